@@ -1,0 +1,5 @@
+/** Event contracts, the topic catalogue and the event codec. */
+@NullMarked
+package dev.countersign.schemas;
+
+import org.jspecify.annotations.NullMarked;
