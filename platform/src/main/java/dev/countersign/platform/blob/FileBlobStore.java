@@ -1,0 +1,177 @@
+package dev.countersign.platform.blob;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.countersign.events.BlobRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Blobs as files: {@code ab/cd/abcd…}, written beside and moved into place, so that a name always
+ * has all its bytes. Several processes may share one folder.
+ */
+public final class FileBlobStore implements BlobStore {
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path directory;
+  private final Path incoming;
+  private final Durability durability;
+  private final long minimumFreeBytes;
+
+  private FileBlobStore(Path directory, Durability durability, long minimumFreeBytes) {
+    this.directory = directory;
+    this.incoming = directory.resolve("incoming");
+    this.durability = durability;
+    this.minimumFreeBytes = minimumFreeBytes;
+  }
+
+  /** Opens the store, making its folder when there is none. */
+  public static FileBlobStore open(BlobSettings settings) throws IOException {
+    var store =
+        new FileBlobStore(
+            settings.directory(), settings.effectiveDurability(), settings.minimumFreeBytes());
+    Files.createDirectories(store.incoming);
+    return store;
+  }
+
+  /**
+   * Removes what writers of ended processes left behind. Only for a start with no other process on
+   * the folder.
+   */
+  public void removeAbandoned() throws IOException {
+    try (Stream<Path> files = Files.list(incoming)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  @Override
+  public BlobWriter begin(String mediaType) throws IOException {
+    long free = Files.getFileStore(directory).getUsableSpace();
+    if (free < minimumFreeBytes) {
+      throw new StoreFullException(free, minimumFreeBytes);
+    }
+    return new Writer(incoming.resolve(UUID.randomUUID().toString()), mediaType);
+  }
+
+  @Override
+  public InputStream open(String sha256) throws IOException {
+    try {
+      return Files.newInputStream(path(sha256));
+    } catch (NoSuchFileException e) {
+      throw new NoSuchBlobException(sha256);
+    }
+  }
+
+  @Override
+  public boolean contains(String sha256) {
+    return Files.isRegularFile(path(sha256));
+  }
+
+  private Path path(String sha256) {
+    return folder(sha256).resolve(sha256);
+  }
+
+  private Path folder(String sha256) {
+    if (!SHA_256.matcher(sha256).matches()) {
+      throw new IllegalArgumentException("A blob's name is 64 lower-case hexadecimal digits");
+    }
+    return outer(sha256).resolve(sha256.substring(2, 4));
+  }
+
+  private Path outer(String sha256) {
+    return directory.resolve(sha256.substring(0, 2));
+  }
+
+  private void force(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder, READ)) {
+      channel.force(true);
+    }
+  }
+
+  private Path makeFolder(String sha256) throws IOException {
+    Path folder = folder(sha256);
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+      if (durability == Durability.POWER_LOSS) {
+        force(directory);
+        force(outer(sha256));
+      }
+    }
+    return folder;
+  }
+
+  private final class Writer extends BlobWriter {
+    private final Path file;
+    private final String mediaType;
+    private final FileChannel channel;
+    private final MessageDigest digest;
+    private long size;
+    private boolean committed;
+
+    Writer(Path file, String mediaType) throws IOException {
+      this.file = file;
+      this.mediaType = mediaType;
+      this.channel = FileChannel.open(file, CREATE_NEW, WRITE);
+      try {
+        this.digest = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java platform has SHA-256", e);
+      }
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      digest.update(bytes, offset, length);
+      var buffer = ByteBuffer.wrap(bytes, offset, length);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      size += length;
+    }
+
+    @Override
+    public BlobRef commit() throws IOException {
+      String sha256 = HexFormat.of().formatHex(digest.digest());
+      if (durability == Durability.POWER_LOSS) {
+        channel.force(true);
+      }
+      channel.close();
+      Path folder = makeFolder(sha256);
+      Files.move(file, folder.resolve(sha256), ATOMIC_MOVE);
+      if (durability == Durability.POWER_LOSS) {
+        force(folder);
+      }
+      committed = true;
+      return new BlobRef(sha256, size, mediaType);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+      if (!committed) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.countersign.platform.kafka;
+
+import dev.countersign.schemas.CorruptEventException;
+import dev.countersign.schemas.EventCodec;
+import dev.countersign.schemas.Topic;
+import dev.countersign.schemas.UnknownSchemaException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Events in, at least once: a batch's offsets are committed after its handler has returned. A
+ * failed batch is given again, with growing pauses, and nothing is ever skipped but bytes that are
+ * no event, which are logged with their place.
+ */
+public final class EventSubscriber implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EventSubscriber.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final long LONGEST_PAUSE_MS = 10_000;
+
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final EventDecoder decoder;
+  private final EventHandler handler;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+
+  private EventSubscriber(
+      KafkaConsumer<String, byte[]> consumer,
+      EventDecoder decoder,
+      EventHandler handler,
+      String name) {
+    this.consumer = consumer;
+    this.decoder = decoder;
+    this.handler = handler;
+    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+  }
+
+  /**
+   * Joins the consumer group and starts reading from its committed place, or from the beginning.
+   *
+   * @param groupId the consumer group
+   * @param instanceId keeps the member's partitions across a quick restart; unique in the group
+   */
+  public static EventSubscriber start(
+      KafkaSettings settings,
+      EventCodec codec,
+      String groupId,
+      String instanceId,
+      List<Topic> topics,
+      EventHandler handler) {
+    Map<String, Object> properties = settings.consumer(groupId);
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+    properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId);
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+    var consumer = new KafkaConsumer<String, byte[]>(properties);
+    consumer.subscribe(topics.stream().map(Topic::topicName).toList());
+    var subscriber =
+        new EventSubscriber(consumer, new EventDecoder(settings, codec), handler, groupId);
+    subscriber.thread.start();
+    return subscriber;
+  }
+
+  private void run() {
+    try (consumer) {
+      while (closing.getCount() > 0) {
+        var records = consumer.poll(POLL);
+        if (!records.isEmpty()) {
+          handleUntilDone(records);
+        }
+      }
+    } catch (WakeupException e) {
+      log.debug("Woken to close");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void handleUntilDone(ConsumerRecords<String, byte[]> records)
+      throws InterruptedException {
+    consumer.pause(consumer.assignment());
+    for (long pause = 200; closing.getCount() > 0; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      if (handled(records)) {
+        consumer.resume(consumer.paused());
+        consumer.commitSync(positionsAfter(records));
+        return;
+      }
+      if (closing.await(pause, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      // Polling while paused fetches nothing and keeps the place in the group.
+      consumer.poll(Duration.ZERO);
+    }
+  }
+
+  private boolean handled(ConsumerRecords<String, byte[]> records) {
+    try {
+      List<ReceivedEvent> events = new ArrayList<>(records.count());
+      for (ConsumerRecord<String, byte[]> entry : records) {
+        decode(entry, events);
+      }
+      handler.handle(events);
+      return true;
+    } catch (UnknownSchemaException e) {
+      log.warn("An event's schema is not known yet: waiting for it", e);
+    } catch (Exception e) {
+      log.warn("A batch of events could not be handled: it is tried again", e);
+    }
+    return false;
+  }
+
+  private void decode(ConsumerRecord<String, byte[]> entry, List<ReceivedEvent> events) {
+    Topic topic = Topic.named(entry.topic()).orElseThrow();
+    try {
+      events.add(
+          new ReceivedEvent(
+              topic,
+              entry.partition(),
+              entry.offset(),
+              entry.key(),
+              decoder.decode(entry.value())));
+    } catch (CorruptEventException e) {
+      log.atError()
+          .setMessage("A record is no event and is left out")
+          .addKeyValue("topic", entry.topic())
+          .addKeyValue("partition", entry.partition())
+          .addKeyValue("offset", entry.offset())
+          .setCause(e)
+          .log();
+    }
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> positionsAfter(
+      ConsumerRecords<String, byte[]> records) {
+    Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> entry : records) {
+      positions.put(
+          new TopicPartition(entry.topic(), entry.partition()),
+          new OffsetAndMetadata(entry.offset() + 1));
+    }
+    return positions;
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    consumer.wakeup();
+    try {
+      thread.join(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.countersign.platform.kafka;
+
+import dev.countersign.platform.config.Rules;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The {@code kafka} section, and the properties of each kind of client made from it.
+ *
+ * @param bootstrapServers host:port, comma separated
+ * @param replicationFactor copies of each topic that is created
+ * @param clientProperties added to every client
+ */
+public record KafkaSettings(
+    String bootstrapServers, int replicationFactor, Map<String, String> clientProperties) {
+  public KafkaSettings {
+    Rules.requireText("bootstrap-servers", bootstrapServers);
+    Rules.requirePositive("replication-factor", replicationFactor);
+    clientProperties = Map.copyOf(clientProperties);
+  }
+
+  /** What every client needs. */
+  public Map<String, Object> common(String clientId) {
+    var properties = new HashMap<String, Object>(clientProperties);
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+    return properties;
+  }
+
+  /** An idempotent producer that has an answer, good or bad, within 20 s: {@code acks=all}. */
+  public Map<String, Object> producer(String clientId) {
+    var properties = common(clientId);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+    properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return properties;
+  }
+
+  /** A consumer of committed records that starts at the beginning and commits by hand. */
+  public Map<String, Object> consumer(String clientId) {
+    var properties = common(clientId);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return properties;
+  }
+}

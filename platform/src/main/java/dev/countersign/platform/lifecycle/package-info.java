@@ -1,0 +1,5 @@
+/** Starting, readiness and stopping of services. */
+@NullMarked
+package dev.countersign.platform.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.countersign.platform.web;
+
+import dev.countersign.platform.lifecycle.Service;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Health, readiness and metrics: {@code /health/live}, {@code /health/ready} (503 until every
+ * service is ready) and {@code /metrics} in the Prometheus text format.
+ */
+public final class ManagementServer implements AutoCloseable {
+  private final List<Service> services = new CopyOnWriteArrayList<>();
+  private final PrometheusMeterRegistry metrics;
+  private final HttpServer server;
+
+  private ManagementServer(Vertx vertx, PrometheusMeterRegistry metrics) {
+    this.metrics = metrics;
+    this.server = vertx.createHttpServer().requestHandler(this::handle);
+  }
+
+  /** Starts listening. */
+  public static ManagementServer start(
+      Vertx vertx, ManagementSettings settings, PrometheusMeterRegistry metrics)
+      throws TimeoutException {
+    var management = new ManagementServer(vertx, metrics);
+    management.server.listen(settings.port(), settings.host()).await(10, TimeUnit.SECONDS);
+    return management;
+  }
+
+  /** Adds a service to the readiness answer. */
+  public void watch(Service service) {
+    services.add(service);
+  }
+
+  /** The port in use. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  private void handle(HttpServerRequest request) {
+    var response = request.response();
+    switch (request.path()) {
+      case "/health/live" -> response.end("live\n");
+      case "/health/ready" -> {
+        var states = new JsonObject();
+        services.forEach(service -> states.put(service.name(), service.ready()));
+        boolean ready = services.stream().allMatch(Service::ready);
+        response
+            .setStatusCode(ready ? 200 : 503)
+            .putHeader("Content-Type", "application/json")
+            .end(states.encode());
+      }
+      case "/metrics" ->
+          response
+              .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+              .end(metrics.scrape());
+      default -> response.setStatusCode(404).end();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
