@@ -1,0 +1,237 @@
+package dev.countersign.engines;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL server as a child process, durable on disk, on loopback, with a random password of
+ * its own. One that outlived a killed JVM is found by its pid file and ended before the new one
+ * starts.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+  private static final String USER = "countersign";
+  private static final Duration START = Duration.ofSeconds(30);
+
+  private final Path home;
+  private final Path data;
+  private final Process process;
+  private final int port;
+  private final String password;
+
+  private EmbeddedPostgres(Path home, Path data, Process process, int port, String password) {
+    this.home = home;
+    this.data = data;
+    this.process = process;
+    this.port = port;
+    this.password = password;
+  }
+
+  /**
+   * Starts the server and makes the database {@code countersign} when it is new.
+   *
+   * @param directory holds the cluster, the password and the server's log
+   * @param port 0 for any free one
+   * @throws EngineException when it cannot start
+   */
+  public static EmbeddedPostgres start(Path directory, int port) {
+    Path folder = directory.toAbsolutePath();
+    Path data = folder.resolve("cluster");
+    try {
+      Path home = PostgresBinaries.unpack(cache());
+      Files.createDirectories(folder);
+      Path passwordFile = folder.resolve("password");
+      if (!Files.exists(data.resolve("PG_VERSION"))) {
+        initialise(home, data, passwordFile);
+      }
+      endStale(home, data);
+      int chosen = FreePort.of(port);
+      Process process = launch(home, data, folder.resolve("postgres.log"), chosen);
+      var server =
+          new EmbeddedPostgres(home, data, process, chosen, Files.readString(passwordFile));
+      server.awaitAndCreateDatabase(folder.resolve("postgres.log"));
+      return server;
+    } catch (IOException e) {
+      throw new EngineException("PostgreSQL could not start in " + folder, e);
+    }
+  }
+
+  public String jdbcUrl() {
+    return url("countersign");
+  }
+
+  public String user() {
+    return USER;
+  }
+
+  public String password() {
+    return password;
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://localhost:%d/%s".formatted(port, database);
+  }
+
+  private static Path cache() {
+    String configured = System.getProperty("countersign.cache");
+    return configured != null
+        ? Path.of(configured)
+        : Path.of(System.getProperty("user.home"), ".cache", "countersign");
+  }
+
+  private static void initialise(Path home, Path data, Path passwordFile) throws IOException {
+    byte[] secret = new byte[18];
+    new SecureRandom().nextBytes(secret);
+    Files.deleteIfExists(passwordFile);
+    Files.createFile(
+        passwordFile,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
+    run(
+        home,
+        "initdb",
+        "--pgdata=" + data,
+        "--username=" + USER,
+        "--pwfile=" + passwordFile,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "--no-instructions");
+  }
+
+  /**
+   * A server whose JVM was killed still holds the cluster: it is asked to end, at once if it will
+   * not.
+   */
+  private static void endStale(Path home, Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
+    boolean ours =
+        ProcessHandle.of(pid)
+            .flatMap(handle -> handle.info().command())
+            .filter(command -> command.endsWith("postgres"))
+            .isPresent();
+    if (ours) {
+      log.atInfo().setMessage("Ending a PostgreSQL left over").addKeyValue("pid", pid).log();
+      stop(home, data);
+    } else {
+      Files.delete(pidFile);
+    }
+  }
+
+  private static Process launch(Path home, Path data, Path logFile, int port) throws IOException {
+    List<String> command = command(home, "postgres");
+    command.addAll(
+        List.of(
+            "-D",
+            data.toString(),
+            "-p",
+            Integer.toString(port),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "shared_buffers=32MB",
+            "-c",
+            "max_connections=60",
+            "-c",
+            // Values may hold patient data.
+            "log_parameter_max_length_on_error=0",
+            "-c",
+            "log_min_error_statement=panic"));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()))
+        .start();
+  }
+
+  private void awaitAndCreateDatabase(Path logFile) {
+    long giveUp = System.nanoTime() + START.toNanos();
+    while (true) {
+      try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password)) {
+        createDatabase(connection);
+        return;
+      } catch (SQLException e) {
+        if (!process.isAlive() || System.nanoTime() > giveUp) {
+          close();
+          throw new EngineException("PostgreSQL did not start; its log is " + logFile, e);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
+  }
+
+  private static void createDatabase(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var found =
+            statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = 'countersign'")) {
+      if (!found.next()) {
+        statement.execute("CREATE DATABASE countersign");
+      }
+    }
+  }
+
+  private static void stop(Path home, Path data) throws IOException {
+    run(home, "pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-t", "20", "-w");
+  }
+
+  private static void run(Path home, String program, String... arguments) throws IOException {
+    List<String> command = command(home, program);
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw new EngineException(program + " failed: " + output.strip());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException(program + " was interrupted", e);
+    }
+  }
+
+  /**
+   * PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it does.
+   */
+  private static List<String> command(Path home, String program) {
+    List<String> command = new ArrayList<>();
+    if ("root".equals(System.getProperty("user.name"))) {
+      command.addAll(List.of("unshare", "--user"));
+    }
+    command.add(home.resolve("bin").resolve(program).toString());
+    return command;
+  }
+
+  @Override
+  public void close() {
+    if (!process.isAlive()) {
+      return;
+    }
+    try {
+      stop(home, data);
+    } catch (IOException | EngineException e) {
+      log.warn("PostgreSQL did not end when asked to: it is killed", e);
+      process.destroyForcibly();
+    }
+  }
+}
