@@ -19,7 +19,7 @@ export function Header({ onHelp, onLogOut }: { onHelp: () => void; onLogOut: () 
       <a className="mark" href="#/next">
         Countersign
       </a>
-      {mode === 'RESEARCH' && <p className="research">Research mode – not for clinical use</p>}
+      {mode === 'RESEARCH' && <p className="research">RESEARCH MODE – not for clinical use</p>}
       <span className="fill" />
       <ServerClock />
       <span className="who">

@@ -44,7 +44,7 @@ export function Login({ ended, onLogin }: { ended: boolean; onLogin: (session: S
         <button type="submit" className="primary" disabled={busy}>
           {busy ? 'Logging in…' : 'Log in'}
         </button>
-        <p className="research">Research mode – not for clinical use</p>
+        <p className="research">RESEARCH MODE – not for clinical use</p>
       </form>
     </main>
   );

@@ -1,4 +1,4 @@
-import type { Item } from '../api/types';
+import type { Item, Row } from '../api/types';
 import { TimeLeftCell } from '../worklist/TimeLeftCell';
 import { serverNow } from '../time/clock';
 import { shortTime } from '../time/format';
@@ -16,12 +16,16 @@ interface Props {
   item: Item;
   mine: boolean;
   busy: boolean;
+  /** A signature or a rejection is being filled in beside the bar. */
+  deciding: boolean;
   actions: ItemActions;
 }
 
+const isSettled = (row: Row) => row.state === 'SIGNED' || row.state === 'REJECTED';
+
 function holding(item: Item, mine: boolean): string {
   const { row } = item;
-  if (row.claimedBy === null) {
+  if (row.claimedBy === null || isSettled(row)) {
     return stateWords[row.state];
   }
   const until = row.claimedUntil === null ? '' : ` until ${shortTime(row.claimedUntil, serverNow())}`;
@@ -29,19 +33,19 @@ function holding(item: Item, mine: boolean): string {
 }
 
 /** The decisions, always in the same place. */
-export function ActionBar({ item, mine, busy, actions }: Props) {
+export function ActionBar({ item, mine, busy, deciding, actions }: Props) {
   const { row } = item;
-  const settled = row.state === 'SIGNED' || row.state === 'REJECTED';
+  const settled = isSettled(row);
   const others = row.claimedBy !== null && !mine;
   const signable = !settled && !others && row.state !== 'SUPERSEDED';
   return (
     <footer className="bar">
-      {!settled && !mine && (
+      {!settled && !mine && !deciding && (
         <button type="button" className="primary" onClick={actions.claim} disabled={busy || others || row.state === 'SUPERSEDED'}>
           Claim <kbd>c</kbd>
         </button>
       )}
-      {!settled && (
+      {!settled && !deciding && (
         <>
           <button type="button" className={mine ? 'primary' : ''} onClick={actions.sign} disabled={busy || !signable}>
             Sign <kbd>Ctrl Enter</kbd>
@@ -61,9 +65,11 @@ export function ActionBar({ item, mine, busy, actions }: Props) {
         </span>
       )}
       <span className={others ? 'holding others' : 'holding muted'}>{holding(item, mine)}</span>
-      <button type="button" className={settled ? 'primary' : ''} onClick={actions.next}>
-        Next <kbd>n</kbd>
-      </button>
+      {!deciding && (
+        <button type="button" className={settled ? 'primary' : ''} onClick={actions.next}>
+          Next <kbd>n</kbd>
+        </button>
+      )}
     </footer>
   );
 }

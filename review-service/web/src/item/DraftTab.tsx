@@ -84,7 +84,7 @@ export function DraftTab({ item, report, state, segments, editable, field, onEdi
       )}
       <section className="block" aria-label="Draft" ref={list}>
         <div className="block-head">
-          <h3>Draft</h3>
+          <h2>Draft</h2>
           {draft !== null && (
             <span className="muted">
               {draft.model} {draft.modelVersion} · {shortTime(draft.completedAt, serverNow())}
@@ -96,7 +96,7 @@ export function DraftTab({ item, report, state, segments, editable, field, onEdi
       </section>
       <section className="block final">
         <div className="block-head">
-          <h3>Final report</h3>
+          <h2>Final report</h2>
           <span className="muted">{draft === null ? '' : changeSummary(segments, true)}</span>
           <span className="fill" />
           <SavingLine saving={state.saving} />

@@ -1,3 +1,4 @@
+import { counted } from '../worklist/words';
 import type { Segment } from './wordDiff';
 
 /** The final text in two inks: the model's and the human's. */
@@ -43,5 +44,5 @@ export function changeSummary(segments: readonly Segment[], hasDraft: boolean): 
       .filter((segment) => segment.kind === kind)
       .reduce((sum, segment) => sum + (segment.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
   const [added, removed] = [words('added'), words('removed')];
-  return added + removed === 0 ? 'The draft, unchanged' : `${added} words added, ${removed} struck`;
+  return added + removed === 0 ? 'The draft, unchanged' : `${counted(added, 'word')} added, ${removed} struck`;
 }

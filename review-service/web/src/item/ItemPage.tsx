@@ -246,7 +246,7 @@ function OpenItem({ item, reading }: { item: Item; reading: ItemReading }) {
           </>
         )}
       </aside>
-      {panel === 'read' && <ActionBar item={item} mine={mine} busy={busy} actions={actions} />}
+      <ActionBar item={item} mine={mine} busy={busy} deciding={panel !== 'read'} actions={actions} />
     </main>
   );
 }

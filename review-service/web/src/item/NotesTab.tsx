@@ -10,7 +10,7 @@ export function Notes({ notes }: { notes: Item['notes'] }) {
   return notes.map((note) => (
     <article key={note.id} className="block note">
       <div className="block-head">
-        <h3>{note.type ?? 'Note'}</h3>
+        <h2>{note.type ?? 'Note'}</h2>
         <span className="muted">{shortTime(note.authoredAt, serverNow())}</span>
       </div>
       <p className="text">{note.text}</p>

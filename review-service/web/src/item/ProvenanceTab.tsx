@@ -30,7 +30,7 @@ export function ProvenanceTab({ provenance }: { provenance: readonly Provenance[
   }
   return provenance.map((one, index) => (
     <section key={`${one.taskId} ${index}`} className="block">
-      <h3>{one.taskId}</h3>
+      <h2>{one.taskId}</h2>
       {one.simulated && <SimulatedRibbon what="Answered by the stand-in." />}
       <dl className="facts">
         {factsOf(one).map(([name, value, whole]) => (

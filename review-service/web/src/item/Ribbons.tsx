@@ -25,7 +25,7 @@ export function Ribbons({ item }: { item: Item }) {
 export function SimulatedRibbon({ what }: { what: string }) {
   return (
     <p className="ribbon simulated-ribbon">
-      <b>Simulated</b> {what}
+      <b>SIMULATED</b> {what}
     </p>
   );
 }

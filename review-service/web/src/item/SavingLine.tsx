@@ -15,7 +15,7 @@ function words(saving: Saving): string {
     case 'refused':
       return `Not saved: ${saving.reason}`;
     case 'conflict':
-      return 'Not saved: the text was changed elsewhere';
+      return 'Not saved: changed elsewhere';
   }
 }
 

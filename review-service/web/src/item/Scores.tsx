@@ -7,7 +7,7 @@ export function Scores({ scores }: { scores: Item['scores'] }) {
   }
   return (
     <section className="block">
-      <h3>Finding scores</h3>
+      <h2>Finding scores</h2>
       <ul className="scores">
         {[...scores]
           .sort((a, b) => b.probability - a.probability)

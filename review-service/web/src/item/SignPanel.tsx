@@ -69,14 +69,14 @@ export function SignPanel({ item, report, text, segments, onCancel, onSigned, on
         <Ribbons item={item} />
         <section className="block final">
           <div className="block-head">
-            <h3>Final text</h3>
+            <h2>Final text</h2>
           </div>
           {item.row.simulated && <SimulatedRibbon what="The signed report will say so." />}
           <p className="text paper">{text}</p>
         </section>
         <section className="block">
           <div className="block-head">
-            <h3>Against the draft</h3>
+            <h2>Against the draft</h2>
             <span className="muted">{changeSummary(segments, item.draft !== null)}</span>
           </div>
           {item.draft !== null && edited && (

@@ -43,7 +43,7 @@ export function SignedTab({ item }: { item: Item }) {
   return (
     <>
       <section className="block signature" aria-label="Signature">
-        <h3 className="signed-word">Signed</h3>
+        <h2 className="signed-word">Signed</h2>
         <dl className="facts">
           <dt>Name</dt>
           <dd className="strong">{nameOf(final.signedBy)}</dd>
@@ -62,12 +62,12 @@ export function SignedTab({ item }: { item: Item }) {
         </dl>
       </section>
       <section className="block">
-        <h3>Delivery</h3>
+        <h2>Delivery</h2>
         <Deliveries deliveries={item.deliveries} />
       </section>
       <section className="block final">
         <div className="block-head">
-          <h3>Signed text</h3>
+          <h2>Signed text</h2>
           <span className="muted">{changeSummary(segments, draft !== null)}</span>
         </div>
         {item.row.simulated && <SimulatedRibbon what="Drafted by the stand-in; the delivered report says so." />}
@@ -86,7 +86,7 @@ export function RejectedTab({ item }: { item: Item }) {
   return (
     <>
       <section className="block">
-        <h3 className="rejected-word">Rejected</h3>
+        <h2 className="rejected-word">Rejected</h2>
         <dl className="facts">
           <dt>Reason</dt>
           <dd className="strong">{reasonWords(rejected.reasonCode)}</dd>
@@ -104,7 +104,7 @@ export function RejectedTab({ item }: { item: Item }) {
       </section>
       {draft !== null && (
         <section className="block">
-          <h3>Draft</h3>
+          <h2>Draft</h2>
           {draft.simulated && <SimulatedRibbon what="The stand-in wrote this draft, not a medical model." />}
           <p className="text ai">{draft.text}</p>
         </section>

@@ -121,8 +121,10 @@ export class Report {
   }
 
   private async save(): Promise<void> {
-    const { text } = this.state;
-    this.set({ text, saving: { kind: 'saving' } });
+    const { text, saving } = this.state;
+    if (saving.kind !== 'offline') {
+      this.set({ text, saving: { kind: 'saving' } });
+    }
     try {
       const answer = await this.api.saveText(this.itemId, text, this.currentVersion);
       this.currentVersion = answer.version;

@@ -23,35 +23,35 @@ export function Annotations({ row, series, image, slice, frame, window, scale, w
   const count = series.slices.length;
   return (
     <div className="annotations">
-      <dl className="corner top left">
-        <dd className="strong">{personName(row.patient?.name)}</dd>
-        <dd>{[sexAndAge(row.patient), row.patient?.birthDate].filter(Boolean).join('  ')}</dd>
-        <dd>{row.patient?.id}</dd>
-      </dl>
-      <dl className="corner top right">
-        <dd className="strong">
+      <div className="corner top left">
+        <p className="strong">{personName(row.patient?.name)}</p>
+        <p>{[sexAndAge(row.patient), row.patient?.birthDate].filter(Boolean).join('  ')}</p>
+        <p>{row.patient?.id}</p>
+      </div>
+      <div className="corner top right">
+        <p className="strong">
           {modalityOf(row)} {studyTitle(row)}
-        </dd>
-        <dd>{row.study?.accession}</dd>
-        <dd>{series.description}</dd>
-      </dl>
-      <dl className="corner bottom left">
-        <dd>{placeOf(image)}</dd>
-        <dd>{frame === null ? '' : `${frame.columns} × ${frame.rows}`}</dd>
-        <dd>{frame?.kind === 'grey' ? frame.photometric : frame?.kind}</dd>
-      </dl>
-      <dl className="corner bottom right">
+        </p>
+        <p>{row.study?.accession}</p>
+        <p>{series.description}</p>
+      </div>
+      <div className="corner bottom left">
+        <p>{placeOf(image)}</p>
+        <p>{frame === null ? '' : `${frame.columns} × ${frame.rows}`}</p>
+        <p>{frame?.kind === 'grey' ? frame.photometric : frame?.kind}</p>
+      </div>
+      <div className="corner bottom right">
         {window !== null && frame?.kind === 'grey' && (
-          <dd className={windowMode ? 'mode' : undefined}>
+          <p className={windowMode ? 'mode' : undefined}>
             {windowMode && 'WINDOW  '}C {rounded(window.centre)} W {rounded(window.width)}
-          </dd>
+          </p>
         )}
-        <dd>
+        <p>
           {inverted && 'inverted  '}
           {frame === null ? '' : `${Math.round(scale * 100)} %`}
-        </dd>
-        <dd>{count > 1 ? `${slice + 1} / ${count}` : '1 image'}</dd>
-      </dl>
+        </p>
+        <p>{count > 1 ? `${slice + 1} / ${count}` : '1 image'}</p>
+      </div>
     </div>
   );
 }

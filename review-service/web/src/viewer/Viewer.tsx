@@ -141,7 +141,7 @@ export function Viewer({ item }: { item: Item }) {
           />
         )}
         <div className="image-ribbons">
-          {saysSynthetic(row.patient, row.study, stack?.description ?? null) && <p className="ribbon synthetic">Synthetic image – no patient</p>}
+          {saysSynthetic(row.patient, row.study, stack?.description ?? null) && <p className="ribbon synthetic">SYNTHETIC – no patient</p>}
           {image !== undefined && fresh.has(image.index) && <p className="ribbon fresh">New since revision {row.revision - 1}</p>}
         </div>
         <ol className="presets" aria-label="Window presets">

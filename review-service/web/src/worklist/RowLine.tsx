@@ -24,6 +24,9 @@ function standingOf(row: Row): string {
 
 function Standing({ row }: { row: Row }) {
   const standing = standingOf(row);
+  if (standing === '' && row.noDraftReason !== null) {
+    return <span className="no-draft clip">No draft: {row.noDraftReason}</span>;
+  }
   const [, words = standing, score] = /^(.*?)\s+(\d?\.\d+|\d+ ?%)$/.exec(standing) ?? [];
   return (
     <>
@@ -32,7 +35,7 @@ function Standing({ row }: { row: Row }) {
         {score !== undefined && <b className="score">{score}</b>}
       </span>
       {row.newInstances > 0 && row.revision > 1 && <span className="late">+{counted(row.newInstances, 'image')}</span>}
-      {row.noDraftReason !== null && <span className="no-draft clip">No draft: {row.noDraftReason}</span>}
+      {row.noDraftReason !== null && <span className="no-draft clip">no draft: {row.noDraftReason}</span>}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function PriorityMark({ row }: { row: Row }) {
 export function Simulated() {
   return (
     <span className="simulated" title="Drafted by the stand-in, not by a medical model">
-      Simulated
+      SIMULATED
     </span>
   );
 }
