@@ -54,6 +54,12 @@ describe('Client', () => {
     await expect(client.item('a')).rejects.toBeInstanceOf(UnreachableError);
   });
 
+  it('counts a server that accepts and then says nothing as away, not a caller that gave up', async () => {
+    const { client } = answering(new DOMException('late', 'TimeoutError'), new DOMException('left', 'AbortError'));
+    await expect(client.item('a')).rejects.toBeInstanceOf(UnreachableError);
+    await expect(client.worklist('next', '')).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('reports an ended session once for a call in the page, never for the login itself', async () => {
     const { client } = answering(json(401, { detail: 'no' }), json(401, { detail: 'no' }));
     let ended = 0;

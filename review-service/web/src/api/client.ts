@@ -28,6 +28,10 @@ export class UnreachableError extends Error {
   }
 }
 
+/** How long an answer may take before the server counts as away; pixels may take longer. */
+const ANSWER_LIMIT = 15_000;
+const PIXELS_LIMIT = 120_000;
+
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
 async function readProblem(response: Response): Promise<Record<string, unknown>> {
@@ -119,7 +123,7 @@ export class Client {
     signal?: AbortSignal,
   ): Promise<T> {
     const response = await this.send(method, path, body, watched, signal);
-    const text = await response.text();
+    const text = await reached(() => response.text());
     return (text === '' ? null : JSON.parse(text)) as T;
   }
 
@@ -137,14 +141,17 @@ export class Client {
     if (method !== 'GET' && this.csrfToken !== '') {
       headers['X-CSRF-Token'] = this.csrfToken;
     }
-    const init: RequestInit = { method, headers, credentials: 'same-origin' };
+    const limit = AbortSignal.timeout(path.includes('/frames/') ? PIXELS_LIMIT : ANSWER_LIMIT);
+    const init: RequestInit = {
+      method,
+      headers,
+      credentials: 'same-origin',
+      signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+    };
     if (body !== undefined) {
       init.body = JSON.stringify(body);
     }
-    if (signal !== undefined) {
-      init.signal = signal;
-    }
-    const response = await this.reach(path, init);
+    const response = await reached(() => this.fetcher(path, init));
     if (!response.ok) {
       if (response.status === 401 && watched) {
         this.onSessionEnded();
@@ -153,16 +160,17 @@ export class Client {
     }
     return response;
   }
+}
 
-  private async reach(path: string, init: RequestInit): Promise<Response> {
-    try {
-      return await this.fetcher(path, init);
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') {
-        throw error;
-      }
-      throw new UnreachableError();
+/** Tells a network that fails or falls silent from a caller that changed its mind. */
+async function reached<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') {
+      throw error;
     }
+    throw new UnreachableError();
   }
 }
 

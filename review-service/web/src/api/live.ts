@@ -11,6 +11,7 @@ export interface LiveListener {
 }
 
 const SILENCE_LIMIT = 25_000;
+const CONNECT_LIMIT = 8_000;
 const RETRY_DELAYS = [500, 1000, 2000, 4000, 8000];
 
 /** The server's event stream. It reopens by itself and says when it was away. */
@@ -39,7 +40,7 @@ export class LiveStream {
     }
     const source = new EventSource('/api/events');
     this.source = source;
-    this.watch();
+    this.watch(CONNECT_LIMIT);
     source.onopen = () => this.opened();
     source.onerror = () => this.broken();
     source.addEventListener('row', (event) => this.deliver((l) => l.row?.(JSON.parse(event.data as string) as Row)));
@@ -100,9 +101,9 @@ export class LiveStream {
   }
 
   /** A dead peer sends no error: silence for longer than two heartbeats counts as one. */
-  private watch(): void {
+  private watch(limit = SILENCE_LIMIT): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.broken(), SILENCE_LIMIT);
+    this.timer = setTimeout(() => this.broken(), limit);
   }
 
   private setLink(link: Link): void {

@@ -50,7 +50,7 @@ export function ActionBar({ item, mine, busy, deciding, actions }: Props) {
           <button type="button" className={mine ? 'primary' : ''} onClick={actions.sign} disabled={busy || !signable}>
             Sign <kbd>Ctrl Enter</kbd>
           </button>
-          <button type="button" onClick={actions.reject} disabled={busy || !signable}>
+          <button type="button" onClick={actions.reject} disabled={busy || !signable || item.draft === null}>
             Reject <kbd>Shift R</kbd>
           </button>
           <button type="button" onClick={actions.release} disabled={busy || !mine}>

@@ -111,9 +111,11 @@ export function DraftTab({ item, report, state, segments, editable, field, onEdi
           onType={(text) => report.type(text)}
           onFocus={onBegin}
         />
-        <p className="legend muted">
-          <span className="ai">Model’s words</span> <span className="human">your words</span>
-        </p>
+        {draft !== null && (
+          <p className="legend muted">
+            <span className="ai">Model’s words</span> <span className="human">your words</span>
+          </p>
+        )}
       </section>
       <Scores scores={item.scores} />
     </>

@@ -139,6 +139,10 @@ function OpenItem({ item, reading }: { item: Item; reading: ItemReading }) {
     void attempt(async () => {
       await hold();
       await report.flush();
+      if (kind === 'sign' && report.read().text.trim() === '') {
+        say('The report is empty.', 'bad');
+        return;
+      }
       if (report.dirty) {
         say('The text is not saved yet; it cannot be signed or rejected.', 'bad');
         return;
@@ -182,7 +186,7 @@ function OpenItem({ item, reading }: { item: Item; reading: ItemReading }) {
     },
     next: actions.next,
     edit,
-    ...(free ? { claim: actions.claim, sign: actions.sign, reject: actions.reject } : {}),
+    ...(free ? { claim: actions.claim, sign: actions.sign, ...(item.draft === null ? {} : { reject: actions.reject }) } : {}),
     ...(mine && !busy ? { release: actions.release } : {}),
     tabForward: () => setTab((t) => shifted(t, 1)),
     tabBack: () => setTab((t) => shifted(t, -1)),

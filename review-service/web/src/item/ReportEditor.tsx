@@ -30,7 +30,7 @@ export function ReportEditor({ text, segments, readOnly, field, onType, onFocus 
         autoCorrect="off"
         autoCapitalize="off"
         maxLength={65536}
-        placeholder={readOnly ? '' : 'Write the report'}
+        placeholder={readOnly ? 'Claim the item to write' : 'Write the report'}
         onChange={(event) => onType(event.target.value)}
         onFocus={onFocus}
       />

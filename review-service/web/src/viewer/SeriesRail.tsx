@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { thumbnailPath } from '../api/client';
 import { counted } from '../worklist/words';
 import type { Series } from './stack';
@@ -8,6 +9,15 @@ interface Props {
   chosen: number;
   fresh: ReadonlySet<number>;
   onChoose: (series: number) => void;
+}
+
+function Thumbnail({ path }: { path: string }) {
+  const [failed, setFailed] = useState(false);
+  return failed ? (
+    <span className="no-preview">no preview</span>
+  ) : (
+    <img src={path} alt="" width="80" height="80" onError={() => setFailed(true)} />
+  );
 }
 
 /** A small picture a series, with how many images it holds and how many of them are new. */
@@ -26,7 +36,7 @@ export function SeriesRail({ itemId, series, chosen, fresh, onChoose }: Props) {
             onClick={() => onChoose(index)}
             title={one.description ?? undefined}
           >
-            {first !== undefined && <img src={thumbnailPath(itemId, first.image.index)} alt="" width="80" height="80" />}
+            {first !== undefined && <Thumbnail path={thumbnailPath(itemId, first.image.index)} />}
             <span className="series-name clip">
               {one.number ?? index + 1} {one.description ?? one.modality ?? ''}
             </span>
