@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** HL7 v2.5.1 messages of an invented hospital. Times are local to it. */
 public final class Hl7Messages {
@@ -49,17 +52,17 @@ public final class Hl7Messages {
         pid(patient),
         "PV1|1|E",
         "ORC|NW|%s|%s||||||%s".formatted(number, accession, TIME.format(now)),
-        "OBR|1|%s|%s|%s^%s^L|%s|%s|||||||||||||||||||||1^^^%s^^%s|||%s"
-            .formatted(
-                number,
-                accession,
-                code,
-                procedure,
-                priority,
-                TIME.format(now),
-                TIME.format(now),
-                priority,
-                "^" + reason));
+        segment(
+            "OBR",
+            Map.of(
+                1, "1",
+                2, number,
+                3, accession,
+                4, code + "^" + procedure + "^L",
+                5, priority,
+                6, TIME.format(now),
+                27, "1^^^%s^^%s".formatted(TIME.format(now), priority),
+                31, "^" + reason)));
   }
 
   /** ORU^R01: a finished document, a line an OBX. */
@@ -70,8 +73,16 @@ public final class Hl7Messages {
     segments.append(pid(patient)).append('\r');
     segments.append("PV1|1|I").append('\r');
     segments
-        .append("OBR|1||%s|%s^%s^LN|||%s|||||||||||||||||%s|||F"
-            .formatted("DOC" + controlId, loinc, title, TIME.format(now), TIME.format(now)))
+        .append(
+            segment(
+                "OBR",
+                Map.of(
+                    1, "1",
+                    3, "DOC" + controlId,
+                    4, "%s^%s^LN".formatted(loinc, title),
+                    7, TIME.format(now),
+                    22, TIME.format(now),
+                    25, "F")))
         .append('\r');
     int line = 1;
     for (String words : text.strip().split("\n", -1)) {
@@ -120,6 +131,13 @@ public final class Hl7Messages {
             patient.city(),
             patient.zip(),
             patient.phone());
+  }
+
+  private static String segment(String name, Map<Integer, String> fields) {
+    int last = fields.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return IntStream.rangeClosed(1, last)
+        .mapToObj(number -> fields.getOrDefault(number, ""))
+        .collect(Collectors.joining("|", name + "|", ""));
   }
 
   private static String escape(String text) {
