@@ -1,18 +1,19 @@
 package dev.countersign.triage;
 
+import dev.countersign.schemas.CorruptEventException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bytes that are no event are logged with their place and passed over; an event whose schema is not
- * there yet stops the task until it is, and nothing is skipped.
+ * Bytes that are no event are logged with their place and passed over. Whatever else keeps a record
+ * from being read, such as a schema that is not there yet or a broker that does not answer, stops
+ * the task until it is over: nothing is skipped.
  */
 public final class UndecodableRecords implements DeserializationExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(UndecodableRecords.class);
@@ -26,7 +27,7 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> entry, Exception failure) {
-    if (isPassing(failure)) {
+    if (!isCorrupt(failure)) {
       return Response.fail();
     }
     log.atError()
@@ -39,9 +40,8 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
     return Response.resume();
   }
 
-  /** Kafka's own failures pass: a schema that is still missing, a broker that does not answer. */
-  private static boolean isPassing(Throwable failure) {
+  private static boolean isCorrupt(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(KafkaException.class::isInstance);
+        .anyMatch(CorruptEventException.class::isInstance);
   }
 }
