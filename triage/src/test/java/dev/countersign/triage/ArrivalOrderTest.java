@@ -40,7 +40,7 @@ class ArrivalOrderTest {
 
   private static final Map<String, WorklistItemChanged> EXPECTED = items(DAY);
 
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void anyOrderOfArrivalWithDuplicatesEndsInTheSameItems(@ForAll("days") List<SpecificRecord> day) {
     assertThat(items(day)).isEqualTo(EXPECTED).hasSize(4);
   }

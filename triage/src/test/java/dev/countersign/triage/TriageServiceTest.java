@@ -125,7 +125,7 @@ class TriageServiceTest {
 
   /** A thread that fails and is replaced is part of the test. */
   private static ConditionFactory waiting() {
-    return await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(30));
+    return await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(90));
   }
 
   private TriageService start(BlobStore blobs, Path folder) {
