@@ -49,7 +49,7 @@ public final class EventCodec {
     ClassSecurityValidator.setGlobal(
         ClassSecurityValidator.composite(
             ClassSecurityValidator.DEFAULT,
-            type -> type.getPackageName().equals(BlobRef.class.getPackageName())));
+            type -> (type.getPackageName() + ".").startsWith(BlobRef.class.getPackageName() + ".")));
   }
 
   private final Map<String, Schema> readers;
@@ -57,11 +57,18 @@ public final class EventCodec {
   private final Map<Schema, Long> fingerprints = new ConcurrentHashMap<>();
   private final Map<Long, DatumReader<SpecificRecord>> datumReaders = new ConcurrentHashMap<>();
 
-  public EventCodec() {
+  /**
+   * A codec of every event of the catalogue.
+   *
+   * @param more schemas of generated records that are on no topic of the catalogue
+   */
+  public EventCodec(Schema... more) {
     readers =
-        Stream.concat(
+        Stream.of(
                 Arrays.stream(Topic.values()).flatMap(topic -> topic.events().stream()),
-                Stream.of(StudyManifest.getClassSchema()))
+                Stream.of(StudyManifest.getClassSchema()),
+                Arrays.stream(more))
+            .flatMap(schemas -> schemas)
             .distinct()
             .collect(Collectors.toMap(Schema::getFullName, schema -> schema));
     readers.values().forEach(this::learn);
