@@ -49,7 +49,8 @@ public final class EventCodec {
     ClassSecurityValidator.setGlobal(
         ClassSecurityValidator.composite(
             ClassSecurityValidator.DEFAULT,
-            type -> (type.getPackageName() + ".").startsWith(BlobRef.class.getPackageName() + ".")));
+            type ->
+                (type.getPackageName() + ".").startsWith(BlobRef.class.getPackageName() + ".")));
   }
 
   private final Map<String, Schema> readers;
