@@ -22,8 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An association that we asked for, with one operation at a time: a second thread waits for the
- * first. After an exception of an operation the association is aborted and only {@link #close} is of
- * use.
+ * first. After an exception of an operation the association is aborted and only {@link #close} is
+ * of use.
  */
 public final class Association implements AutoCloseable {
 
@@ -47,8 +47,7 @@ public final class Association implements AutoCloseable {
   private final ReentrantLock operation = new ReentrantLock();
   private int lastMessageId;
 
-  private Association(
-      AssociationRequest request, UpperLayer upperLayer, AssociateAccept accept)
+  private Association(AssociationRequest request, UpperLayer upperLayer, AssociateAccept accept)
       throws IOException {
     this.request = request;
     this.upperLayer = upperLayer;
@@ -69,8 +68,7 @@ public final class Association implements AutoCloseable {
     try {
       int timeout = Math.clamp(request.connectTimeout().toMillis(), 1, Integer.MAX_VALUE);
       socket.connect(new InetSocketAddress(request.host(), request.port()), timeout);
-      return negotiate(
-          request, new UpperLayer(socket, MAX_PDU_LENGTH, request.responseTimeout()));
+      return negotiate(request, new UpperLayer(socket, MAX_PDU_LENGTH, request.responseTimeout()));
     } catch (IOException | RuntimeException e) {
       socket.close();
       throw e;
@@ -110,8 +108,7 @@ public final class Association implements AutoCloseable {
     return 2 * index + 1;
   }
 
-  private static Map<Agreed, Integer> agreed(
-      AssociationRequest request, AssociateAccept accept) {
+  private static Map<Agreed, Integer> agreed(AssociationRequest request, AssociateAccept accept) {
     Map<Agreed, Integer> agreed = new HashMap<>();
     for (ContextResult result : accept.contexts()) {
       int index = result.id() / 2;
@@ -142,12 +139,11 @@ public final class Association implements AutoCloseable {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("Verification was not accepted"));
-    return exchange(
-        () -> {
-          int id = nextMessageId();
-          out.command(context, DimseMessage.echoRequest(id, Uid.VERIFICATION));
-          return awaitStatus(id);
-        });
+    return exchange(() -> {
+      int id = nextMessageId();
+      out.command(context, DimseMessage.echoRequest(id, Uid.VERIFICATION));
+      return awaitStatus(id);
+    });
   }
 
   /**
@@ -164,13 +160,12 @@ public final class Association implements AutoCloseable {
     if (context == null) {
       throw new IllegalStateException("the SOP class was not accepted in this transfer syntax");
     }
-    return exchange(
-        () -> {
-          int id = nextMessageId();
-          out.command(context, DimseMessage.storeRequest(id, sopClassUid, sopInstanceUid));
-          out.dataSet(context, dataSet);
-          return awaitStatus(id);
-        });
+    return exchange(() -> {
+      int id = nextMessageId();
+      out.command(context, DimseMessage.storeRequest(id, sopClassUid, sopInstanceUid));
+      out.dataSet(context, dataSet);
+      return awaitStatus(id);
+    });
   }
 
   private int nextMessageId() {

@@ -1,6 +1,8 @@
 package dev.countersign.dicom.net;
 
-/** Events of the upper layer's state machine (PS3.8 table 9-10), without timer and reserved ones. */
+/**
+ * Events of the upper layer's state machine (PS3.8 table 9-10), without timer and reserved ones.
+ */
 enum AssociationEvent {
   CONNECTION_ACCEPTED,
   REQUEST_SENT,

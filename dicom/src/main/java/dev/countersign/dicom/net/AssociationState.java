@@ -22,8 +22,8 @@ import java.util.Optional;
 /**
  * States of an association and the transitions between them (PS3.8 section 9.2). An event for which
  * a state has no transition is a protocol error, which aborts the association. Two corners of the
- * standard's table cannot be reached and are left out: as an acceptor we never ask for release, and as
- * a requestor we ask for it only when no response is outstanding.
+ * standard's table cannot be reached and are left out: as an acceptor we never ask for release, and
+ * as a requestor we ask for it only when no response is outstanding.
  */
 enum AssociationState {
   /** Sta1. */
@@ -75,8 +75,7 @@ enum AssociationState {
     }
   }
 
-  private static void from(
-      AssociationState state, AssociationEvent event, AssociationState next) {
+  private static void from(AssociationState state, AssociationEvent event, AssociationState next) {
     TRANSITIONS
         .computeIfAbsent(state, any -> new EnumMap<>(AssociationEvent.class))
         .put(event, next);

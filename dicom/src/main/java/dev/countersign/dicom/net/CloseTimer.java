@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a connection when a time is over, whatever its thread is blocked in. A time limit on single
- * reads would let a peer that sends a byte now and then hold a connection for ever.
+ * Closes a connection when a time is over, whatever its thread is blocked in. A time limit on
+ * single reads would let a peer that sends a byte now and then hold a connection for ever.
  */
 final class CloseTimer implements AutoCloseable {
 

@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Messages into fragments, one a P-DATA-TF PDU, none longer than the peer takes (PS3.8 annex D). */
+/**
+ * Messages into fragments, one a P-DATA-TF PDU, none longer than the peer takes (PS3.8 annex D).
+ */
 final class DataOutput {
 
   private static final int PDU_HEAD = 6;

@@ -31,8 +31,7 @@ public final class DicomServer implements AutoCloseable {
   private final Map<ServerAssociation, Thread> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  private DicomServer(
-      DicomServerSettings settings, StoreHandler handler, ServerSocket listener) {
+  private DicomServer(DicomServerSettings settings, StoreHandler handler, ServerSocket listener) {
     this.settings = settings;
     this.handler = handler;
     this.listener = listener;
@@ -85,7 +84,8 @@ public final class DicomServer implements AutoCloseable {
     boolean started = false;
     try {
       ServerAssociation association = association(socket);
-      Thread thread = Thread.ofVirtual().name("dicom-association").unstarted(() -> run(association));
+      Thread thread =
+          Thread.ofVirtual().name("dicom-association").unstarted(() -> run(association));
       running.put(association, thread);
       thread.start();
       started = true;
@@ -117,8 +117,8 @@ public final class DicomServer implements AutoCloseable {
   }
 
   /**
-   * Refuses new connections, aborts idle associations, waits for operations under way as long as the
-   * settings say, and then ends what is left. Returns when every association has ended.
+   * Refuses new connections, aborts idle associations, waits for operations under way as long as
+   * the settings say, and then ends what is left. Returns when every association has ended.
    */
   @Override
   public void close() {
@@ -131,11 +131,10 @@ public final class DicomServer implements AutoCloseable {
     long deadline = System.nanoTime() + settings.drain().toNanos();
     running.keySet().forEach(ServerAssociation::stop);
     running.values().forEach(thread -> join(thread, deadline));
-    running.forEach(
-        (association, thread) -> {
-          association.kill();
-          thread.interrupt();
-        });
+    running.forEach((association, thread) -> {
+      association.kill();
+      thread.interrupt();
+    });
   }
 
   private static void join(Thread thread, long deadline) {

@@ -56,8 +56,8 @@ final class Negotiation {
   }
 
   /**
-   * The acceptance of the request, context by context. Roles, extended negotiation and user identity
-   * are declined by not being answered (PS3.7 annex D.3.3).
+   * The acceptance of the request, context by context. Roles, extended negotiation and user
+   * identity are declined by not being answered (PS3.7 annex D.3.3).
    */
   AssociateAccept acceptance(AssociateRequest request) throws ProtocolViolation {
     requireDistinctOddIds(request.contexts());
@@ -80,17 +80,14 @@ final class Negotiation {
   }
 
   private static ContextResult answer(ContextProposal context) {
-    Optional<String> syntax =
-        context.transferSyntaxes().stream().filter(Uid::isValid).findFirst();
+    Optional<String> syntax = context.transferSyntaxes().stream().filter(Uid::isValid).findFirst();
     // The transfer syntax of a refused context is not significant, but must be there.
     String named = syntax.orElse(Uid.IMPLICIT_VR_LITTLE_ENDIAN);
     if (!SopClasses.isAccepted(context.abstractSyntax())) {
       return new ContextResult(context.id(), ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED, named);
     }
     int result =
-        syntax.isPresent()
-            ? ContextResult.ACCEPTED
-            : ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED;
+        syntax.isPresent() ? ContextResult.ACCEPTED : ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED;
     return new ContextResult(context.id(), result, named);
   }
 }

@@ -99,8 +99,9 @@ sealed interface Pdu {
   }
 
   /**
-   * What we use of the user information item (PS3.8 section 9.3.2.3, PS3.7 annex D.3.3). Items that we
-   * do not answer, which declines them, are not kept; those of user identity may hold a password.
+   * What we use of the user information item (PS3.8 section 9.3.2.3, PS3.7 annex D.3.3). Items that
+   * we do not answer, which declines them, are not kept; those of user identity may hold a
+   * password.
    *
    * @param maxPduLength the most bytes of P-DATA-TF its sender takes; 0 is no limit
    */

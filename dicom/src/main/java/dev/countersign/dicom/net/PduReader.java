@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads PDUs (PS3.8 section 9.3); of P-DATA-TF only the head. Lengths are checked before reading. */
+/**
+ * Reads PDUs (PS3.8 section 9.3); of P-DATA-TF only the head. Lengths are checked before reading.
+ */
 final class PduReader {
 
   /** Room for 128 contexts with each every registered transfer syntax. */
@@ -71,15 +73,15 @@ final class PduReader {
   private static long checked(long length, int max) throws ProtocolViolation {
     if (length > max) {
       throw new ProtocolViolation(
-          INVALID_PARAMETER, "a PDU of " + length + " bytes, of which at most " + max + " are taken");
+          INVALID_PARAMETER,
+          "a PDU of " + length + " bytes, of which at most " + max + " are taken");
     }
     return length;
   }
 
   private static Pdu reject(ItemReader body) throws ProtocolViolation {
     body.skip(1);
-    return new Pdu.AssociateReject(
-        body.unsignedByte(), body.unsignedByte(), body.unsignedByte());
+    return new Pdu.AssociateReject(body.unsignedByte(), body.unsignedByte(), body.unsignedByte());
   }
 
   private static Pdu abort(ItemReader body) throws ProtocolViolation {
@@ -105,8 +107,7 @@ final class PduReader {
         default -> ignored();
       }
     }
-    return new Pdu.AssociateRequest(
-        version, called, calling, applicationContext, contexts, user);
+    return new Pdu.AssociateRequest(version, called, calling, applicationContext, contexts, user);
   }
 
   private static Pdu accept(ItemReader body) throws ProtocolViolation {

@@ -157,8 +157,7 @@ final class ServerAssociation implements Runnable {
       ContextResult result = accept.contexts().get(i);
       if (result.result() == ContextResult.ACCEPTED) {
         TransferSyntax syntax = TransferSyntax.of(result.transferSyntax());
-        contexts.put(
-            proposal.id(), new Operations.Context(proposal.abstractSyntax(), syntax));
+        contexts.put(proposal.id(), new Operations.Context(proposal.abstractSyntax(), syntax));
       }
     }
     return contexts;

@@ -8,8 +8,8 @@ import jdk.net.ExtendedSocketOptions;
 /**
  * A socket's bytes, acknowledged at once where the system can. Senders that leave Nagle's algorithm
  * on (DCMTK does) write the head of a fragment and its body apart, and hold the body back until the
- * head is acknowledged; a delayed acknowledgement costs them some 40 ms an object. The system forgets
- * the option, so it is set again after each read.
+ * head is acknowledged; a delayed acknowledgement costs them some 40 ms an object. The system
+ * forgets the option, so it is set again after each read.
  */
 final class SocketInput extends FilterInputStream {
 

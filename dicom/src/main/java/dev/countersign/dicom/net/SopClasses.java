@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which SOP classes the server takes: Verification and all that are stored. Storage classes come with
- * each edition of the standard and privately, so all but the known others count as such.
+ * Which SOP classes the server takes: Verification and all that are stored. Storage classes come
+ * with each edition of the standard and privately, so all but the known others count as such.
  */
 final class SopClasses {
 

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One connection of the upper layer (PS3.8 section 9): PDUs in and out, led by the state machine. One
- * thread uses it; {@link #abort} and {@link #close} may be called from others.
+ * One connection of the upper layer (PS3.8 section 9): PDUs in and out, led by the state machine.
+ * One thread uses it; {@link #abort} and {@link #close} may be called from others.
  */
 final class UpperLayer implements Closeable {
 
@@ -100,8 +100,7 @@ final class UpperLayer implements Closeable {
     state =
         state
             .on(event)
-            .orElseThrow(
-                () -> new ProtocolViolation(UNEXPECTED_PDU, event + " while " + state));
+            .orElseThrow(() -> new ProtocolViolation(UNEXPECTED_PDU, event + " while " + state));
   }
 
   private void write(byte[] bytes) throws IOException {
