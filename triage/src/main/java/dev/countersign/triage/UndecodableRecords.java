@@ -27,6 +27,10 @@ public final class UndecodableRecords implements DeserializationExceptionHandler
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> entry, Exception failure) {
+    return response(entry, failure);
+  }
+
+  static Response response(ConsumerRecord<byte[], byte[]> entry, Exception failure) {
     if (!isCorrupt(failure)) {
       return Response.fail();
     }
