@@ -15,7 +15,19 @@ import java.util.Random;
 record Anatomy(double midline, double scale, double build, double heart, double domes) {
 
   private static final double APEX = 0.135;
-  private static final double HEART_TILT = Math.toRadians(33);
+  private static final double TILT_COS = Math.cos(Math.toRadians(33));
+  private static final double TILT_SIN = Math.sin(Math.toRadians(33));
+
+  /** The lungs' outer border for y from -0.5 to 1.5: drawing asks for it at every point. */
+  private static final int OUTER_STEPS = 8192;
+
+  private static final double[] OUTER = new double[OUTER_STEPS];
+
+  static {
+    for (int step = 0; step < OUTER_STEPS; step++) {
+      OUTER[step] = computeLungOuter(2.0 * step / OUTER_STEPS - 0.5);
+    }
+  }
 
   static Anatomy of(long seed, boolean cardiomegaly) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
@@ -60,6 +72,11 @@ record Anatomy(double midline, double scale, double build, double heart, double 
 
   /** How far a lung's outer border lies from the midline at a height. */
   static double lungOuter(double y) {
+    int nearest = (int) Math.clamp(Math.round((y + 0.5) * OUTER_STEPS / 2), 0, OUTER_STEPS - 1);
+    return OUTER[nearest];
+  }
+
+  private static double computeLungOuter(double y) {
     double t = Math.clamp((0.72 - y) / (0.72 - APEX), -0.35, 1);
     return 0.105 + 0.262 * Math.sqrt(Math.max(0, 1 - Math.pow(Math.abs(t), 2.3)));
   }
@@ -71,9 +88,9 @@ record Anatomy(double midline, double scale, double build, double heart, double 
 
   /** The height of the diaphragm below a point of the standard chest. */
   double diaphragm(double x) {
-    double top = x < 0 ? 0.728 : 0.752;
+    double top = 0.728 + 0.024 * Shapes.step(x, 0.2);
     double out = (Math.abs(x) - 0.185) / 0.19;
-    double fall = out > 0 ? 0.115 * Math.pow(out, 2.2) : 0.045 * out * out;
+    double fall = out > 0 ? 0.115 * out * out : 0.045 * out * out;
     return top + domes + fall;
   }
 
@@ -84,7 +101,7 @@ record Anatomy(double midline, double scale, double build, double heart, double 
     if (outer == 0) {
       return 0;
     }
-    double apex = Shapes.step(y - APEX - 2.2 * Math.pow(away - 0.12, 2), 0.03);
+    double apex = Shapes.step(y - APEX - 5 * (away - 0.125) * (away - 0.125), 0.03);
     double inner = Shapes.step(away - lungInner(y), 0.022);
     double below = Shapes.step(diaphragm(x) - y, 0.009);
     return outer * apex * inner * below * (1 - 0.97 * heartShadow(x, y));
@@ -94,8 +111,8 @@ record Anatomy(double midline, double scale, double build, double heart, double 
   double heartShadow(double x, double y) {
     double dx = x - 0.042 * heart;
     double dy = y - 0.64;
-    double along = dx * Math.cos(HEART_TILT) + dy * Math.sin(HEART_TILT);
-    double across = dy * Math.cos(HEART_TILT) - dx * Math.sin(HEART_TILT);
+    double along = dx * TILT_COS + dy * TILT_SIN;
+    double across = dy * TILT_COS - dx * TILT_SIN;
     return Shapes.step(Shapes.ellipse(along, across, 0.178 * heart, 0.128 * heart), 0.10);
   }
 }

@@ -38,7 +38,7 @@ final class Bones {
     for (double x = 0.03; x < reach; x += 0.5 / canvas.size()) {
       double t = (x - 0.03) / Math.max(0.05, reach - 0.03);
       double y = start - 0.022 * Math.sin(Math.PI * Math.min(1, 1.5 * t)) + (0.045 + 0.006 * rib) * t * t * t;
-      double strength = rib > 8 ? 0.6 : 1;
+      double strength = (rib > 8 ? 0.6 : 1) * Shapes.step(reach - x - 0.012, 0.024);
       section(canvas, side * x, y, 0.0118, 205 * strength, 0.55);
     }
   }
@@ -49,7 +49,7 @@ final class Bones {
     for (double x = 0.085 + 0.006 * rib; x < reach; x += 0.5 / canvas.size()) {
       double t = (reach - x) / reach;
       double y = start + 0.20 * t * (1 - 0.30 * t) - 0.012 * Shapes.step(0.12 - t, 0.1);
-      double fade = Shapes.step(0.52 - t, 0.30);
+      double fade = Shapes.step(0.52 - t, 0.30) * Shapes.step(reach - x - 0.01, 0.02);
       section(canvas, side * x, y, 0.0135, 150 * fade, 0.35);
     }
   }
@@ -59,7 +59,7 @@ final class Bones {
       double t = (x - 0.028) / 0.35;
       double y = 0.205 - 0.085 * t + 0.016 * Math.sin(2 * Math.PI * t);
       double head = 0.006 * Shapes.bell(t, 0.08);
-      section(canvas, side * x, y, 0.0135 + head, 330 * Shapes.step(1 - t, 0.3), 0.45);
+      section(canvas, side * x, y, 0.0135 + head, 330 * Shapes.step(0.85 - t, 0.3), 0.45);
     }
   }
 

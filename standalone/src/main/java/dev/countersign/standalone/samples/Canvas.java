@@ -1,7 +1,5 @@
 package dev.countersign.standalone.samples;
 
-import java.util.Arrays;
-
 /**
  * A square picture of densities. Coordinates are in picture heights: x from -0.5 to 0.5, y from 0
  * at the top to 1.
@@ -46,10 +44,6 @@ final class Canvas {
 
   void add(int row, int column, double value) {
     values[row * size + column] += (float) value;
-  }
-
-  void fill(float value) {
-    Arrays.fill(values, value);
   }
 
   boolean contains(int row, int column) {

@@ -49,21 +49,27 @@ final class Chest {
 
   private double softTissue(double x, double y) {
     double middle = 620 * Shapes.bell(x, 0.085) * Shapes.step(y - 0.10, 0.3);
-    double heart = 420 * anatomy.heartShadow(x, y);
+    double heart = 560 * anatomy.heartShadow(x, y);
     double knob = 330 * Shapes.step(Shapes.ellipse(x - 0.066, y - 0.335, 0.042, 0.045), 0.3);
     double belly = 640 * Shapes.step(y - anatomy.diaphragm(x), 0.06);
     double stomach =
         -520 * Shapes.step(Shapes.ellipse(x - 0.16, y - 0.875 - anatomy.domes(), 0.085, 0.04), 0.5);
-    return 1820 + middle + heart * (1 - belly / 900) + knob + belly + stomach + 40 * coarse.at(x, y);
+    double chest = Math.hypot(middle, heart + knob) * (1 - belly / 900);
+    return 1820 + chest + belly + stomach + 40 * coarse.at(x, y);
   }
 
   private double aeratedLung(double x, double y) {
     double hilum = Math.hypot(Math.abs(x) - 0.075, (y - 0.46) * 0.8);
     double markings = (0.35 + 1.1 * Shapes.bell(hilum, 0.17)) * (55 * coarse.at(x, y) + 45 * fine.at(x, y));
-    double wall = 330 * Math.pow(Math.clamp(Math.abs(x) / Anatomy.lungOuter(y), 0, 1), 6);
+    double wall = 330 * sixth(Math.min(1, Math.abs(x) / Anatomy.lungOuter(y)));
     double base = 260 * Shapes.step(y - 0.60, 0.35);
     double apex = 230 * Shapes.step(0.26 - y, 0.2);
     return 770 + 330 * Shapes.bell(hilum, 0.065) + wall + base + apex + markings;
+  }
+
+  private static double sixth(double value) {
+    double cube = value * value * value;
+    return cube * cube;
   }
 
   private static double airways(double x, double y) {

@@ -30,13 +30,19 @@ final class Film {
     for (int row = 0; row < size; row++) {
       for (int column = 0; column < size; column++) {
         double density = body.sample((row + 0.5) * ratio - 0.5, (column + 0.5) * ratio - 0.5);
-        double seen = (density + noise(density)) * open(row, column, size);
+        double seen = (contrast(density) + noise(density)) * open(row, column, size);
         int caption = captions[row * size + column] & 0xff;
         double value = seen + (3900 - seen) * caption / 255.0;
         pixels[row * size + column] = (short) Math.clamp(Math.round(value), 0, MAX);
       }
     }
     return pixels;
+  }
+
+  /** Steepens the middle, as a detector's own processing does. */
+  private static double contrast(double density) {
+    double steep = 1500 + 1.28 * (density - 1500);
+    return steep > 300 ? steep : 300 * Math.exp((steep - 300) / 300);
   }
 
   /** Dense parts let less through, so their noise is stronger. The sum of four is near Gaussian. */

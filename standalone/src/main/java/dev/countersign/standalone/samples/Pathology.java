@@ -17,7 +17,7 @@ final class Pathology {
   Pathology(Anatomy anatomy, long seed) {
     this.anatomy = anatomy;
     this.random = new Random(seed + 41);
-    this.cloud = new Texture(seed + 42, 0.03);
+    this.cloud = new Texture(seed + 42, 0.05);
   }
 
   void add(Truth truth, Canvas canvas) {
@@ -48,10 +48,10 @@ final class Pathology {
     double radius = between(0.085, 0.11);
     double strength = between(800, 1000);
     return (x, y, present) -> {
-      double ragged = 0.35 * cloud.at(x, y) + 0.2 * cloud.at(2.3 * x, 2.3 * y);
+      double ragged = 0.30 * cloud.at(x, y) + 0.12 * cloud.at(2.3 * x, 2.3 * y);
       double inside = Shapes.ellipse(x - centreX, y - centreY, radius, radius * 1.15) + ragged;
       double here = Shapes.step(inside - 0.15, 0.9);
-      return present + here * strength * anatomy.lung(x, y) * (0.9 + 0.25 * cloud.at(3 * x, 3 * y));
+      return present + here * strength * anatomy.lung(x, y) * (0.95 + 0.10 * cloud.at(3 * x, 3 * y));
     };
   }
 
@@ -78,7 +78,7 @@ final class Pathology {
       if (lung == 0) {
         return present;
       }
-      double wall = Math.min(Anatomy.lungOuter(y) - side * x, (y - 0.128) * 1.15);
+      double wall = rounded(Anatomy.lungOuter(y) - side * x, (y - 0.122) * 1.3);
       double wide = gap * (1.1 - 0.75 * Shapes.step(y - 0.52, 0.35));
       double air = Shapes.step(wide - wall, 0.006) * lung;
       double line = Shapes.bell(wall - wide, 0.0024) * lung;
@@ -87,13 +87,20 @@ final class Pathology {
     };
   }
 
+  /** The lesser of two distances, its corner rounded off. */
+  private static double rounded(double a, double b) {
+    double near = Math.max(a, 1e-4);
+    double above = Math.max(b, 1e-4);
+    return near * above / Math.sqrt(near * near + above * above);
+  }
+
   private Change nodule(int side) {
     double centreX = side * between(0.17, 0.26);
     double centreY = between(0.33, 0.55);
     double radius = between(0.020, 0.026);
     double strength = between(750, 900);
     return (x, y, present) -> {
-      double ragged = 0.10 * cloud.at(4 * x, 4 * y);
+      double ragged = 0.06 * cloud.at(4 * x, 4 * y);
       double inside = Shapes.ellipse(x - centreX, y - centreY, radius, radius) + ragged;
       return present + strength * Shapes.step(inside, 0.45) * Math.sqrt(Math.clamp(inside + 0.4, 0, 1));
     };
