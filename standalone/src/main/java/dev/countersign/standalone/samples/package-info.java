@@ -1,4 +1,4 @@
-/** Seeded synthetic pictures with known truth, for demonstrations and tests. */
+/** Synthetic samples: seeded phantoms with known truth, and the orders and notes around them. Nobody in them is real. */
 @NullMarked
 package dev.countersign.standalone.samples;
 
