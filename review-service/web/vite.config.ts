@@ -9,6 +9,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // The page carries other people's work: React, the font, the diff. Their licences go with it.
+    license: { fileName: 'licences.md' },
   },
   server: {
     proxy: { '/api': process.env['API_URL'] ?? 'http://localhost:8080' },

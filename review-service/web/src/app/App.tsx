@@ -16,11 +16,16 @@ import { SessionContext } from './session';
 import { switchTheme } from './theme';
 import { Toasts } from './toasts';
 
+/** The login session while someone works: it may end in mid-word, and then the words must not land in the login form. */
+type Ending = 'running' | 'ended while typing' | 'asking';
+
+const isTyping = () => document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLInputElement;
+
 type Standing = { kind: 'asking' } | { kind: 'out' } | { kind: 'failed'; reason: string } | { kind: 'in'; session: Session };
 
 export function App() {
   const [standing, setStanding] = useState<Standing>({ kind: 'asking' });
-  const [ended, setEnded] = useState(false);
+  const [ending, setEnding] = useState<Ending>('running');
   const holder = useRef<string | null>(null);
 
   function enter(session: Session) {
@@ -32,23 +37,30 @@ export function App() {
     holder.current = session.user.id;
     setServerTime(session.serverTime);
     setStanding({ kind: 'in', session });
-    setEnded(false);
+    setEnding('running');
     live.start();
     live.retry();
     void worklist.load();
   }
 
   useEffect(() => {
-    client.onSessionEnded = () => setEnded(true);
+    client.onSessionEnded = () => setEnding((now) => (now === 'asking' ? now : isTyping() ? 'ended while typing' : 'asking'));
     client.session().then(enter, (error: unknown) => {
       const out = error instanceof RefusedError && error.status === 401;
       setStanding(out ? { kind: 'out' } : { kind: 'failed', reason: reasonOf(error) });
+    });
+    // The event stream cannot tell an ended session from a lost network; the session itself can.
+    const stop = live.onLink(() => {
+      if (live.link === 'lost' && holder.current !== null) {
+        client.session().catch((error: unknown) => error instanceof RefusedError && error.status === 401 && client.onSessionEnded());
+      }
     });
     const retry = () => live.retry();
     const broken = () => live.broken();
     window.addEventListener('online', retry);
     window.addEventListener('offline', broken);
     return () => {
+      stop();
       window.removeEventListener('online', retry);
       window.removeEventListener('offline', broken);
     };
@@ -74,16 +86,16 @@ export function App() {
     case 'in':
       return (
         <SessionContext value={standing.session}>
-          <div className="app" inert={ended}>
-            <Pages />
+          <div className="app" inert={ending === 'asking'}>
+            <Pages ended={ending !== 'running'} onLogIn={() => setEnding('asking')} />
           </div>
-          {ended && <Login ended onLogin={enter} />}
+          {ending === 'asking' && <Login ended onLogin={enter} />}
         </SessionContext>
       );
   }
 }
 
-function Pages() {
+function Pages({ ended, onLogIn }: { ended: boolean; onLogIn: () => void }) {
   const [help, setHelp] = useState(false);
   const route = routeOf(useFragment());
   useKeys({
@@ -100,7 +112,7 @@ function Pages() {
   return (
     <>
       <Header onHelp={() => setHelp(true)} onLogOut={() => void client.logOut().finally(() => window.location.reload())} />
-      <OfflineLine />
+      <OfflineLine ended={ended} onLogIn={onLogIn} />
       {route.page === 'item' ? <ItemPage key={route.id} id={route.id} /> : <WorklistPage view={route.view} />}
       {help && <KeyHelp onClose={() => setHelp(false)} />}
       <Toasts />

@@ -3,35 +3,32 @@ import { flushSync } from 'react-dom';
 import { client, reasonOf } from '../api/client';
 import { openNext } from '../app/next';
 import { addressOf, go } from '../app/route';
-import { unsavedTextsOf, useSession } from '../app/session';
+import { useSession } from '../app/session';
 import { say } from '../app/toasts';
 import type { Item } from '../api/types';
 import { useKeys } from '../keys/useKeys';
 import { Viewer } from '../viewer/Viewer';
-import { PriorityMark, Simulated } from '../worklist/marks';
 import { nextReady } from '../worklist/order';
 import { worklist } from '../worklist/store';
-import { modalityOf, personName, sexAndAge, stateWords, studyTitle, views } from '../worklist/words';
 import { ActionBar } from './ActionBar';
 import { Divider } from './Divider';
 import { DraftTab } from './DraftTab';
 import { HistoryTab } from './HistoryTab';
+import { ItemHead } from './ItemHead';
 import { Notes } from './NotesTab';
 import { prefetchItem } from './prefetch';
 import { ProvenanceTab } from './ProvenanceTab';
 import { RejectPanel } from './RejectPanel';
-import { Report } from './report';
 import { RejectedTab, SignedTab } from './SignedTab';
 import { SignPanel } from './SignPanel';
 import { shifted, Tabs, type Tab } from './Tabs';
 import { useClaimRenewal } from './useClaimRenewal';
+import { useReport } from './useReport';
 import { useItem, type ItemReading } from './useItem';
 import { wordDiff } from './wordDiff';
 
 const WIDTH_KEY = 'countersign.panel';
 const USUAL_WIDTH = 460;
-
-const serverText = (item: Item) => item.editing?.text ?? item.final?.text ?? item.draft?.text ?? '';
 
 export function ItemPage({ id }: { id: string }) {
   const reading = useItem(id);
@@ -65,24 +62,6 @@ function Missing({ problem, onRetry }: { problem: string; onRetry: () => void })
       )}
     </main>
   );
-}
-
-/** The report of an item while the item is open; it follows what the server holds. */
-function useReport(item: Item): Report {
-  const session = useSession();
-  const [report] = useState(
-    () =>
-      new Report(client, unsavedTextsOf(session), item.row.id, serverText(item), item.row.version, item.editing?.savedAt ?? null),
-  );
-  useEffect(() => report.follow(serverText(item), item.row.version), [report, item]);
-  useEffect(
-    () => () => {
-      void report.flush();
-      report.close();
-    },
-    [report],
-  );
-  return report;
 }
 
 function OpenItem({ item, reading }: { item: Item; reading: ItemReading }) {
@@ -252,27 +231,5 @@ function OpenItem({ item, reading }: { item: Item; reading: ItemReading }) {
       </aside>
       <ActionBar item={item} mine={mine} busy={busy} deciding={panel !== 'read'} actions={actions} />
     </main>
-  );
-}
-
-function ItemHead({ item, problem }: { item: Item; problem: string }) {
-  const { row } = item;
-  const { view } = worklist.read();
-  return (
-    <div className="item-head">
-      <a href={addressOf({ page: 'worklist', view })} className="back" title="Back to the list (Esc)">
-        ← {views.find((v) => v.view === view)?.name}
-      </a>
-      <h1 className="clip">
-        {personName(row.patient?.name)} <span className="muted">{sexAndAge(row.patient)}</span>
-      </h1>
-      <span className="modality">{modalityOf(row)}</span>
-      <span className="clip item-study">{studyTitle(row)}</span>
-      <span className="fill" />
-      {problem !== '' && <span className="problem clip">{problem}</span>}
-      {row.simulated && <Simulated />}
-      <PriorityMark row={row} />
-      <span className={`state ${row.state.toLowerCase()}`}>{stateWords[row.state]}</span>
-    </div>
   );
 }

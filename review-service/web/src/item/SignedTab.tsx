@@ -25,7 +25,7 @@ function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) {
           <span className={`delivery ${delivery.state.toLowerCase()}`}>{deliveryWords[delivery.state]}</span>
           <span className="clip">{delivery.destination}</span>
           <span className="muted clip">
-            {[delivery.answer, counted(delivery.attempts, 'attempt'), shortTime(delivery.at, serverNow())].filter(Boolean).join(' · ')}
+            {[delivery.answer, delivery.attempts > 0 ? counted(delivery.attempts, 'attempt') : null, shortTime(delivery.at, serverNow())].filter(Boolean).join(' · ')}
           </span>
         </li>
       ))}

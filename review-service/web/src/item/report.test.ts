@@ -122,6 +122,27 @@ describe('Report', () => {
     expect(report.read().saving.kind).toBe('saved');
   });
 
+  it.each([401, 503])('tries again by itself after a refusal with %i', async (status) => {
+    const report = open();
+    const working = answer;
+    answer = () => Promise.reject(new RefusedError(status, 'Not now.', {}));
+    report.type('draft z');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(report.read().saving).toEqual({ kind: 'refused', reason: 'Not now.' });
+    answer = working;
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(report.read().saving.kind).toBe('saved');
+  });
+
+  it('does not repeat a save that was refused for good', async () => {
+    const report = open();
+    answer = () => Promise.reject(new RefusedError(422, 'Too long.', {}));
+    report.type('draft z');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(saves).toHaveLength(1);
+    expect(storage.held.size).toBe(1);
+  });
+
   it('saves what was typed while a save was under way', async () => {
     const report = open();
     let finish: (value: { savedAt: string; version: number }) => void = () => {};

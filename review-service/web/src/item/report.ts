@@ -17,6 +17,9 @@ export interface ReportState {
 const TYPING_PAUSE = 700;
 const RETRY_PAUSE = 3000;
 
+/** A refusal that ends by itself: the reader logs in again, the server comes back. */
+const passes = (error: unknown) => error instanceof RefusedError && (error.status === 401 || error.status >= 500);
+
 /** The final report while it is written: saves by itself, survives a lost network, never overwrites another's text. */
 export class Report {
   private state: ReportState;
@@ -162,6 +165,9 @@ export class Report {
       this.saveSoon(RETRY_PAUSE);
     } else {
       this.set({ text, saving: { kind: 'refused', reason: reasonOf(error) } });
+      if (passes(error)) {
+        this.saveSoon(RETRY_PAUSE);
+      }
     }
   }
 

@@ -8,7 +8,7 @@ export interface PointerActions {
   reset(): void;
 }
 
-const WHEEL_STEP = 60;
+const WHEEL_STEP = 100;
 
 /** Mouse and pen on the image: drag moves, right drag (or any drag in window mode) windows, the wheel scrolls or zooms. */
 export function usePointer(

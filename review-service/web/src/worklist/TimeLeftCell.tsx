@@ -10,7 +10,7 @@ export function TimeLeftCell({ row }: { row: Row }) {
   const arrived = Date.parse(row.arrivedAt);
   const read = (now: number) => {
     if (settled) {
-      return `${shortTime(row.signedAt, now)}||calm|0`;
+      return `${shortTime(row.signedAt, now)}||settled|0`;
     }
     if (Number.isNaN(deadline)) {
       return '–|no deadline|calm|0';
