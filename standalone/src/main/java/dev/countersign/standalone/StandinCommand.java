@@ -37,21 +37,7 @@ public final class StandinCommand implements Callable<Integer> {
 
   /** The stand-in of these settings, started. */
   public static Standin start(Configuration configuration) throws Exception {
-    var section = configuration.section("standin", Section.class);
-    return Standin.start(section.settings());
-  }
-
-  /** The {@code standin} section. */
-  record Section(
-      String host,
-      int port,
-      long seed,
-      double wrongShare,
-      java.time.Duration perTokenDelay,
-      java.time.Duration perImageDelay) {
-    StandinSettings settings() {
-      return new StandinSettings(host, port, seed, wrongShare, perTokenDelay, perImageDelay);
-    }
+    return Standin.start(configuration.section("standin", StandinSettings.class));
   }
 
   @Override

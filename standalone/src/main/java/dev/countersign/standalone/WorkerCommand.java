@@ -12,7 +12,6 @@ import dev.countersign.worker.WorkerService;
 import dev.countersign.worker.WorkerSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -62,19 +61,11 @@ public final class WorkerCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", description = "Settings that differ from the shipped ones.")
   private @Nullable Path config;
 
-  /** The {@code triton} section. */
-  record TritonSection(
-      List<String> endpoints, Duration connectTimeout, Duration inferTimeout, int maxMessageBytes) {
-    TritonSettings settings() {
-      return new TritonSettings(endpoints, connectTimeout, inferTimeout, maxMessageBytes);
-    }
-  }
-
   /** The worker of these settings, started. */
   public static Service start(Configuration configuration, BlobStore blobs) throws Exception {
     return WorkerService.start(
         configuration.section("worker", WorkerSettings.class),
-        configuration.section("triton", TritonSection.class).settings(),
+        configuration.section("triton", TritonSettings.class),
         configuration.section("kafka", KafkaSettings.class),
         blobs,
         TaskCatalogue.shipped(),
