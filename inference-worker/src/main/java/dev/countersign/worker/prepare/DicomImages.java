@@ -22,7 +22,7 @@ import java.util.Optional;
  * Frames of stored data sets as 8-bit grey: by the header's own default window, MONOCHROME1
  * inverted so that high is bright, colour as luminance. Safe for use by many threads.
  */
-public final class DicomImages {
+public final class DicomImages implements ImageSource {
   /** 40 Mi samples a frame: a mammogram fits four times, 30,000 by 30,000 does not. */
   private static final PixelLimits LIMITS = new PixelLimits(40 << 20, 100_000);
 
@@ -32,13 +32,7 @@ public final class DicomImages {
     this.blobs = blobs;
   }
 
-  /**
-   * Decodes and renders one input of a job.
-   *
-   * @throws UnanswerableException when it is missing or cannot be decoded, with the decoder's plain
-   *     reason
-   * @throws TryLaterException when the store failed
-   */
+  @Override
   public GreyPixels grey(JobInput input) throws UnanswerableException, TryLaterException {
     try (InputStream stored = blobs.open(input.getBlob().getSha256());
         InputStream in = new BufferedInputStream(stored, 1 << 16)) {

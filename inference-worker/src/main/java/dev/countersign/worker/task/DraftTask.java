@@ -18,7 +18,7 @@ import dev.countersign.triton.TritonClient;
 import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
 import dev.countersign.worker.guard.DraftGuard;
-import dev.countersign.worker.prepare.DicomImages;
+import dev.countersign.worker.prepare.ImageSource;
 import dev.countersign.worker.prepare.MedGemmaImage;
 import dev.countersign.worker.prepare.NoteText;
 import dev.countersign.worker.prepare.PromptTemplate;
@@ -40,10 +40,10 @@ final class DraftTask implements JobTask {
 
   private final TritonClient triton;
   private final BlobStore blobs;
-  private final DicomImages images;
+  private final ImageSource images;
   private final Duration timeout;
 
-  DraftTask(TritonClient triton, BlobStore blobs, DicomImages images, Duration timeout) {
+  DraftTask(TritonClient triton, BlobStore blobs, ImageSource images, Duration timeout) {
     this.triton = triton;
     this.blobs = blobs;
     this.images = images;

@@ -13,7 +13,7 @@ import dev.countersign.triton.TritonClient;
 import dev.countersign.triton.TritonException;
 import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
-import dev.countersign.worker.prepare.DicomImages;
+import dev.countersign.worker.prepare.ImageSource;
 import dev.countersign.worker.prepare.MedSiglipImage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,11 +32,11 @@ final class UrgencyTask implements JobTask {
 
   private final TritonClient triton;
   private final Servers servers;
-  private final DicomImages images;
+  private final ImageSource images;
   private final Duration timeout;
   private final TextEmbeddings texts = new TextEmbeddings();
 
-  UrgencyTask(TritonClient triton, Servers servers, DicomImages images, Duration timeout) {
+  UrgencyTask(TritonClient triton, Servers servers, ImageSource images, Duration timeout) {
     this.triton = triton;
     this.servers = servers;
     this.images = images;
