@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import java.util.UUID;
 final class Acknowledgement {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final Header UNKNOWN = new Header('|', "^~\\&", new String[] {"MSH", "^~\\&"});
+  private static final Header UNKNOWN = new Header('|', "^~\\&", List.of("MSH", "^~\\&"));
 
   private final Header header;
   private final Instant at;

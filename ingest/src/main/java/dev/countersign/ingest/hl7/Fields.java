@@ -2,8 +2,9 @@ package dev.countersign.ingest.hl7;
 
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Segment;
+import ca.uhn.hl7v2.parser.DefaultEscaping;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
-import ca.uhn.hl7v2.parser.Escape;
+import ca.uhn.hl7v2.parser.Escaping;
 import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.util.Terser;
 import dev.countersign.ingest.identity.Cleaned;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Values of a segment's fields. What is not there is the empty text. */
 final class Fields {
   private static final EncodingCharacters PLAIN = new EncodingCharacters('|', "^~\\&");
+  private static final Escaping ESCAPING = new DefaultEscaping();
   private static final String DELETED = "\"\"";
 
   private Fields() {}
@@ -72,7 +74,7 @@ final class Fields {
   static String whole(Segment segment, int field, int repetition) {
     try {
       String encoded = PipeParser.encode(segment.getField(field, repetition), PLAIN);
-      return Escape.unescape(encoded, PLAIN);
+      return ESCAPING.unescape(encoded, PLAIN);
     } catch (HL7Exception e) {
       return "";
     }

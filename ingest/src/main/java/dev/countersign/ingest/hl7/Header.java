@@ -2,7 +2,9 @@ package dev.countersign.ingest.hl7;
 
 import dev.countersign.ingest.identity.Cleaned;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The message header segment (HL7 v2.5.1 chapter 2.15.9), read without a parser, so that a message
@@ -12,7 +14,7 @@ import java.util.Optional;
  * @param encoding MSH-2
  * @param fields of the segment, MSH-3 at index 2
  */
-record Header(char separator, String encoding, String[] fields) {
+record Header(char separator, String encoding, List<String> fields) {
   private static final int LONGEST = 4096;
   private static final int LONGEST_ID = 199;
 
@@ -32,19 +34,19 @@ record Header(char separator, String encoding, String[] fields) {
     if (Character.isLetterOrDigit(separator)) {
       return Optional.empty();
     }
-    String[] fields = segment.split(java.util.regex.Pattern.quote(String.valueOf(separator)), -1);
-    return Optional.of(new Header(separator, fields[1], fields));
+    List<String> fields = List.of(segment.split(Pattern.quote(String.valueOf(separator)), -1));
+    return Optional.of(new Header(separator, fields.get(1), fields));
   }
 
   /** A field as sent, or the empty text: {@code field(10)} is MSH-10. */
   String field(int number) {
-    return number - 1 < fields.length ? Cleaned.text(fields[number - 1], LONGEST_ID) : "";
+    return number - 1 < fields.size() ? Cleaned.text(fields.get(number - 1), LONGEST_ID) : "";
   }
 
   /** A component of a field, from 1. */
   String component(int field, int component) {
     char by = encoding.isEmpty() ? '^' : encoding.charAt(0);
-    String[] parts = field(field).split(java.util.regex.Pattern.quote(String.valueOf(by)), -1);
+    String[] parts = field(field).split(Pattern.quote(String.valueOf(by)), -1);
     return component <= parts.length ? parts[component - 1] : "";
   }
 

@@ -9,6 +9,7 @@ import dev.countersign.ingest.identity.KnownPatients;
 import dev.countersign.ingest.rejected.Rejections;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -149,7 +150,7 @@ final class Hl7Intake {
   }
 
   private static Optional<Integer> unlessOneOf(Header header, String... triggers) {
-    return java.util.List.of(triggers).contains(header.trigger())
+    return List.of(triggers).contains(header.trigger())
         ? Optional.empty()
         : Optional.of(Refusal.UNSUPPORTED_EVENT);
   }

@@ -1,9 +1,22 @@
 package dev.countersign.ingest.hl7;
 
-/**
- * What stood between a start block and an end block.
- *
- * @param bytes of the message; of one that is too long its beginning
- * @param tooLong true when the rest was dropped
- */
-record MllpFrame(byte[] bytes, boolean tooLong) {}
+/** What stood between a start block and an end block. Prints nothing of itself. */
+final class MllpFrame {
+  private final byte[] bytes;
+  private final boolean tooLong;
+
+  MllpFrame(byte[] bytes, boolean tooLong) {
+    this.bytes = bytes;
+    this.tooLong = tooLong;
+  }
+
+  /** The message; of one that is too long its beginning. Not a copy. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** True when the rest was dropped. */
+  boolean tooLong() {
+    return tooLong;
+  }
+}

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * their order. Closing it stops listening, lets messages that are being processed get their answer,
  * and ends the connections.
  */
-public final class MllpServer implements AutoCloseable {
+final class MllpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MllpServer.class);
   private static final int BACKLOG = 128;
   private static final long DRAIN_MS = 25_000;
@@ -46,7 +46,7 @@ public final class MllpServer implements AutoCloseable {
   }
 
   /** The port in use. */
-  public int port() {
+  int port() {
     return listener.getLocalPort();
   }
 

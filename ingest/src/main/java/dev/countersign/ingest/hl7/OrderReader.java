@@ -10,6 +10,7 @@ import dev.countersign.ingest.clinical.IncomingOrder;
 import dev.countersign.ingest.identity.Demographics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -126,7 +127,7 @@ final class OrderReader {
   }
 
   private static Priority priority(String code) {
-    return switch (code.strip().toUpperCase(java.util.Locale.ROOT)) {
+    return switch (code.strip().toUpperCase(Locale.ROOT)) {
       case "S", "STAT" -> Priority.STAT;
       case "A", "ASAP", "U", "URGENT", "T", "C" -> Priority.URGENT;
       default -> Priority.ROUTINE;

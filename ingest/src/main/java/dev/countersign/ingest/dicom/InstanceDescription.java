@@ -1,0 +1,94 @@
+package dev.countersign.ingest.dicom;
+
+import dev.countersign.dicom.DataSet;
+import dev.countersign.dicom.Tag;
+import dev.countersign.events.BlobRef;
+import dev.countersign.events.InstanceStored;
+import dev.countersign.ingest.identity.KnownPatient;
+import dev.countersign.ingest.scrubbing.Scrubber;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A stored instance on its way to its event. */
+final class InstanceDescription {
+  private final Offer offer;
+  private final DataSet header;
+  private final BlobRef blob;
+  private final String sopClassUid;
+  private final String sopUid;
+  private final String studyUid;
+
+  private InstanceDescription(
+      Offer offer, DataSet header, BlobRef blob, String sopClassUid, String sopUid) {
+    this.offer = offer;
+    this.header = header;
+    this.blob = blob;
+    this.sopClassUid = sopClassUid;
+    this.sopUid = sopUid;
+    this.studyUid = HeaderValues.uid(header, Tag.STUDY_INSTANCE_UID, "study", sopUid);
+  }
+
+  static InstanceDescription of(
+      Offer offer, DataSet header, BlobRef blob, String sopClassUid, String sopUid) {
+    return new InstanceDescription(offer, header, blob, sopClassUid, sopUid);
+  }
+
+  String studyUid() {
+    return studyUid;
+  }
+
+  String protocol() {
+    return offer.protocol().name();
+  }
+
+  /** The event; descriptions, which people type, are scrubbed of the patient. */
+  InstanceStored toEvent(KnownPatient patient, Instant at) {
+    Optional<String> accession =
+        HeaderValues.text(header, Tag.ACCESSION_NUMBER, HeaderValues.SHORT_STRING);
+    Scrubber scrubber =
+        Scrubber.of(
+            patient.demographics(), PatientModule.read(header), accession.stream().toList());
+    return InstanceStored.newBuilder()
+        .setStudyUid(studyUid)
+        .setSeriesUid(
+            HeaderValues.uid(header, Tag.SERIES_INSTANCE_UID, "series\0" + studyUid, sopUid))
+        .setSopUid(sopUid)
+        .setSopClassUid(sopClassUid)
+        .setTransferSyntaxUid(offer.transferSyntax().uid())
+        .setBlob(blob)
+        .setPatientKey(patient.key())
+        .setAccession(accession.orElse(null))
+        .setModality(code(Tag.MODALITY))
+        .setBodyPart(code(Tag.BODY_PART_EXAMINED))
+        .setViewPosition(code(Tag.VIEW_POSITION))
+        .setStudyDescription(description(Tag.STUDY_DESCRIPTION, scrubber))
+        .setSeriesDescription(description(Tag.SERIES_DESCRIPTION, scrubber))
+        .setSeriesNumber(number(Tag.SERIES_NUMBER))
+        .setInstanceNumber(number(Tag.INSTANCE_NUMBER))
+        .setRows(number(Tag.ROWS))
+        .setColumns(number(Tag.COLUMNS))
+        .setFrames(HeaderValues.integer(header, Tag.NUMBER_OF_FRAMES).filter(n -> n > 0).orElse(1))
+        .setPatientAgeYears(HeaderValues.age(header).orElse(null))
+        .setPatientSex(code(Tag.PATIENT_SEX))
+        .setStudyAt(HeaderValues.studyAt(header).orElse(null))
+        .setProtocol(offer.protocol())
+        .setSource(offer.source())
+        .setReceivedAt(at)
+        .build();
+  }
+
+  private @Nullable String code(int tag) {
+    return HeaderValues.text(header, tag, HeaderValues.SHORT_STRING).orElse(null);
+  }
+
+  private @Nullable String description(int tag, Scrubber scrubber) {
+    return HeaderValues.text(header, tag, HeaderValues.LONG_STRING)
+        .map(scrubber::scrub)
+        .orElse(null);
+  }
+
+  private @Nullable Integer number(int tag) {
+    return HeaderValues.integer(header, tag).orElse(null);
+  }
+}

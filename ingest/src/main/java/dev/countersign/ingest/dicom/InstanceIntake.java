@@ -1,0 +1,197 @@
+package dev.countersign.ingest.dicom;
+
+import dev.countersign.dicom.DataSet;
+import dev.countersign.dicom.DataSetLimits;
+import dev.countersign.dicom.DataSetReader;
+import dev.countersign.dicom.Tag;
+import dev.countersign.dicom.Uid;
+import dev.countersign.dicom.net.Status;
+import dev.countersign.events.BlobRef;
+import dev.countersign.ingest.identity.KnownPatient;
+import dev.countersign.ingest.identity.KnownPatients;
+import dev.countersign.ingest.rejected.Rejection;
+import dev.countersign.ingest.rejected.Rejections;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.blob.BlobWriter;
+import dev.countersign.platform.kafka.EventPublisher;
+import dev.countersign.schemas.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores instances, whichever protocol brings them. Success is said only when the data set is
+ * durable and its event acknowledged. The event is published for every offer, also where the same
+ * bytes are stored already: whoever reads it knows duplicates by their identity. Safe for use by
+ * many threads.
+ */
+public final class InstanceIntake {
+  private static final Logger log = LoggerFactory.getLogger(InstanceIntake.class);
+  private static final String DICOM = "application/dicom";
+
+  private final KnownPatients patients;
+  private final BlobStore blobs;
+  private final EventPublisher publisher;
+  private final Rejections rejections;
+  private final InstantSource clock;
+  private final MeterRegistry meters;
+  private final long maxObjectBytes;
+
+  public InstanceIntake(
+      KnownPatients patients,
+      BlobStore blobs,
+      EventPublisher publisher,
+      Rejections rejections,
+      InstantSource clock,
+      MeterRegistry meters,
+      long maxObjectBytes) {
+    this.patients = patients;
+    this.blobs = blobs;
+    this.publisher = publisher;
+    this.rejections = rejections;
+    this.clock = clock;
+    this.meters = meters;
+    this.maxObjectBytes = maxObjectBytes;
+  }
+
+  /** A data set that is stored, and its header or why it has none. */
+  private record Received(BlobRef blob, @Nullable DataSet header) {}
+
+  /**
+   * Stores one instance.
+   *
+   * @param dataSet without preamble and group 0002; read to its end, unless the result says that
+   *     resources are lacking
+   * @throws SourceFailedException when the sender's bytes stop early: nothing is then kept
+   */
+  public StoreResult store(Offer offer, InputStream dataSet) throws SourceFailedException {
+    try {
+      Received received = receive(offer, dataSet);
+      return received.header() == null
+          ? reject(
+              offer,
+              received.blob(),
+              Status.CANNOT_UNDERSTAND,
+              "dicom.unparseable",
+              "The data set cannot be read")
+          : accept(offer, received.blob(), received.header());
+    } catch (SourceFailedException e) {
+      throw e;
+    } catch (TooLargeException e) {
+      return tooLarge(offer);
+    } catch (IOException | KafkaException e) {
+      return notNow(offer, e);
+    }
+  }
+
+  private Received receive(Offer offer, InputStream dataSet) throws IOException {
+    try (BlobWriter blob = blobs.begin(DICOM)) {
+      var copy = new CopyingInputStream(dataSet, blob, maxObjectBytes);
+      @Nullable DataSet header = header(offer, copy);
+      copy.drain();
+      return new Received(blob.commit(), header);
+    }
+  }
+
+  private static @Nullable DataSet header(Offer offer, CopyingInputStream copy) throws IOException {
+    try {
+      return DataSetReader.readHeader(copy, offer.transferSyntax(), DataSetLimits.defaults());
+    } catch (SourceFailedException | StoreFailedException | TooLargeException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      log.debug("A data set cannot be read: {}", e.getClass().getSimpleName());
+      return null;
+    }
+  }
+
+  private StoreResult accept(Offer offer, BlobRef blob, DataSet header) {
+    String sopClass = header.string(Tag.SOP_CLASS_UID).orElse(offer.sopClassUid());
+    String sopInstance = header.string(Tag.SOP_INSTANCE_UID).orElse(offer.sopInstanceUid());
+    if (!Uid.isValid(sopClass) || !Uid.isValid(sopInstance)) {
+      return reject(
+          offer,
+          blob,
+          Status.CANNOT_UNDERSTAND,
+          "dicom.no-sop-uid",
+          "The data set names no valid SOP class and instance");
+    }
+    if (differs(offer.sopClassUid(), sopClass) || differs(offer.sopInstanceUid(), sopInstance)) {
+      return reject(
+          offer,
+          blob,
+          Status.DATA_SET_MISMATCH,
+          "dicom.sop-mismatch",
+          "The data set is of another SOP class or instance than announced");
+    }
+    InstanceDescription description =
+        InstanceDescription.of(offer, header, blob, sopClass, sopInstance);
+    if (offer.studyUid().filter(study -> !study.equals(description.studyUid())).isPresent()) {
+      return reject(
+          offer,
+          blob,
+          Status.DATA_SET_MISMATCH,
+          "dicom.study-mismatch",
+          "The data set is of another study than announced");
+    }
+    publish(description, header);
+    return new StoreResult(Status.SUCCESS, sopClass, sopInstance);
+  }
+
+  private static boolean differs(String announced, String found) {
+    return !announced.isEmpty() && !announced.equals(found);
+  }
+
+  private void publish(InstanceDescription description, DataSet header) {
+    String study = description.studyUid();
+    KnownPatient patient = patients.mentioned(PatientModule.read(header), "study\0" + study);
+    publisher.publish(
+        Topic.IMAGING_INSTANCES, study, description.toEvent(patient, clock.instant()));
+    meters.counter("countersign.ingest.instances", "protocol", description.protocol()).increment();
+  }
+
+  private StoreResult tooLarge(Offer offer) {
+    try {
+      return reject(
+          offer,
+          null,
+          Status.OUT_OF_RESOURCES,
+          "dicom.too-large",
+          "The data set is larger than allowed");
+    } catch (KafkaException e) {
+      return notNow(offer, e);
+    }
+  }
+
+  private StoreResult reject(
+      Offer offer, @Nullable BlobRef payload, int status, String code, String reason) {
+    var rejection = new Rejection(code, reason, "0x%04X".formatted(status));
+    rejections.publish(offer.protocol(), offer.source(), rejection, payload);
+    return new StoreResult(status, offer.sopClassUid(), offer.sopInstanceUid());
+  }
+
+  private static StoreResult notNow(Offer offer, Exception cause) {
+    log.atWarn()
+        .setMessage("An instance is turned away for now")
+        .addKeyValue("sopUid", offer.sopInstanceUid())
+        .addKeyValue("source", offer.source())
+        .addKeyValue("cause", cause.getClass().getSimpleName())
+        .log();
+    return new StoreResult(Status.OUT_OF_RESOURCES, offer.sopClassUid(), offer.sopInstanceUid());
+  }
+
+  /** A part of which not even the file meta information can be read. */
+  public StoreResult refuseUnreadable(Offer offer, byte[] beginning) {
+    try {
+      BlobRef payload = rejections.keep(beginning, "application/octet-stream");
+      return reject(
+          offer, payload, Status.CANNOT_UNDERSTAND, "dicom.no-part10", "The part is no DICOM file");
+    } catch (IOException | KafkaException e) {
+      return notNow(offer, e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.countersign.ingest.fhir;
+
+import dev.countersign.events.Protocol;
+import dev.countersign.ingest.clinical.IncomingNote;
+import dev.countersign.ingest.identity.Cleaned;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.Identifier;
+import org.jspecify.annotations.Nullable;
+
+/** DocumentReference (FHIR R4) as a note. */
+final class DocumentReader {
+  private static final String LOINC = "http://loinc.org";
+  private static final String ACCESSION = "ACSN";
+  private static final int LONGEST_ID = 199;
+
+  private DocumentReader() {}
+
+  /**
+   * Reads the note.
+   *
+   * @throws UnprocessableException when it is no present document with a text
+   */
+  static IncomingNote read(DocumentReference document) throws UnprocessableException {
+    if (document.getStatus() == DocumentReferenceStatus.ENTEREDINERROR
+        || document.getStatus() == DocumentReferenceStatus.SUPERSEDED) {
+      throw new UnprocessableException("Only documents whose status is current are taken");
+    }
+    Optional<Coding> type = type(document);
+    String source = Cleaned.present(text(document.getMeta().getSource()), 128).orElse("FHIR");
+    return new IncomingNote(
+        Protocol.FHIR,
+        source,
+        resourceId(document),
+        documentId(document),
+        SubjectReader.read(document),
+        AttachmentText.read(document),
+        type.flatMap(coding -> Cleaned.present(text(coding.getCode()), 64)),
+        name(document, type),
+        accession(document),
+        status(document),
+        Optional.ofNullable(document.getDate()).map(Date::toInstant),
+        identifiers(document).toList());
+  }
+
+  private static Optional<String> resourceId(DocumentReference document) {
+    return Cleaned.present(text(document.getIdElement().getIdPart()), LONGEST_ID);
+  }
+
+  private static String documentId(DocumentReference document) {
+    return identifiers(document).findFirst().or(() -> resourceId(document)).orElse("");
+  }
+
+  private static Stream<String> identifiers(DocumentReference document) {
+    return Stream.concat(
+            Stream.of(document.getMasterIdentifier()), document.getIdentifier().stream())
+        .flatMap(identifier -> Cleaned.present(text(identifier.getValue()), LONGEST_ID).stream());
+  }
+
+  private static Optional<Coding> type(DocumentReference document) {
+    List<Coding> codings = document.getType().getCoding();
+    return codings.stream()
+        .filter(coding -> LOINC.equals(coding.getSystem()))
+        .findFirst()
+        .or(() -> codings.stream().findFirst());
+  }
+
+  private static String name(DocumentReference document, Optional<Coding> type) {
+    return type.flatMap(coding -> Cleaned.present(text(coding.getDisplay()), 128))
+        .or(() -> Cleaned.present(text(document.getType().getText()), 128))
+        .or(() -> type.flatMap(coding -> Cleaned.present(text(coding.getCode()), 64)))
+        .orElse("Note");
+  }
+
+  /** An identifier of type ACSN among those of the document and of what it relates to. */
+  private static Optional<String> accession(DocumentReference document) {
+    return Stream.concat(
+            document.getIdentifier().stream(),
+            document.getContext().getRelated().stream().map(related -> related.getIdentifier()))
+        .filter(DocumentReader::isAccession)
+        .flatMap(identifier -> Cleaned.present(text(identifier.getValue()), 75).stream())
+        .findFirst();
+  }
+
+  private static boolean isAccession(Identifier identifier) {
+    return identifier.getType().getCoding().stream()
+        .anyMatch(coding -> ACCESSION.equals(coding.getCode()));
+  }
+
+  private static Optional<String> status(DocumentReference document) {
+    return switch (document.getDocStatus()) {
+      case FINAL -> Optional.of("F");
+      case PRELIMINARY -> Optional.of("P");
+      case AMENDED -> Optional.of("C");
+      case null, default -> Optional.empty();
+    };
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

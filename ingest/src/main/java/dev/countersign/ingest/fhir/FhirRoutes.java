@@ -1,0 +1,96 @@
+package dev.countersign.ingest.fhir;
+
+import dev.countersign.events.BlobRef;
+import dev.countersign.events.Protocol;
+import dev.countersign.ingest.clinical.NoteIntake;
+import dev.countersign.ingest.http.BlockingWork;
+import dev.countersign.ingest.http.HttpAnswer;
+import dev.countersign.ingest.http.HttpGateway;
+import dev.countersign.ingest.http.RequestBody;
+import dev.countersign.ingest.rejected.Rejection;
+import dev.countersign.ingest.rejected.Rejections;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /fhir/DocumentReference} (FHIR R4, create) and {@code GET /fhir/metadata}. 201 is
+ * said only when the note is durable.
+ */
+public final class FhirRoutes implements HttpGateway.Routes {
+  private static final Logger log = LoggerFactory.getLogger(FhirRoutes.class);
+  private static final String TYPE = "DocumentReference";
+
+  private final DocumentParser parser = new DocumentParser();
+  private final NoteIntake notes;
+  private final Rejections rejections;
+  private final int maxBytes;
+
+  public FhirRoutes(NoteIntake notes, Rejections rejections, int maxBytes) {
+    this.notes = notes;
+    this.rejections = rejections;
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public void mount(Router router, BlockingWork work) {
+    router
+        .get("/fhir/metadata")
+        .handler(request -> BlockingWork.send(request, FhirJson.capabilities()));
+    router.post("/fhir/:type").handler(request -> create(request, work));
+  }
+
+  private void create(RoutingContext request, BlockingWork work) {
+    var body = RequestBody.of(request.request(), request.vertx().getOrCreateContext(), maxBytes);
+    String type = request.pathParam("type");
+    work.answer(request, () -> create(body, type));
+  }
+
+  private HttpAnswer create(RequestBody body, String type) {
+    byte[] bytes;
+    try {
+      bytes = body.readAllBytes();
+    } catch (IOException e) {
+      return FhirJson.outcome(413, "too-long", "The body is longer than allowed");
+    }
+    try {
+      return take(bytes, type);
+    } catch (IOException | KafkaException e) {
+      log.atWarn()
+          .setMessage("A document is turned away for now")
+          .addKeyValue("cause", e.getClass().getSimpleName())
+          .log();
+      return FhirJson.outcome(503, "transient", "Nothing can be stored now: send it again")
+          .retryLater();
+    }
+  }
+
+  private HttpAnswer take(byte[] bytes, String type) throws IOException {
+    String json = new String(bytes, StandardCharsets.UTF_8);
+    try {
+      String sent = new JsonObject(json).getString("resourceType", "");
+      if (!type.equals(TYPE) || !sent.equals(TYPE)) {
+        throw new UnprocessableException("Only DocumentReference is taken");
+      }
+      return FhirJson.created(notes.accept(DocumentReader.read(parser.parse(json))));
+    } catch (DecodeException | ClassCastException e) {
+      return reject(bytes, 400, "structure", "fhir.no-json", "The body is no JSON object");
+    } catch (UnprocessableException e) {
+      return reject(bytes, 422, "processing", "fhir.unprocessable", e.reason());
+    }
+  }
+
+  private HttpAnswer reject(byte[] bytes, int status, String issue, String code, String reason)
+      throws IOException {
+    BlobRef payload = rejections.keep(bytes, "application/fhir+json");
+    rejections.publish(
+        Protocol.FHIR, "FHIR", new Rejection(code, reason, Integer.toString(status)), payload);
+    return FhirJson.outcome(status, issue, reason);
+  }
+}

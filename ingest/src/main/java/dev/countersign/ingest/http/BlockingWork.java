@@ -1,0 +1,86 @@
+package dev.countersign.ingest.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what waits for disk and Kafka on virtual threads, so many requests at a time, and sends its
+ * answer. Safe for use by many threads.
+ */
+public final class BlockingWork {
+  private static final Logger log = LoggerFactory.getLogger(BlockingWork.class);
+
+  private final Semaphore free;
+  private final int atOnce;
+
+  /** For at most {@code atOnce} requests at a time; further ones are answered 503. */
+  public BlockingWork(int atOnce) {
+    this.free = new Semaphore(atOnce);
+    this.atOnce = atOnce;
+  }
+
+  /** Answers a request. What {@code work} throws becomes a 500 without a word of why. */
+  public void answer(RoutingContext request, Callable<HttpAnswer> work) {
+    Context context = request.vertx().getOrCreateContext();
+    if (!free.tryAcquire()) {
+      send(request, HttpAnswer.empty(503).retryLater());
+      return;
+    }
+    Thread.ofVirtual()
+        .name("ingest-http")
+        .start(() -> {
+          try {
+            HttpAnswer answer = answer(work);
+            context.runOnContext(nothing -> send(request, answer));
+          } finally {
+            free.release();
+          }
+        });
+  }
+
+  /** Waits until nothing is under way. */
+  public void drain() {
+    free.acquireUninterruptibly(atOnce);
+    free.release(atOnce);
+  }
+
+  private static HttpAnswer answer(Callable<HttpAnswer> work) {
+    try {
+      return work.call();
+    } catch (Exception e) {
+      // The stack alone: the exception's message may quote the sender's words.
+      log.atError()
+          .setMessage("A request could not be processed")
+          .addKeyValue("cause", e.getClass().getName())
+          .addKeyValue("at", e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "")
+          .log();
+      return HttpAnswer.empty(500);
+    }
+  }
+
+  /** Sends an answer; the connection of a request whose body was not read ends with it. */
+  public static void send(RoutingContext request, HttpAnswer answer) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
+    if (!answer.mediaType().isEmpty()) {
+      response.putHeader("Content-Type", answer.mediaType());
+    }
+    boolean unread = !request.request().isEnded();
+    if (unread) {
+      response.putHeader("Connection", "close");
+    }
+    var sent = response.end(answer.body());
+    if (unread) {
+      sent.onComplete(done -> request.request().connection().close());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.countersign.ingest.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+/**
+ * A response.
+ *
+ * @param status of RFC 9110
+ * @param mediaType of the body
+ * @param body may be empty
+ * @param headers further ones
+ */
+public record HttpAnswer(int status, String mediaType, Buffer body, Map<String, String> headers) {
+  private static final String RETRY_AFTER_SECONDS = "10";
+
+  public static HttpAnswer json(int status, String mediaType, JsonObject body) {
+    return new HttpAnswer(status, mediaType, body.toBuffer(), Map.of());
+  }
+
+  /** Without a body. */
+  public static HttpAnswer empty(int status) {
+    return new HttpAnswer(status, "", Buffer.buffer(), Map.of());
+  }
+
+  public HttpAnswer with(String header, String value) {
+    return new HttpAnswer(status, mediaType, body, Map.of(header, value));
+  }
+
+  /** Tells the sender to try again in a while (503). */
+  public HttpAnswer retryLater() {
+    return with("Retry-After", RETRY_AFTER_SECONDS);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.countersign.ingest.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The HTTP port of ingest. Closing it stops listening and lets requests under way finish. */
+public final class HttpGateway implements AutoCloseable {
+  private static final int IDLE_SECONDS = 120;
+  private static final int MOST_HEADER_BYTES = 16 << 10;
+  private static final int REQUESTS_AT_ONCE = 128;
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final HttpServer server;
+  private final BlockingWork work;
+
+  private HttpGateway(HttpServer server, BlockingWork work) {
+    this.server = server;
+    this.work = work;
+  }
+
+  /** Something that answers requests. */
+  @FunctionalInterface
+  public interface Routes {
+    void mount(Router router, BlockingWork work);
+  }
+
+  /** Starts listening. */
+  public static HttpGateway start(Vertx vertx, HttpSettings settings, Routes... routes)
+      throws TimeoutException {
+    Router router = Router.router(vertx);
+    var work = new BlockingWork(REQUESTS_AT_ONCE);
+    for (Routes some : routes) {
+      some.mount(router, work);
+    }
+    var options =
+        new HttpServerOptions()
+            .setHost(settings.host())
+            .setPort(settings.port())
+            .setTcpNoDelay(true)
+            .setTcpQuickAck(true)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setMaxHeaderSize(MOST_HEADER_BYTES)
+            .setHandle100ContinueAutomatically(true);
+    HttpServer server = vertx.createHttpServer(options).requestHandler(router);
+    server.listen().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return new HttpGateway(server, work);
+  }
+
+  /** The port in use. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  @Override
+  public void close() {
+    work.drain();
+    server.close();
+  }
+}
