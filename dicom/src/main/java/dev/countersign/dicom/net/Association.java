@@ -1,36 +1,230 @@
 package dev.countersign.dicom.net;
 
+import static dev.countersign.dicom.net.ProtocolViolation.Reason.UNEXPECTED_PARAMETER;
+
+import dev.countersign.dicom.Tag;
+import dev.countersign.dicom.Uid;
+import dev.countersign.dicom.net.Pdu.AssociateAccept;
+import dev.countersign.dicom.net.Pdu.AssociateReject;
+import dev.countersign.dicom.net.Pdu.ContextProposal;
+import dev.countersign.dicom.net.Pdu.ContextResult;
+import dev.countersign.dicom.net.Pdu.UserInformation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** C-ECHO and C-STORE user. */
+/**
+ * An association that we asked for, with one operation at a time: a second thread waits for the
+ * first. After an exception of an operation the association is aborted and only {@link #close} is
+ * of use.
+ */
 public final class Association implements AutoCloseable {
 
-  private Association() {}
+  private static final int MAX_PDU_LENGTH = 64 << 10;
+  private static final int MAX_MESSAGE_ID = 0xffff;
 
+  /** What was agreed: a SOP class in a transfer syntax. */
+  private record Agreed(String sopClassUid, String transferSyntaxUid) {}
+
+  /** A step that the association does not survive if it fails. */
+  @FunctionalInterface
+  private interface Exchange<T> {
+    T run() throws IOException;
+  }
+
+  private final AssociationRequest request;
+  private final UpperLayer upperLayer;
+  private final DataInput in;
+  private final DataOutput out;
+  private final Map<Agreed, Integer> contexts;
+  private final ReentrantLock operation = new ReentrantLock();
+  private int lastMessageId;
+
+  private Association(AssociationRequest request, UpperLayer upperLayer, AssociateAccept accept)
+      throws IOException {
+    this.request = request;
+    this.upperLayer = upperLayer;
+    this.in = new DataInput(upperLayer, MAX_PDU_LENGTH);
+    this.out = new DataOutput(upperLayer, accept.user().maxPduLength());
+    this.contexts = agreed(request, accept);
+  }
+
+  /**
+   * Connects and asks for an association.
+   *
+   * @throws AssociationRejectedException if the peer rejects it
+   * @throws AssociationAbortedException if the peer aborts it
+   * @throws IOException if it does not answer in time, or not as the standard says
+   */
   public static Association open(AssociationRequest request) throws IOException {
-    return notBuilt(request.host());
+    Socket socket = new Socket();
+    try {
+      int timeout = Math.clamp(request.connectTimeout().toMillis(), 1, Integer.MAX_VALUE);
+      socket.connect(new InetSocketAddress(request.host(), request.port()), timeout);
+      return negotiate(request, new UpperLayer(socket, MAX_PDU_LENGTH, request.responseTimeout()));
+    } catch (IOException | RuntimeException e) {
+      socket.close();
+      throw e;
+    }
   }
 
+  private static Association negotiate(AssociationRequest request, UpperLayer upperLayer)
+      throws IOException {
+    upperLayer.send(proposal(request), AssociationEvent.REQUEST_SENT);
+    try (CloseTimer _ = CloseTimer.start(request.connectTimeout(), upperLayer)) {
+      return switch (upperLayer.receive()) {
+        case AssociateAccept accept -> new Association(request, upperLayer, accept);
+        case AssociateReject reject -> throw new AssociationRejectedException(reject);
+        case Pdu other -> throw new IllegalStateException(other.event() + " passed the state");
+      };
+    } catch (ProtocolViolation e) {
+      upperLayer.abort(e.reason());
+      throw e;
+    }
+  }
+
+  private static Pdu.AssociateRequest proposal(AssociationRequest request) {
+    List<ContextProposal> contexts = new ArrayList<>();
+    for (ProposedContext context : request.contexts()) {
+      contexts.add(
+          new ContextProposal(
+              contextId(contexts.size()), context.sopClassUid(), context.transferSyntaxes()));
+    }
+    UserInformation user =
+        new UserInformation(
+            MAX_PDU_LENGTH, Uid.IMPLEMENTATION_CLASS, Uid.IMPLEMENTATION_VERSION_NAME);
+    return new Pdu.AssociateRequest(
+        1, request.calledAet(), request.callingAet(), Uid.APPLICATION_CONTEXT, contexts, user);
+  }
+
+  private static int contextId(int index) {
+    return 2 * index + 1;
+  }
+
+  private static Map<Agreed, Integer> agreed(AssociationRequest request, AssociateAccept accept) {
+    Map<Agreed, Integer> agreed = new HashMap<>();
+    for (ContextResult result : accept.contexts()) {
+      int index = result.id() / 2;
+      boolean proposed = result.id() == contextId(index) && index < request.contexts().size();
+      if (proposed && result.result() == ContextResult.ACCEPTED) {
+        String sopClass = request.contexts().get(index).sopClassUid();
+        agreed.putIfAbsent(new Agreed(sopClass, result.transferSyntax()), result.id());
+      }
+    }
+    return agreed;
+  }
+
+  /** Whether an instance of this class may be stored in this transfer syntax. */
   public boolean accepts(String sopClassUid, String transferSyntaxUid) {
-    return notBuilt(sopClassUid + transferSyntaxUid);
+    return contexts.containsKey(new Agreed(sopClassUid, transferSyntaxUid));
   }
 
+  /**
+   * Asks for C-ECHO (PS3.7 section 9.1.5).
+   *
+   * @return the status of the response
+   * @throws IllegalStateException if the peer did not accept Verification
+   */
   public int echo() throws IOException {
-    return notBuilt("");
+    int context =
+        contexts.entrySet().stream()
+            .filter(entry -> entry.getKey().sopClassUid().equals(Uid.VERIFICATION))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("Verification was not accepted"));
+    return exchange(() -> {
+      int id = nextMessageId();
+      out.command(context, DimseMessage.echoRequest(id, Uid.VERIFICATION));
+      return awaitStatus(id);
+    });
   }
 
+  /**
+   * Stores an instance by C-STORE (PS3.7 section 9.1.1).
+   *
+   * @param dataSet the data set in this transfer syntax, without preamble and group 0002
+   * @return the status of the response; see {@link Status}
+   * @throws IllegalStateException if the peer did not accept the class in this transfer syntax
+   */
   public int store(
       String sopClassUid, String sopInstanceUid, String transferSyntaxUid, InputStream dataSet)
       throws IOException {
-    return notBuilt(sopClassUid + sopInstanceUid + transferSyntaxUid + dataSet.hashCode());
+    Integer context = contexts.get(new Agreed(sopClassUid, transferSyntaxUid));
+    if (context == null) {
+      throw new IllegalStateException("the SOP class was not accepted in this transfer syntax");
+    }
+    return exchange(() -> {
+      int id = nextMessageId();
+      out.command(context, DimseMessage.storeRequest(id, sopClassUid, sopInstanceUid));
+      out.dataSet(context, dataSet);
+      return awaitStatus(id);
+    });
   }
 
-  @Override
-  public void close() throws IOException {}
+  private int nextMessageId() {
+    lastMessageId = lastMessageId % MAX_MESSAGE_ID + 1;
+    return lastMessageId;
+  }
 
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private static <T> T notBuilt(String why) {
-    throw new UnsupportedOperationException(why);
+  private int awaitStatus(int messageId) throws IOException {
+    Optional<DimseMessage> response = in.nextMessage();
+    if (response.isEmpty()) {
+      throw new ProtocolViolation(UNEXPECTED_PARAMETER, "a release in place of a response");
+    }
+    int answered = response.get().command().integer(Tag.MESSAGE_ID_BEING_RESPONDED_TO).orElse(0);
+    if (!response.get().isResponse() || answered != messageId || response.get().hasDataSet()) {
+      throw new ProtocolViolation(UNEXPECTED_PARAMETER, "a message that is not the response");
+    }
+    return response
+        .get()
+        .command()
+        .integer(Tag.STATUS)
+        .orElseThrow(
+            () -> new ProtocolViolation(UNEXPECTED_PARAMETER, "a response without status"));
+  }
+
+  private <T> T exchange(Exchange<T> exchange) throws IOException {
+    operation.lock();
+    try {
+      upperLayer.readTimeout(request.responseTimeout());
+      return exchange.run();
+    } catch (IOException | RuntimeException e) {
+      upperLayer.abort();
+      upperLayer.close();
+      throw e;
+    } finally {
+      operation.unlock();
+    }
+  }
+
+  /** Releases the association, if it is still open, and closes the connection. */
+  @Override
+  public void close() throws IOException {
+    operation.lock();
+    try (upperLayer;
+        CloseTimer _ = CloseTimer.start(request.responseTimeout(), upperLayer)) {
+      if (upperLayer.isOpen() && upperLayer.state() == AssociationState.ESTABLISHED) {
+        release();
+      }
+    } finally {
+      operation.unlock();
+    }
+  }
+
+  private void release() throws IOException {
+    upperLayer.send(new Pdu.ReleaseRequest(), AssociationEvent.RELEASE_REQUEST_SENT);
+    while (upperLayer.state() != AssociationState.OVER) {
+      upperLayer.receive();
+      if (upperLayer.state() == AssociationState.RELEASE_COLLISION) {
+        upperLayer.send(new Pdu.ReleaseResponse(), AssociationEvent.RELEASE_RESPONSE_SENT);
+      }
+    }
   }
 }

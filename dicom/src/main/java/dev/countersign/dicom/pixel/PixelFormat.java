@@ -29,24 +29,34 @@ public record PixelFormat(
   /** The format that the header states, if it states one that can be. */
   public static PixelFormat of(DataSet header) throws UndecodableException {
     int allocated = required(header, Tag.BITS_ALLOCATED, MAX_BITS, "Bits Allocated");
+    if (allocated != 8 && allocated != 16 && allocated != 32) {
+      throw new UndecodableException("pixels of " + allocated + " bits are not decoded yet");
+    }
     int stored = header.integer(Tag.BITS_STORED).orElse(allocated);
     int high = header.integer(Tag.HIGH_BIT).orElse(stored - 1);
     if (stored < 1 || stored > allocated || high < stored - 1 || high >= allocated) {
       throw new UndecodableException("Bits Stored and High Bit do not fit Bits Allocated");
     }
-    return new PixelFormat(
-        required(header, Tag.ROWS, MAX_DIMENSION, "Rows"),
-        required(header, Tag.COLUMNS, MAX_DIMENSION, "Columns"),
-        required(header, Tag.SAMPLES_PER_PIXEL, 4, "Samples per Pixel"),
-        header
-            .string(Tag.PHOTOMETRIC_INTERPRETATION)
-            .orElseThrow(() -> new UndecodableException("Photometric Interpretation is missing")),
-        allocated,
-        stored,
-        high,
-        header.integer(Tag.PIXEL_REPRESENTATION).orElse(0) == 1,
-        header.integer(Tag.PLANAR_CONFIGURATION).orElse(0),
-        frames(header));
+    PixelFormat format =
+        new PixelFormat(
+            required(header, Tag.ROWS, MAX_DIMENSION, "Rows"),
+            required(header, Tag.COLUMNS, MAX_DIMENSION, "Columns"),
+            required(header, Tag.SAMPLES_PER_PIXEL, 4, "Samples per Pixel"),
+            header
+                .string(Tag.PHOTOMETRIC_INTERPRETATION)
+                .orElseThrow(
+                    () -> new UndecodableException("Photometric Interpretation is missing")),
+            allocated,
+            stored,
+            high,
+            header.integer(Tag.PIXEL_REPRESENTATION).orElse(0) == 1,
+            header.integer(Tag.PLANAR_CONFIGURATION).orElse(0),
+            frames(header));
+    if (format.samplesPerPixel() != (format.isColourBySamples() ? 3 : 1)) {
+      throw new UndecodableException(
+          "Samples per Pixel does not fit the Photometric Interpretation");
+    }
+    return format;
   }
 
   private static int required(DataSet header, int tag, int max, String name)
@@ -72,6 +82,21 @@ public record PixelFormat(
   /** Samples of one frame. */
   long samples() {
     return (long) rows * columns * samplesPerPixel;
+  }
+
+  /** Bytes of one uncompressed frame. */
+  long frameBytes() {
+    long cells = isSubsampled() ? 2L * rows * columns : samples();
+    return Math.multiplyExact(cells, bitsAllocated / Byte.SIZE);
+  }
+
+  /** Whether two pixels share their chrominance. */
+  boolean isSubsampled() {
+    return photometric.equals("YBR_FULL_422");
+  }
+
+  private boolean isColourBySamples() {
+    return photometric.equals("RGB") || photometric.startsWith("YBR_");
   }
 
   boolean isMonochrome() {

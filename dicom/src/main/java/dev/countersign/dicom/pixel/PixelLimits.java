@@ -18,4 +18,13 @@ public record PixelLimits(int maxSamples, int maxFrames) {
   public static PixelLimits defaults() {
     return new PixelLimits(64 << 20, 100_000);
   }
+
+  void check(PixelFormat format) throws UndecodableException {
+    if (format.samples() > maxSamples) {
+      throw new UndecodableException("a frame has more than " + maxSamples + " samples");
+    }
+    if (format.frames() > maxFrames) {
+      throw new UndecodableException("the image has more than " + maxFrames + " frames");
+    }
+  }
 }

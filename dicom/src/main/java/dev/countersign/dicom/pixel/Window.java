@@ -1,5 +1,7 @@
 package dev.countersign.dicom.pixel;
 
+import java.util.Optional;
+
 /**
  * A VOI window (PS3.3 section C.11.2.1.2) on modality values.
  *
@@ -14,13 +16,26 @@ public record Window(double centre, double width, Function function) {
     SIGMOID
   }
 
+  /** The window that a header states, if it is one. */
+  static Optional<Window> of(double centre, double width, String function) {
+    for (Function known : Function.values()) {
+      if (known.name().equals(function) && isValid(centre, width, known)) {
+        return Optional.of(new Window(centre, width, known));
+      }
+    }
+    return Optional.empty();
+  }
+
   public Window {
-    if (!Double.isFinite(centre) || !Double.isFinite(width)) {
-      throw new IllegalArgumentException("centre and width must be finite");
+    if (!isValid(centre, width, function)) {
+      throw new IllegalArgumentException(
+          "centre and width must be finite, the width more than 0 and of LINEAR at least 1");
     }
-    if (width <= 0 || (function == Function.LINEAR && width < 1)) {
-      throw new IllegalArgumentException("the width must be more than 0, of LINEAR at least 1");
-    }
+  }
+
+  private static boolean isValid(double centre, double width, Function function) {
+    double least = function == Function.LINEAR ? 1 : Double.MIN_VALUE;
+    return Double.isFinite(centre) && Double.isFinite(width) && width >= least;
   }
 
   /** The brightness of a modality value, 0 to 1. */

@@ -1,0 +1,43 @@
+package dev.countersign.ingest.clinical;
+
+import dev.countersign.events.Protocol;
+import dev.countersign.ingest.identity.Demographics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A document as a message brings it. Prints nothing of itself.
+ *
+ * @param source sending application and facility
+ * @param messageControlId MSH-10 or the FHIR resource id
+ * @param documentId the sender's own id of the document
+ * @param patient what the message says of its patient
+ * @param text the words
+ * @param documentCode LOINC or the sender's own code
+ * @param documentType the code's display name
+ * @param accession of the study it belongs to
+ * @param numbers orders and visits that the text may name, besides the accession
+ */
+public record IncomingNote(
+    Protocol protocol,
+    String source,
+    Optional<String> messageControlId,
+    String documentId,
+    Demographics patient,
+    String text,
+    Optional<String> documentCode,
+    String documentType,
+    Optional<String> accession,
+    Optional<String> status,
+    Optional<Instant> authoredAt,
+    List<String> numbers) {
+  public IncomingNote {
+    numbers = List.copyOf(numbers);
+  }
+
+  @Override
+  public String toString() {
+    return "IncomingNote[redacted]";
+  }
+}

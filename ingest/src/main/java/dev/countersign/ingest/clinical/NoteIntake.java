@@ -1,0 +1,112 @@
+package dev.countersign.ingest.clinical;
+
+import dev.countersign.events.BlobRef;
+import dev.countersign.events.NoteReceived;
+import dev.countersign.ingest.identity.Age;
+import dev.countersign.ingest.identity.Demographics;
+import dev.countersign.ingest.identity.KnownPatient;
+import dev.countersign.ingest.identity.KnownPatients;
+import dev.countersign.ingest.scrubbing.Scrubber;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.kafka.EventPublisher;
+import dev.countersign.schemas.ContentId;
+import dev.countersign.schemas.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Stores a note's text, as sent and scrubbed, and publishes it. When {@link #accept} has returned,
+ * all of it is durable. Safe for use by many threads.
+ */
+public final class NoteIntake {
+  private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
+
+  private final KnownPatients patients;
+  private final BlobStore blobs;
+  private final EventPublisher publisher;
+  private final InstantSource clock;
+  private final MeterRegistry meters;
+
+  public NoteIntake(
+      KnownPatients patients,
+      BlobStore blobs,
+      EventPublisher publisher,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this.patients = patients;
+    this.blobs = blobs;
+    this.publisher = publisher;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /**
+   * Takes a note in. The same note again gives the same id, and no second effect downstream.
+   *
+   * @return the note id: a hash of sender, document id, patient key and text
+   * @throws IOException when the text cannot be stored now
+   * @throws org.apache.kafka.common.KafkaException when Kafka does not acknowledge now
+   */
+  public String accept(IncomingNote note) throws IOException {
+    String subject = "note\0" + note.source() + "\0" + note.documentId();
+    KnownPatient patient = patients.mentioned(note.patient(), subject);
+    Scrubber scrubber = scrubber(note, patient.demographics());
+    BlobRef text = put(note.text());
+    BlobRef scrubbed = put(scrubber.scrub(note.text()));
+    String noteId =
+        ContentId.of("d", note.source(), note.documentId(), patient.key(), text.getSha256());
+    publisher.publish(
+        Topic.CLINICAL_NOTES,
+        patient.key(),
+        event(note, noteId, patient, text, scrubbed, scrubber));
+    meters.counter("countersign.ingest.notes", "protocol", note.protocol().name()).increment();
+    return noteId;
+  }
+
+  private static Scrubber scrubber(IncomingNote note, Demographics known) {
+    List<String> numbers =
+        Stream.concat(note.accession().stream(), note.numbers().stream()).toList();
+    return Scrubber.of(known, note.patient(), numbers);
+  }
+
+  private NoteReceived event(
+      IncomingNote note,
+      String noteId,
+      KnownPatient patient,
+      BlobRef text,
+      BlobRef scrubbed,
+      Scrubber scrubber) {
+    Instant now = clock.instant();
+    Demographics known = patient.demographics();
+    return NoteReceived.newBuilder()
+        .setNoteId(noteId)
+        .setPatientKey(patient.key())
+        .setText(text)
+        .setScrubbed(scrubbed)
+        .setDocumentCode(note.documentCode().map(scrubber::scrub).orElse(null))
+        .setDocumentType(scrubber.scrub(note.documentType()))
+        .setAccession(note.accession().orElse(null))
+        .setStatus(note.status().orElse(null))
+        .setPatientAgeYears(
+            known
+                .birthDate()
+                .flatMap(born -> Age.at(born, note.authoredAt().orElse(now)))
+                .orElse(null))
+        .setPatientSex(known.sex().orElse(null))
+        .setProtocol(note.protocol())
+        .setSource(note.source())
+        .setMessageControlId(note.messageControlId().orElse(null))
+        .setAuthoredAt(note.authoredAt().orElse(null))
+        .setReceivedAt(now)
+        .build();
+  }
+
+  private BlobRef put(String text) throws IOException {
+    return blobs.put(text.getBytes(StandardCharsets.UTF_8), PLAIN_TEXT);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.countersign.ingest.hl7;
+
+import dev.countersign.ingest.identity.Cleaned;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The message header segment (HL7 v2.5.1 chapter 2.15.9), read without a parser, so that a message
+ * which no parser takes gets its answer too. Field values stand as sent, escapes included.
+ *
+ * @param separator MSH-1
+ * @param encoding MSH-2
+ * @param fields of the segment, MSH-3 at index 2
+ */
+record Header(char separator, String encoding, String[] fields) {
+  private static final int LONGEST = 4096;
+  private static final int LONGEST_ID = 199;
+
+  /** Reads the header at the beginning of a message. */
+  static Optional<Header> of(byte[] message) {
+    int start = 0;
+    while (start < message.length && message[start] <= ' ' && message[start] >= 0) {
+      start++;
+    }
+    int most = Math.min(message.length - start, LONGEST);
+    String head = new String(message, start, most, StandardCharsets.ISO_8859_1);
+    if (!head.startsWith("MSH") || head.length() < 5) {
+      return Optional.empty();
+    }
+    String segment = head.split("[\r\n]", 2)[0];
+    char separator = segment.charAt(3);
+    if (Character.isLetterOrDigit(separator)) {
+      return Optional.empty();
+    }
+    String[] fields = segment.split(java.util.regex.Pattern.quote(String.valueOf(separator)), -1);
+    return Optional.of(new Header(separator, fields[1], fields));
+  }
+
+  /** A field as sent, or the empty text: {@code field(10)} is MSH-10. */
+  String field(int number) {
+    return number - 1 < fields.length ? Cleaned.text(fields[number - 1], LONGEST_ID) : "";
+  }
+
+  /** A component of a field, from 1. */
+  String component(int field, int component) {
+    char by = encoding.isEmpty() ? '^' : encoding.charAt(0);
+    String[] parts = field(field).split(java.util.regex.Pattern.quote(String.valueOf(by)), -1);
+    return component <= parts.length ? parts[component - 1] : "";
+  }
+
+  /** MSH-9.1, such as ORU. */
+  String type() {
+    return component(9, 1);
+  }
+
+  /** MSH-9.2, such as R01. */
+  String trigger() {
+    return component(9, 2);
+  }
+
+  /** MSH-10. */
+  String controlId() {
+    return field(10);
+  }
+
+  /** MSH-3.1 and MSH-4.1. */
+  String source() {
+    return Cleaned.text(component(3, 1) + "/" + component(4, 1), 128);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.countersign.ingest.hl7;
+
+import dev.countersign.events.BlobRef;
+import dev.countersign.events.Protocol;
+import dev.countersign.ingest.clinical.IncomingOrder;
+import dev.countersign.ingest.clinical.NoteIntake;
+import dev.countersign.ingest.clinical.OrderIntake;
+import dev.countersign.ingest.identity.KnownPatients;
+import dev.countersign.ingest.rejected.Rejections;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a message in and says what to answer. AA is said only when everything that the message
+ * brought is durable. Safe for use by many threads.
+ */
+final class Hl7Intake {
+  private static final Logger log = LoggerFactory.getLogger(Hl7Intake.class);
+  private static final String HL7 = "application/hl7-v2";
+  private static final Refusal NOT_NOW =
+      new Refusal(
+          Answer.AR,
+          Refusal.INTERNAL,
+          "",
+          "hl7.not-now",
+          "Nothing can be stored now: send it again");
+  private static final Refusal FAULT =
+      Refusal.error(Refusal.INTERNAL, "", "hl7.internal", "The message could not be processed");
+  private static final Refusal TOO_LONG =
+      Refusal.error(Refusal.DATA_TYPE, "", "hl7.too-long", "The message is longer than allowed");
+
+  private final MessageParser parser = new MessageParser();
+  private final KnownPatients patients;
+  private final NoteIntake notes;
+  private final OrderIntake orders;
+  private final Rejections rejections;
+  private final InstantSource clock;
+
+  Hl7Intake(
+      KnownPatients patients,
+      NoteIntake notes,
+      OrderIntake orders,
+      Rejections rejections,
+      InstantSource clock) {
+    this.patients = patients;
+    this.notes = notes;
+    this.orders = orders;
+    this.rejections = rejections;
+    this.clock = clock;
+  }
+
+  /** The answer to a frame, once what it brought is durable. */
+  byte[] answer(MllpFrame frame) {
+    Optional<Header> header = Header.of(frame.bytes());
+    var acknowledgement = new Acknowledgement(header, clock.instant());
+    Optional<Refusal> refusal;
+    try {
+      refusal = refusal(frame, header);
+    } catch (IOException | KafkaException e) {
+      log.atWarn()
+          .setMessage("A message is turned away for now")
+          .addKeyValue("messageControlId", header.map(Header::controlId).orElse(""))
+          .addKeyValue("cause", e.getClass().getSimpleName())
+          .log();
+      refusal = Optional.of(NOT_NOW);
+    }
+    return refusal.map(acknowledgement::refuse).orElseGet(acknowledgement::accept);
+  }
+
+  private Optional<Refusal> refusal(MllpFrame frame, Optional<Header> header) throws IOException {
+    try {
+      take(frame, header);
+      return Optional.empty();
+    } catch (RefusedException e) {
+      return Optional.of(reject(frame, header, e.refusal()));
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The stack alone: the exception's message may quote the sender's words.
+      log.atError()
+          .setMessage("A message could not be processed")
+          .addKeyValue("cause", e.getClass().getName())
+          .addKeyValue("at", e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "")
+          .log();
+      return Optional.of(reject(frame, header, FAULT));
+    }
+  }
+
+  private Refusal reject(MllpFrame frame, Optional<Header> header, Refusal refusal)
+      throws IOException {
+    BlobRef payload = rejections.keep(frame.bytes(), HL7);
+    String source = header.map(Header::source).orElse("unknown");
+    rejections.publish(Protocol.MLLP, source, refusal.toRejection(), payload);
+    return refusal;
+  }
+
+  private void take(MllpFrame frame, Optional<Header> sent) throws RefusedException, IOException {
+    if (frame.tooLong()) {
+      throw new RefusedException(TOO_LONG);
+    }
+    Header header =
+        sent.orElseThrow(() ->
+            new RefusedException(
+                Refusal.error(
+                    Refusal.SEQUENCE, "MSH^1", "hl7.missing-msh", "There is no MSH segment")));
+    requireType(header);
+    Message message = parser.parse(Charsets.decode(frame.bytes(), header), header);
+    take(message);
+  }
+
+  private static void requireType(Header header) throws RefusedException {
+    if (header.type().isEmpty()) {
+      throw new RefusedException(
+          Refusal.error(
+              Refusal.REQUIRED_FIELD_MISSING,
+              "MSH^1^9",
+              "hl7.missing-msh-9",
+              "MSH-9, the message type, is missing"));
+    }
+    if (header.controlId().isEmpty()) {
+      throw new RefusedException(
+          Refusal.error(
+              Refusal.REQUIRED_FIELD_MISSING,
+              "MSH^1^10",
+              "hl7.missing-msh-10",
+              "MSH-10, the message control id, is missing"));
+    }
+    Optional<Integer> unsupported =
+        switch (header.type()) {
+          case "ORU" -> unlessOneOf(header, "R01", "");
+          case "MDM" -> unlessOneOf(header, "T02", "T04", "T06", "T08", "T10");
+          case "ORM" -> unlessOneOf(header, "O01", "");
+          case "ADT" -> unlessOneOf(header, "A01", "A04", "A08", "A31", "A40");
+          default -> Optional.of(Refusal.UNSUPPORTED_TYPE);
+        };
+    if (unsupported.isPresent()) {
+      throw new RefusedException(
+          new Refusal(
+              Answer.AR,
+              unsupported.get(),
+              "MSH^1^9",
+              "hl7.unsupported-type",
+              "Messages of this type are not taken"));
+    }
+  }
+
+  private static Optional<Integer> unlessOneOf(Header header, String... triggers) {
+    return java.util.List.of(triggers).contains(header.trigger())
+        ? Optional.empty()
+        : Optional.of(Refusal.UNSUPPORTED_EVENT);
+  }
+
+  private void take(Message message) throws RefusedException, IOException {
+    switch (message.header().type()) {
+      case "ORU", "MDM" -> notes.accept(ReportReader.read(message));
+      case "ORM" -> {
+        for (IncomingOrder order : OrderReader.read(message)) {
+          orders.accept(order);
+        }
+      }
+      default -> {
+        if (message.header().trigger().equals("A40")) {
+          MergeReader.read(message)
+              .forEach(merge -> patients.merge(merge.surviving(), merge.givingWay()));
+        } else {
+          patients.registered(Subjects.identified(Subjects.one(message), "PID^1^3"));
+        }
+      }
+    }
+  }
+}

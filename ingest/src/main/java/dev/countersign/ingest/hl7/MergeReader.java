@@ -1,0 +1,43 @@
+package dev.countersign.ingest.hl7;
+
+import ca.uhn.hl7v2.model.Segment;
+import dev.countersign.ingest.identity.Demographics;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** ADT^A40 (HL7 v2.5.1 chapter 3.3.40) as pairs of patients. */
+final class MergeReader {
+  private MergeReader() {}
+
+  /** One patient gives way to another. Prints nothing of either. */
+  record Merge(Demographics surviving, Demographics givingWay) {
+    @Override
+    public String toString() {
+      return "Merge[redacted]";
+    }
+  }
+
+  /**
+   * Reads each PID with its MRG.
+   *
+   * @throws RefusedException when either is missing or has no patient id
+   */
+  static List<Merge> read(Message message) throws RefusedException {
+    List<Merge> merges = new ArrayList<>();
+    @Nullable Demographics surviving = null;
+    for (Segment segment : message.segments()) {
+      if (segment.getName().equals("PID")) {
+        surviving = Subjects.identified(PatientSegment.read(segment), "PID^1^3");
+      } else if (segment.getName().equals("MRG") && surviving != null) {
+        var givingWay = Subjects.identified(PatientSegment.readMerged(segment), "MRG^1^1");
+        merges.add(new Merge(surviving, givingWay));
+      }
+    }
+    if (merges.isEmpty()) {
+      throw new RefusedException(
+          Refusal.error(Refusal.SEQUENCE, "MRG^1", "hl7.missing-mrg", "No PID with an MRG"));
+    }
+    return merges;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.countersign.ingest.hl7;
+
+import static dev.countersign.ingest.hl7.Fields.component;
+import static dev.countersign.ingest.hl7.Fields.firstPresent;
+import static dev.countersign.ingest.hl7.Fields.value;
+
+import ca.uhn.hl7v2.model.Segment;
+import dev.countersign.events.Protocol;
+import dev.countersign.ingest.clinical.IncomingNote;
+import dev.countersign.ingest.identity.Demographics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** ORU^R01 (HL7 v2.5.1 chapter 7.3.1) and MDM with content (9.6.2) as notes. */
+final class ReportReader {
+  private ReportReader() {}
+
+  /**
+   * Reads the note.
+   *
+   * @throws RefusedException when it is of no patient, of several, or has no text
+   */
+  static IncomingNote read(Message message) throws RefusedException {
+    Demographics patient = Subjects.one(message);
+    String text = ReportText.of(message.segments());
+    if (text.isEmpty()) {
+      throw new RefusedException(
+          Refusal.error(
+              Refusal.REQUIRED_FIELD_MISSING,
+              "OBX^1^5",
+              "hl7.no-text",
+              "No OBX or NTE of the message holds any text"));
+    }
+    Header header = message.header();
+    return new IncomingNote(
+        Protocol.MLLP,
+        header.source(),
+        Subjects.controlId(header),
+        documentId(message),
+        patient,
+        text,
+        code(message),
+        type(message),
+        accession(message),
+        status(message),
+        authoredAt(message),
+        Subjects.numbers(message));
+  }
+
+  private static String documentId(Message message) {
+    return of(message, "TXA", txa -> firstPresent(199, value(txa, 12)))
+        .or(() -> of(message, "OBR", obr -> firstPresent(199, value(obr, 3))))
+        .orElse(message.header().controlId());
+  }
+
+  private static Optional<String> code(Message message) {
+    return of(message, "TXA", txa -> firstPresent(64, value(txa, 2)))
+        .or(() -> of(message, "OBR", obr -> firstPresent(64, value(obr, 4))))
+        .or(() -> of(message, "OBX", obx -> firstPresent(64, value(obx, 3))));
+  }
+
+  private static String type(Message message) {
+    Stream<Optional<String>> names =
+        Stream.of(
+            of(message, "OBR", obr -> firstPresent(128, component(obr, 4, 2))),
+            of(message, "OBX", obx -> firstPresent(128, component(obx, 3, 2))),
+            of(message, "TXA", txa -> firstPresent(128, component(txa, 2, 2))),
+            code(message));
+    return names.flatMap(Optional::stream).findFirst().orElse("Note");
+  }
+
+  private static Optional<String> accession(Message message) {
+    return of(message, "OBR", OrderReader::accession);
+  }
+
+  private static Optional<String> status(Message message) {
+    return of(message, "OBR", obr -> firstPresent(2, value(obr, 25)))
+        .or(() -> of(message, "TXA", txa -> firstPresent(2, value(txa, 17))))
+        .or(() -> of(message, "OBX", obx -> firstPresent(2, value(obx, 11))));
+  }
+
+  private static Optional<Instant> authoredAt(Message message) {
+    return of(
+            message, "OBR", obr -> Times.parse(value(obr, 22)).or(() -> Times.parse(value(obr, 7))))
+        .or(() -> of(message, "TXA", txa -> Times.parse(value(txa, 4))))
+        .or(() -> Times.parse(message.header().field(7)));
+  }
+
+  private static <T> Optional<T> of(
+      Message message, String segment, Function<Segment, Optional<T>> read) {
+    List<Optional<T>> values = message.all(segment).map(read).toList();
+    return values.stream().flatMap(Optional::stream).findFirst();
+  }
+}

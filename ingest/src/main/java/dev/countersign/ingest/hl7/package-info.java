@@ -1,0 +1,5 @@
+/** HL7 v2 messages over MLLP. */
+@NullMarked
+package dev.countersign.ingest.hl7;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.countersign.ingest.identity;
+
+import dev.countersign.events.PatientIdentified;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known of a person, from one message or from all of them. Prints nothing of itself.
+ *
+ * @param patientId identifier (PID-3.1, (0010,0020)); empty where none is known
+ * @param issuer who gave it out
+ * @param otherIds every other number that stands for the person
+ * @param name the present name
+ * @param otherNames aliases, former names, other scripts
+ * @param birthDate YYYYMMDD, or as much of it as is known
+ * @param sex as sent
+ * @param phones phone numbers and mail addresses
+ * @param addresses street line, city and postal code, separated by a comma and a space
+ */
+public record Demographics(
+    String patientId,
+    Optional<String> issuer,
+    List<String> otherIds,
+    Optional<PersonName> name,
+    List<PersonName> otherNames,
+    Optional<String> birthDate,
+    Optional<String> sex,
+    List<String> phones,
+    List<String> addresses) {
+  /**
+   * Entries of each list; what comes after is left out, so that no sender grows an event at will.
+   */
+  static final int MOST = 32;
+
+  public Demographics {
+    otherIds = List.copyOf(otherIds);
+    otherNames = List.copyOf(otherNames);
+    phones = List.copyOf(phones);
+    addresses = List.copyOf(addresses);
+  }
+
+  /** What the event says. */
+  public static Demographics of(PatientIdentified event) {
+    var builder = new DemographicsBuilder().patientId(event.getPatientId());
+    event.getIssuer().ifPresent(builder::issuer);
+    event.getOtherIds().forEach(builder::otherId);
+    PersonName.of(event.getFamilyName().orElse(""), event.getGivenName().orElse(""))
+        .ifPresent(builder::name);
+    event.getOtherNames().forEach(name -> PersonName.parse(name).ifPresent(builder::name));
+    event.getBirthDate().ifPresent(builder::birthDate);
+    event.getSex().ifPresent(builder::sex);
+    event.getPhones().forEach(builder::phone);
+    event.getAddresses().forEach(builder::address);
+    return builder.build();
+  }
+
+  /** The event that says this. */
+  PatientIdentified toEvent(String patientKey, Instant at) {
+    return PatientIdentified.newBuilder()
+        .setPatientKey(patientKey)
+        .setPatientId(patientId)
+        .setIssuer(issuer.orElse(null))
+        .setOtherIds(otherIds)
+        .setFamilyName(name.map(PersonName::family).orElse(null))
+        .setGivenName(name.map(PersonName::given).orElse(null))
+        .setOtherNames(otherNames.stream().map(PersonName::encoded).toList())
+        .setBirthDate(birthDate.orElse(null))
+        .setSex(sex.orElse(null))
+        .setPhones(phones)
+        .setAddresses(addresses)
+        .setUpdatedAt(at)
+        .build();
+  }
+
+  /** Everything in this and in {@code other}; where both tell one thing, this one's word stands. */
+  Demographics and(Demographics other) {
+    String id = patientId.isEmpty() ? other.patientId : patientId;
+    Optional<PersonName> present = name.or(other::name);
+    return new Demographics(
+        id,
+        issuer.or(other::issuer),
+        union(otherIds, append(other.otherIds, other.patientId)).stream()
+            .filter(number -> !number.equals(id))
+            .toList(),
+        present,
+        names(present, other),
+        birthDate.or(other::birthDate),
+        sex.or(other::sex),
+        union(phones, other.phones),
+        union(addresses, other.addresses));
+  }
+
+  private List<PersonName> names(Optional<PersonName> present, Demographics other) {
+    List<PersonName> distinct = new ArrayList<>();
+    Stream.of(otherNames.stream(), other.name.stream(), other.otherNames.stream())
+        .flatMap(names -> names)
+        .filter(name -> present.filter(name::sameAs).isEmpty())
+        .filter(name -> distinct.stream().noneMatch(name::sameAs) && distinct.size() < MOST)
+        .forEach(distinct::add);
+    return distinct;
+  }
+
+  private static List<String> append(List<String> list, String last) {
+    return last.isEmpty() ? list : Stream.concat(list.stream(), Stream.of(last)).toList();
+  }
+
+  private static List<String> union(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).distinct().limit(MOST).toList();
+  }
+
+  @Override
+  public String toString() {
+    return "Demographics[redacted]";
+  }
+}

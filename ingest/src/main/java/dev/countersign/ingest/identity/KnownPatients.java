@@ -1,0 +1,135 @@
+package dev.countersign.ingest.identity;
+
+import dev.countersign.events.PatientIdentified;
+import dev.countersign.events.PatientMerged;
+import dev.countersign.platform.kafka.EventPublisher;
+import dev.countersign.schemas.Topic;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everybody of whom this installation has heard, as {@code identity.patients} tells it.
+ *
+ * <p>What a message adds is published as a new whole before this returns, so that no event refers
+ * to a patient whom the topic does not know; what is known already costs nothing. Several ingest
+ * processes may share the topic: each takes in what the others learn.
+ *
+ * <p>All patients are held in memory, at some 500 bytes each. Safe for use by many threads.
+ */
+public final class KnownPatients {
+  private static final int STRIPES = 64;
+
+  private final PatientKeys keys;
+  private final EventPublisher publisher;
+  private final InstantSource clock;
+  private final MergedPatients merged = new MergedPatients();
+  private final Map<String, Standing> patients = new ConcurrentHashMap<>();
+  // Publishing waits for the broker, which no map's own lock should have to sit out.
+  private final Lock[] stripes =
+      IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
+
+  /** What is known since when, and whether the topic's newest event says all of it. */
+  private record Standing(Demographics whole, Instant since, boolean onTopic) {}
+
+  public KnownPatients(PatientKeys keys, EventPublisher publisher, InstantSource clock) {
+    this.keys = keys;
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes in what a message says in passing: it fills gaps and adds, and contradicts nothing.
+   *
+   * @param heard what the message says
+   * @param subject names the study or note, for a person without an id
+   * @throws org.apache.kafka.common.KafkaException when something new was not acknowledged
+   */
+  public KnownPatient mentioned(Demographics heard, String subject) {
+    return learn(key(heard, subject), heard, false);
+  }
+
+  /** Takes in what registration says (ADT): its name, birth date and sex replace those known. */
+  public KnownPatient registered(Demographics heard) {
+    String own = keys.ofPatient(heard.patientId());
+    String key = merged.resolve(own);
+    return learn(key, heard, key.equals(own));
+  }
+
+  /** Lets one patient give way to another, who takes over everything known of the first. */
+  public void merge(Demographics surviving, Demographics givingWay) {
+    String mergedKey = keys.ofPatient(givingWay.patientId());
+    Standing gone = patients.get(mergedKey);
+    Demographics all = gone == null ? givingWay : givingWay.and(gone.whole());
+    String survivingKey = merged.resolve(keys.ofPatient(surviving.patientId()));
+    if (survivingKey.equals(mergedKey)) {
+      // The merge of long ago is turned round: the survivor of then gives way now.
+      survivingKey = keys.ofPatient(surviving.patientId());
+    }
+    learn(survivingKey, surviving.and(all), true);
+    var event = new PatientMerged(survivingKey, mergedKey, clock.instant());
+    publisher.publish(Topic.IDENTITY_PATIENTS, mergedKey, event);
+    merged.add(event);
+  }
+
+  private String key(Demographics heard, String subject) {
+    return heard.patientId().isEmpty()
+        ? keys.ofSubject(subject)
+        : merged.resolve(keys.ofPatient(heard.patientId()));
+  }
+
+  private KnownPatient learn(String key, Demographics heard, boolean authoritative) {
+    Lock lock = stripes[Math.floorMod(key.hashCode(), STRIPES)];
+    lock.lock();
+    try {
+      Standing known = patients.get(key);
+      Demographics whole = whole(known, heard, authoritative);
+      if (known == null || !known.onTopic() || !whole.equals(known.whole())) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        publisher.publish(Topic.IDENTITY_PATIENTS, key, whole.toEvent(key, now));
+        patients.put(key, new Standing(whole, now, true));
+      }
+      return new KnownPatient(key, whole);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Demographics whole(
+      @Nullable Standing known, Demographics heard, boolean authoritative) {
+    if (known == null) {
+      return heard;
+    }
+    return authoritative ? heard.and(known.whole()) : known.whole().and(heard);
+  }
+
+  /** Takes in an event of the topic, this process's own or another's. */
+  void observe(SpecificRecord event) {
+    switch (event) {
+      case PatientIdentified identified ->
+          patients.merge(
+              identified.getPatientKey(),
+              new Standing(Demographics.of(identified), identified.getUpdatedAt(), true),
+              KnownPatients::observed);
+      case PatientMerged merge -> merged.add(merge);
+      default -> {}
+    }
+  }
+
+  private static Standing observed(Standing known, Standing seen) {
+    if (seen.since().isAfter(known.since())) {
+      Demographics whole = seen.whole().and(known.whole());
+      return new Standing(whole, seen.since(), whole.equals(seen.whole()));
+    }
+    // Mostly an event of this process's own, which the map was ahead of.
+    Demographics whole = known.whole().and(seen.whole());
+    return new Standing(whole, known.since(), known.onTopic() && whole.equals(known.whole()));
+  }
+}

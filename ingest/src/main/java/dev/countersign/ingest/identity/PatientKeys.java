@@ -1,0 +1,111 @@
+package dev.countersign.ingest.identity;
+
+import dev.countersign.platform.config.InvalidSettingException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Patient keys: {@code p-} and 128 bits of HMAC-SHA256 (RFC 2104) over the patient id, trimmed and
+ * in upper case. Without the key file nobody can tell which id a key stands for.
+ *
+ * <p>The issuer of the id does not take part: DICOM objects rarely name one, HL7 messages mostly
+ * do, and one patient must not become two by the protocol that spoke. A site whose departments give
+ * out the same numbers to different people needs one installation for each of them.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class PatientKeys {
+  private static final int SECRET_BYTES = 32;
+  private static final int KEY_BYTES = 16;
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final SecretKeySpec secret;
+
+  private PatientKeys(byte[] secret) {
+    this.secret = new SecretKeySpec(secret, ALGORITHM);
+  }
+
+  /**
+   * Reads the key file; makes it, readable by its owner alone, where there is none. Of several
+   * processes that start at once, all end up with the same one.
+   *
+   * @throws InvalidSettingException when the file does not hold 32 bytes
+   */
+  public static PatientKeys load(Path keyFile) throws IOException {
+    if (!Files.exists(keyFile)) {
+      create(keyFile.toAbsolutePath());
+    }
+    byte[] secret;
+    try (var in = Files.newInputStream(keyFile)) {
+      secret = in.readNBytes(SECRET_BYTES + 1);
+    }
+    if (secret.length != SECRET_BYTES) {
+      throw new InvalidSettingException("key-file", keyFile, "must hold exactly 32 bytes");
+    }
+    return new PatientKeys(secret);
+  }
+
+  private static void create(Path keyFile) throws IOException {
+    Path folder = keyFile.resolveSibling("");
+    Files.createDirectories(folder);
+    Path fresh = folder.resolve(keyFile.getFileName() + "." + UUID.randomUUID());
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(fresh, options, ownerOnly)) {
+      channel.write(ByteBuffer.wrap(secret));
+      channel.force(true);
+    }
+    try {
+      // A hard link, unlike a move, never replaces the key of a process that was faster.
+      Files.createLink(keyFile, fresh);
+    } catch (FileAlreadyExistsException e) {
+      // The other process's key is the key.
+    } finally {
+      Files.delete(fresh);
+    }
+  }
+
+  /** The key of a patient id that is not blank. */
+  public String ofPatient(String patientId) {
+    return key(patientId.strip().toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * The key of somebody of whom no id is known: that of the one study or note that speaks of them.
+   *
+   * @param subject names the study or note
+   */
+  public String ofSubject(String subject) {
+    // No patient id holds a NUL, so the two kinds of key never meet.
+    return key("\0" + subject);
+  }
+
+  private String key(String text) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(secret);
+      byte[] code = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return "p-" + HexFormat.of().formatHex(code, 0, KEY_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.countersign.ingest.scrubbing;
+
+/** What stands in place of an identifier. Where two overlap, the one named first here wins. */
+enum Label {
+  NAME("[NAME]"),
+  BIRTH_DATE("[BIRTH DATE]"),
+  PHONE("[PHONE]"),
+  ADDRESS("[ADDRESS]"),
+  ID("[ID]");
+
+  private final String text;
+
+  Label(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+}

@@ -1,0 +1,5 @@
+/** Takes a patient's own identifiers out of free text. */
+@NullMarked
+package dev.countersign.ingest.scrubbing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** DICOM instances over HTTP: STOW-RS (PS3.18). */
+@NullMarked
+package dev.countersign.ingest.stow;
+
+import org.jspecify.annotations.NullMarked;
