@@ -2,6 +2,7 @@ package dev.countersign.standalone.demo;
 
 import dev.countersign.review.ReviewService;
 import dev.countersign.review.login.Role;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The demo's accounts. Their passwords are printed at start: they guard nothing but synthetic samples. */
@@ -15,11 +16,12 @@ final class DemoUsers {
 
   private DemoUsers() {}
 
-  static void create(ReviewService review) {
-    ACCOUNTS.forEach(
-        account ->
-            review.ensureUser(
-                account.username(), account.password(), account.printedName(), account.role()));
+  static void create(ReviewService review) throws SQLException {
+    for (Account account : ACCOUNTS) {
+      review
+          .users()
+          .ensure(account.username(), account.printedName(), account.role(), account.password());
+    }
   }
 
   static List<String> describe() {
