@@ -118,7 +118,7 @@ final class ApiRouter {
 
   private Call checked(RoutingContext context, Access access, Call call) throws SQLException {
     HttpServerRequest request = context.request();
-    if (call.body().length > 0 && !isJson(request)) {
+    if (call.body().length() > 0 && !isJson(request)) {
       throw new ProblemException(415, "Unsupported media type", "Send application/json.");
     }
     LoginSession session = session(request).orElse(null);
@@ -171,7 +171,7 @@ final class ApiRouter {
         Map.copyOf(context.pathParams()),
         query,
         Objects.requireNonNullElse(context.request().getHeader("If-None-Match"), ""),
-        body == null ? new byte[0] : body.getBytes());
+        body == null ? Buffer.buffer() : body);
   }
 
   static void write(HttpServerResponse response, Reply reply) {
@@ -180,6 +180,6 @@ final class ApiRouter {
       response.putHeader("Content-Type", reply.contentType());
     }
     reply.headers().forEach(response::putHeader);
-    response.end(Buffer.buffer(reply.body()));
+    response.end(reply.body());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.review.json.Json;
 import dev.countersign.review.login.LoginSession;
 import dev.countersign.review.login.User;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ record Call(
     Map<String, String> path,
     Map<String, String> query,
     String ifNoneMatch,
-    byte[] body) {
+    Buffer body) {
 
   LoginSession login() {
     return Optional.ofNullable(session).orElseThrow();
@@ -66,7 +67,7 @@ record Call(
   /** The body, which has to be a JSON object. */
   JsonNode json() {
     try {
-      JsonNode node = Json.parse(body);
+      JsonNode node = Json.parse(body.getBytes());
       if (node != null && node.isObject()) {
         return node;
       }

@@ -6,8 +6,10 @@ import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.images.Picture;
 import dev.countersign.review.worklist.OpenItem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -95,12 +97,18 @@ final class ImageApi {
     return switch (images.frame(instance, number)) {
       case Picture.Png png -> png(png.bytes());
       case Picture.Grey grey ->
-          new Reply(200, "application/octet-stream", grey.samples(), headers(grey));
+          new Reply(200, "application/octet-stream", buffer(grey.samples()), headers(grey));
     };
   }
 
-  private static Reply png(byte[] bytes) {
-    return new Reply(200, "image/png", bytes, Map.of());
+  private static Reply png(ByteBuffer bytes) {
+    return new Reply(200, "image/png", buffer(bytes), Map.of());
+  }
+
+  private static Buffer buffer(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return Buffer.buffer(copy);
   }
 
   private static Map<String, String> headers(Picture.Grey grey) {

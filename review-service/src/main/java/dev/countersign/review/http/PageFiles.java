@@ -1,8 +1,8 @@
 package dev.countersign.review.http;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +65,7 @@ final class PageFiles {
                 new Reply(
                     404,
                     "text/html; charset=utf-8",
-                    NO_PAGE.getBytes(StandardCharsets.UTF_8),
+                    Buffer.buffer(NO_PAGE),
                     Map.of()));
   }
 
@@ -85,7 +85,7 @@ final class PageFiles {
         return Optional.empty();
       }
       String caching = path.startsWith("/assets/") ? FOR_EVER : "no-cache";
-      var reply = new Reply(200, type, in.readAllBytes(), Map.of("Cache-Control", caching));
+      var reply = new Reply(200, type, Buffer.buffer(in.readAllBytes()), Map.of("Cache-Control", caching));
       read.put(path, reply);
       return Optional.of(reply);
     } catch (IOException e) {

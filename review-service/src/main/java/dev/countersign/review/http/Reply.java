@@ -1,6 +1,7 @@
 package dev.countersign.review.http;
 
 import dev.countersign.review.json.Json;
+import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,17 +10,17 @@ import java.util.Map;
  *
  * @param headers beside the content type and those that every answer has
  */
-record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+record Reply(int status, String contentType, Buffer body, Map<String, String> headers) {
   static Reply json(Object value) {
-    return new Reply(200, "application/json", Json.bytes(value), Map.of());
+    return new Reply(200, "application/json", Buffer.buffer(Json.bytes(value)), Map.of());
   }
 
   static Reply noContent() {
-    return new Reply(204, "", new byte[0], Map.of());
+    return new Reply(204, "", Buffer.buffer(), Map.of());
   }
 
   static Reply notModified() {
-    return new Reply(304, "", new byte[0], Map.of());
+    return new Reply(304, "", Buffer.buffer(), Map.of());
   }
 
   /** RFC 9457. */
@@ -30,7 +31,7 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     problem.put("status", status);
     problem.put("detail", detail);
     problem.putAll(more);
-    return new Reply(status, "application/problem+json", Json.bytes(problem), Map.of());
+    return new Reply(status, "application/problem+json", Buffer.buffer(Json.bytes(problem)), Map.of());
   }
 
   static Reply problem(int status, String title, String detail) {

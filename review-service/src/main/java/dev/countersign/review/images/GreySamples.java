@@ -69,6 +69,6 @@ final class GreySamples {
         frame.format().photometric(),
         offset,
         scale,
-        samples.array());
+        samples.flip());
   }
 }

@@ -15,6 +15,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ public final class Images {
 
   private final BlobStore blobs;
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
-  private final Recent<String, byte[]> thumbnails = new Recent<>(THUMBNAILS_KEPT);
+  private final Recent<String, ByteBuffer> thumbnails = new Recent<>(THUMBNAILS_KEPT);
 
   public Images(BlobStore blobs) {
     this.blobs = blobs;
@@ -62,9 +63,9 @@ public final class Images {
   }
 
   /** The first frame as a PNG whose longer side has at most 128 pixels. */
-  public byte[] thumbnail(ManifestInstance instance) throws IOException {
+  public ByteBuffer thumbnail(ManifestInstance instance) throws IOException {
     String key = instance.getBlob().getSha256();
-    Optional<byte[]> known = thumbnails.find(key);
+    Optional<ByteBuffer> known = thumbnails.find(key);
     return known.isPresent()
         ? known.get()
         : thumbnails.keep(
@@ -111,11 +112,11 @@ public final class Images {
     return small;
   }
 
-  private static byte[] png(BufferedImage image) throws IOException {
+  private static ByteBuffer png(BufferedImage image) throws IOException {
     var out = new ByteArrayOutputStream();
     if (!ImageIO.write(image, "png", out)) {
       throw new UndecodableException("This kind of colour cannot be shown yet");
     }
-    return out.toByteArray();
+    return ByteBuffer.wrap(out.toByteArray()).asReadOnlyBuffer();
   }
 }

@@ -1,5 +1,7 @@
 package dev.countersign.review.images;
 
+import java.nio.ByteBuffer;
+
 /** A frame on its way to the page. */
 public sealed interface Picture {
 
@@ -19,9 +21,9 @@ public sealed interface Picture {
       String photometric,
       double offset,
       double scale,
-      byte[] samples)
+      ByteBuffer samples)
       implements Picture {}
 
   /** A picture that needs no window. */
-  record Png(byte[] bytes) implements Picture {}
+  record Png(ByteBuffer bytes) implements Picture {}
 }

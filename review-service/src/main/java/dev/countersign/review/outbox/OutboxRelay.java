@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ public final class OutboxRelay implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("review-outbox").daemon().unstarted(this::run);
   }
 
-  private record Waiting(long id, Topic topic, String key, byte[] payload) {}
+  private record Waiting(long id, Topic topic, String key, SpecificRecord event) {}
 
   /** Starts relaying what stands in the outbox and what comes. */
   public static OutboxRelay start(Database database, EventPublisher publisher, EventCodec codec) {
@@ -86,14 +87,14 @@ public final class OutboxRelay implements AutoCloseable {
           }
           List<Waiting> waiting = waiting(tx);
           for (Waiting event : waiting) {
-            publisher.publish(event.topic(), event.key(), codec.decode(event.payload()));
+            publisher.publish(event.topic(), event.key(), event.event());
             tx.update("UPDATE outbox SET published = true WHERE outbox_id = ?", event.id());
           }
           return waiting.size();
         });
   }
 
-  private static List<Waiting> waiting(Transaction tx) throws SQLException {
+  private List<Waiting> waiting(Transaction tx) throws SQLException {
     return tx.list(
         """
         SELECT outbox_id, topic, event_key, payload FROM outbox WHERE NOT published
@@ -104,7 +105,7 @@ public final class OutboxRelay implements AutoCloseable {
                 row.number("outbox_id"),
                 Topic.named(row.text("topic")).orElseThrow(),
                 row.text("event_key"),
-                row.bytes("payload")),
+                codec.decode(row.bytes("payload"))),
         BATCH);
   }
 
