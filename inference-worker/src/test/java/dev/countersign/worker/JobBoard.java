@@ -8,7 +8,6 @@ import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.JobDeadLettered;
 import dev.countersign.events.JobInput;
 import dev.countersign.events.Priority;
-import dev.countersign.events.SubjectKind;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.EventSubscriber;
 import dev.countersign.platform.kafka.KafkaSettings;
@@ -43,8 +42,17 @@ final class JobBoard implements AutoCloseable {
 
   /** A note job on the topic of its priority. */
   InferenceRequested post(String jobId, Priority priority, BlobRef note) {
-    var job = noteJob(jobId, priority, note);
-    publisher.publish(Topic.jobs(priority), jobId, job);
+    return publish(job(jobId, "note-summary", priority, new JobInput(note, null, 0, "note")));
+  }
+
+  /** A job about one image in explicit little endian. */
+  InferenceRequested postImage(String jobId, String taskId, BlobRef image) {
+    var input = new JobInput(image, "1.2.840.10008.1.2.1", 0, "current");
+    return publish(job(jobId, taskId, Priority.STAT, input));
+  }
+
+  private InferenceRequested publish(InferenceRequested job) {
+    publisher.publish(Topic.jobs(job.getPriority()), job.getJobId(), job);
     return job;
   }
 
@@ -72,13 +80,14 @@ final class JobBoard implements AutoCloseable {
         : event.get(event.getSchema().getField("jobId").pos());
   }
 
-  private static InferenceRequested noteJob(String jobId, Priority priority, BlobRef note) {
-    var task = TaskCatalogue.shipped().find("note-summary").orElseThrow();
+  private static InferenceRequested job(
+      String jobId, String taskId, Priority priority, JobInput input) {
+    var task = TaskCatalogue.shipped().find(taskId).orElseThrow();
     return new InferenceRequested(
         jobId,
-        "n-" + jobId,
-        SubjectKind.NOTE,
-        "r-" + jobId,
+        "subject-" + jobId,
+        task.subject(),
+        "revision-" + jobId,
         "p-1",
         task.id(),
         task.version(),
@@ -87,7 +96,7 @@ final class JobBoard implements AutoCloseable {
         task.promptSha256(),
         task.preprocessing(),
         priority,
-        List.of(new JobInput(note, null, 0, "note")),
+        List.of(input),
         Map.of("age", "64 years"),
         Instant.now(),
         Instant.now().plusSeconds(3600));

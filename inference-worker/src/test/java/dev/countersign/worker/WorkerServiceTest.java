@@ -16,6 +16,7 @@ import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.JobDeadLettered;
 import dev.countersign.events.Priority;
+import dev.countersign.events.UrgencyAssessment;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.FileBlobStore;
@@ -25,6 +26,7 @@ import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.ContentId;
 import dev.countersign.schemas.Topic;
 import dev.countersign.triton.TritonSettings;
+import dev.countersign.worker.prepare.MedSiglipImage;
 import dev.countersign.worker.queue.ShareGroup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -113,6 +115,63 @@ class WorkerServiceTest {
     assertThat(provenance.getInputTokens()).contains(120);
     assertThat(provenance.getPreparedSha256()).containsExactly(sha256OfPrompt());
     assertThat(logs()).contains(job).doesNotContain("ZZTOPSECRET").doesNotContain("Rest advised");
+  }
+
+  @Test
+  void aChestImageBecomesAnUrgencyAndADraft() throws IOException {
+    triton.writing("FINDINGS: Clear lungs.\nIMPRESSION: Normal.<end_of_turn>", "stop");
+    BlobRef image = TestImage.store(blobs, 16);
+    String urgencyJob = postImage("cxr-urgency", image);
+    String reportJob = postImage("cxr-report", image);
+
+    try (var service = start(4)) {
+      var urgency = board.result(urgencyJob, InferenceCompleted.class);
+      var report = board.result(reportJob, InferenceCompleted.class);
+
+      var assessed = (UrgencyAssessment) urgency.getAnswer();
+      assertThat(assessed.getScores()).hasSize(5);
+      assertThat(assessed.getLeadingFinding()).contains("pneumothorax");
+      assertThat(assessed.getUrgency()).isEqualTo(Priority.STAT);
+      assertThat(urgency.getProvenance().getSimulated()).isTrue();
+      assertThat(urgency.getProvenance().getPreparedSha256())
+          .containsExactly(ContentId.sha256(MedSiglipImage.prepare(TestImage.grey())));
+      var text = ((DraftText) report.getAnswer()).getText();
+      assertThat(new String(blobs.read(text.getSha256(), 1000), UTF_8))
+          .isEqualTo("FINDINGS: Clear lungs.\nIMPRESSION: Normal.");
+      assertThat(report.getProvenance().getPreparedSha256()).hasSize(2);
+      await().atMost(SOON).until(service::ready);
+    }
+
+    assertThat(logs()).doesNotContain("PHANTOM");
+  }
+
+  @Test
+  void sentencesAreSentWithTheFirstImageAlone() throws IOException {
+    BlobRef image = TestImage.store(blobs, 16);
+
+    try (var service = start(4)) {
+      board.result(postImage("cxr-urgency", image), InferenceCompleted.class);
+      board.result(postImage("cxr-urgency", image), InferenceCompleted.class);
+      await().atMost(SOON).until(service::ready);
+    }
+
+    assertThat(triton.asked().stream().map(request -> request.getInputs(1).getShape(0)))
+        .containsExactly(20L, 0L);
+  }
+
+  @Test
+  void anImageThatCannotBeDecodedIsANamedFailure() throws IOException {
+    String cutShort = postImage("cxr-report", TestImage.store(blobs, 15));
+
+    try (var service = start(4)) {
+      var failed = board.result(cutShort, InferenceFailed.class);
+
+      assertThat(failed.getKind()).isEqualTo(FailureKind.UNDECODABLE_INPUT);
+      assertThat(failed.getReason()).isNotBlank().doesNotContain("PHANTOM");
+      await().atMost(SOON).until(service::ready);
+    }
+
+    assertThat(triton.asked()).isEmpty();
   }
 
   @Test
@@ -247,6 +306,10 @@ class WorkerServiceTest {
 
   private String post(Priority priority) {
     return board.post("j-" + UUID.randomUUID(), priority, note).getJobId();
+  }
+
+  private static String postImage(String task, BlobRef image) {
+    return board.postImage("j-" + UUID.randomUUID(), task, image).getJobId();
   }
 
   private WorkerService start(int maxDeliveries) {

@@ -13,8 +13,10 @@ final class Sections {
     return Stream.of("FINDINGS", "IMPRESSION").filter(template::contains).toList();
   }
 
-  /** True when a line starts with the heading, plain or in Markdown, and something follows it. */
+  /** True when a line starts with the heading, plain or in Markdown, and words follow it. */
   static boolean has(String draft, String section) {
-    return Pattern.compile("(?im)^[\\s*#_]*" + section + "\\b[\\s*_:]*\\S").matcher(draft).find();
+    String heading = "(?im)^[\\s*#_]*" + section + "\\b[\\s*#_:]*+";
+    String words = "(?!(?:FINDINGS|IMPRESSION)\\b)\\S";
+    return Pattern.compile(heading + words).matcher(draft).find();
   }
 }

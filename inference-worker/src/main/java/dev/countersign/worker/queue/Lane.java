@@ -41,6 +41,10 @@ final class Lane implements Runnable {
   @Override
   public void run() {
     while (!group.closing()) {
+      if (!group.open()) {
+        group.pause();
+        continue;
+      }
       try (ShareConsumer<String, byte[]> consumer = group.join(name)) {
         serve(consumer);
       } catch (KafkaException | IllegalStateException e) {
@@ -60,11 +64,7 @@ final class Lane implements Runnable {
 
   private void serve(ShareConsumer<String, byte[]> consumer) throws InterruptedException {
     while (!group.closing() || !held.isEmpty()) {
-      if (held.isEmpty() && !group.open()) {
-        group.pause();
-      } else {
-        turn(consumer);
-      }
+      turn(consumer);
     }
   }
 

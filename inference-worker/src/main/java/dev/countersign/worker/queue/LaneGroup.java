@@ -35,7 +35,7 @@ public final class LaneGroup implements AutoCloseable {
    *
    * @param renewEvery how often locks are renewed; well under the group's lock
    * @param slots how many jobs may run at the same time
-   * @param gate false while nothing is to be polled
+   * @param gate false while lanes are not to join
    */
   public LaneGroup(
       JobClass jobClass,

@@ -40,6 +40,9 @@ public record ShareGroup(KafkaSettings kafka, String instanceId, Duration lock, 
             set("share.auto.offset.reset", "earliest"),
             set("share.isolation.level", "read_committed"),
             set("share.record.lock.duration.ms", Long.toString(lock.toMillis())),
+            // Members get their partitions with the first heartbeat instead of the second, 5 s
+            // later.
+            set("share.assignment.interval.ms", "0"),
             set("share.delivery.count.limit", Integer.toString(deliveries)));
     try (Admin admin = Admin.create(kafka.common(instanceId + "-group"))) {
       admin.incrementalAlterConfigs(Map.of(group, operations)).all().get();
