@@ -50,25 +50,25 @@ public final class Countersign {
 
   /** What the user can mend gets one line; anything else is ours and shows where. */
   private static int explain(PrintWriter err, String command, Exception e) {
-    switch (e) {
+    return switch (e) {
       case InvalidSettingException invalid -> {
         err.println("countersign " + command + ": setting " + invalid.getMessage());
-        return ExitCode.USAGE;
+        yield ExitCode.USAGE;
       }
       case UnavailableException unavailable -> {
         err.println("countersign " + command + ": " + unavailable.getMessage());
-        return ExitCode.UNAVAILABLE;
+        yield ExitCode.UNAVAILABLE;
       }
       case EngineException engine -> {
         err.println("countersign " + command + ": " + engine.getMessage());
         engine.printStackTrace(err);
-        return ExitCode.UNAVAILABLE;
+        yield ExitCode.UNAVAILABLE;
       }
       default -> {
         err.println("countersign " + command + ": internal error");
         e.printStackTrace(err);
-        return ExitCode.INTERNAL;
+        yield ExitCode.INTERNAL;
       }
-    }
+    };
   }
 }

@@ -18,6 +18,7 @@ import dev.countersign.review.ReviewService;
 import dev.countersign.review.ReviewSettings;
 import dev.countersign.standalone.DataFolder;
 import dev.countersign.standalone.StandinCommand;
+import dev.countersign.standalone.UnavailableException;
 import dev.countersign.standalone.WorkerCommand;
 import dev.countersign.triage.TriageService;
 import dev.countersign.triage.TriageSettings;
@@ -69,7 +70,8 @@ public final class Demo implements AutoCloseable {
       steps.run("Kafka (one broker, KRaft)", () -> startKafka(kafka));
       var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
       blobs.removeAbandoned();
-      Vertx vertx = keep(vertx());
+      Vertx vertx = vertx();
+      keep(() -> vertx.close().await(10, TimeUnit.SECONDS));
       var parts = new ArrayList<Future<? extends Service>>();
       if (options.has(DemoCommand.Part.STANDIN)) {
         steps.run(
@@ -198,7 +200,7 @@ public final class Demo implements AutoCloseable {
       if (System.nanoTime() > giveUp) {
         String late =
             services.stream().filter(service -> !service.ready()).map(Service::name).toList().toString();
-        throw new dev.countersign.standalone.UnavailableException(
+        throw new UnavailableException(
             "not ready after %d s: %s; the log says why".formatted(READY_WITHIN_S, late));
       }
       if (closing.await(100, TimeUnit.MILLISECONDS)) {
