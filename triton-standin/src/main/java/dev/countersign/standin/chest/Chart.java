@@ -20,7 +20,8 @@ final class Chart {
 
   Chart(GreyPicture picture) {
     this.picture = picture;
-    this.lungGrey = (mean(picture, -0.28, -0.14) + mean(picture, 0.14, 0.28)) / 2;
+    // The darker lung: an opacity in the other must not pass for the look of air.
+    this.lungGrey = Math.min(mean(picture, -0.28, -0.14), mean(picture, 0.14, 0.28));
     this.contrast = mean(picture, -0.035, 0.035) - lungGrey;
     double right = wall(-1, 0, 1, 0.38, 0.48);
     double left = wall(1, 0, 1, 0.38, 0.48);

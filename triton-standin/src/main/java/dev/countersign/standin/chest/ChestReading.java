@@ -73,22 +73,26 @@ public record ChestReading(Technique technique, Map<Sign, Double> strengths) {
   private static Map<Sign, Double> measured(Chart chart) {
     Measurements measure = new Measurements(chart);
     Map<Sign, Double> strengths = new EnumMap<>(Sign.class);
-    side(strengths, measure, 1, "left");
-    side(strengths, measure, -1, "right");
-    strengths.put(Sign.CARDIOMEGALY, strength(measure.cardiothoracicRatio(), 0.585, 0.012));
+    double left = strength(measure.densestZone(1), 0.32, 0.03);
+    double right = strength(measure.densestZone(-1), 0.32, 0.03);
+    side(strengths, measure, 1, left, right);
+    side(strengths, measure, -1, right, left);
+    strengths.put(Sign.CARDIOMEGALY, strength(measure.cardiothoracicRatio(), 0.60, 0.012));
     strengths.put(Sign.DEXTROCARDIA, strength(-measure.apexToTheLeft(), 0.03, 0.008));
     return strengths;
   }
 
   private static void side(
-      Map<Sign, Double> strengths, Measurements measure, int side, String name) {
-    double opacity = strength(measure.densestZone(side), 0.32, 0.03);
+      Map<Sign, Double> strengths, Measurements measure, int side, double opacity, double across) {
+    String name = side > 0 ? "left" : "right";
     double nodule = strength(measure.roundestSpot(side), 0.33, 0.025);
+    double pneumothorax = strength(measure.emptyMargin(side), 0.27, 0.02);
     strengths.put(sign("opacity", name), opacity);
-    // A cloudy opacity has round spots of its own.
+    // A cloudy opacity has round spots of its own, and makes the margin of the other lung look
+    // empty beside it.
     strengths.put(sign("nodule", name), Math.min(nodule, 1 - opacity));
+    strengths.put(sign("pneumothorax", name), Math.min(pneumothorax, 1 - across));
     strengths.put(sign("effusion", name), strength(measure.costophrenicAngle(side), 0.60, 0.035));
-    strengths.put(sign("pneumothorax", name), strength(measure.emptyMargin(side), 0.30, 0.02));
   }
 
   private static Sign sign(String finding, String side) {

@@ -45,13 +45,16 @@ public final class GreyPicture {
         (row, column) -> {
           int at = offset + 3 * (row * columns + column);
           return luminance(
-              (rgb.get(at) & 0xff) << 16 | (rgb.get(at + 1) & 0xff) << 8 | rgb.get(at + 2) & 0xff);
+              ((rgb.get(at) & 0xff) << 16)
+                  | ((rgb.get(at + 1) & 0xff) << 8)
+                  | (rgb.get(at + 2) & 0xff));
         });
   }
 
   /** ITU-R BT.601 luma in integers. */
   private static int luminance(int rgb) {
-    return (299 * (rgb >> 16 & 0xff) + 587 * (rgb >> 8 & 0xff) + 114 * (rgb & 0xff) + 500) / 1000;
+    return (299 * ((rgb >> 16) & 0xff) + 587 * ((rgb >> 8) & 0xff) + 114 * (rgb & 0xff) + 500)
+        / 1000;
   }
 
   private static float mean(

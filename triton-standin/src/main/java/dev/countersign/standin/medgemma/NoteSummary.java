@@ -19,7 +19,8 @@ final class NoteSummary {
       words("mg|mcg|tablets?|daily|b\\.?i\\.?d|t\\.?i\\.?d|medications?|inhaler|insulin");
   private static final Pattern FOLLOW_UP =
       words("follow[- ]?up|review in|return|appointment|repeat|recommend(?:ed|s)?|refer(?:red)?");
-  private static final Pattern NEGATION = words("no evidence of|no|denies|without|not");
+  private static final Pattern NEGATION =
+      Pattern.compile("(?i)\\b(?:no evidence of|no|without|not)\\s+");
 
   private NoteSummary() {}
 
@@ -68,7 +69,7 @@ final class NoteSummary {
   private static List<String> wrong(List<String> sections, int way) {
     List<String> changed = new ArrayList<>(sections);
     for (int i = 0; i < changed.size() && way % 3 != 0; i++) {
-      String without = NEGATION.matcher(changed.get(i)).replaceFirst("has");
+      String without = NEGATION.matcher(changed.get(i)).replaceFirst("");
       if (!without.equals(changed.get(i))) {
         changed.set(i, without);
         return changed;

@@ -5,7 +5,7 @@ import dev.countersign.standin.chest.Sign;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What one dimension of the embedding space stands for; its ordinal is the dimension. */
+/** What one dimension of the embedding space stands for. */
 enum Concept {
   ABNORMAL("", ""),
   OPACITY("opacity", ""),
@@ -49,6 +49,6 @@ enum Concept {
 
   private boolean covers(Sign sign) {
     return this == ABNORMAL
-        || sign.finding().equals(finding) && (side.isEmpty() || side.equals(sign.side()));
+        || (sign.finding().equals(finding) && (side.isEmpty() || side.equals(sign.side())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.standin.medsiglip;
 
 import dev.countersign.standin.chest.ChestReading;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -18,6 +19,7 @@ final class EmbeddingSpace {
 
   static final float LOGIT_BIAS = -10f;
 
+  private static final List<Concept> AXES = List.of(Concept.values());
   private static final int FIRST_NOISE = 16;
   private static final double IMAGE_WEIGHT = 0.16;
   private static final double TEXT_WEIGHT = 0.35;
@@ -26,8 +28,8 @@ final class EmbeddingSpace {
 
   static float[] of(ChestReading reading, long hash) {
     double[] vector = new double[DIMENSIONS];
-    for (Concept concept : Concept.values()) {
-      vector[concept.ordinal()] = IMAGE_WEIGHT * (2 * concept.strength(reading) - 1);
+    for (Concept concept : AXES) {
+      vector[AXES.indexOf(concept)] = IMAGE_WEIGHT * (2 * concept.strength(reading) - 1);
     }
     return filled(vector, hash, 0);
   }
@@ -36,7 +38,7 @@ final class EmbeddingSpace {
     double[] vector = new double[DIMENSIONS];
     Optional<Statement> statement = Statement.read(text);
     statement.ifPresent(
-        s -> vector[s.concept().ordinal()] = s.affirmed() ? TEXT_WEIGHT : -TEXT_WEIGHT);
+        s -> vector[AXES.indexOf(s.concept())] = s.affirmed() ? TEXT_WEIGHT : -TEXT_WEIGHT);
     return filled(vector, text.hashCode(), 1);
   }
 
