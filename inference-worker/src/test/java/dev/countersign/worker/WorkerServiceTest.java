@@ -25,6 +25,8 @@ import dev.countersign.platform.kafka.TopicProvisioner;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.ContentId;
 import dev.countersign.schemas.Topic;
+import dev.countersign.standin.Standin;
+import dev.countersign.standin.StandinSettings;
 import dev.countersign.triton.TritonSettings;
 import dev.countersign.worker.prepare.MedSiglipImage;
 import dev.countersign.worker.queue.ShareGroup;
@@ -175,6 +177,28 @@ class WorkerServiceTest {
   }
 
   @Test
+  void theStandInsAnswersPassTheChecksAndAreMarkedSimulated() throws IOException {
+    BlobRef image = TestImage.store(blobs, 16);
+    List<String> jobs =
+        List.of(
+            postImage("cxr-urgency", image),
+            postImage("cxr-report", image),
+            post(Priority.ROUTINE));
+    var settings =
+        StandinSettings.defaults(0).withWrongShare(0).withDelays(Duration.ZERO, Duration.ZERO);
+
+    try (var standin = Standin.start(settings);
+        var service = start(4, "localhost:" + standin.port())) {
+      for (String job : jobs) {
+        var provenance = board.result(job, InferenceCompleted.class).getProvenance();
+        assertThat(provenance.getSimulated()).isTrue();
+        assertThat(provenance.getServer()).contains("standin");
+      }
+      await().atMost(SOON).until(service::ready);
+    }
+  }
+
+  @Test
   void aJobThatTakesLongerThanItsLockIsAskedOnce() {
     CountDownLatch hold = triton.holdAnswers();
     String job = post(Priority.STAT);
@@ -313,10 +337,14 @@ class WorkerServiceTest {
   }
 
   private WorkerService start(int maxDeliveries) {
+    return start(maxDeliveries, triton.endpoint());
+  }
+
+  private static WorkerService start(int maxDeliveries, String endpoint) {
     return WorkerService.start(
         new WorkerSettings(1, "worker-test", maxDeliveries, RENEW),
         new TritonSettings(
-            List.of(triton.endpoint()), Duration.ofSeconds(2), Duration.ofSeconds(60), 1 << 24),
+            List.of(endpoint), Duration.ofSeconds(2), Duration.ofSeconds(60), 1 << 24),
         kafka,
         blobs,
         TaskCatalogue.shipped(),

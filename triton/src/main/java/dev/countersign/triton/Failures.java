@@ -17,6 +17,12 @@ final class Failures {
         description == null ? "" : description);
   }
 
+  /** The caller's thread was interrupted; its interrupt status must be set again. */
+  static TritonException interrupted(String endpoint) {
+    return new TritonException(
+        Kind.CANCELLED, "interrupted while Triton at %s was answering".formatted(endpoint));
+  }
+
   /** A stream reports the failure of a request in band, as text alone. */
   static TritonException inBand(String errorMessage, String endpoint) {
     return new TritonException(
@@ -27,9 +33,9 @@ final class Failures {
 
   private static Kind kind(Status.Code code) {
     return switch (code) {
-      case UNAVAILABLE -> Kind.UNAVAILABLE;
+      // An interrupted caller never gets here, so it was a dying server that cancelled.
+      case UNAVAILABLE, CANCELLED -> Kind.UNAVAILABLE;
       case DEADLINE_EXCEEDED -> Kind.DEADLINE;
-      case CANCELLED -> Kind.CANCELLED;
       // RESOURCE_EXHAUSTED comes from gRPC alone, for a message over a limit: Triton reports a full
       // queue as UNAVAILABLE.
       case INVALID_ARGUMENT,

@@ -4,7 +4,6 @@ import dev.countersign.triton.protocol.InferParameter;
 import dev.countersign.triton.protocol.ModelInferRequest;
 import dev.countersign.triton.protocol.ModelInferResponse;
 import dev.countersign.triton.protocol.ModelStreamInferResponse;
-import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.util.function.Consumer;
@@ -43,7 +42,7 @@ final class InferStream {
       throw Failures.of(e.getStatus(), server);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Failures.of(Status.CANCELLED, server);
+      throw Failures.interrupted(server);
     } finally {
       if (!ended) {
         call.cancel("the answer is no longer wanted", null);

@@ -5,7 +5,6 @@ import dev.countersign.triton.protocol.ModelInferRequest;
 import dev.countersign.triton.protocol.ModelMetadataRequest;
 import dev.countersign.triton.protocol.ServerMetadataRequest;
 import dev.countersign.triton.protocol.ServerMetadataResponse;
-import io.grpc.Status;
 import io.grpc.StatusException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -147,7 +146,7 @@ public final class TritonClient implements AutoCloseable {
       throw Failures.of(e.getStatus(), endpoint.address());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Failures.of(Status.CANCELLED, endpoint.address());
+      throw Failures.interrupted(endpoint.address());
     }
   }
 
@@ -161,7 +160,7 @@ public final class TritonClient implements AutoCloseable {
     T on(GRPCInferenceServiceBlockingV2Stub server) throws StatusException, InterruptedException;
   }
 
-  /** Ends calls under way with kind CANCELLED or UNAVAILABLE and closes the connections. */
+  /** Ends calls under way with kind UNAVAILABLE and closes the connections. */
   @Override
   public void close() {
     endpoints.close();

@@ -18,7 +18,7 @@ public final class TritonException extends Exception {
     UNAVAILABLE,
     /** The time allowed ran out. */
     DEADLINE,
-    /** The caller's thread was interrupted, or the client closed. */
+    /** The caller's thread was interrupted. */
     CANCELLED,
     /** The request itself is at fault; it will never succeed. */
     REJECTED,

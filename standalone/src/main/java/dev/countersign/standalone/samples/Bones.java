@@ -37,7 +37,10 @@ final class Bones {
     double reach = Anatomy.lungOuter(start + 0.05) + 0.018;
     for (double x = 0.03; x < reach; x += 0.5 / canvas.size()) {
       double t = (x - 0.03) / Math.max(0.05, reach - 0.03);
-      double y = start - 0.022 * Math.sin(Math.PI * Math.min(1, 1.5 * t)) + (0.045 + 0.006 * rib) * t * t * t;
+      double y =
+          start
+              - 0.022 * Math.sin(Math.PI * Math.min(1, 1.5 * t))
+              + (0.045 + 0.006 * rib) * t * t * t;
       double strength = (rib > 8 ? 0.6 : 1) * Shapes.step(reach - x - 0.012, 0.024);
       section(canvas, side * x, y, 0.0118, 205 * strength, 0.55);
     }
@@ -106,7 +109,8 @@ final class Bones {
       for (int column = from; column <= to; column++) {
         double x = Math.abs(anatomy.standardX(canvas.x(column)));
         double body = Shapes.step(0.037 - x, 0.012);
-        double pedicle = 55 * Shapes.bell(x - 0.024, 0.006) * Shapes.bell(phase - Math.rint(phase) - 0.35, 0.12);
+        double pedicle =
+            55 * Shapes.bell(x - 0.024, 0.006) * Shapes.bell(phase - Math.rint(phase) - 0.35, 0.12);
         double process = 60 * Shapes.step(0.007 - x, 0.006);
         canvas.add(row, column, body * (190 - 120 * disc + process) + pedicle);
       }

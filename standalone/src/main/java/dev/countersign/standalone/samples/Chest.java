@@ -60,7 +60,8 @@ final class Chest {
 
   private double aeratedLung(double x, double y) {
     double hilum = Math.hypot(Math.abs(x) - 0.075, (y - 0.46) * 0.8);
-    double markings = (0.35 + 1.1 * Shapes.bell(hilum, 0.17)) * (55 * coarse.at(x, y) + 45 * fine.at(x, y));
+    double markings =
+        (0.35 + 1.1 * Shapes.bell(hilum, 0.17)) * (55 * coarse.at(x, y) + 45 * fine.at(x, y));
     double wall = 330 * sixth(Math.min(1, Math.abs(x) / Anatomy.lungOuter(y)));
     double base = 260 * Shapes.step(y - 0.60, 0.35);
     double apex = 230 * Shapes.step(0.26 - y, 0.2);
@@ -74,7 +75,8 @@ final class Chest {
 
   private static double airways(double x, double y) {
     double centre = -0.004 - 0.01 * Shapes.step(y - 0.25, 0.2);
-    double trachea = Shapes.step(0.021 - Math.abs(x - centre), 0.014) * Shapes.step(0.375 - y, 0.04);
+    double trachea =
+        Shapes.step(0.021 - Math.abs(x - centre), 0.014) * Shapes.step(0.375 - y, 0.04);
     double along = y - 0.365;
     double right = Math.abs(x + 0.012 + 0.75 * along);
     double left = Math.abs(x + 0.008 - 1.05 * along);

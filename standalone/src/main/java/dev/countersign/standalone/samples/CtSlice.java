@@ -40,7 +40,11 @@ final class CtSlice {
   private double tissue(double x, double y) {
     double value = over(AIR, FAT, Shapes.ellipse(x, y, 0.45, 0.33));
     value = over(value, MUSCLE, Shapes.ellipse(x, y, 0.42, 0.30));
-    value = over(value, BONE * ribs(x, y) + MUSCLE * (1 - ribs(x, y)), Shapes.ellipse(x, y, 0.405, 0.285));
+    value =
+        over(
+            value,
+            BONE * ribs(x, y) + MUSCLE * (1 - ribs(x, y)),
+            Shapes.ellipse(x, y, 0.405, 0.285));
     value = over(value, lung(x, y), lungField(x, y));
     value = over(value, BLOOD, heart(x, y));
     value = over(value, BLOOD + 10, Shapes.ellipse(x - 0.045, y - 0.115, 0.028, 0.028));

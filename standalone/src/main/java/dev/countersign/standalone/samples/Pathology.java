@@ -51,7 +51,8 @@ final class Pathology {
       double ragged = 0.30 * cloud.at(x, y) + 0.12 * cloud.at(2.3 * x, 2.3 * y);
       double inside = Shapes.ellipse(x - centreX, y - centreY, radius, radius * 1.15) + ragged;
       double here = Shapes.step(inside - 0.15, 0.9);
-      return present + here * strength * anatomy.lung(x, y) * (0.95 + 0.10 * cloud.at(3 * x, 3 * y));
+      return present
+          + here * strength * anatomy.lung(x, y) * (0.95 + 0.10 * cloud.at(3 * x, 3 * y));
     };
   }
 
@@ -102,7 +103,8 @@ final class Pathology {
     return (x, y, present) -> {
       double ragged = 0.06 * cloud.at(4 * x, 4 * y);
       double inside = Shapes.ellipse(x - centreX, y - centreY, radius, radius) + ragged;
-      return present + strength * Shapes.step(inside, 0.45) * Math.sqrt(Math.clamp(inside + 0.4, 0, 1));
+      return present
+          + strength * Shapes.step(inside, 0.45) * Math.sqrt(Math.clamp(inside + 0.4, 0, 1));
     };
   }
 
