@@ -52,7 +52,16 @@ final class Endpoint {
 
   /** Whether the model is ready here: completed at once if known, else when the server answers. */
   CompletableFuture<Boolean> ready(String model) {
-    return models.computeIfAbsent(model, name -> new Readiness(() -> probe(name))).current();
+    return readiness(model).current();
+  }
+
+  /** False where the model was not ready when last asked for. */
+  boolean wasNotUnready(String model) {
+    return readiness(model).wasNotUnready();
+  }
+
+  private Readiness readiness(String model) {
+    return models.computeIfAbsent(model, name -> new Readiness(() -> probe(name)));
   }
 
   /** Forgets what is known of a model after a call to it found the server gone. */

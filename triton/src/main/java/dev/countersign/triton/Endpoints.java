@@ -1,11 +1,18 @@
 package dev.countersign.triton;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The servers, and the choice among them: of those ready, the one with the least to do. */
 final class Endpoints {
+
+  /** Else a burst after a pause would all go to the server that answers its probe first. */
+  private static final long GRACE_MILLIS = 20;
 
   private final List<Endpoint> all;
   private final Object choice = new Object();
@@ -19,11 +26,24 @@ final class Endpoints {
     return all;
   }
 
-  /** Those where the model is ready, as soon as one is; empty once all have said no. */
+  /**
+   * Those where the model is ready, as soon as one is and those ready before have had a moment to
+   * say so too; empty once all have said no.
+   */
   List<Endpoint> ready(String model) throws TritonException {
-    List<CompletableFuture<Boolean>> answers = all.stream().map(e -> e.ready(model)).toList();
-    await(CompletableFuture.anyOf(firstYes(answers), allOf(answers)));
-    return all.stream().filter(e -> answers.get(all.indexOf(e)).getNow(false)).toList();
+    List<Endpoint> hopeful = all.stream().filter(e -> e.wasNotUnready(model)).toList();
+    Map<Endpoint, CompletableFuture<Boolean>> answers = new LinkedHashMap<>();
+    all.forEach(endpoint -> answers.put(endpoint, endpoint.ready(model)));
+    CompletableFuture<?> hopes =
+        allOf(hopeful.stream().map(answers::get).toList())
+            .completeOnTimeout(null, GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    List<CompletableFuture<Boolean>> each = List.copyOf(answers.values());
+    await(CompletableFuture.anyOf(allOf(each), allOf(List.of(firstYes(each), hopes))));
+    return all.stream().filter(e -> saidYes(answers.get(e))).toList();
+  }
+
+  private static boolean saidYes(@Nullable CompletableFuture<Boolean> answer) {
+    return answer != null && answer.getNow(false);
   }
 
   private static CompletableFuture<?> firstYes(List<CompletableFuture<Boolean>> answers) {
@@ -37,7 +57,7 @@ final class Endpoints {
     return ready ? CompletableFuture.completedFuture(true) : new CompletableFuture<>();
   }
 
-  private static CompletableFuture<?> allOf(List<CompletableFuture<Boolean>> answers) {
+  private static CompletableFuture<Void> allOf(List<? extends CompletableFuture<?>> answers) {
     return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
   }
 

@@ -42,6 +42,11 @@ final class Readiness {
     return answer == null ? underWay : CompletableFuture.completedFuture(answer.ready());
   }
 
+  /** True also before the first answer. */
+  synchronized boolean wasNotUnready() {
+    return known == null || known.ready();
+  }
+
   private CompletableFuture<Boolean> ask() {
     CompletableFuture<Boolean> answer = probe.get().thenApply(this::note);
     asked = answer;
