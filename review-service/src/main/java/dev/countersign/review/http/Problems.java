@@ -1,5 +1,6 @@
 package dev.countersign.review.http;
 
+import dev.countersign.dicom.DicomParseException;
 import dev.countersign.dicom.pixel.UndecodableException;
 import dev.countersign.review.login.Attempt;
 import dev.countersign.review.login.TooBusyException;
@@ -29,6 +30,8 @@ final class Problems {
           Reply.problem(422, "Unprocessable text", Objects.toString(text.getMessage(), ""));
       case UndecodableException pixels ->
           Reply.problem(422, "Not decodable", Objects.toString(pixels.getMessage(), ""));
+      case DicomParseException malformed ->
+          Reply.problem(422, "Not decodable", "The stored object is malformed.");
       case PasswordRefusedException password -> password(password.attempt(), now);
       case TooBusyException busy -> busy();
       case dev.countersign.review.images.TooBusyException busy -> busy();

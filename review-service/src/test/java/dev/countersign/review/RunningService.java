@@ -1,0 +1,80 @@
+package dev.countersign.review;
+
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.kafka.EventPublisher;
+import dev.countersign.review.database.DatabaseSettings;
+import dev.countersign.review.delivery.DeliverySettings;
+import dev.countersign.review.delivery.DestinationSettings;
+import dev.countersign.review.http.HttpSettings;
+import dev.countersign.review.login.Role;
+import dev.countersign.schemas.EventCodec;
+import dev.countersign.schemas.Topic;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The whole service on real engines, on ports of its own. */
+public final class RunningService implements AutoCloseable {
+  public final BlobStore blobs;
+  public final DatabaseSettings database = Engines.database();
+  private final Vertx vertx = Vertx.vertx();
+  private final EventPublisher publisher;
+  private final List<DestinationSettings> destinations;
+  private ReviewService service;
+
+  public RunningService(Path folder, DestinationSettings... destinations) throws Exception {
+    this.blobs = Bench.blobs(folder);
+    this.destinations = List.of(destinations);
+    this.publisher = EventPublisher.open(Engines.kafka(), new EventCodec(), "test");
+    this.service = start();
+    for (Role role : Role.values()) {
+      String name = role.name().toLowerCase(java.util.Locale.ROOT);
+      service.users().ensure(name, "Dr " + name, role, Bench.PASSWORD);
+    }
+  }
+
+  private ReviewService start() throws Exception {
+    var settings =
+        new ReviewSettings(
+            "review-test",
+            new HttpSettings("localhost", 0, false),
+            database,
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            Duration.ofHours(12),
+            new DeliverySettings(
+                destinations,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1)));
+    return ReviewService.start(
+        vertx, settings, Engines.kafka(), blobs, InstantSource.system());
+  }
+
+  public void restart() throws Exception {
+    service.close();
+    service = start();
+  }
+
+  public ReviewService service() {
+    return service;
+  }
+
+  public int port() {
+    return service.port();
+  }
+
+  public void publish(Topic topic, String key, SpecificRecord event) {
+    publisher.publish(topic, key, event);
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    publisher.close();
+    vertx.close().await();
+  }
+}

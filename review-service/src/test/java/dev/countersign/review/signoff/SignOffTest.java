@@ -1,0 +1,302 @@
+package dev.countersign.review.signoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.countersign.events.DecisionKind;
+import dev.countersign.events.DecisionSigned;
+import dev.countersign.review.Bench;
+import dev.countersign.review.Events;
+import dev.countersign.review.database.Transaction;
+import dev.countersign.review.login.Attempt;
+import dev.countersign.review.login.User;
+import dev.countersign.review.worklist.ItemState;
+import dev.countersign.review.worklist.Refusal;
+import dev.countersign.review.worklist.RefusedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SignOffTest {
+  private Bench bench;
+  private User ada;
+
+  @BeforeEach
+  void open(@TempDir Path folder) throws Exception {
+    bench = new Bench(folder);
+    ada = bench.reader("ada");
+    bench.project(Events.drafted("i-1", 1, bench.text("the draft")).build());
+    bench.claims.claim(ada, "i-1");
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private Decision.Link sign(String words) throws Exception {
+    return bench.signOff.sign(ada, "i-1", bench.signing("i-1", words));
+  }
+
+  private Optional<Chain.Break> verify() throws SQLException {
+    return bench.database.transaction(Chain::verify);
+  }
+
+  private void decide(int items) throws Exception {
+    for (int i = 0; i < items; i++) {
+      String id = "i-more-" + i;
+      bench.project(Events.drafted(id, 1, bench.text("the draft")).build());
+      bench.claims.claim(ada, id);
+      bench.signOff.reject(
+          ada, id, new RejectRequest(ReasonCode.WRONG_SIDE, "left, not right", 0));
+    }
+  }
+
+  @Test
+  void bindsWhatWasSignedByWhomWhenAndFromWhichDraft() throws Exception {
+    // When
+    Decision.Link link = sign("edited\r\nwords");
+
+    // Then
+    Decision decision = link.decision();
+    assertThat(link.sequence()).isEqualTo(1);
+    assertThat(decision.kind()).isEqualTo(DecisionKind.SIGNED_EDITED);
+    assertThat(decision.finalSha256()).isEqualTo(ReportText.of("edited\nwords").sha256());
+    assertThat(decision.draft().sha256()).isEqualTo(ReportText.of("the draft").sha256());
+    assertThat(decision.draft().model()).isEqualTo("medgemma");
+    assertThat(decision.draft().provenanceSha256()).hasSize(64);
+    assertThat(decision.simulated()).isTrue();
+    assertThat(decision.signer().printedName()).isEqualTo("Dr ada");
+    assertThat(decision.signer().authentication()).isEqualTo("password");
+    assertThat(decision.openedAt()).isEqualTo(bench.clock.instant());
+    assertThat(bench.row("i-1").state()).isEqualTo(ItemState.SIGNED);
+    assertThat(bench.blobs.read(String.valueOf(decision.finalSha256()), 100))
+        .asString()
+        .isEqualTo("edited\nwords");
+    assertThat(verify()).isEmpty();
+  }
+
+  @Test
+  void tellsAnUnchangedDraftFromAnEditedOneAndFromNone() throws Exception {
+    bench.project(Events.study("i-2", 1).build());
+    bench.claims.claim(ada, "i-2");
+
+    assertThat(sign("the draft").decision().kind()).isEqualTo(DecisionKind.SIGNED_UNCHANGED);
+    assertThat(bench.signOff.sign(ada, "i-2", bench.signing("i-2", "own")).decision().kind())
+        .isEqualTo(DecisionKind.SIGNED_WITHOUT_DRAFT);
+  }
+
+  @Test
+  void putsTheEventInTheOutboxWithTheChainsHash() throws Exception {
+    Decision.Link link = sign("words");
+
+    DecisionSigned event =
+        bench.database.transaction(
+            tx ->
+                tx.one(
+                        "SELECT payload FROM outbox WHERE topic = 'review.decisions'",
+                        row -> (DecisionSigned) bench.codec.decode(row.bytes("payload")))
+                    .orElseThrow());
+
+    assertThat(event.getHash()).isEqualTo(link.hash());
+    assertThat(event.getItemId()).isEqualTo("i-1");
+    assertThat(event.getFinalText().orElseThrow().getSha256())
+        .isEqualTo(link.decision().finalSha256());
+  }
+
+  @Test
+  void aWrongPasswordSignsNothingAndCountsTowardsTheLockout() throws Exception {
+    SignRequest right = bench.signing("i-1", "words");
+    var wrong = new SignRequest("words", 0, "wrong", "Reviewed", right.draftSha256());
+
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> bench.signOff.sign(ada, "i-1", wrong))
+          .isInstanceOf(PasswordRefusedException.class);
+    }
+
+    assertThat(
+            catchThrowableOfType(
+                    PasswordRefusedException.class, () -> bench.signOff.sign(ada, "i-1", right))
+                .attempt())
+        .isInstanceOf(Attempt.Locked.class);
+    assertThat(bench.row("i-1").state()).isEqualTo(ItemState.CLAIMED);
+  }
+
+  @Test
+  void refusesAnotherVersionAnotherDraftAndSomeoneElsesItem() throws Exception {
+    SignRequest seen = bench.signing("i-1", "words");
+    bench.project(Events.drafted("i-1", 2, bench.text("a new draft")).build());
+
+    assertThat(refusal(() -> bench.signOff.sign(ada, "i-1", seen)))
+        .isInstanceOf(Refusal.Stale.class);
+    var otherDraft =
+        new SignRequest(
+            "words", bench.row("i-1").version(), Bench.PASSWORD, "Reviewed", seen.draftSha256());
+    assertThat(refusal(() -> bench.signOff.sign(ada, "i-1", otherDraft)))
+        .isInstanceOf(Refusal.Stale.class);
+    User ben = bench.reader("ben");
+    SignRequest present = bench.signing("i-1", "words");
+    assertThat(refusal(() -> bench.signOff.sign(ben, "i-1", present)))
+        .isEqualTo(new Refusal.NotHeld("Dr ada"));
+    assertThat(verify()).isEmpty();
+  }
+
+  private Refusal refusal(Callable<?> work) {
+    return catchThrowableOfType(RefusedException.class, work::call).refusal();
+  }
+
+  @Test
+  void aDoubleSubmitSignsOnce() throws Exception {
+    SignRequest request = bench.signing("i-1", "words");
+    Callable<Boolean> submit =
+        () -> {
+          try {
+            return bench.signOff.sign(ada, "i-1", request).sequence() > 0;
+          } catch (RefusedException e) {
+            return false;
+          }
+        };
+
+    List<Boolean> signed = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (Future<Boolean> future : threads.invokeAll(List.of(submit, submit))) {
+        signed.add(future.get());
+      }
+    }
+
+    assertThat(signed).containsExactlyInAnyOrder(true, false);
+    assertThat(verify()).isEmpty();
+  }
+
+  @Test
+  void theSequenceHasNoGapWhereATransactionFailed() throws Exception {
+    decide(1);
+    assertThatThrownBy(
+            () ->
+                bench.database.transaction(
+                    tx -> {
+                      appendAnother(tx, "i-1");
+                      throw new IllegalStateException("the power fails here");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(sign("words").sequence()).isEqualTo(2);
+    assertThat(verify()).isEmpty();
+  }
+
+  private static void appendAnother(Transaction tx, String itemId) throws SQLException {
+    Decision any = Decisions.after(tx, 0, 1).getFirst().decision();
+    Chain.append(
+        tx,
+        new Decision(
+            "d-lost",
+            itemId,
+            any.subject(),
+            any.kind(),
+            any.finalSha256(),
+            any.finalSize(),
+            any.draft(),
+            any.manifestSha256(),
+            any.simulated(),
+            any.reasonCode(),
+            any.reasonComment(),
+            any.signer(),
+            any.meaning(),
+            any.openedAt(),
+            any.signedAt()));
+  }
+
+  @Test
+  void decisionsCanNeitherBeChangedNorDeleted() throws Exception {
+    sign("words");
+
+    for (String sql :
+        List.of(
+            "UPDATE decisions SET meaning = 'other'",
+            "DELETE FROM decisions",
+            "TRUNCATE decisions CASCADE")) {
+      assertThatThrownBy(() -> bench.database.transaction(tx -> tx.update(sql)))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("append-only");
+    }
+  }
+
+  @Test
+  void theChainShowsAChangedADeletedASwappedAndACutOffLink() throws Exception {
+    decide(5);
+    assertThat(verify()).isEmpty();
+
+    assertThat(after("UPDATE decisions SET printed_name = 'Dr X' WHERE sequence = 3"))
+        .contains(new Chain.Break(3, "its content is not what was hashed"));
+    assertThat(after("DELETE FROM decisions WHERE sequence = 2"))
+        .contains(new Chain.Break(2, "a link is missing"));
+    assertThat(
+            after(
+                "UPDATE decisions SET sequence = CASE sequence WHEN 3 THEN -4 ELSE -3 END"
+                    + " WHERE sequence IN (3, 4)",
+                "UPDATE decisions SET sequence = -sequence WHERE sequence < 0"))
+        .contains(new Chain.Break(3, "it does not follow the link before it"));
+    assertThat(after("DELETE FROM decisions WHERE sequence = 5"))
+        .contains(new Chain.Break(5, "links are missing at the end"));
+  }
+
+  /** What verification finds once someone with all rights did this; it is undone afterwards. */
+  private Optional<Chain.Break> after(String... tampering) throws SQLException {
+    List<Optional<Chain.Break>> found = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                bench.database.transaction(
+                    tx -> {
+                      tx.update("ALTER TABLE decisions DISABLE TRIGGER USER");
+                      for (String sql : tampering) {
+                        tx.update(sql);
+                      }
+                      found.add(Chain.verify(tx));
+                      throw new IllegalStateException("undo");
+                    }))
+        .hasMessage("undo");
+    return found.getFirst();
+  }
+
+  @Test
+  void aRejectionIsALinkTooAndGoesNowhere() throws Exception {
+    Decision.Link link =
+        bench.signOff.reject(ada, "i-1", new RejectRequest(ReasonCode.OTHER, "", 0));
+
+    assertThat(link.decision().kind()).isEqualTo(DecisionKind.REJECTED);
+    assertThat(bench.row("i-1").state()).isEqualTo(ItemState.REJECTED);
+    assertThat(
+            bench.database.<Optional<SignedReport>, IOException>transaction(
+                tx -> SignedReport.of(tx, bench.blobs, link.decision().decisionId())))
+        .isEmpty();
+    assertThat(refusal(() -> bench.claims.claim(ada, "i-1"))).isEqualTo(new Refusal.Decided());
+  }
+
+  @Test
+  void refusesBlankTextControlCharactersAndMoreThan64KiB() {
+    assertThatThrownBy(() -> ReportText.toSign(" \r\n\t"))
+        .isInstanceOf(RefusedTextException.class);
+    assertThatThrownBy(() -> ReportText.of("a\0b")).isInstanceOf(RefusedTextException.class);
+    assertThatThrownBy(() -> ReportText.of("a\u001bb")).isInstanceOf(RefusedTextException.class);
+    assertThatThrownBy(() -> ReportText.of("a\ud800b")).isInstanceOf(RefusedTextException.class);
+    assertThatThrownBy(() -> ReportText.of("ä".repeat(32 * 1024 + 1)))
+        .isInstanceOf(RefusedTextException.class);
+    assertThatThrownBy(() -> sign("\n")).isInstanceOf(RefusedTextException.class);
+  }
+
+  @Test
+  void keepsTabsAndAstralCharactersAndMakesEveryLineEndALineFeed() throws Exception {
+    assertThat(ReportText.of("a\tb\r\nc\rd\n𝄞").words()).isEqualTo("a\tb\nc\nd\n𝄞");
+  }
+}

@@ -1,0 +1,154 @@
+package dev.countersign.review.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.events.PatientMerged;
+import dev.countersign.events.Priority;
+import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.review.Bench;
+import dev.countersign.review.Events;
+import dev.countersign.review.login.User;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectionTest {
+  private Bench bench;
+  private User reader;
+
+  @BeforeEach
+  void open(@TempDir Path folder) throws Exception {
+    bench = new Bench(folder);
+    reader = bench.reader("ada");
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private String everything() throws SQLException {
+    return bench.database.transaction(
+        tx ->
+            String.join(
+                "\n",
+                tx.list(
+                    "SELECT i::text AS line FROM items i UNION ALL SELECT p::text FROM patients p"
+                        + " UNION ALL SELECT concat(item_id, what) FROM item_history ORDER BY 1",
+                    row -> row.text("line"))));
+  }
+
+  private List<SpecificRecord> someEvents() throws Exception {
+    return List.of(
+        Events.patient("Maple", "Ada"),
+        Events.study("i-1", 1).build(),
+        Events.drafted("i-1", 1, bench.text("one")).build(),
+        Events.study("i-2", 1).build(),
+        Events.drafted("i-1", 2, bench.text("two")).build());
+  }
+
+  @Test
+  void theSameEventsAgainAndFromTheStartChangeNothing() throws Exception {
+    // Given
+    SpecificRecord[] events = someEvents().toArray(SpecificRecord[]::new);
+    bench.project(events);
+    String before = everything();
+
+    // When
+    bench.project(events);
+    bench.project(events[4], events[1], events[2]);
+
+    // Then
+    assertThat(everything()).isEqualTo(before);
+    assertThat(bench.row("i-1").revision()).isEqualTo(2);
+  }
+
+  @Test
+  void anOlderEventAfterANewerOneHasNoEffect() throws Exception {
+    bench.project(Events.drafted("i-1", 2, bench.text("two")).build());
+
+    bench.project(Events.drafted("i-1", 1, bench.text("one")).build());
+
+    assertThat(bench.row("i-1").revision()).isEqualTo(2);
+    assertThat(bench.row("i-1").newInstances()).isEqualTo(2);
+  }
+
+  @Test
+  void aLaterRevisionSupersedesAnUndecidedItemAndKeepsTheTextBeingEdited() throws Exception {
+    // Given
+    bench.project(Events.drafted("i-1", 1, bench.text("one")).build());
+    bench.claims.claim(reader, "i-1");
+    bench.claims.save(reader, "i-1", "half a sentence", 0);
+    bench.claims.release(reader, "i-1");
+
+    // When
+    bench.project(Events.drafted("i-1", 2, bench.text("two")).build());
+
+    // Then
+    assertThat(bench.row("i-1").state()).isEqualTo(ItemState.SUPERSEDED);
+    assertThat(bench.row("i-1").version()).isEqualTo(2);
+    assertThat(bench.history("i-1"))
+        .extracting(History.Entry::text)
+        .contains("half a sentence");
+    assertThat(bench.claims.claim(reader, "i-1").state()).isEqualTo(ItemState.CLAIMED);
+  }
+
+  @Test
+  void aLaterRevisionOfASignedItemOpensAnAddendumAndTheSignedRowStays() throws Exception {
+    // Given
+    bench.project(Events.drafted("i-1", 1, bench.text("one")).build());
+    bench.claims.claim(reader, "i-1");
+    bench.signOff.sign(reader, "i-1", bench.signing("i-1", "one"));
+    WorklistRow signed = bench.row("i-1");
+
+    // When
+    bench.project(Events.study("i-1", 2).build());
+    bench.project(Events.drafted("i-1", 2, bench.text("two")).build());
+    bench.project(Events.drafted("i-1", 1, bench.text("one")).build());
+    bench.project(Events.drafted("i-1", 3, bench.text("three")).build());
+
+    // Then
+    assertThat(bench.row("i-1")).isEqualTo(signed);
+    assertThat(bench.row("i-1/a2").state()).isEqualTo(ItemState.SUPERSEDED);
+    assertThat(bench.row("i-1/a2").revision()).isEqualTo(3);
+
+    // When
+    bench.claims.claim(reader, "i-1/a2");
+    bench.signOff.sign(reader, "i-1/a2", bench.signing("i-1/a2", "addendum"));
+    bench.project(Events.study("i-1", 4).build());
+
+    // Then
+    assertThat(bench.row("i-1/a4").state()).isEqualTo(ItemState.WAITING);
+  }
+
+  @Test
+  void anUrgencyThatComesLateDoesNotDisturbAReaderAtWork() throws Exception {
+    bench.project(Events.drafted("i-1", 1, bench.text("one")).build());
+    bench.claims.claim(reader, "i-1");
+
+    bench.project(
+        Events.drafted("i-1", 1, bench.text("one"))
+            .setEffectivePriority(Priority.STAT)
+            .setChangedAt(Events.ARRIVED.plusSeconds(500))
+            .build());
+
+    assertThat(bench.row("i-1").priority()).isEqualTo("STAT");
+    assertThat(bench.claims.save(reader, "i-1", "text", 0).version()).isEqualTo(1);
+  }
+
+  @Test
+  void aMergedKeyShowsThePatientThatItGaveWayTo() throws Exception {
+    WorklistItemChanged item = Events.study("i-1", 1).setPatientKey("pk-old").build();
+    var older = new PatientMerged("pk-middle", "pk-old", Events.ARRIVED);
+    var newer = new PatientMerged(Events.PATIENT_KEY, "pk-middle", Events.ARRIVED);
+
+    bench.project(newer, older, item, Events.patient("Maple", "Ada"));
+
+    assertThat(bench.row("i-1").patient().name()).isEqualTo("Maple^Ada");
+  }
+}
