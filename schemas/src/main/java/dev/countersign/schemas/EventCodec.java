@@ -1,12 +1,15 @@
 package dev.countersign.schemas;
 
+import dev.countersign.events.BlobRef;
 import dev.countersign.events.StudyManifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.DateTimeException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -21,6 +24,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
 
 /**
  * Events as bytes: Avro single-object encoding (Avro specification, "Single object encoding"),
@@ -34,17 +38,38 @@ public final class EventCodec {
   private static final int HEADER = 10;
   private static final byte MAGIC_0 = (byte) 0xC3;
   private static final byte MAGIC_1 = 0x01;
+  private static final String LONGEST = Integer.toString(1 << 22);
+
+  static {
+    // Lengths inside a message are checked against these before anything is allocated.
+    for (String kind : List.of("string", "bytes", "collectionItems")) {
+      System.setProperty("org.apache.avro.limits." + kind + ".maxLength", LONGEST);
+    }
+    // Avro makes only classes that the program trusts: ours are the generated events.
+    ClassSecurityValidator.setGlobal(
+        ClassSecurityValidator.composite(
+            ClassSecurityValidator.DEFAULT,
+            type ->
+                (type.getPackageName() + ".").startsWith(BlobRef.class.getPackageName() + ".")));
+  }
 
   private final Map<String, Schema> readers;
   private final Map<Long, Schema> writers = new ConcurrentHashMap<>();
   private final Map<Schema, Long> fingerprints = new ConcurrentHashMap<>();
   private final Map<Long, DatumReader<SpecificRecord>> datumReaders = new ConcurrentHashMap<>();
 
-  public EventCodec() {
+  /**
+   * A codec of every event of the catalogue.
+   *
+   * @param more schemas of generated records that are on no topic of the catalogue
+   */
+  public EventCodec(Schema... more) {
     readers =
-        Stream.concat(
+        Stream.of(
                 Arrays.stream(Topic.values()).flatMap(topic -> topic.events().stream()),
-                Stream.of(StudyManifest.getClassSchema()))
+                Stream.of(StudyManifest.getClassSchema()),
+                Arrays.stream(more))
+            .flatMap(schemas -> schemas)
             .distinct()
             .collect(Collectors.toMap(Schema::getFullName, schema -> schema));
     readers.values().forEach(this::learn);
@@ -107,7 +132,12 @@ public final class EventCodec {
     try {
       return reader.read(
           null, DecoderFactory.get().binaryDecoder(message, HEADER, message.length - HEADER, null));
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+    } catch (IOException
+        | AvroRuntimeException
+        | UnsupportedOperationException
+        | IndexOutOfBoundsException
+        | DateTimeException
+        | ArithmeticException e) {
       throw new CorruptEventException("The body of an event could not be read", e);
     }
   }

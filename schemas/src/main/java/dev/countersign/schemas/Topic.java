@@ -38,11 +38,14 @@ public enum Topic {
       PatientIdentified.getClassSchema(),
       PatientMerged.getClassSchema()),
   IMAGING_STUDIES("imaging.studies", 6, Retention.compacted(), StudyAssembled.getClassSchema()),
-  JOBS_STAT("inference.jobs.stat", 2, Retention.days(7), InferenceRequested.getClassSchema()),
-  JOBS_URGENT("inference.jobs.urgent", 2, Retention.days(7), InferenceRequested.getClassSchema()),
-  JOBS_ROUTINE("inference.jobs.routine", 2, Retention.days(7), InferenceRequested.getClassSchema()),
+  // One partition a job topic: a share group splits partitions among its members as soon as it can,
+  // and
+  // the jobs of a partition whose member is busy would wait for it while other members stand idle.
+  JOBS_STAT("inference.jobs.stat", 1, Retention.days(7), InferenceRequested.getClassSchema()),
+  JOBS_URGENT("inference.jobs.urgent", 1, Retention.days(7), InferenceRequested.getClassSchema()),
+  JOBS_ROUTINE("inference.jobs.routine", 1, Retention.days(7), InferenceRequested.getClassSchema()),
   JOBS_INTERACTIVE(
-      "inference.jobs.interactive", 2, Retention.days(7), InferenceRequested.getClassSchema()),
+      "inference.jobs.interactive", 1, Retention.days(7), InferenceRequested.getClassSchema()),
   INFERENCE_RESULTS(
       "inference.results",
       6,

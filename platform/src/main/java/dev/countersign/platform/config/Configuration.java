@@ -125,6 +125,11 @@ public final class Configuration {
     }
   }
 
+  /** True when a list or mapping at this path has no entries. */
+  public boolean isEmpty(String path) {
+    return root.at("/" + path.replace('.', '/')).isEmpty();
+  }
+
   private InvalidSettingException explain(String section, JsonMappingException e) {
     String inner =
         e.getPath().stream()

@@ -36,7 +36,7 @@ public final class SchemaTopic {
   /**
    * Puts a schema on the topic unless this process already did, and waits until it is acknowledged.
    */
-  void announce(Schema schema, Producer<String, byte[]> producer) {
+  public void announce(Schema schema, Producer<String, byte[]> producer) {
     long fingerprint = codec.fingerprint(schema);
     if (announced.contains(fingerprint)) {
       return;

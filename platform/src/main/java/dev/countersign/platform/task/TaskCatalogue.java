@@ -47,6 +47,11 @@ public final class TaskCatalogue {
     }
   }
 
+  /** Every task. */
+  public List<TaskDescriptor> all() {
+    return tasks;
+  }
+
   /** The tasks that apply to a study. */
   public List<TaskDescriptor> forStudy(Optional<String> modality, Optional<String> bodyPart) {
     return tasks.stream()

@@ -1,0 +1,35 @@
+package dev.countersign.worker.failure;
+
+/**
+ * A job has no answer now and may have one later: the job keeps its lock and is tried again. The
+ * message is plain words, no patient data.
+ */
+public final class TryLaterException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int mostTries;
+
+  /** Worth trying until the job's deadline. */
+  public TryLaterException(String reason) {
+    this(reason, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Worth trying a limited number of times.
+   *
+   * @param mostTries tries after which the job is given up
+   */
+  public TryLaterException(String reason, int mostTries) {
+    super(reason);
+    this.mostTries = mostTries;
+  }
+
+  public int mostTries() {
+    return mostTries;
+  }
+
+  /** For a reader, in plain words, without patient data. */
+  public String reason() {
+    return String.valueOf(getMessage());
+  }
+}

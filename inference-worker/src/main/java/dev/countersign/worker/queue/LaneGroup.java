@@ -1,0 +1,148 @@
+package dev.countersign.worker.queue;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+
+/**
+ * The lanes of one class of jobs. It starts with one; when every lane's job has a slot another lane
+ * is started, up to one more than there are slots. So at most one job a slot is taken ahead of
+ * time, and a class always listens while a slot is free.
+ */
+public final class LaneGroup implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration ENDING = Duration.ofSeconds(1);
+
+  private final JobClass jobClass;
+  private final ShareGroup shareGroup;
+  private final Duration renewEvery;
+  private final int most;
+  private final BooleanSupplier gate;
+  private final DeliveryHandler handler;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final List<Thread> lanes = new ArrayList<>();
+  private int idle;
+  private volatile boolean joined;
+
+  /**
+   * Lanes not started yet.
+   *
+   * @param renewEvery how often locks are renewed; well under the group's lock
+   * @param slots how many jobs may run at the same time
+   * @param gate false while lanes are not to join
+   */
+  public LaneGroup(
+      JobClass jobClass,
+      ShareGroup shareGroup,
+      Duration renewEvery,
+      int slots,
+      BooleanSupplier gate,
+      DeliveryHandler handler) {
+    this.jobClass = jobClass;
+    this.shareGroup = shareGroup;
+    this.renewEvery = renewEvery;
+    this.most = slots + 1;
+    this.gate = gate;
+    this.handler = handler;
+  }
+
+  /** Starts the first lane. */
+  public synchronized void start() {
+    String name = "jobs-%s-%d".formatted(jobClass.label(), lanes.size() + 1);
+    Thread lane = Thread.ofPlatform().name(name).daemon().unstarted(new Lane(this, name));
+    lanes.add(lane);
+    idle++;
+    lane.start();
+  }
+
+  /** True once a lane has polled. */
+  public boolean hasJoined() {
+    return joined;
+  }
+
+  /** Stops polling; lanes end when their jobs are settled. */
+  public void stopPolling() {
+    closing.countDown();
+  }
+
+  /**
+   * Waits up to a second for the lanes to end, which they do when no job of theirs runs any more.
+   */
+  @Override
+  public void close() {
+    stopPolling();
+    long deadline = System.nanoTime() + ENDING.toNanos();
+    try {
+      for (Thread lane : lanes()) {
+        boolean _ = lane.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized List<Thread> lanes() {
+    return List.copyOf(lanes);
+  }
+
+  JobClass jobClass() {
+    return jobClass;
+  }
+
+  Duration renewEvery() {
+    return renewEvery;
+  }
+
+  Duration lock() {
+    return shareGroup.lock();
+  }
+
+  boolean closing() {
+    return closing.getCount() == 0;
+  }
+
+  boolean open() {
+    return gate.getAsBoolean();
+  }
+
+  ShareConsumer<String, byte[]> join(String lane) {
+    return shareGroup.join(jobClass, lane);
+  }
+
+  void joined() {
+    joined = true;
+  }
+
+  CompletableFuture<Settlement> start(Delivery delivery) {
+    return handler.start(delivery, this::admitted);
+  }
+
+  synchronized void busy() {
+    idle--;
+  }
+
+  synchronized void idle() {
+    idle++;
+  }
+
+  private synchronized void admitted() {
+    if (idle == 0 && lanes.size() < most && !closing()) {
+      start();
+    }
+  }
+
+  /** Waits a little, or until the group closes. */
+  void pause() {
+    try {
+      boolean _ = closing.await(PAUSE.toMillis(), MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.countersign.worker.run;
+
+import dev.countersign.events.FailureKind;
+import dev.countersign.events.InferenceCompleted;
+import dev.countersign.events.InferenceRequested;
+import dev.countersign.worker.failure.TryLaterException;
+import dev.countersign.worker.failure.UnanswerableException;
+import dev.countersign.worker.queue.JobClass;
+import dev.countersign.worker.queue.Settlement;
+import dev.countersign.worker.queue.Slots;
+import dev.countersign.worker.queue.Slots.Slot;
+import dev.countersign.worker.task.Tasks;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One job from its delivery to its published result. What fails for now is tried again, without a
+ * slot while it waits and with its lock renewed elsewhere, until the job's deadline.
+ */
+final class JobRun {
+  private static final Logger log = LoggerFactory.getLogger(JobRun.class);
+
+  private final InferenceRequested job;
+  private final JobClass jobClass;
+  private final int earlierDeliveries;
+  private final Runnable admitted;
+  private final Bench bench;
+  private final Backoff backoff = new Backoff();
+  private Optional<Step> outcome = Optional.empty();
+  private int tries;
+
+  JobRun(
+      InferenceRequested job, JobClass jobClass, int deliveries, Runnable admitted, Bench bench) {
+    this.job = job;
+    this.jobClass = jobClass;
+    this.earlierDeliveries = deliveries - 1;
+    this.admitted = admitted;
+    this.bench = bench;
+  }
+
+  /** What runs of all jobs share. */
+  record Bench(
+      Tasks tasks,
+      Slots slots,
+      Results results,
+      InstantSource clock,
+      int maxDeliveries,
+      CountDownLatch closing) {}
+
+  /** Publishing, kept until it succeeds so that a job is not run again for it. */
+  @FunctionalInterface
+  private interface Step {
+    void publish() throws TryLaterException;
+  }
+
+  /** Runs the job to its end, or gives it back when the worker closes. */
+  Settlement settle() throws InterruptedException {
+    if (earlierDeliveries >= bench.maxDeliveries()) {
+      outcome = Optional.of(this::deadLetter);
+    }
+    while (true) {
+      try {
+        if (outcome.isEmpty() && !work()) {
+          return Settlement.GIVEN_BACK;
+        }
+        outcome.orElseThrow().publish();
+        return Settlement.DONE;
+      } catch (TryLaterException e) {
+        later(e);
+        if (backoff.pause(bench.closing())) {
+          return Settlement.GIVEN_BACK;
+        }
+      }
+    }
+  }
+
+  /** Finds the outcome in a slot; false when there are no more slots to be had. */
+  private boolean work() throws TryLaterException, InterruptedException {
+    Optional<Slot> taken = bench.slots().take(jobClass);
+    if (taken.isEmpty()) {
+      return false;
+    }
+    try (Slot _ = taken.get()) {
+      admitted.run();
+      tries++;
+      InferenceCompleted result = bench.tasks().run(job, attempt());
+      outcome = Optional.of(() -> bench.results().completed(result));
+    } catch (UnanswerableException e) {
+      fail(e.kind(), e.reason());
+    } catch (RuntimeException e) {
+      // Without the exception itself: its message may hold what the job is about.
+      log.atError()
+          .setMessage("A job broke its task")
+          .addKeyValue("jobId", job.getJobId())
+          .addKeyValue("exception", e.getClass().getName())
+          .addKeyValue("at", Arrays.stream(e.getStackTrace()).limit(5).toList())
+          .log();
+      fail(FailureKind.INTERNAL, "The worker could not run the task");
+    }
+    return true;
+  }
+
+  private void later(TryLaterException e) {
+    log.atInfo()
+        .setMessage("A job is tried again later")
+        .addKeyValue("jobId", job.getJobId())
+        .addKeyValue("reason", e.reason())
+        .log();
+    if (outcome.isPresent()) {
+      return;
+    }
+    if (tries >= e.mostTries()) {
+      fail(FailureKind.MODEL_REFUSED, e.reason());
+    } else if (bench.clock().instant().isAfter(job.getDeadline())) {
+      fail(FailureKind.DEADLINE, "No answer came before the deadline: " + e.reason());
+    }
+  }
+
+  private void fail(FailureKind kind, String reason) {
+    outcome = Optional.of(() -> bench.results().failed(job, kind, reason, attempt()));
+  }
+
+  private void deadLetter() throws TryLaterException {
+    bench
+        .results()
+        .deadLettered(
+            job,
+            "The job was taken %d times and never finished".formatted(earlierDeliveries),
+            earlierDeliveries + 1);
+  }
+
+  private int attempt() {
+    return earlierDeliveries + tries;
+  }
+}

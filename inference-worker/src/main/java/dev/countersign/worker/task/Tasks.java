@@ -1,0 +1,143 @@
+package dev.countersign.worker.task;
+
+import dev.countersign.events.FailureKind;
+import dev.countersign.events.InferenceCompleted;
+import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.Provenance;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.platform.task.TaskDescriptor;
+import dev.countersign.triton.ServerInfo;
+import dev.countersign.triton.TritonClient;
+import dev.countersign.triton.TritonSettings;
+import dev.countersign.worker.failure.TryLaterException;
+import dev.countersign.worker.failure.UnanswerableException;
+import dev.countersign.worker.prepare.DicomImages;
+import dev.countersign.worker.prepare.PreprocessingId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs jobs against the model servers: from a job to a result with its full provenance. Safe for
+ * use by many threads; interrupting a run cancels its call.
+ */
+public final class Tasks implements AutoCloseable {
+  private final TaskCatalogue catalogue;
+  private final TritonClient triton;
+  private final Servers servers;
+  private final String workerId;
+  private final InstantSource clock;
+  private final UrgencyTask urgency;
+  private final DraftTask draft;
+
+  public Tasks(
+      TaskCatalogue catalogue,
+      TritonClient triton,
+      TritonSettings settings,
+      BlobStore blobs,
+      String workerId,
+      InstantSource clock) {
+    this.catalogue = catalogue;
+    this.triton = triton;
+    this.servers = new Servers(settings, clock);
+    this.workerId = workerId;
+    this.clock = clock;
+    var images = new DicomImages(blobs);
+    this.urgency = new UrgencyTask(triton, servers, images, settings.inferTimeout());
+    this.draft = new DraftTask(triton, blobs, images, settings.inferTimeout());
+  }
+
+  /**
+   * Runs a job.
+   *
+   * @param attempt which one this is, from 1
+   * @throws UnanswerableException when there will never be an answer
+   * @throws TryLaterException when there may be one later
+   * @throws InterruptedException when it was called off
+   */
+  public InferenceCompleted run(InferenceRequested job, int attempt)
+      throws UnanswerableException, TryLaterException, InterruptedException {
+    TaskDescriptor task = taskOf(job);
+    try {
+      return answer(job, task, attempt);
+    } catch (TryLaterException e) {
+      servers.forget();
+      throw e;
+    }
+  }
+
+  private InferenceCompleted answer(InferenceRequested job, TaskDescriptor task, int attempt)
+      throws UnanswerableException, TryLaterException, InterruptedException {
+    if (!triton.ready(task.model())) {
+      throw new TryLaterException("No server has the model ready");
+    }
+    Instant started = clock.instant();
+    Answered answered = kindOf(task).answer(job, task);
+    Provenance provenance = provenance(job, answered, attempt, started);
+    return new InferenceCompleted(
+        job.getJobId(),
+        job.getSubjectId(),
+        job.getSubjectKind(),
+        job.getRevisionId(),
+        job.getTaskId(),
+        answered.answer().event(),
+        provenance);
+  }
+
+  private JobTask kindOf(TaskDescriptor task) {
+    return switch (task.answer()) {
+      case URGENCY -> urgency;
+      case DRAFT -> draft;
+    };
+  }
+
+  /** The task as the job means it: another version or prompt is another job. */
+  private TaskDescriptor taskOf(InferenceRequested job) throws UnanswerableException {
+    PreprocessingId.of(job.getPreprocessingId());
+    return catalogue
+        .find(job.getTaskId())
+        .filter(task -> task.version().equals(job.getTaskVersion()))
+        .filter(task -> task.promptSha256().equals(job.getPromptSha256()))
+        .filter(task -> task.preprocessing().equals(job.getPreprocessingId()))
+        .filter(task -> task.model().equals(job.getModel()))
+        .orElseThrow(() ->
+            new UnanswerableException(
+                FailureKind.INTERNAL,
+                "The worker's task catalogue has no such version of the task"));
+  }
+
+  private Provenance provenance(
+      InferenceRequested job, Answered answered, int attempt, Instant started)
+      throws UnanswerableException, TryLaterException, InterruptedException {
+    var result = answered.result();
+    ServerInfo server = servers.at(result.server());
+    return new Provenance(
+        result.model(),
+        result.modelVersion(),
+        server.name() + " " + server.version(),
+        answered.simulatedPart() || StandIn.isOne(server, result.modelVersion()),
+        job.getTaskId(),
+        job.getTaskVersion(),
+        job.getPromptSha256(),
+        job.getPreprocessingId(),
+        answered.preparedSha256(),
+        answered.sampling(),
+        nullable(answered.inputTokens()),
+        nullable(answered.outputTokens()),
+        workerId,
+        attempt,
+        started,
+        clock.instant());
+  }
+
+  private static @Nullable Integer nullable(OptionalInt count) {
+    return count.isPresent() ? count.getAsInt() : null;
+  }
+
+  @Override
+  public void close() {
+    servers.close();
+  }
+}

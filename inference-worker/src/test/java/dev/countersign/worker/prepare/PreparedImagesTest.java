@@ -1,0 +1,110 @@
+package dev.countersign.worker.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.schemas.ContentId;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class PreparedImagesTest {
+
+  /** A change of these hashes is a change of what the model sees: give it a new id. */
+  @Test
+  void medsiglip448V1NeverChanges() {
+    assertThat(PreprocessingId.MEDSIGLIP_448_V1.id()).isEqualTo("medsiglip-448-v1");
+    assertThat(ContentId.sha256(MedSiglipImage.prepare(pattern(613, 1001))))
+        .isEqualTo("5233c8d39f868f970f62847ad39c32a9fa78875941cd5a400d3d31438c47cdd2");
+  }
+
+  @Test
+  void medgemma896V1NeverChanges() {
+    assertThat(PreprocessingId.MEDGEMMA_896_V1.id()).isEqualTo("medgemma-896-v1");
+    GreyPixels resized = MedGemmaImage.resized(pattern(1501, 1237));
+    assertThat(ContentId.sha256(resized.samples()))
+        .isEqualTo("5e511169a6371390ab06f0c18173566f608c035da29ab41818faf2fc96776d23");
+  }
+
+  @Test
+  void padsTheShortSideWithZerosAndKeepsTheImageInTheMiddle() {
+    byte[] tensor = MedSiglipImage.prepare(filled(100, 200, 77));
+
+    assertThat(at(tensor, 0, 224)).isZero();
+    assertThat(at(tensor, 108, 0)).isZero();
+    assertThat(at(tensor, 224, 0)).isEqualTo(77);
+    assertThat(at(tensor, 224, 447)).isEqualTo(77);
+    assertThat(at(tensor, 447, 224)).isZero();
+  }
+
+  @Test
+  void repeatsGreyInThreeChannels() {
+    byte[] tensor = MedSiglipImage.prepare(pattern(448, 448));
+
+    assertThat(tensor).hasSize(448 * 448 * 3);
+    int sample = (17 * 448 + 300) * 3;
+    assertThat(tensor[sample]).isEqualTo(tensor[sample + 1]).isEqualTo(tensor[sample + 2]);
+    assertThat(tensor[sample] & 0xFF).isEqualTo(pattern(448, 448).at(17, 300));
+  }
+
+  @Test
+  void bringsTheLongSideTo896AndKeepsTheAspect() {
+    GreyPixels resized = MedGemmaImage.resized(pattern(3000, 2500));
+
+    assertThat(resized.rows()).isEqualTo(896);
+    assertThat(resized.columns()).isEqualTo(747);
+  }
+
+  @Test
+  void leavesASmallImageAsItIs() {
+    GreyPixels small = pattern(300, 896);
+
+    assertThat(MedGemmaImage.resized(small)).isSameAs(small);
+  }
+
+  @Test
+  void sendsTheSamplesAsAGreyPng() throws IOException {
+    GreyPixels image = pattern(64, 48);
+
+    BufferedImage png = ImageIO.read(new ByteArrayInputStream(MedGemmaImage.prepare(image)));
+
+    assertThat(png.getType()).isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
+    assertThat(png.getRaster().getSample(11, 53, 0)).isEqualTo(image.at(53, 11));
+  }
+
+  @Test
+  void preparesAnImageOfOnePixel() throws IOException {
+    GreyPixels one = filled(1, 1, 200);
+
+    assertThat(MedSiglipImage.prepare(one)).containsOnly((byte) 200);
+    assertThat(ImageIO.read(new ByteArrayInputStream(MedGemmaImage.prepare(one))).getWidth())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void keepsAThinImageAtLeastOnePixelWide() {
+    assertThat(MedGemmaImage.resized(filled(5000, 1, 9)).columns()).isEqualTo(1);
+  }
+
+  private static int at(byte[] tensor, int row, int column) {
+    return tensor[(row * 448 + column) * 3] & 0xFF;
+  }
+
+  private static GreyPixels filled(int rows, int columns, int value) {
+    byte[] samples = new byte[rows * columns];
+    Arrays.fill(samples, (byte) value);
+    return new GreyPixels(rows, columns, samples);
+  }
+
+  private static GreyPixels pattern(int rows, int columns) {
+    byte[] samples = new byte[rows * columns];
+    for (int i = 0; i < samples.length; i++) {
+      int row = i / columns;
+      int column = i % columns;
+      samples[i] = (byte) ((row * row + 7 * column + (row ^ column)) >> 2);
+    }
+    return new GreyPixels(rows, columns, samples);
+  }
+}

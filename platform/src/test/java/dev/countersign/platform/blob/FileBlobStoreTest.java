@@ -1,0 +1,97 @@
+package dev.countersign.platform.blob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileBlobStoreTest {
+  private static final byte[] WORDS = "abc".getBytes(StandardCharsets.UTF_8);
+  // SHA-256 of "abc", FIPS 180-2 appendix B.1.
+  private static final String SHA_256 =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+  @TempDir private Path folder;
+
+  @Test
+  void namesBytesByTheirHashAndGivesThemBack() throws IOException {
+    var store = store("power-loss", 0);
+
+    var blob = store.put(WORDS, "text/plain");
+
+    assertThat(blob.getSha256()).isEqualTo(SHA_256);
+    assertThat(blob.getSize()).isEqualTo(3);
+    assertThat(store.read(SHA_256, 3)).isEqualTo(WORDS);
+  }
+
+  @Test
+  void theSameBytesTwiceAreOneBlob() throws IOException {
+    var store = store("process-crash", 0);
+
+    assertThat(store.put(WORDS, "text/plain")).isEqualTo(store.put(WORDS, "text/plain"));
+    assertThat(store.read(SHA_256, 3)).isEqualTo(WORDS);
+  }
+
+  @Test
+  void whatIsNotCommittedLeavesNothingBehind() throws IOException {
+    var store = store("power-loss", 0);
+
+    try (var writer = store.begin("text/plain")) {
+      writer.write(WORDS);
+    }
+
+    assertThat(store.contains(SHA_256)).isFalse();
+    assertThat(folder.resolve("incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsRemovedOnRequest() throws IOException {
+    var store = store("power-loss", 0);
+    Files.write(folder.resolve("incoming").resolve("abandoned"), WORDS);
+
+    store.removeAbandoned();
+
+    assertThat(folder.resolve("incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesNewBytesUnderTheWatermark() throws IOException {
+    var store = store("power-loss", Long.MAX_VALUE);
+
+    assertThatThrownBy(() -> store.begin("text/plain")).isInstanceOf(StoreFullException.class);
+  }
+
+  @Test
+  void aNameThatIsNoHashNeverReachesTheFileSystem() throws IOException {
+    var store = store("power-loss", 0);
+
+    assertThatThrownBy(() -> store.open("../../etc/passwd"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aMissingBlobIsNamed() throws IOException {
+    var store = store("power-loss", 0);
+
+    assertThatThrownBy(() -> store.open(SHA_256))
+        .isInstanceOf(NoSuchBlobException.class)
+        .hasMessageContaining(SHA_256);
+  }
+
+  @Test
+  void aBlobOverTheLimitIsNotReadIntoMemory() throws IOException {
+    var store = store("power-loss", 0);
+    store.put(WORDS, "text/plain");
+
+    assertThatThrownBy(() -> store.read(SHA_256, 2)).hasMessageContaining("longer than 2");
+  }
+
+  private FileBlobStore store(String durability, long minimumFree) throws IOException {
+    return FileBlobStore.open(new BlobSettings(folder, durability, minimumFree));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.countersign.review;
+
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.kafka.EventPublisher;
+import dev.countersign.platform.kafka.EventSubscriber;
+import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.lifecycle.Service;
+import dev.countersign.review.database.Database;
+import dev.countersign.review.delivery.Deliveries;
+import dev.countersign.review.delivery.Delivery;
+import dev.countersign.review.http.ReviewServer;
+import dev.countersign.review.images.Images;
+import dev.countersign.review.images.Manifests;
+import dev.countersign.review.login.LoginSettings;
+import dev.countersign.review.login.Logins;
+import dev.countersign.review.login.Users;
+import dev.countersign.review.outbox.Outbox;
+import dev.countersign.review.outbox.OutboxRelay;
+import dev.countersign.review.signoff.SignOff;
+import dev.countersign.review.worklist.Claims;
+import dev.countersign.review.worklist.Projection;
+import dev.countersign.review.worklist.Worklist;
+import dev.countersign.schemas.EventCodec;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The review service: the queue, the signatures, and the way out for what was signed. Several may
+ * run on one database and one Kafka.
+ */
+public final class ReviewService implements Service {
+  private static final String GROUP = "review";
+
+  private final Database database;
+  private final Logins logins;
+  private final EventPublisher publisher;
+  private final OutboxRelay relay;
+  private final Delivery delivery;
+  private final EventSubscriber subscriber;
+  private final ReviewServer server;
+  private final Readiness readiness;
+
+  private ReviewService(
+      Vertx vertx,
+      ReviewSettings settings,
+      KafkaSettings kafka,
+      BlobStore blobs,
+      InstantSource clock)
+      throws TimeoutException {
+    var codec = new EventCodec();
+    database = Database.open(settings.database());
+    logins =
+        new Logins(
+            database,
+            new LoginSettings(settings.sessionIdle(), settings.sessionMaximum()),
+            clock);
+    var worklist = new Worklist(clock);
+    var claims = new Claims(database, worklist, settings.claimLease(), clock);
+    var outbox = new Outbox(codec);
+    var deliveries = new Deliveries(settings.delivery(), outbox);
+    publisher = EventPublisher.open(kafka, codec, "review-outbox");
+    relay = OutboxRelay.start(database, publisher, codec);
+    delivery = Delivery.start(settings.delivery(), database, blobs, deliveries, clock);
+    server =
+        ReviewServer.start(
+            vertx,
+            settings.http(),
+            new ReviewServer.Parts(
+                database,
+                blobs,
+                logins,
+                worklist,
+                claims,
+                new SignOff(database, logins, blobs, outbox, deliveries, clock),
+                new Manifests(blobs, codec),
+                new Images(blobs),
+                this::decided),
+            clock);
+    subscriber =
+        EventSubscriber.start(
+            kafka,
+            codec,
+            GROUP,
+            settings.instanceId(),
+            Projection.TOPICS,
+            new Projection(database, codec, clock));
+    readiness = Readiness.watch(database, kafka, GROUP);
+  }
+
+  /**
+   * Starts the service; the topics exist.
+   *
+   * @throws TimeoutException when the port cannot be opened in time
+   */
+  public static ReviewService start(
+      Vertx vertx,
+      ReviewSettings settings,
+      KafkaSettings kafka,
+      BlobStore blobs,
+      InstantSource clock)
+      throws TimeoutException {
+    return new ReviewService(vertx, settings, kafka, blobs, clock);
+  }
+
+  /** The accounts. */
+  public Users users() {
+    return logins.users();
+  }
+
+  /** The port of the page and its API. */
+  public int port() {
+    return server.port();
+  }
+
+  private void decided() {
+    relay.wake();
+    delivery.wake();
+  }
+
+  @Override
+  public String name() {
+    return "review";
+  }
+
+  /** True when the database answers and what stood on the topics at the start is in the queue. */
+  @Override
+  public boolean ready() {
+    return readiness.ready();
+  }
+
+  @Override
+  public void close() {
+    readiness.close();
+    server.close();
+    subscriber.close();
+    delivery.close();
+    relay.close();
+    publisher.close();
+    database.close();
+  }
+}

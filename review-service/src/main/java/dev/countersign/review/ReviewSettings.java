@@ -1,0 +1,34 @@
+package dev.countersign.review;
+
+import dev.countersign.platform.config.Rules;
+import dev.countersign.review.database.DatabaseSettings;
+import dev.countersign.review.delivery.DeliverySettings;
+import dev.countersign.review.http.HttpSettings;
+import java.time.Duration;
+
+/**
+ * The {@code review} section.
+ *
+ * @param instanceId names this instance among those of review; kept across restarts
+ * @param http where the page is served
+ * @param database the service's PostgreSQL
+ * @param claimLease a claim that is not renewed ends after this time
+ * @param sessionIdle a login without use ends after this time
+ * @param sessionMaximum a login ends after this time
+ * @param delivery where signed reports go
+ */
+public record ReviewSettings(
+    String instanceId,
+    HttpSettings http,
+    DatabaseSettings database,
+    Duration claimLease,
+    Duration sessionIdle,
+    Duration sessionMaximum,
+    DeliverySettings delivery) {
+  public ReviewSettings {
+    Rules.requireText("instance-id", instanceId);
+    Rules.requirePositive("claim-lease", claimLease);
+    Rules.requirePositive("session-idle", sessionIdle);
+    Rules.requirePositive("session-maximum", sessionMaximum);
+  }
+}

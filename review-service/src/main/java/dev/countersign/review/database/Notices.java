@@ -1,0 +1,45 @@
+package dev.countersign.review.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/** What other transactions post on a channel (PostgreSQL LISTEN). For one thread. */
+public final class Notices implements AutoCloseable {
+  private final Connection connection;
+
+  private Notices(Connection connection) {
+    this.connection = connection;
+  }
+
+  static Notices on(Connection connection, String channel) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LISTEN " + statement.enquoteIdentifier(channel, true));
+      return new Notices(connection);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** What was posted since the last call, each once; waits for the first. */
+  public Set<String> next(Duration wait) throws SQLException {
+    var posted = new LinkedHashSet<String>();
+    PGNotification[] notifications =
+        connection.unwrap(PGConnection.class).getNotifications(Math.toIntExact(wait.toMillis()));
+    for (PGNotification notification : notifications) {
+      posted.add(notification.getParameter());
+    }
+    return posted;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

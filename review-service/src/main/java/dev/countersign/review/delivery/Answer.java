@@ -1,0 +1,42 @@
+package dev.countersign.review.delivery;
+
+import dev.countersign.events.DeliveryOutcome;
+
+/**
+ * What came of one attempt.
+ *
+ * @param outcome in the catalogue's terms
+ * @param code MSA-1 (HL7 v2.5.1 table 0008), or empty where no answer came
+ * @param words the receiver's own, or what kept it from answering; without patient data of ours
+ * @param again whether the same message may be sent again by itself
+ */
+record Answer(DeliveryOutcome outcome, String code, String words, boolean again) {
+  private static final int MAX_WORDS = 500;
+
+  Answer {
+    words = words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) : words;
+  }
+
+  static Answer acknowledged(String code, String words) {
+    return new Answer(DeliveryOutcome.ACKNOWLEDGED, code, words, false);
+  }
+
+  /** AE: the message itself is at fault, and would be next time. */
+  static Answer refused(String code, String words) {
+    return new Answer(DeliveryOutcome.REFUSED, code, words, false);
+  }
+
+  /** AR: refused for now, often for reasons that pass (HL7 v2.5.1 2.9.2.2). */
+  static Answer refusedForNow(String code, String words) {
+    return new Answer(DeliveryOutcome.REFUSED, code, words, true);
+  }
+
+  static Answer unreachable(String words) {
+    return new Answer(DeliveryOutcome.UNREACHABLE, "", words, true);
+  }
+
+  /** As it is shown: the code, then the words. */
+  String shown() {
+    return (code + " " + words).strip();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.countersign.review.delivery;
+
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.Varies;
+import ca.uhn.hl7v2.model.v251.datatype.CNN;
+import ca.uhn.hl7v2.model.v251.datatype.FT;
+import ca.uhn.hl7v2.model.v251.group.ORU_R01_OBSERVATION;
+import ca.uhn.hl7v2.model.v251.group.ORU_R01_ORDER_OBSERVATION;
+import ca.uhn.hl7v2.model.v251.message.ORU_R01;
+import ca.uhn.hl7v2.model.v251.segment.MSH;
+import ca.uhn.hl7v2.model.v251.segment.NTE;
+import ca.uhn.hl7v2.model.v251.segment.OBR;
+import ca.uhn.hl7v2.model.v251.segment.PID;
+import ca.uhn.hl7v2.parser.DefaultModelClassFactory;
+import ca.uhn.hl7v2.parser.GenericParser;
+import dev.countersign.review.signoff.Decision;
+import dev.countersign.review.signoff.SignedReport;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signed report as ORU^R01 (HL7 v2.5.1 chapter 7.3.1). Built from the decision alone, so that
+ * every attempt sends the same message under the same MSH-10.
+ */
+final class OruMessage {
+  /** In every message whose draft came from a stand-in, in a note of its own. */
+  static final String SIMULATED =
+      "SIMULATED: drafted by a stand-in model, not by MedGemma. Not for clinical use.";
+
+  private static final String RESEARCH = "Research mode: not for clinical use.";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);
+  private static final int CONTROL_ID = 20;
+
+  private final SignedReport report;
+  private final DestinationSettings destination;
+  private final ORU_R01 message = new ORU_R01(new DefaultModelClassFactory());
+
+  private OruMessage(SignedReport report, DestinationSettings destination) {
+    this.report = report;
+    this.destination = destination;
+  }
+
+  /** MSH-10: at most 20 characters, the same for each attempt. */
+  static String controlId(Decision decision) {
+    String id = decision.decisionId().replace("-", "");
+    return id.substring(0, Math.min(CONTROL_ID, id.length()));
+  }
+
+  /**
+   * The message as it is sent, segments ended by a carriage return.
+   *
+   * @throws IOException when it cannot be built
+   */
+  static String encode(SignedReport report, DestinationSettings destination) throws IOException {
+    var oru = new OruMessage(report, destination);
+    try {
+      oru.header();
+      oru.patient(oru.message.getPATIENT_RESULT().getPATIENT().getPID());
+      ORU_R01_ORDER_OBSERVATION order = oru.message.getPATIENT_RESULT().getORDER_OBSERVATION();
+      oru.order(order);
+      oru.observation(order.getOBSERVATION());
+      return GenericParser.getInstanceWithNoValidation().encode(oru.message);
+    } catch (HL7Exception e) {
+      // Its message may repeat field contents.
+      throw new IOException("The message could not be built: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private void header() throws HL7Exception, IOException {
+    message.initQuickstart("ORU", "R01", report.decision().simulated() ? "T" : "P");
+    MSH msh = message.getMSH();
+    msh.getSendingApplication().getNamespaceID().setValue("COUNTERSIGN");
+    msh.getReceivingApplication()
+        .getNamespaceID()
+        .setValue(destination.receivingApplication());
+    msh.getReceivingFacility().getNamespaceID().setValue(destination.receivingFacility());
+    msh.getDateTimeOfMessage().getTime().setValue(time(report.decision().signedAt()));
+    msh.getMessageControlID().setValue(controlId(report.decision()));
+    msh.getCharacterSet(0).setValue("UNICODE UTF-8");
+  }
+
+  private void patient(PID pid) throws HL7Exception {
+    SignedReport.About about = report.about();
+    pid.getSetIDPID().setValue("1");
+    pid.getPatientIdentifierList(0).getIDNumber().setValue(about.patientId());
+    pid.getPatientIdentifierList(0)
+        .getAssigningAuthority()
+        .getNamespaceID()
+        .setValue(about.issuer());
+    pid.getPatientName(0).getFamilyName().getSurname().setValue(about.familyName());
+    pid.getPatientName(0).getGivenName().setValue(about.givenName());
+    pid.getDateTimeOfBirth().getTime().setValue(about.birthDate());
+    pid.getAdministrativeSex().setValue(about.sex());
+  }
+
+  private void order(ORU_R01_ORDER_OBSERVATION order) throws HL7Exception {
+    Decision decision = report.decision();
+    String filler =
+        Objects.requireNonNullElse(
+            decision.subject().accession(), decision.subject().subjectId());
+    order.getORC().getOrderControl().setValue("RE");
+    order.getORC().getFillerOrderNumber().getEntityIdentifier().setValue(filler);
+    OBR obr = order.getOBR();
+    obr.getSetIDOBR().setValue("1");
+    obr.getFillerOrderNumber().getEntityIdentifier().setValue(filler);
+    obr.getUniversalServiceIdentifier().getText().setValue(report.about().description());
+    obr.getResultsRptStatusChngDateTime().getTime().setValue(time(decision.signedAt()));
+    obr.getResultStatus().setValue("F");
+    CNN signer = obr.getPrincipalResultInterpreter().getNDLName();
+    signer.getIDNumber().setValue(decision.signer().id());
+    signer.getFamilyName().setValue(decision.signer().printedName());
+    note(order.getNTE(0), 1, RESEARCH);
+    if (decision.simulated()) {
+      note(order.getNTE(1), 2, SIMULATED);
+    }
+  }
+
+  private static void note(NTE nte, int number, String words) throws HL7Exception {
+    nte.getSetIDNTE().setValue(Integer.toString(number));
+    nte.getComment(0).setValue(words);
+  }
+
+  private void observation(ORU_R01_OBSERVATION observation) throws HL7Exception {
+    var obx = observation.getOBX();
+    obx.getSetIDOBX().setValue("1");
+    obx.getValueType().setValue("FT");
+    obx.getObservationIdentifier().getText().setValue(report.about().description());
+    Varies value = obx.getObservationValue(0);
+    var text = new FT(message);
+    text.setValue(report.words());
+    value.setData(text);
+    obx.getObservationResultStatus().setValue("F");
+    obx.getDateTimeOfTheObservation()
+        .getTime()
+        .setValue(time(report.decision().signedAt()));
+  }
+
+  private static @Nullable String time(@Nullable Instant instant) {
+    return instant == null ? null : TIME.format(instant);
+  }
+}

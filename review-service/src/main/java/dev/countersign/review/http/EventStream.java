@@ -1,0 +1,134 @@
+package dev.countersign.review.http;
+
+import dev.countersign.review.json.Json;
+import dev.countersign.review.login.LoginSession;
+import dev.countersign.review.login.Logins;
+import dev.countersign.review.worklist.ChangeListener;
+import dev.countersign.review.worklist.WorklistRow;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Server-sent events (WHATWG HTML 9.2) to every page that is open. A page that does not read fast
+ * enough is cut off; it comes back by itself and loads the list again.
+ */
+final class EventStream implements ChangeListener, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EventStream.class);
+  private static final int MAX_UNREAD = 512 * 1024;
+  private static final long HEARTBEAT_MS = 10_000;
+
+  private final Vertx vertx;
+  private final Logins logins;
+  private final WorkerPool workers;
+  private final InstantSource clock;
+  private final AtomicLong number;
+  private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+  private final long timer;
+
+  EventStream(Vertx vertx, Logins logins, WorkerPool workers, InstantSource clock) {
+    this.vertx = vertx;
+    this.logins = logins;
+    this.workers = workers;
+    this.clock = clock;
+    // Rises across restarts too, as long as fewer than a million events a second are sent.
+    this.number = new AtomicLong(clock.millis() * 1_000);
+    this.timer = vertx.setPeriodic(HEARTBEAT_MS, ignored -> clients.forEach(this::beat));
+  }
+
+  private record Client(HttpServerResponse response, Context context, LoginSession session) {}
+
+  /** Adds a page; on the event loop. */
+  void open(HttpServerResponse response, LoginSession session) {
+    var client = new Client(response, vertx.getOrCreateContext(), session);
+    response.setChunked(true).setWriteQueueMaxSize(MAX_UNREAD);
+    response.putHeader("Content-Type", "text/event-stream");
+    response.putHeader("X-Accel-Buffering", "no");
+    response.closeHandler(closed -> clients.remove(client));
+    response.exceptionHandler(failure -> clients.remove(client));
+    clients.add(client);
+    response.write("retry: 500\n: open\n\n");
+  }
+
+  @Override
+  public Set<Long> readers() {
+    return clients.stream().map(client -> client.session().user().id()).collect(Collectors.toSet());
+  }
+
+  @Override
+  public void changed(List<WorklistRow> rows, Map<Long, Map<String, Long>> counts) {
+    String events =
+        rows.stream().map(row -> event("row", Json.text(row))).collect(Collectors.joining());
+    for (Client client : clients) {
+      Map<String, Long> own = counts.get(client.session().user().id());
+      send(client, own == null ? events : events + event("counts", Json.text(own)));
+    }
+  }
+
+  @Override
+  public void lost() {
+    clients.forEach(client -> client.context().runOnContext(ignored -> end(client)));
+  }
+
+  private String event(String name, String data) {
+    return "id: %d\nevent: %s\ndata: %s\n\n".formatted(number.incrementAndGet(), name, data);
+  }
+
+  private void beat(Client client) {
+    send(client, event("heartbeat", Json.text(Map.of("serverTime", clock.instant()))));
+    try {
+      workers.run(() -> endUnlessLoggedIn(client));
+    } catch (RejectedExecutionException e) {
+      log.debug("Too busy to look whether a login lasts; the next heartbeat asks again");
+    }
+  }
+
+  private void endUnlessLoggedIn(Client client) {
+    try {
+      if (!logins.lasts(client.session())) {
+        client.context().runOnContext(ignored -> end(client));
+      }
+    } catch (SQLException e) {
+      log.warn("Could not look whether a login lasts", e);
+    }
+  }
+
+  private void send(Client client, String events) {
+    client
+        .context()
+        .runOnContext(
+            ignored -> {
+              HttpServerResponse response = client.response();
+              if (response.closed() || response.ended()) {
+                clients.remove(client);
+              } else if (response.writeQueueFull()) {
+                log.warn("A page does not keep up and is cut off");
+                end(client);
+              } else {
+                response.write(events);
+              }
+            });
+  }
+
+  private void end(Client client) {
+    clients.remove(client);
+    client.response().reset();
+  }
+
+  @Override
+  public void close() {
+    vertx.cancelTimer(timer);
+    lost();
+  }
+}

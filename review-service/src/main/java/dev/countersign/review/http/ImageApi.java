@@ -1,0 +1,125 @@
+package dev.countersign.review.http;
+
+import dev.countersign.events.ManifestInstance;
+import dev.countersign.review.database.Database;
+import dev.countersign.review.images.Images;
+import dev.countersign.review.images.Manifests;
+import dev.countersign.review.images.Picture;
+import dev.countersign.review.worklist.OpenItem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Frames and thumbnails. An index means another image once a later revision came, so an answer may
+ * be kept without asking again only under an address that names the revision.
+ */
+final class ImageApi {
+  private static final String KEPT = "private, max-age=31536000, immutable";
+  private static final String ASKED_AGAIN = "private, no-cache";
+
+  private final Database database;
+  private final Manifests manifests;
+  private final Images images;
+  private final InstantSource clock;
+
+  ImageApi(Database database, Manifests manifests, Images images, InstantSource clock) {
+    this.database = database;
+    this.manifests = manifests;
+    this.images = images;
+    this.clock = clock;
+  }
+
+  private record Found(ManifestInstance instance, int revision) {
+    String tag(String part) {
+      return "\"" + instance.getBlob().getSha256() + "-" + part + "\"";
+    }
+  }
+
+  /** Makes the answer for an image that the asker does not have yet. */
+  @FunctionalInterface
+  private interface Making {
+    Reply of(ManifestInstance instance) throws IOException;
+  }
+
+  void addTo(ApiRouter api) {
+    api.add(
+        HttpMethod.GET,
+        "/api/items/:id/images/:index/frames/:frame",
+        Access.READS,
+        call ->
+            answer(
+                call,
+                "f" + call.number("frame"),
+                instance -> frame(instance, call.number("frame"))));
+    api.add(
+        HttpMethod.GET,
+        "/api/items/:id/images/:index/thumbnail",
+        Access.READS,
+        call ->
+            answer(
+                call,
+                "t",
+                instance -> png(images.thumbnail(instance))));
+  }
+
+  private Reply answer(Call call, String part, Making making) throws SQLException, IOException {
+    Found found = find(call);
+    String tag = found.tag(part);
+    boolean named = call.query("revision", "").equals(Integer.toString(found.revision()));
+    Reply reply =
+        call.ifNoneMatch().equals(tag) ? Reply.notModified() : making.of(found.instance());
+    return reply.with(Map.of("ETag", tag, "Cache-Control", named ? KEPT : ASKED_AGAIN));
+  }
+
+  private Found find(Call call) throws SQLException, IOException {
+    OpenItem item =
+        database
+            .transaction(tx -> OpenItem.find(tx, call.itemId(), clock.instant()))
+            .orElseThrow(ProblemException::noSuchItem);
+    List<ManifestInstance> instances = manifests.instances(item.manifestSha256());
+    int index = call.number("index");
+    if (index >= instances.size()) {
+      throw new ProblemException(404, "Not found", "There is no such image.");
+    }
+    return new Found(instances.get(index), item.row().revision());
+  }
+
+  private Reply frame(ManifestInstance instance, int number) throws IOException {
+    if (number >= instance.getFrames()) {
+      throw new ProblemException(404, "Not found", "There is no such frame.");
+    }
+    return switch (images.frame(instance, number)) {
+      case Picture.Png png -> png(png.bytes());
+      case Picture.Grey grey ->
+          new Reply(200, "application/octet-stream", buffer(grey.samples()), headers(grey));
+    };
+  }
+
+  private static Reply png(ByteBuffer bytes) {
+    return new Reply(200, "image/png", buffer(bytes), Map.of());
+  }
+
+  private static Buffer buffer(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return Buffer.buffer(copy);
+  }
+
+  private static Map<String, String> headers(Picture.Grey grey) {
+    return Map.of(
+        "X-Rows", Integer.toString(grey.rows()),
+        "X-Columns", Integer.toString(grey.columns()),
+        "X-Window-Centre", Double.toString(grey.windowCentre()),
+        "X-Window-Width", Double.toString(grey.windowWidth()),
+        "X-Inverted", Boolean.toString(grey.inverted()),
+        "X-Photometric", grey.photometric(),
+        "X-Value-Offset", Double.toString(grey.offset()),
+        "X-Value-Scale", Double.toString(grey.scale()));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.countersign.review.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.review.delivery.Deliveries;
+import dev.countersign.review.worklist.History;
+import dev.countersign.review.worklist.OpenItem;
+import dev.countersign.review.worklist.WorklistRow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All of an item, as the page gets it. */
+record ItemPage(
+    WorklistRow row,
+    @Nullable Draft draft,
+    OpenItem.@Nullable Editing editing,
+    @JsonProperty("final") @Nullable Final signed,
+    @Nullable Rejected rejected,
+    List<Image> images,
+    List<Note> notes,
+    @Nullable String reason,
+    JsonNode scores,
+    JsonNode provenance,
+    List<History.Entry> history,
+    List<Deliveries.Standing> deliveries,
+    @Nullable Instant openedAt) {
+
+  /** The model's words. */
+  record Draft(
+      String text,
+      String taskId,
+      String model,
+      String modelVersion,
+      boolean simulated,
+      String sha256,
+      String completedAt) {}
+
+  /** The signed words, and where their signature stands. */
+  record Final(
+      String text,
+      String signedBy,
+      Instant signedAt,
+      String meaning,
+      String sha256,
+      long sequence,
+      String hash) {}
+
+  /** Why there will be no report from this draft. */
+  record Rejected(String reasonCode, @Nullable String comment, String by, Instant at) {}
+
+  /** One instance. */
+  record Image(
+      int index,
+      String seriesUid,
+      @Nullable Integer seriesNumber,
+      @Nullable String seriesDescription,
+      @Nullable String modality,
+      @Nullable Integer instanceNumber,
+      @Nullable Integer rows,
+      @Nullable Integer columns,
+      int frames,
+      int sinceRevision) {}
+
+  /** A document beside the images, or the item's own. */
+  record Note(String id, String type, @Nullable String authoredAt, String text) {}
+}

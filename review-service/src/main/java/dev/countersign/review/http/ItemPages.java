@@ -1,0 +1,190 @@
+package dev.countersign.review.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.events.ManifestInstance;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.review.database.Database;
+import dev.countersign.review.delivery.Deliveries;
+import dev.countersign.review.images.Manifests;
+import dev.countersign.review.signoff.Decision;
+import dev.countersign.review.signoff.Decisions;
+import dev.countersign.review.worklist.History;
+import dev.countersign.review.worklist.OpenItem;
+import dev.countersign.review.worklist.WorklistRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings together what the page shows of an item. */
+final class ItemPages {
+  private static final Logger log = LoggerFactory.getLogger(ItemPages.class);
+  private static final int MAX_TEXT = 256 * 1024;
+  private static final String UNREADABLE = "[This text cannot be shown: it is missing or too long.]";
+
+  private final Database database;
+  private final BlobStore blobs;
+  private final Manifests manifests;
+  private final InstantSource clock;
+
+  ItemPages(Database database, BlobStore blobs, Manifests manifests, InstantSource clock) {
+    this.database = database;
+    this.blobs = blobs;
+    this.manifests = manifests;
+    this.clock = clock;
+  }
+
+  /** What the page gets after a decision. */
+  record Outcome(WorklistRow row, @JsonProperty("final") ItemPage.@Nullable Final signed) {}
+
+  private record Stored(
+      OpenItem item,
+      Optional<Decision.Link> decision,
+      List<History.Entry> history,
+      List<Deliveries.Standing> deliveries) {}
+
+  ItemPage page(String itemId) throws SQLException, IOException {
+    Stored stored = stored(itemId);
+    OpenItem item = stored.item();
+    return new ItemPage(
+        item.row(),
+        draft(item),
+        item.editing(),
+        signed(stored.decision()),
+        rejected(stored.decision()),
+        images(manifests.instances(item.manifestSha256())),
+        notes(item.detail().path("notes")),
+        item.detail().path("reason").textValue(),
+        item.detail().path("scores"),
+        item.detail().path("provenance"),
+        stored.history(),
+        stored.deliveries(),
+        item.openedAt());
+  }
+
+  Outcome outcome(String itemId) throws SQLException {
+    Stored stored = stored(itemId);
+    return new Outcome(stored.item().row(), signed(stored.decision()));
+  }
+
+  private Stored stored(String itemId) throws SQLException {
+    return database
+        .transaction(
+            tx -> {
+              Optional<OpenItem> item = OpenItem.find(tx, itemId, clock.instant());
+              return item.isEmpty()
+                  ? Optional.<Stored>empty()
+                  : Optional.of(
+                      new Stored(
+                          item.get(),
+                          Decisions.ofItem(tx, itemId),
+                          History.of(tx, itemId),
+                          Deliveries.of(tx, itemId)));
+            })
+        .orElseThrow(ProblemException::noSuchItem);
+  }
+
+  private ItemPage.@Nullable Draft draft(OpenItem item) {
+    String sha256 = item.draftSha256();
+    Optional<JsonNode> run =
+        StreamSupport.stream(item.detail().path("provenance").spliterator(), false)
+            .filter(candidate -> candidate.path("drafted").asBoolean())
+            .findFirst();
+    if (sha256 == null || run.isEmpty()) {
+      return null;
+    }
+    return new ItemPage.Draft(
+        text(item.row().id(), sha256),
+        run.get().path("taskId").asText(),
+        run.get().path("model").asText(),
+        run.get().path("modelVersion").asText(),
+        run.get().path("simulated").asBoolean(),
+        sha256,
+        run.get().path("completedAt").asText());
+  }
+
+  private ItemPage.@Nullable Final signed(Optional<Decision.Link> decided) {
+    String sha256 = decided.map(link -> link.decision().finalSha256()).orElse(null);
+    if (decided.isEmpty() || sha256 == null) {
+      return null;
+    }
+    Decision decision = decided.get().decision();
+    return new ItemPage.Final(
+        text(decision.itemId(), sha256),
+        decision.signer().printedName(),
+        decision.signedAt(),
+        decision.meaning(),
+        sha256,
+        decided.get().sequence(),
+        decided.get().hash());
+  }
+
+  private static ItemPage.@Nullable Rejected rejected(Optional<Decision.Link> decided) {
+    Decision decision = decided.map(Decision.Link::decision).orElse(null);
+    String reason = decision == null ? null : decision.reasonCode();
+    return decision == null || reason == null
+        ? null
+        : new ItemPage.Rejected(
+            reason,
+            decision.reasonComment(),
+            decision.signer().printedName(),
+            decision.signedAt());
+  }
+
+  private static List<ItemPage.Image> images(List<ManifestInstance> instances) {
+    return IntStream.range(0, instances.size())
+        .mapToObj(index -> image(index, instances.get(index)))
+        .toList();
+  }
+
+  private static ItemPage.Image image(int index, ManifestInstance instance) {
+    return new ItemPage.Image(
+        index,
+        instance.getSeriesUid(),
+        instance.getSeriesNumber().orElse(null),
+        instance.getSeriesDescription().orElse(null),
+        instance.getModality().orElse(null),
+        instance.getInstanceNumber().orElse(null),
+        instance.getRows().orElse(null),
+        instance.getColumns().orElse(null),
+        instance.getFrames(),
+        instance.getSinceRevision());
+  }
+
+  private List<ItemPage.Note> notes(JsonNode notes) {
+    List<ItemPage.Note> shown = new ArrayList<>();
+    for (JsonNode note : notes) {
+      String id = note.path("id").asText();
+      shown.add(
+          new ItemPage.Note(
+              id,
+              note.path("type").asText(),
+              note.path("authoredAt").textValue(),
+              text(id, note.path("sha256").asText())));
+    }
+    return shown;
+  }
+
+  private String text(String of, String sha256) {
+    try {
+      return new String(blobs.read(sha256, MAX_TEXT), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      log.atWarn()
+          .setMessage("A text cannot be read")
+          .addKeyValue("of", of)
+          .addKeyValue("sha256", sha256)
+          .setCause(e)
+          .log();
+      return UNREADABLE;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.countersign.review.http;
+
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.review.database.Database;
+import dev.countersign.review.images.Images;
+import dev.countersign.review.images.Manifests;
+import dev.countersign.review.login.Logins;
+import dev.countersign.review.signoff.SignOff;
+import dev.countersign.review.worklist.ChangeFeed;
+import dev.countersign.review.worklist.Claims;
+import dev.countersign.review.worklist.Worklist;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The page and its API on one port. */
+public final class ReviewServer implements AutoCloseable {
+  // 64 KiB of text, where each character may be written as a JSON escape of six.
+  private static final long MAX_BODY = 512 * 1024;
+  private static final int MAX_HEADERS = 16 * 1024;
+  private static final int IDLE_SECONDS = 120;
+
+  private final WorkerPool workers = new WorkerPool();
+  private final EventStream events;
+  private final ChangeFeed feed;
+  private final HttpServer server;
+
+  /**
+   * What the server serves.
+   *
+   * @param decided told after each decision
+   */
+  public record Parts(
+      Database database,
+      BlobStore blobs,
+      Logins logins,
+      Worklist worklist,
+      Claims claims,
+      SignOff signOff,
+      Manifests manifests,
+      Images images,
+      Runnable decided) {}
+
+  private ReviewServer(Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock) {
+    events = new EventStream(vertx, parts.logins(), workers, clock);
+    feed =
+        ChangeFeed.start(parts.database(), parts.worklist(), parts.claims(), events, clock);
+    server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setHost(settings.host())
+                    .setPort(settings.port())
+                    .setIdleTimeout(IDLE_SECONDS)
+                    .setMaxHeaderSize(MAX_HEADERS)
+                    .setMaxFormAttributeSize(0))
+            .requestHandler(router(vertx, settings, parts, clock));
+  }
+
+  /** Starts listening. */
+  public static ReviewServer start(
+      Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock)
+      throws TimeoutException {
+    var started = new ReviewServer(vertx, settings, parts, clock);
+    started.server.listen().await(10, TimeUnit.SECONDS);
+    return started;
+  }
+
+  private Router router(Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock) {
+    Router router = Router.router(vertx);
+    router.route().handler(new SecurityHeaders());
+    router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
+    var cookie = new LoginCookie(settings.secureCookie());
+    var api = new ApiRouter(vertx, router, workers, parts.logins(), cookie, clock);
+    new SessionApi(parts.logins(), cookie, clock).addTo(api);
+    new WorklistApi(parts.database(), parts.worklist(), parts.claims(), clock).addTo(api);
+    var pages = new ItemPages(parts.database(), parts.blobs(), parts.manifests(), clock);
+    new ItemApi(pages, parts.claims(), parts.signOff(), parts.decided()).addTo(api);
+    new ImageApi(parts.database(), parts.manifests(), parts.images(), clock).addTo(api);
+    api.addStream("/api/events", events::open);
+    router.route("/api/*").handler(ReviewServer::noSuchOperation);
+    var files = new PageFiles("webroot");
+    router.get().handler(context -> file(context, files));
+    router.route().failureHandler(ReviewServer::failed);
+    return router;
+  }
+
+  private void file(RoutingContext context, PageFiles files) {
+    String path = context.request().path();
+    var response = context.response();
+    var eventLoop = context.vertx().getOrCreateContext();
+    try {
+      workers.run(
+          () -> {
+            Reply reply = files.answer(path);
+            eventLoop.runOnContext(ignored -> ApiRouter.write(response, reply));
+          });
+    } catch (RejectedExecutionException e) {
+      ApiRouter.write(response, Problems.busy());
+    }
+  }
+
+  private static void noSuchOperation(RoutingContext context) {
+    ApiRouter.write(
+        context.response(), Reply.problem(404, "Not found", "There is no such operation."));
+  }
+
+  private static void failed(RoutingContext context) {
+    int status = context.statusCode() >= 400 ? context.statusCode() : 500;
+    String detail =
+        status == 413 ? "The body is larger than this API takes." : "The request failed.";
+    ApiRouter.write(context.response(), Reply.problem(status, "Refused", detail));
+  }
+
+  /** The port in use. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    events.close();
+    server.close().await();
+    workers.close();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.countersign.review.login;
+
+import dev.countersign.review.database.Database;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logging in, staying logged in, and showing the password again. Safe for use by many threads. */
+public final class Logins {
+  private static final Logger log = LoggerFactory.getLogger(Logins.class);
+  private static final int TOKEN_BYTES = 32;
+  private static final int MAX_PASSWORD = 1024;
+  private static final Duration NOTED_EVERY = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final LoginSettings settings;
+  private final InstantSource clock;
+  private final Passwords passwords = new Passwords();
+  private final Users users;
+  private final SecureRandom random = new SecureRandom();
+
+  public Logins(Database database, LoginSettings settings, InstantSource clock) {
+    this.database = database;
+    this.settings = settings;
+    this.clock = clock;
+    this.users = new Users(database, passwords);
+  }
+
+  public Users users() {
+    return users;
+  }
+
+  /**
+   * Checks a name and password, with the same work whether the user exists or not, and counts
+   * failures.
+   */
+  public Attempt verify(String username, String password) throws SQLException {
+    Instant now = clock.instant();
+    Instant lockedUntil = database.transaction(tx -> Lockout.lockedUntil(tx, username));
+    if (lockedUntil.isAfter(now)) {
+      return new Attempt.Locked(lockedUntil);
+    }
+    var account = database.transaction(tx -> users.find(tx, username));
+    if (account.isPresent() && matches(password, account.get().passwordHash())) {
+      database.transaction(
+          tx -> {
+            Lockout.succeeded(tx, username);
+            return true;
+          });
+      return new Attempt.Accepted(account.get().user());
+    }
+    if (account.isEmpty()) {
+      passwords.pretend(bounded(password));
+    }
+    database.transaction(
+        tx -> {
+          Lockout.failed(tx, username, now);
+          return true;
+        });
+    log.warn("A password was refused");
+    return new Attempt.Refused();
+  }
+
+  private boolean matches(String password, String hash) {
+    return passwords.matches(bounded(password), hash) && password.length() <= MAX_PASSWORD;
+  }
+
+  private static String bounded(String password) {
+    return password.substring(0, Math.min(password.length(), MAX_PASSWORD));
+  }
+
+  /** Starts a login with a new token. */
+  public LoginSession begin(User user) throws SQLException {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    String token = HexFormat.of().formatHex(bytes);
+    Instant now = clock.instant();
+    database.transaction(
+        tx -> {
+          tx.update(
+              "DELETE FROM sessions WHERE created_at < ? OR last_used_at < ?",
+              now.minus(settings.maximum()),
+              now.minus(settings.idle()));
+          return tx.update(
+              "INSERT INTO sessions (token_hash, user_id, created_at, last_used_at) VALUES (?, ?, ?, ?)",
+              LoginSession.hash(token),
+              user.id(),
+              now,
+              now);
+        });
+    return new LoginSession(user, token);
+  }
+
+  /** The login of a cookie, if it has not ended; using it keeps it from ending idle. */
+  public Optional<LoginSession> use(String token) throws SQLException {
+    Instant now = clock.instant();
+    Optional<LoginSession> session = find(token, now);
+    if (session.isPresent()) {
+      database.transaction(
+          tx ->
+              tx.update(
+                  "UPDATE sessions SET last_used_at = ? WHERE token_hash = ? AND last_used_at < ?",
+                  now,
+                  LoginSession.hash(token),
+                  now.minus(NOTED_EVERY)));
+    }
+    return session;
+  }
+
+  /** True while the login lasts; asking does not prolong it. */
+  public boolean lasts(LoginSession session) throws SQLException {
+    return find(session.token(), clock.instant()).isPresent();
+  }
+
+  /** Ends a login. */
+  public void end(LoginSession session) throws SQLException {
+    String hash = LoginSession.hash(session.token());
+    database.transaction(tx -> tx.update("DELETE FROM sessions WHERE token_hash = ?", hash));
+  }
+
+  private Optional<LoginSession> find(String token, Instant now) throws SQLException {
+    return database.transaction(
+        tx ->
+            tx.one(
+                """
+                SELECT u.user_id, u.username, u.printed_name, u.role
+                FROM sessions s JOIN users u USING (user_id)
+                WHERE s.token_hash = ? AND s.created_at > ? AND s.last_used_at > ?
+                """,
+                row -> new LoginSession(Users.user(row), token),
+                LoginSession.hash(token),
+                now.minus(settings.maximum()),
+                now.minus(settings.idle())));
+  }
+}

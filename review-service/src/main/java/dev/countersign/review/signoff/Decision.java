@@ -1,0 +1,163 @@
+package dev.countersign.review.signoff;
+
+import dev.countersign.events.BlobRef;
+import dev.countersign.events.DecisionKind;
+import dev.countersign.events.DecisionSigned;
+import dev.countersign.events.SubjectKind;
+import dev.countersign.schemas.ContentId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reader decided about one item: the record that is hashed and chained.
+ *
+ * @param subject what was decided about
+ * @param kind signed (unchanged, edited, without a draft) or rejected
+ * @param finalSha256 SHA-256 of the signed words; null for a rejection
+ * @param finalSize their length in bytes
+ * @param draft what the model had offered; its parts are null where there was none
+ * @param manifestSha256 SHA-256 of the manifest of the images that stood on the page
+ * @param simulated a stand-in took part in the draft
+ * @param reasonCode of a rejection
+ * @param reasonComment of a rejection
+ * @param signer who decided, and how the page knew
+ * @param meaning what the signature means (21 CFR 11.50)
+ * @param openedAt when the signer took the item
+ * @param signedAt when it was decided
+ */
+public record Decision(
+    String decisionId,
+    String itemId,
+    Subject subject,
+    DecisionKind kind,
+    @Nullable String finalSha256,
+    @Nullable Long finalSize,
+    Draft draft,
+    @Nullable String manifestSha256,
+    boolean simulated,
+    @Nullable String reasonCode,
+    @Nullable String reasonComment,
+    Signer signer,
+    String meaning,
+    Instant openedAt,
+    Instant signedAt) {
+  static final String FIRST_PREVIOUS_HASH = "0".repeat(64);
+
+  /** The revision of a study or note. */
+  public record Subject(
+      String subjectId,
+      SubjectKind kind,
+      int revision,
+      String revisionId,
+      @Nullable String studyUid,
+      @Nullable String accession,
+      String patientKey) {}
+
+  /** The draft that stood on the page. */
+  public record Draft(
+      @Nullable String sha256,
+      @Nullable String jobId,
+      @Nullable String model,
+      @Nullable String modelVersion,
+      @Nullable String provenanceSha256) {}
+
+  /**
+   * Who decided.
+   *
+   * @param id the account
+   * @param printedName as printed under the signature
+   * @param role at that time
+   * @param authentication {@code password} when it was shown again, {@code login} when it was not
+   */
+  public record Signer(String id, String printedName, String role, String authentication) {}
+
+  /** A decision at its place in the chain. */
+  public record Link(long sequence, String previousHash, String hash, Decision decision) {}
+
+  /** Puts the decision after the link with this hash. */
+  Link after(long previousSequence, String previousHash) {
+    long sequence = previousSequence + 1;
+    return new Link(sequence, previousHash, hash(sequence, previousHash), this);
+  }
+
+  /** SHA-256 of the canonical form ({@link CanonicalForm}) of all fields, in this order. */
+  String hash(long sequence, String previousHash) {
+    var form =
+        new CanonicalForm()
+            .field("form", "countersign-decision-1")
+            .field("sequence", sequence)
+            .field("previousHash", previousHash)
+            .field("decisionId", decisionId)
+            .field("itemId", itemId)
+            .field("subjectId", subject.subjectId())
+            .field("subjectKind", subject.kind())
+            .field("revision", subject.revision())
+            .field("revisionId", subject.revisionId())
+            .field("studyUid", subject.studyUid())
+            .field("accession", subject.accession())
+            .field("patientKey", subject.patientKey())
+            .field("kind", kind)
+            .field("finalSha256", finalSha256)
+            .field("finalSize", finalSize)
+            .field("draftSha256", draft.sha256())
+            .field("draftJobId", draft.jobId())
+            .field("model", draft.model())
+            .field("modelVersion", draft.modelVersion())
+            .field("provenanceSha256", draft.provenanceSha256())
+            .field("manifestSha256", manifestSha256)
+            .field("simulated", simulated)
+            .field("reasonCode", reasonCode)
+            .field("reasonComment", reasonComment)
+            .field("signerId", signer.id())
+            .field("printedName", signer.printedName())
+            .field("signerRole", signer.role())
+            .field("authentication", signer.authentication())
+            .field("meaning", meaning)
+            .field("openedAt", openedAt)
+            .field("signedAt", signedAt);
+    return ContentId.sha256(form.bytes());
+  }
+
+  /** The event that tells of it. */
+  static DecisionSigned event(Link link) {
+    Decision decision = link.decision();
+    return DecisionSigned.newBuilder()
+        .setDecisionId(decision.decisionId())
+        .setItemId(decision.itemId())
+        .setSubjectId(decision.subject().subjectId())
+        .setSubjectKind(decision.subject().kind())
+        .setRevision(decision.subject().revision())
+        .setRevisionId(decision.subject().revisionId())
+        .setStudyUid(decision.subject().studyUid())
+        .setAccession(decision.subject().accession())
+        .setPatientKey(decision.subject().patientKey())
+        .setKind(decision.kind())
+        .setFinalText(decision.finalText())
+        .setDraftSha256(decision.draft().sha256())
+        .setDraftJobId(decision.draft().jobId())
+        .setModel(decision.draft().model())
+        .setSimulated(decision.simulated())
+        .setReasonCode(decision.reasonCode())
+        .setSignerId(decision.signer().id())
+        .setPrintedName(decision.signer().printedName())
+        .setMeaning(decision.meaning())
+        .setOpenedAt(decision.openedAt())
+        .setSignedAt(decision.signedAt())
+        .setSequence(link.sequence())
+        .setPreviousHash(link.previousHash())
+        .setHash(link.hash())
+        .build();
+  }
+
+  private @Nullable BlobRef finalText() {
+    return finalSha256 == null || finalSize == null
+        ? null
+        : new BlobRef(finalSha256, finalSize, "text/plain; charset=utf-8");
+  }
+
+  /** Without what may be a patient's. */
+  @Override
+  public String toString() {
+    return "Decision[%s, %s]".formatted(decisionId, kind);
+  }
+}

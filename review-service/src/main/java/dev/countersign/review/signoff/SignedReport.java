@@ -1,0 +1,106 @@
+package dev.countersign.review.signoff;
+
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.review.database.Transaction;
+import dev.countersign.schemas.ContentId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report that a human has signed. It is made from a row of the decisions alone and there is no
+ * other way to make one, so what takes a {@code SignedReport} cannot be given unsigned words.
+ */
+public final class SignedReport {
+  private final Decision.Link link;
+  private final String words;
+  private final About about;
+
+  private SignedReport(Decision.Link link, String words, About about) {
+    this.link = link;
+    this.words = words;
+    this.about = about;
+  }
+
+  /** Whom and what the report is about; what is not known is null. */
+  public record About(
+      @Nullable String patientId,
+      @Nullable String issuer,
+      @Nullable String familyName,
+      @Nullable String givenName,
+      @Nullable String birthDate,
+      @Nullable String sex,
+      String description) {
+
+    /** Names no patient. */
+    @Override
+    public String toString() {
+      return "About[]";
+    }
+  }
+
+  /**
+   * The signed report of a decision; empty for a rejection, which has none.
+   *
+   * @throws IOException when the signed words cannot be read, or are not what was signed
+   */
+  public static Optional<SignedReport> of(Transaction tx, BlobStore blobs, String decisionId)
+      throws SQLException, IOException {
+    Decision.Link link = Decisions.withId(tx, decisionId).orElseThrow();
+    String sha256 = link.decision().finalSha256();
+    if (sha256 == null) {
+      return Optional.empty();
+    }
+    byte[] words = blobs.read(sha256, ReportText.MAX_BYTES);
+    if (!ContentId.sha256(words).equals(sha256)) {
+      throw new IOException("The stored words of a decision are not those that were signed");
+    }
+    return Optional.of(
+        new SignedReport(
+            link,
+            new String(words, StandardCharsets.UTF_8),
+            about(tx, link.decision().itemId())));
+  }
+
+  private static About about(Transaction tx, String itemId) throws SQLException {
+    return tx.one(
+            """
+            SELECT p.*, i.description, COALESCE(p.sex, i.patient_sex) AS known_sex
+            FROM items i
+            LEFT JOIN patients k ON k.patient_key = i.patient_key
+            LEFT JOIN patients p ON p.patient_key = COALESCE(k.merged_into, i.patient_key)
+            WHERE i.item_id = ?
+            """,
+            row ->
+                new About(
+                    row.textOrNull("patient_id"),
+                    row.textOrNull("issuer"),
+                    row.textOrNull("family_name"),
+                    row.textOrNull("given_name"),
+                    row.textOrNull("birth_date"),
+                    row.textOrNull("known_sex"),
+                    row.text("description")),
+            itemId)
+        .orElseThrow();
+  }
+
+  /** The decision and its place in the chain. */
+  public Decision.Link link() {
+    return link;
+  }
+
+  public Decision decision() {
+    return link.decision();
+  }
+
+  /** Exactly what was signed. */
+  public String words() {
+    return words;
+  }
+
+  public About about() {
+    return about;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.countersign.review.worklist;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Hears of committed changes. Called from the feed's thread. */
+public interface ChangeListener {
+
+  /** Ids of the users who look at the queue now. */
+  Set<Long> readers();
+
+  /** These rows are new or changed. The counts are by user, then by view. */
+  void changed(List<WorklistRow> rows, Map<Long, Map<String, Long>> counts);
+
+  /** Changes may have been missed: whoever listens has to look again. */
+  void lost();
+}

@@ -1,0 +1,118 @@
+package dev.countersign.review.worklist;
+
+import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.review.database.Found;
+import dev.countersign.review.database.Transaction;
+import dev.countersign.schemas.EventCodec;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What triage says of an item, brought together with what people did with it. The same event twice,
+ * or an older one after a newer, has no effect; so the topic can be read again from its start.
+ *
+ * <p>A decided row never changes: a later revision opens an item of its own, {@code
+ * id/a{revision}}. On an undecided item it takes the place of the revision before, and the text
+ * that was being edited moves to the history.
+ */
+final class ItemProjection {
+  private static final String WHO = "Triage";
+
+  private final EventCodec codec;
+  private final InstantSource clock;
+
+  ItemProjection(EventCodec codec, InstantSource clock) {
+    this.codec = codec;
+    this.clock = clock;
+  }
+
+  /** The newest item of the subject. */
+  private record Standing(LockedItem item, String eventSha256, Instant changedAt) {
+    static Standing read(Found row) throws SQLException {
+      return new Standing(
+          LockedItem.read(row), row.text("event_sha256"), row.instant("changed_at"));
+    }
+  }
+
+  /** Takes one event in. */
+  void apply(Transaction tx, WorklistItemChanged event) throws SQLException {
+    var content = new ItemContent(event, codec);
+    Optional<Standing> newest =
+        tx.one(
+            """
+            SELECT i.*, NULL AS claimed_name FROM items i WHERE i.base_item_id = ?
+            ORDER BY i.revision DESC, i.item_id DESC LIMIT 1 FOR UPDATE OF i
+            """,
+            Standing::read,
+            event.getItemId());
+    if (newest.isEmpty()) {
+      open(tx, content, event.getItemId(), "Arrived");
+    } else if (newest.get().item().decision() != null) {
+      addendum(tx, content, event, newest.get().item());
+    } else {
+      replace(tx, content, event, newest.get());
+    }
+  }
+
+  private void open(Transaction tx, ItemContent content, String itemId, String what)
+      throws SQLException {
+    content.insert(tx, itemId);
+    History.add(tx, itemId, clock.instant(), WHO, what);
+    ChangeNotice.post(tx, itemId);
+  }
+
+  private void addendum(
+      Transaction tx, ItemContent content, WorklistItemChanged event, LockedItem decided)
+      throws SQLException {
+    if (event.getRevision() > decided.revision()) {
+      open(
+          tx,
+          content,
+          event.getItemId() + "/a" + event.getRevision(),
+          "Opened for revision %d, which came after the decision on revision %d"
+              .formatted(event.getRevision(), decided.revision()));
+    }
+  }
+
+  private void replace(
+      Transaction tx, ItemContent content, WorklistItemChanged event, Standing standing)
+      throws SQLException {
+    LockedItem item = standing.item();
+    boolean older =
+        event.getRevision() < item.revision()
+            || (event.getRevision() == item.revision()
+                && event.getChangedAt().isBefore(standing.changedAt()));
+    if (older || content.eventSha256().equals(standing.eventSha256())) {
+      return;
+    }
+    content.update(tx, item.id());
+    if (event.getRevision() > item.revision()) {
+      supersede(tx, event, item);
+    } else if (item.draftSha256() != null && !item.draftSha256().equals(content.draftSha256())) {
+      bumpVersion(tx, item);
+    }
+    ChangeNotice.post(tx, item.id());
+  }
+
+  private void supersede(Transaction tx, WorklistItemChanged event, LockedItem item)
+      throws SQLException {
+    String what =
+        "Revision %d with %d new images took the place of revision %d"
+            .formatted(event.getRevision(), event.getNewInstances(), item.revision());
+    History.add(
+        tx, item.id(), new History.Entry(clock.instant(), WHO, what, item.editingText()));
+    tx.update(
+        """
+        UPDATE items SET superseded = true, editing_text = NULL, editing_saved_at = NULL
+        WHERE item_id = ?
+        """,
+        item.id());
+    bumpVersion(tx, item);
+  }
+
+  private static void bumpVersion(Transaction tx, LockedItem item) throws SQLException {
+    tx.update("UPDATE items SET version = version + 1 WHERE item_id = ?", item.id());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.countersign.review.worklist;
+
+import dev.countersign.events.ItemStage;
+import org.jspecify.annotations.Nullable;
+
+/** Where an item stands, as a reader sees it. */
+public enum ItemState {
+  WAITING,
+  READY,
+  CLAIMED,
+  FAILED,
+  SUPERSEDED,
+  SIGNED,
+  REJECTED;
+
+  /**
+   * What weighs most: a decision, then a claim that has not expired, then a later revision that
+   * nobody has looked at, then triage's stage.
+   *
+   * @param decision SIGNED, REJECTED or null
+   */
+  static ItemState of(
+      @Nullable String decision, boolean claimed, boolean superseded, ItemStage stage) {
+    if (decision != null) {
+      return valueOf(decision);
+    }
+    if (claimed) {
+      return CLAIMED;
+    }
+    if (superseded) {
+      return SUPERSEDED;
+    }
+    return switch (stage) {
+      case READY -> READY;
+      case FAILED -> FAILED;
+      case SUPERSEDED, WITHDRAWN -> SUPERSEDED;
+      case WAITING_FOR_MODEL, UNKNOWN -> WAITING;
+    };
+  }
+}

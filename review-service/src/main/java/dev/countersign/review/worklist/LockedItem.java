@@ -1,0 +1,62 @@
+package dev.countersign.review.worklist;
+
+import dev.countersign.review.database.Found;
+import dev.countersign.review.database.Transaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item whose row this transaction has locked, so that nothing about it changes until the end.
+ *
+ * @param decision SIGNED, REJECTED or null
+ * @param claimedName printed name of the holder, expired or not
+ */
+public record LockedItem(
+    String id,
+    int version,
+    int revision,
+    @Nullable String decision,
+    @Nullable Long claimedBy,
+    @Nullable String claimedName,
+    @Nullable Instant claimedUntil,
+    @Nullable Instant openedAt,
+    @Nullable String editingText,
+    @Nullable String draftSha256) {
+
+  /** Locks a row until the transaction ends. */
+  public static Optional<LockedItem> lock(Transaction tx, String itemId) throws SQLException {
+    return tx.one(
+        """
+        SELECT i.*, (SELECT printed_name FROM users u WHERE u.user_id = i.claimed_by) AS claimed_name
+        FROM items i WHERE i.item_id = ? FOR UPDATE OF i
+        """,
+        LockedItem::read,
+        itemId);
+  }
+
+  static LockedItem read(Found row) throws SQLException {
+    return new LockedItem(
+        row.text("item_id"),
+        row.integer("version"),
+        row.integer("revision"),
+        row.textOrNull("decision"),
+        row.numberOrNull("claimed_by"),
+        row.textOrNull("claimed_name"),
+        row.instantOrNull("claimed_until"),
+        row.instantOrNull("opened_at"),
+        row.textOrNull("editing_text"),
+        row.textOrNull("draft_sha256"));
+  }
+
+  /** True while someone's claim lasts. */
+  public boolean claimed(Instant now) {
+    return claimedUntil != null && claimedUntil.isAfter(now);
+  }
+
+  /** True while this user's claim lasts. */
+  public boolean claimedBy(long userId, Instant now) {
+    return claimed(now) && claimedBy != null && claimedBy == userId;
+  }
+}

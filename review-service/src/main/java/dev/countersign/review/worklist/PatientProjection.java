@@ -1,0 +1,75 @@
+package dev.countersign.review.worklist;
+
+import dev.countersign.events.PatientIdentified;
+import dev.countersign.events.PatientMerged;
+import dev.countersign.review.database.Transaction;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Who a patient key stands for. The newest word wins, in whatever order words come. */
+final class PatientProjection {
+  private PatientProjection() {}
+
+  static void apply(Transaction tx, PatientIdentified event) throws SQLException {
+    tx.update(
+        """
+        INSERT INTO patients
+          (patient_key, patient_id, issuer, family_name, given_name, birth_date, sex, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (patient_key) DO UPDATE SET
+          patient_id = excluded.patient_id, issuer = excluded.issuer,
+          family_name = excluded.family_name, given_name = excluded.given_name,
+          birth_date = excluded.birth_date, sex = excluded.sex, updated_at = excluded.updated_at
+        WHERE excluded.updated_at >= patients.updated_at
+        """,
+        event.getPatientKey(),
+        event.getPatientId().isEmpty() ? null : event.getPatientId(),
+        event.getIssuer(),
+        event.getFamilyName(),
+        event.getGivenName(),
+        event.getBirthDate(),
+        event.getSex(),
+        event.getUpdatedAt());
+    tellItemsOf(tx, event.getPatientKey());
+  }
+
+  static void apply(Transaction tx, PatientMerged event) throws SQLException {
+    String survivor =
+        tx.one(
+                "SELECT COALESCE(merged_into, patient_key) AS key FROM patients WHERE patient_key = ?",
+                row -> row.text("key"),
+                event.getPatientKey())
+            .orElse(event.getPatientKey());
+    if (survivor.equals(event.getMergedKey())) {
+      return;
+    }
+    tx.update(
+        """
+        INSERT INTO patients (patient_key, merged_into, updated_at) VALUES (?, ?, ?)
+        ON CONFLICT (patient_key) DO UPDATE SET merged_into = excluded.merged_into
+        """,
+        event.getMergedKey(),
+        survivor,
+        Instant.EPOCH);
+    tx.update(
+        "UPDATE patients SET merged_into = ? WHERE merged_into = ?",
+        survivor,
+        event.getMergedKey());
+    tellItemsOf(tx, survivor);
+  }
+
+  private static void tellItemsOf(Transaction tx, String patientKey) throws SQLException {
+    var items =
+        tx.list(
+            """
+            SELECT item_id FROM items WHERE decision IS NULL AND patient_key IN
+              (SELECT ? UNION SELECT patient_key FROM patients WHERE merged_into = ?)
+            """,
+            row -> row.text("item_id"),
+            patientKey,
+            patientKey);
+    for (String itemId : items) {
+      ChangeNotice.post(tx, itemId);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.countersign.review.worklist;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why an item did not take what was asked; the words are for the reader. */
+public sealed interface Refusal {
+
+  /** The reason in plain words. */
+  String words();
+
+  /** There is no such item. */
+  record NoSuchItem() implements Refusal {
+    @Override
+    public String words() {
+      return "There is no such item.";
+    }
+  }
+
+  /** It was signed or rejected before. */
+  record Decided() implements Refusal {
+    @Override
+    public String words() {
+      return "This item has been decided.";
+    }
+  }
+
+  /** Someone else holds it, or nobody does. */
+  record NotHeld(@Nullable String holder) implements Refusal {
+    @Override
+    public String words() {
+      return holder == null
+          ? "You do not hold this item any more. Claim it again."
+          : "Claimed by " + holder + ".";
+    }
+  }
+
+  /** It changed since the asker saw it. */
+  record Stale(String text, int version, String words) implements Refusal {}
+}

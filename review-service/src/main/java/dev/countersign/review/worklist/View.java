@@ -1,0 +1,50 @@
+package dev.countersign.review.worklist;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A filter of the queue. Conditions are over {@code items i}; {@code ?1} stands for now, {@code ?2}
+ * for the reader, {@code ?3} for the start of the day.
+ */
+public enum View {
+  /** What this reader could take next. */
+  NEXT("i.decision IS NULL AND " + Held.FREE_OR_MINE),
+  MINE("i.decision IS NULL AND i.claimed_by = ?2 AND i.claimed_until > ?1"),
+  STAT("i.decision IS NULL AND i.priority = 'STAT'"),
+  /** Second readings: none are asked for yet. */
+  SECOND("false"),
+  FAILED("i.decision IS NULL AND i.stage = 'FAILED'"),
+  SUPERSEDED("i.decision IS NULL AND i.superseded"),
+  /** Decided today, rejections too. */
+  SIGNED("i.decision IS NOT NULL AND i.decided_at >= ?3");
+
+  private final String condition;
+
+  View(String condition) {
+    this.condition = condition;
+  }
+
+  /** The condition in SQL. */
+  String condition() {
+    return "(i.stage <> 'WITHDRAWN' OR i.decision IS NOT NULL) AND " + condition;
+  }
+
+  /** The name in the API. */
+  public String apiName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The view with this name in the API. */
+  public static Optional<View> named(String name) {
+    return Arrays.stream(values()).filter(view -> view.apiName().equals(name)).findFirst();
+  }
+
+  private static final class Held {
+    private static final String FREE_OR_MINE =
+        "(i.claimed_by IS NULL OR i.claimed_by = ?2 OR i.claimed_until <= ?1)";
+
+    private Held() {}
+  }
+}

@@ -1,0 +1,138 @@
+package dev.countersign.review.worklist;
+
+import dev.countersign.events.ItemStage;
+import dev.countersign.review.database.Found;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the worklist, as the page gets it. */
+public record WorklistRow(
+    String id,
+    String kind,
+    ItemState state,
+    String priority,
+    String orderedPriority,
+    String standing,
+    Instant arrivedAt,
+    Instant deadline,
+    Patient patient,
+    Study study,
+    int revision,
+    int newInstances,
+    boolean simulated,
+    @Nullable String noDraftReason,
+    @Nullable Urgency urgency,
+    @Nullable Draft draft,
+    @Nullable Person claimedBy,
+    @Nullable Instant claimedUntil,
+    @Nullable Instant signedAt,
+    int version) {
+
+  /** Who it is about; what is not known is null. */
+  public record Patient(
+      @Nullable String name,
+      @Nullable String sex,
+      @Nullable Integer age,
+      @Nullable String id,
+      @Nullable String birthDate) {}
+
+  /** What was done, or the document's type. */
+  public record Study(
+      @Nullable String modality,
+      @Nullable String bodyPart,
+      String description,
+      @Nullable String accession,
+      int seriesCount,
+      int instanceCount) {}
+
+  /** What a model thinks of the haste. */
+  public record Urgency(String level, @Nullable String finding, @Nullable Double probability) {}
+
+  /** The task that drafts, and whether its draft is there. */
+  public record Draft(String taskId, boolean ready) {}
+
+  /** A user, as others see one. */
+  public record Person(String id, String name) {}
+
+  /** Names no patient. */
+  @Override
+  public String toString() {
+    return "WorklistRow[id=%s, state=%s, version=%d]".formatted(id, state, version);
+  }
+
+  /** Reads a row of {@link Worklist#ROWS}. */
+  static WorklistRow read(Found row, Instant now) throws SQLException {
+    String decision = row.textOrNull("decision");
+    Instant until = row.instantOrNull("claimed_until");
+    boolean claimed = decision == null && until != null && until.isAfter(now);
+    return new WorklistRow(
+        row.text("item_id"),
+        row.text("kind"),
+        ItemState.of(
+            decision,
+            claimed,
+            row.flag("superseded"),
+            row.constant("stage", ItemStage.class)),
+        row.text("priority"),
+        row.text("ordered_priority"),
+        row.text("standing"),
+        row.instant("arrived_at"),
+        row.instant("deadline"),
+        patient(row),
+        study(row),
+        row.integer("revision"),
+        row.integer("new_instances"),
+        row.flag("simulated"),
+        row.textOrNull("no_draft_reason"),
+        urgency(row),
+        draft(row),
+        claimed
+            ? new Person(Long.toString(row.number("claimed_by")), row.text("claimed_name"))
+            : null,
+        claimed ? until : null,
+        row.instantOrNull("decided_at"),
+        row.integer("version"));
+  }
+
+  private static Patient patient(Found row) throws SQLException {
+    String sex = row.textOrNull("sex");
+    return new Patient(
+        name(row.textOrNull("family_name"), row.textOrNull("given_name")),
+        sex != null ? sex : row.textOrNull("patient_sex"),
+        row.integerOrNull("patient_age"),
+        row.textOrNull("patient_id"),
+        row.textOrNull("birth_date"));
+  }
+
+  /** As DICOM's PN and HL7's XPN put it: family name first, parted by a caret. */
+  private static @Nullable String name(@Nullable String family, @Nullable String given) {
+    if (family == null) {
+      return given;
+    }
+    return given == null ? family : family + "^" + given;
+  }
+
+  private static Study study(Found row) throws SQLException {
+    return new Study(
+        row.textOrNull("modality"),
+        row.textOrNull("body_part"),
+        row.text("description"),
+        row.textOrNull("accession"),
+        row.integer("series_count"),
+        row.integer("instance_count"));
+  }
+
+  private static @Nullable Urgency urgency(Found row) throws SQLException {
+    String level = row.textOrNull("urgency_level");
+    return level == null
+        ? null
+        : new Urgency(
+            level, row.textOrNull("urgency_finding"), row.decimalOrNull("urgency_probability"));
+  }
+
+  private static @Nullable Draft draft(Found row) throws SQLException {
+    String task = row.textOrNull("draft_task");
+    return task == null ? null : new Draft(task, row.textOrNull("draft_sha256") != null);
+  }
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { Client, RefusedError, UnreachableError } from './client';
+
+interface Call {
+  path: string;
+  init: RequestInit;
+}
+
+function answering(...responses: (Response | Error)[]): { client: Client; calls: Call[] } {
+  const calls: Call[] = [];
+  const client = new Client((path, init) => {
+    calls.push({ path, init });
+    const next = responses.shift();
+    return next instanceof Error || next === undefined ? Promise.reject(next) : Promise.resolve(next);
+  });
+  return { client, calls };
+}
+
+const json = (status: number, body: unknown, type = 'application/json') =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type } });
+
+const session = { user: { id: '1', username: 'r', name: 'R', role: 'reader' }, csrfToken: 'token-1', mode: 'RESEARCH', serverTime: '' };
+
+describe('Client', () => {
+  it('sends the CSRF token of the login on state-changing calls only', async () => {
+    const { client, calls } = answering(json(200, session), json(200, {}), json(200, {}));
+    await client.logIn('r', 'p');
+    await client.item('a');
+    await client.claim('a');
+    const token = (call: Call | undefined) => (call?.init.headers as Record<string, string>)['X-CSRF-Token'];
+    expect(token(calls[1])).toBeUndefined();
+    expect(token(calls[2])).toBe('token-1');
+  });
+
+  it("carries the server's own reason and status in a refusal", async () => {
+    const { client } = answering(json(409, { title: 'Conflict', detail: 'Claimed by Dr Ito.' }, 'application/problem+json'));
+    await expect(client.claim('a')).rejects.toMatchObject({ status: 409, message: 'Claimed by Dr Ito.' });
+  });
+
+  it('names the status where the refusal has no readable body', async () => {
+    const { client } = answering(new Response('<html>', { status: 502, headers: { 'Content-Type': 'text/html' } }));
+    await expect(client.item('a')).rejects.toMatchObject({ status: 502, message: 'The server answered 502.' });
+  });
+
+  it('hands over the text the server holds on a stale save', async () => {
+    const { client } = answering(json(409, { detail: 'stale', current: { text: 'theirs', version: 7 } }));
+    const error = await client.saveText('a', 'mine', 3).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(RefusedError);
+    expect((error as RefusedError).current).toEqual({ text: 'theirs', version: 7 });
+  });
+
+  it('tells a silent network from a refusal', async () => {
+    const { client } = answering(new TypeError('Failed to fetch'));
+    await expect(client.item('a')).rejects.toBeInstanceOf(UnreachableError);
+  });
+
+  it('counts a server that accepts and then says nothing as away, not a caller that gave up', async () => {
+    const { client } = answering(new DOMException('late', 'TimeoutError'), new DOMException('left', 'AbortError'));
+    await expect(client.item('a')).rejects.toBeInstanceOf(UnreachableError);
+    await expect(client.worklist('next', '')).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('reports an ended session once for a call in the page, never for the login itself', async () => {
+    const { client } = answering(json(401, { detail: 'no' }), json(401, { detail: 'no' }));
+    let ended = 0;
+    client.onSessionEnded = () => ended++;
+    await client.logIn('r', 'wrong').catch(() => null);
+    expect(ended).toBe(0);
+    await client.item('a').catch(() => null);
+    expect(ended).toBe(1);
+  });
+
+  it('escapes ids and search words in addresses', async () => {
+    const { client, calls } = answering(json(200, {}), json(200, {}));
+    await client.item('../x');
+    await client.worklist('next', 'a&view=signed');
+    expect(calls[0]?.path).toBe('/api/items/..%2Fx');
+    expect(new URL(calls[1]?.path ?? '', 'http://x').searchParams.get('view')).toBe('next');
+  });
+});

@@ -1,0 +1,191 @@
+import type { Item, ReasonCode, Row, Session, SignRequest, View, Worklist } from './types';
+
+/** The server's answer was a refusal; `message` is its own plain reason. */
+export class RefusedError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly problem: Readonly<Record<string, unknown>>,
+  ) {
+    super(message);
+  }
+
+  /** The text the server holds, when a save or signature was based on an older one. */
+  get current(): { text: string; version: number } | null {
+    const current = this.problem['current'];
+    if (typeof current !== 'object' || current === null) {
+      return null;
+    }
+    const { text, version } = current as Record<string, unknown>;
+    return typeof version === 'number' ? { text: typeof text === 'string' ? text : '', version } : null;
+  }
+}
+
+/** No answer came: the network or the server is away. */
+export class UnreachableError extends Error {
+  constructor() {
+    super('The server does not answer.');
+  }
+}
+
+/** How long an answer may take before the server counts as away; pixels may take longer. */
+const ANSWER_LIMIT = 15_000;
+const PIXELS_LIMIT = 120_000;
+
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
+
+async function readProblem(response: Response): Promise<Record<string, unknown>> {
+  const type = response.headers.get('Content-Type') ?? '';
+  if (!type.includes('json')) {
+    return {};
+  }
+  try {
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+async function refusal(response: Response): Promise<RefusedError> {
+  const problem = await readProblem(response);
+  const words = [problem['detail'], problem['title']].find((w) => typeof w === 'string' && w !== '');
+  return new RefusedError(response.status, (words as string) ?? `The server answered ${response.status}.`, problem);
+}
+
+/** The review service's HTTP API. Holds the session's CSRF token; one instance a page. */
+export class Client {
+  private csrfToken = '';
+
+  /** Called when a request finds that the login session has ended. */
+  onSessionEnded: () => void = () => {};
+
+  constructor(private readonly fetcher: Fetch = (input, init) => fetch(input, init)) {}
+
+  async session(): Promise<Session> {
+    return this.adopt(await this.json<Session>('GET', '/api/session', undefined, false));
+  }
+
+  async logIn(username: string, password: string): Promise<Session> {
+    return this.adopt(await this.json<Session>('POST', '/api/session', { username, password }, false));
+  }
+
+  async logOut(): Promise<void> {
+    await this.send('DELETE', '/api/session', undefined, false);
+  }
+
+  worklist(view: View, query: string, signal?: AbortSignal): Promise<Worklist> {
+    const parameters = new URLSearchParams({ view, limit: '200' });
+    if (query !== '') {
+      parameters.set('q', query);
+    }
+    return this.json('GET', `/api/worklist?${parameters}`, undefined, true, signal);
+  }
+
+  item(id: string): Promise<Item> {
+    return this.json('GET', `/api/items/${encodeURIComponent(id)}`);
+  }
+
+  claim(id: string): Promise<Row> {
+    return this.json('POST', `/api/items/${encodeURIComponent(id)}/claim`, {});
+  }
+
+  release(id: string): Promise<Row> {
+    return this.json('POST', `/api/items/${encodeURIComponent(id)}/release`, {});
+  }
+
+  saveText(id: string, text: string, version: number): Promise<{ savedAt: string; version: number }> {
+    return this.json('PUT', `/api/items/${encodeURIComponent(id)}/text`, { text, version });
+  }
+
+  sign(id: string, request: SignRequest): Promise<unknown> {
+    return this.json('POST', `/api/items/${encodeURIComponent(id)}/sign`, request);
+  }
+
+  reject(id: string, reasonCode: ReasonCode, comment: string, version: number): Promise<unknown> {
+    return this.json('POST', `/api/items/${encodeURIComponent(id)}/reject`, { reasonCode, comment, version });
+  }
+
+  async frame(id: string, index: number, frame: number, signal?: AbortSignal): Promise<Response> {
+    return this.send('GET', `${imagePath(id, index)}/frames/${frame}`, undefined, true, signal);
+  }
+
+  private adopt(session: Session): Session {
+    this.csrfToken = session.csrfToken;
+    return session;
+  }
+
+  private async json<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    watched = true,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const response = await this.send(method, path, body, watched, signal);
+    const text = await reached(() => response.text());
+    return (text === '' ? null : JSON.parse(text)) as T;
+  }
+
+  private async send(
+    method: string,
+    path: string,
+    body: unknown,
+    watched: boolean,
+    signal?: AbortSignal,
+  ): Promise<Response> {
+    const headers: Record<string, string> = { Accept: 'application/json, */*' };
+    if (body !== undefined) {
+      headers['Content-Type'] = 'application/json';
+    }
+    if (method !== 'GET' && this.csrfToken !== '') {
+      headers['X-CSRF-Token'] = this.csrfToken;
+    }
+    const limit = AbortSignal.timeout(path.includes('/frames/') ? PIXELS_LIMIT : ANSWER_LIMIT);
+    const init: RequestInit = {
+      method,
+      headers,
+      credentials: 'same-origin',
+      signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+    };
+    if (body !== undefined) {
+      init.body = JSON.stringify(body);
+    }
+    const response = await reached(() => this.fetcher(path, init));
+    if (!response.ok) {
+      if (response.status === 401 && watched) {
+        this.onSessionEnded();
+      }
+      throw await refusal(response);
+    }
+    return response;
+  }
+}
+
+/** Tells a network that fails or falls silent from a caller that changed its mind. */
+async function reached<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') {
+      throw error;
+    }
+    throw new UnreachableError();
+  }
+}
+
+function imagePath(id: string, index: number): string {
+  return `/api/items/${encodeURIComponent(id)}/images/${index}`;
+}
+
+/** The address of an image's small picture. */
+export function thumbnailPath(id: string, index: number): string {
+  return `${imagePath(id, index)}/thumbnail`;
+}
+
+/** What to tell the reader about a failure, in words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something went wrong.';
+}
+
+export const client = new Client();

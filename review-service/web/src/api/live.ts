@@ -1,0 +1,118 @@
+import { setServerTime } from '../time/clock';
+import type { Counts, Row } from './types';
+
+export type Link = 'connecting' | 'live' | 'lost';
+
+export interface LiveListener {
+  row?(row: Row): void;
+  counts?(counts: Counts): void;
+  /** The stream is open again after a gap: events may have been missed. */
+  resumed?(): void;
+}
+
+const SILENCE_LIMIT = 25_000;
+const CONNECT_LIMIT = 8_000;
+const RETRY_DELAYS = [500, 1000, 2000, 4000, 8000];
+
+/** The server's event stream. It reopens by itself and says when it was away. */
+export class LiveStream {
+  private source: EventSource | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
+  private everOpen = false;
+  private linkState: Link = 'connecting';
+  private lostSince = 0;
+  private readonly listeners = new Set<LiveListener>();
+  private readonly linkListeners = new Set<() => void>();
+
+  get link(): Link {
+    return this.linkState;
+  }
+
+  /** Epoch milliseconds, this computer's clock; 0 while the stream is up. */
+  get lostAt(): number {
+    return this.lostSince;
+  }
+
+  start(): void {
+    if (this.source !== null) {
+      return;
+    }
+    const source = new EventSource('/api/events');
+    this.source = source;
+    this.watch(CONNECT_LIMIT);
+    source.onopen = () => this.opened();
+    source.onerror = () => this.broken();
+    source.addEventListener('row', (event) => this.deliver((l) => l.row?.(JSON.parse(event.data as string) as Row)));
+    source.addEventListener('counts', (event) =>
+      this.deliver((l) => l.counts?.(JSON.parse(event.data as string) as Counts)),
+    );
+    source.addEventListener('heartbeat', (event) => {
+      this.watch();
+      setServerTime((JSON.parse(event.data as string) as { serverTime: string }).serverTime);
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.source?.close();
+    this.source = null;
+  }
+
+  /** Tries at once, as when the browser says that the network is back. */
+  retry(): void {
+    if (this.linkState !== 'live') {
+      this.stop();
+      this.start();
+    }
+  }
+
+  broken(): void {
+    this.stop();
+    this.setLink('lost');
+    const delay = RETRY_DELAYS[Math.min(this.failures, RETRY_DELAYS.length - 1)];
+    this.failures++;
+    this.timer = setTimeout(() => this.start(), delay);
+  }
+
+  subscribe(listener: LiveListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  onLink = (listener: () => void): (() => void) => {
+    this.linkListeners.add(listener);
+    return () => this.linkListeners.delete(listener);
+  };
+
+  private opened(): void {
+    this.failures = 0;
+    this.watch();
+    this.setLink('live');
+    if (this.everOpen) {
+      this.listeners.forEach((listener) => listener.resumed?.());
+    }
+    this.everOpen = true;
+  }
+
+  private deliver(hand: (listener: LiveListener) => void): void {
+    this.watch();
+    this.listeners.forEach(hand);
+  }
+
+  /** A dead peer sends no error: silence for longer than two heartbeats counts as one. */
+  private watch(limit = SILENCE_LIMIT): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.broken(), limit);
+  }
+
+  private setLink(link: Link): void {
+    if (link !== this.linkState) {
+      this.linkState = link;
+      this.lostSince = link === 'lost' ? Date.now() : 0;
+      this.linkListeners.forEach((listener) => listener());
+    }
+  }
+}
+
+export const live = new LiveStream();

@@ -1,0 +1,182 @@
+export type View = 'next' | 'mine' | 'stat' | 'second' | 'failed' | 'superseded' | 'signed';
+export type ItemState = 'WAITING' | 'READY' | 'CLAIMED' | 'FAILED' | 'SUPERSEDED' | 'SIGNED' | 'REJECTED';
+export type Priority = 'STAT' | 'URGENT' | 'ROUTINE';
+export type ReasonCode =
+  | 'WRONG_FINDING'
+  | 'MISSED_FINDING'
+  | 'WRONG_SIDE'
+  | 'POOR_IMAGE'
+  | 'WRONG_PATIENT'
+  | 'NOT_USEFUL'
+  | 'OTHER';
+
+/** An instant in ISO 8601, UTC. */
+export type Instant = string;
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export interface User extends Person {
+  username: string;
+  role: string;
+}
+
+export interface Session {
+  user: User;
+  csrfToken: string;
+  mode: string;
+  serverTime: Instant;
+}
+
+export interface Patient {
+  name: string | null;
+  sex: string | null;
+  age: string | number | null;
+  id: string | null;
+  birthDate: string | null;
+}
+
+export interface Study {
+  modality: string | null;
+  bodyPart: string | null;
+  description: string | null;
+  accession: string | null;
+  seriesCount: number | null;
+  instanceCount: number | null;
+}
+
+export interface Row {
+  id: string;
+  kind: 'STUDY' | 'NOTE';
+  state: ItemState;
+  priority: Priority;
+  orderedPriority: Priority | null;
+  standing: string | null;
+  arrivedAt: Instant;
+  deadline: Instant | null;
+  patient: Patient | null;
+  study: Study | null;
+  revision: number;
+  newInstances: number;
+  simulated: boolean;
+  noDraftReason: string | null;
+  urgency: { level: string; finding: string | null; probability: number | null } | null;
+  draft: { taskId: string; ready: boolean } | null;
+  claimedBy: Person | null;
+  claimedUntil: Instant | null;
+  signedAt: Instant | null;
+  version: number;
+}
+
+export type Counts = Record<View, number>;
+
+export interface Worklist {
+  items: Row[];
+  counts: Counts;
+  serverTime: Instant;
+}
+
+export interface Draft {
+  text: string;
+  taskId: string;
+  model: string;
+  modelVersion: string;
+  simulated: boolean;
+  sha256: string;
+  completedAt: Instant;
+}
+
+export interface FinalReport {
+  text: string;
+  signedBy: Person | string;
+  signedAt: Instant;
+  meaning: string;
+  sha256: string;
+  sequence: number;
+  hash: string;
+}
+
+export interface Rejection {
+  reasonCode: ReasonCode;
+  comment: string | null;
+  by: Person | string;
+  at: Instant;
+}
+
+export interface ImageInfo {
+  index: number;
+  seriesUid: string;
+  seriesNumber: number | null;
+  seriesDescription: string | null;
+  modality: string | null;
+  instanceNumber: number | null;
+  rows: number | null;
+  columns: number | null;
+  frames: number | null;
+  sinceRevision: number;
+}
+
+export interface Note {
+  id: string;
+  type: string | null;
+  authoredAt: Instant | null;
+  text: string;
+}
+
+export interface Provenance {
+  taskId: string;
+  model: string;
+  modelVersion: string;
+  server: string | null;
+  simulated: boolean;
+  promptSha256: string | null;
+  preprocessingId: string | null;
+  sampling: string | Record<string, unknown> | null;
+  preparedSha256: string[] | null;
+  workerId: string | null;
+  attempt: number | null;
+  startedAt: Instant | null;
+  completedAt: Instant | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+}
+
+export interface HistoryEntry {
+  at: Instant;
+  who: Person | string | null;
+  what: string;
+}
+
+export interface Delivery {
+  destination: string;
+  state: 'QUEUED' | 'ACKNOWLEDGED' | 'REFUSED' | 'RETRYING';
+  answer: string | null;
+  attempts: number;
+  at: Instant | null;
+}
+
+export interface Item {
+  row: Row;
+  draft: Draft | null;
+  editing: { text: string; savedAt: Instant } | null;
+  final: FinalReport | null;
+  rejected: Rejection | null;
+  images: ImageInfo[];
+  notes: Note[];
+  reason: string | null;
+  scores: { finding: string; probability: number }[];
+  provenance: Provenance[];
+  history: HistoryEntry[];
+  deliveries: Delivery[];
+  openedAt: Instant | null;
+}
+
+export interface SignRequest {
+  text: string;
+  version: number;
+  password: string;
+  meaning: string;
+  draftSha256: string | null;
+}

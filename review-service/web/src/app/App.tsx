@@ -1,0 +1,121 @@
+import { useEffect, useRef, useState } from 'react';
+import { client, reasonOf, RefusedError } from '../api/client';
+import { live } from '../api/live';
+import type { Session } from '../api/types';
+import { ItemPage } from '../item/ItemPage';
+import { useKeys } from '../keys/useKeys';
+import { setServerTime } from '../time/clock';
+import { worklist } from '../worklist/store';
+import { WorklistPage } from '../worklist/WorklistPage';
+import { Header } from './Header';
+import { KeyHelp } from './KeyHelp';
+import { Login } from './Login';
+import { OfflineLine } from './OfflineLine';
+import { go, routeOf, useFragment } from './route';
+import { SessionContext } from './session';
+import { switchTheme } from './theme';
+import { Toasts } from './toasts';
+
+/** The login session while someone works: it may end in mid-word, and then the words must not land in the login form. */
+type Ending = 'running' | 'ended while typing' | 'asking';
+
+const isTyping = () => document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLInputElement;
+
+type Standing = { kind: 'asking' } | { kind: 'out' } | { kind: 'failed'; reason: string } | { kind: 'in'; session: Session };
+
+export function App() {
+  const [standing, setStanding] = useState<Standing>({ kind: 'asking' });
+  const [ending, setEnding] = useState<Ending>('running');
+  const holder = useRef<string | null>(null);
+
+  function enter(session: Session) {
+    if (holder.current !== null && holder.current !== session.user.id) {
+      // Another person logged in over the page: nothing of the first one's may stay in it.
+      window.location.reload();
+      return;
+    }
+    holder.current = session.user.id;
+    setServerTime(session.serverTime);
+    setStanding({ kind: 'in', session });
+    setEnding('running');
+    live.start();
+    live.retry();
+    void worklist.load();
+  }
+
+  useEffect(() => {
+    client.onSessionEnded = () => setEnding((now) => (now === 'asking' ? now : isTyping() ? 'ended while typing' : 'asking'));
+    client.session().then(enter, (error: unknown) => {
+      const out = error instanceof RefusedError && error.status === 401;
+      setStanding(out ? { kind: 'out' } : { kind: 'failed', reason: reasonOf(error) });
+    });
+    // The event stream cannot tell an ended session from a lost network; the session itself can.
+    const stop = live.onLink(() => {
+      if (live.link === 'lost' && holder.current !== null) {
+        client.session().catch((error: unknown) => error instanceof RefusedError && error.status === 401 && client.onSessionEnded());
+      }
+    });
+    const retry = () => live.retry();
+    const broken = () => live.broken();
+    window.addEventListener('online', retry);
+    window.addEventListener('offline', broken);
+    return () => {
+      stop();
+      window.removeEventListener('online', retry);
+      window.removeEventListener('offline', broken);
+    };
+  }, []);
+
+  switch (standing.kind) {
+    case 'asking':
+      return null;
+    case 'out':
+      return <Login ended={false} onLogin={enter} />;
+    case 'failed':
+      return (
+        <main className="login">
+          <div className="notice">
+            <h1>Countersign</h1>
+            <p role="alert">{standing.reason}</p>
+            <button type="button" onClick={() => window.location.reload()}>
+              Try again
+            </button>
+          </div>
+        </main>
+      );
+    case 'in':
+      return (
+        <SessionContext value={standing.session}>
+          <div className="app" inert={ending === 'asking'}>
+            <Pages ended={ending !== 'running'} onLogIn={() => setEnding('asking')} />
+          </div>
+          {ending === 'asking' && <Login ended onLogin={enter} />}
+        </SessionContext>
+      );
+  }
+}
+
+function Pages({ ended, onLogIn }: { ended: boolean; onLogIn: () => void }) {
+  const [help, setHelp] = useState(false);
+  const route = routeOf(useFragment());
+  useKeys({
+    help: () => setHelp(true),
+    theme: switchTheme,
+    goNext: () => go({ page: 'worklist', view: 'next' }),
+    goMine: () => go({ page: 'worklist', view: 'mine' }),
+    goStat: () => go({ page: 'worklist', view: 'stat' }),
+    goSecond: () => go({ page: 'worklist', view: 'second' }),
+    goFailed: () => go({ page: 'worklist', view: 'failed' }),
+    goSuperseded: () => go({ page: 'worklist', view: 'superseded' }),
+    goSigned: () => go({ page: 'worklist', view: 'signed' }),
+  });
+  return (
+    <>
+      <Header onHelp={() => setHelp(true)} onLogOut={() => void client.logOut().finally(() => window.location.reload())} />
+      <OfflineLine ended={ended} onLogIn={onLogIn} />
+      {route.page === 'item' ? <ItemPage key={route.id} id={route.id} /> : <WorklistPage view={route.view} />}
+      {help && <KeyHelp onClose={() => setHelp(false)} />}
+      <Toasts />
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Item, Row } from '../api/types';
+import { TimeLeftCell } from '../worklist/TimeLeftCell';
+import { serverNow } from '../time/clock';
+import { shortTime } from '../time/format';
+import { stateWords } from '../worklist/words';
+
+export interface ItemActions {
+  claim: () => void;
+  sign: () => void;
+  reject: () => void;
+  release: () => void;
+  next: () => void;
+}
+
+interface Props {
+  item: Item;
+  mine: boolean;
+  busy: boolean;
+  /** A signature or a rejection is being filled in beside the bar. */
+  deciding: boolean;
+  actions: ItemActions;
+}
+
+const isSettled = (row: Row) => row.state === 'SIGNED' || row.state === 'REJECTED';
+
+function holding(item: Item, mine: boolean): string {
+  const { row } = item;
+  if (row.claimedBy === null || isSettled(row)) {
+    return stateWords[row.state];
+  }
+  const until = row.claimedUntil === null ? '' : ` until ${shortTime(row.claimedUntil, serverNow())}`;
+  return mine ? `Yours${until}` : `Claimed by ${row.claimedBy.name}${until}`;
+}
+
+/** The decisions, always in the same place. */
+export function ActionBar({ item, mine, busy, deciding, actions }: Props) {
+  const { row } = item;
+  const settled = isSettled(row);
+  const others = row.claimedBy !== null && !mine;
+  const signable = !settled && !others && row.state !== 'SUPERSEDED';
+  return (
+    <footer className="bar">
+      {!settled && !mine && !deciding && (
+        <button type="button" className="primary" onClick={actions.claim} disabled={busy || others || row.state === 'SUPERSEDED'}>
+          Claim <kbd>c</kbd>
+        </button>
+      )}
+      {!settled && !deciding && (
+        <>
+          <button type="button" className={mine ? 'primary' : ''} onClick={actions.sign} disabled={busy || !signable}>
+            Sign <kbd>Ctrl Enter</kbd>
+          </button>
+          <button type="button" onClick={actions.reject} disabled={busy || !signable || item.draft === null}>
+            Reject <kbd>Shift R</kbd>
+          </button>
+          <button type="button" onClick={actions.release} disabled={busy || !mine}>
+            Release <kbd>Shift L</kbd>
+          </button>
+        </>
+      )}
+      <span className="fill" />
+      {!settled && (
+        <span className="bar-time">
+          <TimeLeftCell row={row} />
+        </span>
+      )}
+      <span className={others ? 'holding others' : 'holding muted'}>{holding(item, mine)}</span>
+      {!deciding && (
+        <button type="button" className={settled ? 'primary' : ''} onClick={actions.next}>
+          Next <kbd>n</kbd>
+        </button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,24 @@
+import type { HistoryEntry } from '../api/types';
+import { utcTime } from '../time/format';
+import { nameOf } from './words';
+
+/** What happened to the item, the newest first. */
+export function HistoryTab({ history }: { history: readonly HistoryEntry[] }) {
+  if (history.length === 0) {
+    return <p className="muted">Nothing is recorded yet.</p>;
+  }
+  return (
+    <ol className="history">
+      {[...history]
+        .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+        .map((entry, index) => (
+          <li key={index}>
+            <time className="muted">{utcTime(entry.at)}</time>
+            <span>
+              {entry.what} <span className="muted">{nameOf(entry.who)}</span>
+            </span>
+          </li>
+        ))}
+    </ol>
+  );
+}

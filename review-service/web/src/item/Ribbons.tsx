@@ -1,0 +1,31 @@
+import type { Item } from '../api/types';
+import { newImages, placeOf } from '../viewer/stack';
+import { counted } from '../worklist/words';
+
+/** What a reader must know before reading on: superseded, late images. */
+export function Ribbons({ item }: { item: Item }) {
+  const { row, images } = item;
+  const late = newImages(images, row.revision, row.newInstances);
+  return (
+    <>
+      {row.state === 'SUPERSEDED' && (
+        <p className="ribbon fresh">Superseded: later images made revision {row.revision}. This draft cannot be signed.</p>
+      )}
+      {row.newInstances > 0 && row.revision > 1 && (
+        <p className="ribbon fresh">
+          {counted(row.newInstances, 'image')} new in revision {row.revision}
+          {late.length > 0 && `: ${late.slice(0, 6).map(placeOf).join(', ')}${late.length > 6 ? ' …' : ''}`}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Says in words that the text below came from the stand-in. */
+export function SimulatedRibbon({ what }: { what: string }) {
+  return (
+    <p className="ribbon simulated-ribbon">
+      <b>SIMULATED</b> {what}
+    </p>
+  );
+}

@@ -1,0 +1,144 @@
+export type Scope = 'Everywhere' | 'Worklist' | 'Item' | 'Image' | 'Draft';
+
+export type Action =
+  | 'help'
+  | 'theme'
+  | 'back'
+  | 'filter'
+  | 'down'
+  | 'up'
+  | 'first'
+  | 'last'
+  | 'open'
+  | 'claim'
+  | 'next'
+  | 'goNext'
+  | 'goMine'
+  | 'goStat'
+  | 'goSecond'
+  | 'goFailed'
+  | 'goSuperseded'
+  | 'goSigned'
+  | 'edit'
+  | 'sign'
+  | 'reject'
+  | 'release'
+  | 'tabForward'
+  | 'tabBack'
+  | 'lineDown'
+  | 'lineUp'
+  | 'lineEdit'
+  | 'lineStrike'
+  | 'lineAccept'
+  | 'sliceDown'
+  | 'sliceUp'
+  | 'seriesNext'
+  | 'seriesPrevious'
+  | 'windowMode'
+  | 'invert'
+  | 'reset'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'narrower'
+  | 'wider'
+  | 'brighter'
+  | 'darker'
+  | 'preset';
+
+export interface Binding {
+  /** Keys as `KeyboardEvent.key` names them; a space parts the keys of a sequence; `Ctrl+` stands for Control or Command. */
+  keys: string;
+  action: Action;
+  scope: Scope;
+  label: string;
+  /** Works while a text field has the focus. */
+  inText?: true;
+}
+
+export const bindings: readonly Binding[] = [
+  { keys: '?', action: 'help', scope: 'Everywhere', label: 'Show the keys' },
+  { keys: 'n', action: 'next', scope: 'Everywhere', label: 'Claim and open the next ready item' },
+  { keys: 'g n', action: 'goNext', scope: 'Everywhere', label: 'Go to Next up' },
+  { keys: 'g m', action: 'goMine', scope: 'Everywhere', label: 'Go to Mine' },
+  { keys: 'g s', action: 'goStat', scope: 'Everywhere', label: 'Go to Stat' },
+  { keys: 'g 2', action: 'goSecond', scope: 'Everywhere', label: 'Go to Second reading' },
+  { keys: 'g f', action: 'goFailed', scope: 'Everywhere', label: 'Go to Failed' },
+  { keys: 'g u', action: 'goSuperseded', scope: 'Everywhere', label: 'Go to Superseded' },
+  { keys: 'g d', action: 'goSigned', scope: 'Everywhere', label: 'Go to Signed today' },
+  { keys: 't', action: 'theme', scope: 'Everywhere', label: 'Dark or light' },
+  { keys: 'Escape', action: 'back', scope: 'Everywhere', label: 'Back, or leave the field', inText: true },
+  { keys: 'j', action: 'down', scope: 'Worklist', label: 'Row down' },
+  { keys: 'ArrowDown', action: 'down', scope: 'Worklist', label: 'Row down' },
+  { keys: 'k', action: 'up', scope: 'Worklist', label: 'Row up' },
+  { keys: 'ArrowUp', action: 'up', scope: 'Worklist', label: 'Row up' },
+  { keys: 'Home', action: 'first', scope: 'Worklist', label: 'First row' },
+  { keys: 'End', action: 'last', scope: 'Worklist', label: 'Last row' },
+  { keys: 'Enter', action: 'open', scope: 'Worklist', label: 'Open the row' },
+  { keys: '/', action: 'filter', scope: 'Worklist', label: 'Filter' },
+  { keys: 'c', action: 'claim', scope: 'Item', label: 'Claim (in the list too)' },
+  { keys: 'e', action: 'edit', scope: 'Item', label: 'Edit the final report' },
+  { keys: 'Ctrl+Enter', action: 'sign', scope: 'Item', label: 'Sign', inText: true },
+  { keys: 'R', action: 'reject', scope: 'Item', label: 'Reject the draft' },
+  { keys: 'L', action: 'release', scope: 'Item', label: 'Release the claim' },
+  { keys: ']', action: 'tabForward', scope: 'Item', label: 'Next tab' },
+  { keys: '[', action: 'tabBack', scope: 'Item', label: 'Previous tab' },
+  { keys: 'j', action: 'lineDown', scope: 'Draft', label: 'Draft line down' },
+  { keys: 'k', action: 'lineUp', scope: 'Draft', label: 'Draft line up' },
+  { keys: 'Enter', action: 'lineEdit', scope: 'Draft', label: 'Edit the line in the final report' },
+  { keys: 'x', action: 'lineStrike', scope: 'Draft', label: 'Strike the line' },
+  { keys: 'a', action: 'lineAccept', scope: 'Draft', label: 'Accept the line as drafted' },
+  { keys: 'ArrowDown', action: 'sliceDown', scope: 'Image', label: 'Next image (darker in window mode)' },
+  { keys: 'ArrowUp', action: 'sliceUp', scope: 'Image', label: 'Previous image (brighter in window mode)' },
+  { keys: 'ArrowRight', action: 'wider', scope: 'Image', label: 'Wider window, in window mode' },
+  { keys: 'ArrowLeft', action: 'narrower', scope: 'Image', label: 'Narrower window, in window mode' },
+  { keys: '.', action: 'seriesNext', scope: 'Image', label: 'Next series' },
+  { keys: ',', action: 'seriesPrevious', scope: 'Image', label: 'Previous series' },
+  { keys: 'w', action: 'windowMode', scope: 'Image', label: 'Window mode: drag or arrows set the window' },
+  { keys: 'i', action: 'invert', scope: 'Image', label: 'Invert' },
+  { keys: 'r', action: 'reset', scope: 'Image', label: 'Reset window, zoom and position' },
+  { keys: '+', action: 'zoomIn', scope: 'Image', label: 'Zoom in' },
+  { keys: '=', action: 'zoomIn', scope: 'Image', label: 'Zoom in' },
+  { keys: '-', action: 'zoomOut', scope: 'Image', label: 'Zoom out' },
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+    (n): Binding => ({ keys: String(n), action: 'preset', scope: 'Image', label: 'Window preset' }),
+  ),
+];
+
+/** A key press in the notation of {@link Binding.keys}. */
+export function pressedKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
+  const prefix = (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + (event.altKey ? 'Alt+' : '');
+  return prefix + event.key;
+}
+
+export type Resolution = { kind: 'action'; action: Action } | { kind: 'prefix'; keys: string } | { kind: 'none' };
+
+/**
+ * What a key press means now.
+ *
+ * @param pending the keys of a sequence pressed so far, or empty
+ * @param handled the actions that something on the page answers
+ */
+export function resolve(pending: string, key: string, inText: boolean, handled: (action: Action) => boolean): Resolution {
+  const keys = pending === '' ? key : `${pending} ${key}`;
+  const usable = bindings.filter((b) => (!inText || b.inText === true) && handled(b.action));
+  const match = usable.find((b) => b.keys === keys);
+  if (match !== undefined) {
+    return { kind: 'action', action: match.action };
+  }
+  if (usable.some((b) => b.keys.startsWith(`${keys} `))) {
+    return { kind: 'prefix', keys };
+  }
+  return { kind: 'none' };
+}
+
+/** A binding's keys as they are printed. */
+export function printed(keys: string): string {
+  return keys
+    .replace('ArrowDown', '↓')
+    .replace('ArrowUp', '↑')
+    .replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→')
+    .replace('Escape', 'Esc')
+    .replace('Ctrl+', 'Ctrl ')
+    .replace(/^[A-Z]$/, (letter) => `Shift ${letter}`);
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react';
+import { pressedKey, resolve, type Action } from './keymap';
+
+export type Handlers = Partial<Record<Action, (key: string) => void>>;
+
+const layers: { current: Handlers }[] = [];
+const SEQUENCE_LIMIT = 1200;
+let pending = '';
+let pendingSince = 0;
+
+function inText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  );
+}
+
+/** Enter on a button or a link presses it; that is not ours to take. */
+function pressesControl(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && !event.ctrlKey && event.target instanceof Element && event.target.closest('button, a, summary') !== null;
+}
+
+function handlerOf(action: Action): ((key: string) => void) | undefined {
+  for (let i = layers.length - 1; i >= 0; i--) {
+    const handler = layers[i]?.current[action];
+    if (handler !== undefined) {
+      return handler;
+    }
+  }
+  return undefined;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || pressesControl(event) || document.querySelector('dialog[open]') !== null) {
+    return;
+  }
+  if (event.timeStamp - pendingSince > SEQUENCE_LIMIT) {
+    pending = '';
+  }
+  if (event.key === 'Shift' || event.key === 'Control' || event.key === 'Meta' || event.key === 'Alt') {
+    return;
+  }
+  const key = pressedKey(event);
+  const resolution = resolve(pending, key, inText(event.target), (action) => handlerOf(action) !== undefined);
+  pending = resolution.kind === 'prefix' ? resolution.keys : '';
+  pendingSince = event.timeStamp;
+  if (resolution.kind === 'action') {
+    event.preventDefault();
+    handlerOf(resolution.action)?.(key);
+  }
+}
+
+/** Answers keys while the component is mounted; the one mounted last answers first. */
+export function useKeys(handlers: Handlers): void {
+  const layer = useRef(handlers);
+  layer.current = handlers;
+  useEffect(() => {
+    if (layers.length === 0) {
+      window.addEventListener('keydown', onKeyDown);
+    }
+    layers.push(layer);
+    return () => {
+      layers.splice(layers.indexOf(layer), 1);
+      if (layers.length === 0) {
+        window.removeEventListener('keydown', onKeyDown);
+      }
+    };
+  }, []);
+}

@@ -1,0 +1,15 @@
+import '@fontsource-variable/inter/wght.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/worklist.css';
+import './styles/item.css';
+import './styles/viewer.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { restoreTheme } from './app/theme';
+
+restoreTheme();
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(<App />);
+}

@@ -1,0 +1,91 @@
+import { memo } from 'react';
+import type { Row } from '../api/types';
+import { PriorityMark, Simulated } from './marks';
+import { TimeLeftCell } from './TimeLeftCell';
+import { counted, modalityOf, personName, sexAndAge, stateWords, studyTitle } from './words';
+
+interface Props {
+  row: Row;
+  index: number;
+  selected: boolean;
+  unseen: boolean;
+  me: string;
+  onOpen: (id: string) => void;
+  onSeen: (id: string) => void;
+}
+
+function standingOf(row: Row): string {
+  if (row.standing !== null && row.standing !== '') {
+    return row.standing;
+  }
+  const { finding = null, probability = null } = row.urgency ?? {};
+  return finding === null ? '' : `${finding}${probability === null ? '' : ` ${probability.toFixed(2)}`}`;
+}
+
+function Standing({ row }: { row: Row }) {
+  const standing = standingOf(row);
+  if (standing === '' && row.noDraftReason !== null) {
+    return <span className="no-draft clip">No draft: {row.noDraftReason}</span>;
+  }
+  const [, words = standing, score] = /^(.*?)\s+(\d?\.\d+|\d+ ?%)$/.exec(standing) ?? [];
+  return (
+    <>
+      <span className="clip">
+        {words}
+        {score !== undefined && <b className="score">{score}</b>}
+      </span>
+      {row.newInstances > 0 && row.revision > 1 && <span className="late">+{counted(row.newInstances, 'image')}</span>}
+      {row.noDraftReason !== null && <span className="no-draft clip">no draft: {row.noDraftReason}</span>}
+    </>
+  );
+}
+
+/** One item of the worklist. */
+export const RowLine = memo(function RowLine({ row, index, selected, unseen, me, onOpen, onSeen }: Props) {
+  const mine = row.claimedBy?.id === me;
+  return (
+    <div
+      role="row"
+      id={`row-${row.id}`}
+      data-row={row.id}
+      data-state={row.state}
+      data-kind={row.kind}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      className={`row ${row.state.toLowerCase()}${unseen ? ' unseen' : ''}${mine ? ' mine' : ''}`}
+      onClick={() => onOpen(row.id)}
+      onPointerEnter={() => onSeen(row.id)}
+    >
+      <span role="gridcell" className="c-time">
+        <TimeLeftCell row={row} />
+      </span>
+      <span role="gridcell" className="c-priority">
+        <PriorityMark row={row} />
+      </span>
+      <span role="gridcell" className="c-patient">
+        <span className="clip name">{personName(row.patient?.name)}</span>
+        <span className="muted demographics">{sexAndAge(row.patient)}</span>
+        {unseen && <span className="unheard">moved or new</span>}
+      </span>
+      <span role="gridcell" className="c-study">
+        <span className="modality">{modalityOf(row)}</span>
+        <span className="clip">{studyTitle(row)}</span>
+      </span>
+      <span role="gridcell" className="c-accession clip muted">
+        {row.study?.accession ?? ''}
+      </span>
+      <span role="gridcell" className="c-standing">
+        <Standing row={row} />
+      </span>
+      <span role="gridcell" className="c-simulated">
+        {row.simulated && <Simulated />}
+      </span>
+      <span role="gridcell" className="c-state">
+        <span className={`state ${row.state.toLowerCase()}`}>{stateWords[row.state]}</span>
+      </span>
+      <span role="gridcell" className="c-reader clip">
+        {row.claimedBy === null ? '' : mine ? 'You' : row.claimedBy.name}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,74 @@
+package dev.countersign.standalone;
+
+import dev.countersign.engines.EngineException;
+import dev.countersign.platform.config.InvalidSettingException;
+import dev.countersign.standalone.demo.DemoCommand;
+import dev.countersign.standalone.send.SendCommand;
+import dev.countersign.standalone.tail.TailCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The {@code countersign} command. */
+@Command(
+    name = "countersign",
+    description = "Draft reports from MedGemma, signed by a human. A research tool: not for clinical use.",
+    version = "Countersign 0.1.0",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      WorkerCommand.class,
+      StandinCommand.class,
+      SendCommand.class,
+      TailCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "`countersign test` checks the source tree and runs every test.",
+      "Exit codes: 0 done, 1 some of it failed, 2 wrong usage or setting, 69 something needed is missing or taken, 70 internal error."
+    })
+public final class Countersign {
+  private Countersign() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String... arguments) {
+    int exit = commandLine().execute(arguments);
+    if (exit != ExitCode.RUNNING) {
+      System.exit(exit);
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Countersign())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> explain(command.getErr(), command.getCommandName(), e));
+  }
+
+  /** What the user can mend gets one line; anything else is ours and shows where. */
+  private static int explain(PrintWriter err, String command, Exception e) {
+    switch (e) {
+      case InvalidSettingException invalid -> {
+        err.println("countersign " + command + ": setting " + invalid.getMessage());
+        return ExitCode.USAGE;
+      }
+      case UnavailableException unavailable -> {
+        err.println("countersign " + command + ": " + unavailable.getMessage());
+        return ExitCode.UNAVAILABLE;
+      }
+      case EngineException engine -> {
+        err.println("countersign " + command + ": " + engine.getMessage());
+        engine.printStackTrace(err);
+        return ExitCode.UNAVAILABLE;
+      }
+      default -> {
+        err.println("countersign " + command + ": internal error");
+        e.printStackTrace(err);
+        return ExitCode.INTERNAL;
+      }
+    }
+  }
+}

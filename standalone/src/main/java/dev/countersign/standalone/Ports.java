@@ -1,0 +1,96 @@
+package dev.countersign.standalone;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every port of the demo.
+ *
+ * @param web the queue
+ * @param http STOW-RS and FHIR
+ * @param dicom C-STORE
+ * @param mllp HL7 v2 in
+ * @param triton the stand-in's gRPC
+ * @param kafka the broker
+ * @param postgres the database
+ * @param management health and metrics
+ * @param hospital the demo hospital's own HL7 listener, which signed reports are delivered to
+ */
+public record Ports(
+    int web,
+    int http,
+    int dicom,
+    int mllp,
+    int triton,
+    int kafka,
+    int postgres,
+    int management,
+    int hospital) {
+
+  /** The usual ports, each moved by the offset. */
+  public static Ports shifted(int offset) {
+    return new Ports(
+        8080 + offset,
+        8081 + offset,
+        11112 + offset,
+        2575 + offset,
+        8001 + offset,
+        9092 + offset,
+        5433 + offset,
+        9464 + offset,
+        2576 + offset);
+  }
+
+  /** The same, with another web port. */
+  public Ports withWeb(int port) {
+    return new Ports(port, http, dicom, mllp, triton, kafka, postgres, management, hospital);
+  }
+
+  /**
+   * Looks whether all are free.
+   *
+   * @param hospitalUsed whether the demo hospital will listen
+   * @param tritonUsed whether the stand-in will listen
+   * @throws UnavailableException naming each that is taken, and the option that changes it
+   */
+  public void requireFree(boolean hospitalUsed, boolean tritonUsed) {
+    List<String> taken = new ArrayList<>();
+    check(taken, web, "web queue", "--port N");
+    check(taken, http, "ingest HTTP", "--port-offset N");
+    check(taken, dicom, "DICOM", "--port-offset N");
+    check(taken, mllp, "MLLP", "--port-offset N");
+    if (tritonUsed) {
+      check(taken, triton, "Triton gRPC", "--port-offset N, or --without standin");
+    }
+    check(taken, kafka, "Kafka", "--port-offset N");
+    check(taken, management, "management", "--port-offset N");
+    if (hospitalUsed) {
+      check(taken, hospital, "demo hospital", "--port-offset N, or --deliver-to HOST:PORT");
+    }
+    if (!taken.isEmpty()) {
+      throw new UnavailableException(String.join(System.lineSeparator(), taken));
+    }
+  }
+
+  /** The database's port is looked at apart: one left over by a killed demo is ended first. */
+  public void requirePostgresFree() {
+    List<String> taken = new ArrayList<>();
+    check(taken, postgres, "PostgreSQL", "--port-offset N");
+    if (!taken.isEmpty()) {
+      throw new UnavailableException(taken.getFirst());
+    }
+  }
+
+  private static void check(List<String> taken, int port, String what, String option) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress((InetAddress) null, port));
+    } catch (IOException e) {
+      taken.add("port %d (%s) is taken: choose another with %s".formatted(port, what, option));
+    }
+  }
+}

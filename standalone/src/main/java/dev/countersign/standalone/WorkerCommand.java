@@ -1,0 +1,102 @@
+package dev.countersign.standalone;
+
+import dev.countersign.platform.blob.BlobSettings;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.blob.FileBlobStore;
+import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.lifecycle.Service;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.triton.TritonSettings;
+import dev.countersign.worker.WorkerService;
+import dev.countersign.worker.WorkerSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code countersign worker}: an inference worker as a process of its own. */
+@Command(
+    name = "worker",
+    description = "Run an inference worker beside a demo started with --without worker, or beside real engines.",
+    mixinStandardHelpOptions = true)
+public final class WorkerCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = ".countersign/demo",
+      description = "The demo's data folder (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "0", description = "As for demo.")
+  private int offset;
+
+  @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "The broker.")
+  private @Nullable String kafka;
+
+  @Option(
+      names = "--triton",
+      paramLabel = "HOST:PORT",
+      split = ",",
+      description = "Each Triton server's gRPC endpoint.")
+  private @Nullable List<String> triton;
+
+  @Option(
+      names = "--id",
+      paramLabel = "NAME",
+      defaultValue = "worker-1",
+      description = "Names this worker; unique among those that run (default: ${DEFAULT-VALUE}).")
+  private String id;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings that differ from the shipped ones.")
+  private @Nullable Path config;
+
+  /** The worker of these settings, started. */
+  public static Service start(Configuration configuration, BlobStore blobs) throws Exception {
+    return WorkerService.start(
+        configuration.section("worker", WorkerSettings.class),
+        configuration.section("triton", TritonSettings.class),
+        configuration.section("kafka", KafkaSettings.class),
+        blobs,
+        TaskCatalogue.shipped(),
+        InstantSource.system());
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration configuration = configuration();
+    var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
+    Service worker = start(configuration, blobs);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(worker::close));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("READY worker " + id);
+    out.flush();
+    return ExitCode.RUNNING;
+  }
+
+  private Configuration configuration() {
+    Ports ports = Ports.shifted(offset);
+    Map<String, String> settings = new HashMap<>(DataFolder.settings(data));
+    settings.put("worker.instance-id", id);
+    settings.put("kafka.bootstrap-servers", kafka == null ? "localhost:" + ports.kafka() : kafka);
+    settings.put(
+        "triton.endpoints",
+        triton == null
+            ? "['localhost:" + ports.triton() + "']"
+            : "['" + String.join("','", triton) + "']");
+    Configuration shipped = Configuration.shipped();
+    return (config == null ? shipped : shipped.with(config))
+        .withEnvironment(System.getenv())
+        .with(settings);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.countersign.standalone.demo;
+
+import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.config.Times;
+import dev.countersign.standalone.DataFolder;
+import dev.countersign.standalone.ExitCode;
+import dev.countersign.standalone.LogFile;
+import dev.countersign.standalone.Ports;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code countersign demo}: the whole product in one process. */
+@Command(
+    name = "demo",
+    description = {
+      "Run the whole product in one process: Kafka, PostgreSQL, every service, and a stand-in for the models.",
+      "Synthetic studies and notes are sent over real sockets once it is ready. Everything the stand-in says is marked SIMULATED."
+    },
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = ".countersign/demo",
+      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(names = "--port", paramLabel = "N", description = "Port of the web queue (default: 8080).")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Added to every port, so that several can run beside each other.")
+  private int offset;
+
+  @Option(names = "--no-samples", description = "Start empty: send no synthetic samples.")
+  private boolean noSamples;
+
+  @Option(
+      names = "--quiet-period",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      description =
+          "A study that nothing is added to for this long is complete (default: ${DEFAULT-VALUE}).")
+  private String quietPeriod;
+
+  @Option(
+      names = "--without",
+      paramLabel = "PART",
+      split = ",",
+      description = "Leave out: ${COMPLETION-CANDIDATES}; run them beside the demo.")
+  private Set<Part> without = EnumSet.noneOf(Part.class);
+
+  @Option(
+      names = "--deliver-to",
+      paramLabel = "HOST:PORT",
+      description =
+          "MLLP listener that signed reports are sent to. Default: a demo hospital inside, which writes them to DIR/received.")
+  private @Nullable String deliverTo;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings that differ from the shipped ones.")
+  private @Nullable Path config;
+
+  /** A part that can run as a process of its own. */
+  public enum Part {
+    WORKER,
+    STANDIN
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Ports shifted = Ports.shifted(offset);
+    Ports ports = port == null ? shifted : shifted.withWeb(port);
+    ports.requireFree(deliverTo == null, !without.contains(Part.STANDIN));
+    Path log = LogFile.use(data, "countersign");
+    DataFolder folder = DataFolder.lock(data);
+    out.println("Countersign demo in " + folder.root() + ", log in " + log);
+    out.flush();
+    var options =
+        new DemoOptions(
+            ports, without, noSamples, Optional.ofNullable(deliverTo), configuration(ports));
+    var demo = new Demo(folder, options, new Steps(out));
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
+    demo.start();
+    return ExitCode.RUNNING;
+  }
+
+  private Configuration configuration(Ports ports) {
+    Configuration shipped = Configuration.shipped();
+    Configuration own = config == null ? shipped : shipped.with(config);
+    return own.withEnvironment(System.getenv())
+        .with(DataFolder.settings(data))
+        .with(
+            Map.of(
+                "kafka.bootstrap-servers", "localhost:" + ports.kafka(),
+                "ingest.http.port", Integer.toString(ports.http()),
+                "ingest.dicom.port", Integer.toString(ports.dicom()),
+                "ingest.hl7.port", Integer.toString(ports.mllp()),
+                "triage.quiet-period", quiet(),
+                "triton.endpoints", "['localhost:" + ports.triton() + "']",
+                "standin.port", Integer.toString(ports.triton()),
+                "review.http.port", Integer.toString(ports.web()),
+                "management.port", Integer.toString(ports.management())));
+  }
+
+  private String quiet() {
+    Times.parse("--quiet-period", quietPeriod);
+    return quietPeriod;
+  }
+}

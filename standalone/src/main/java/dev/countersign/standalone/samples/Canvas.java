@@ -1,0 +1,80 @@
+package dev.countersign.standalone.samples;
+
+/**
+ * A square picture of densities. Coordinates are in picture heights: x from -0.5 to 0.5, y from 0
+ * at the top to 1.
+ */
+final class Canvas {
+
+  private final int size;
+  private final float[] values;
+
+  Canvas(int size) {
+    this.size = size;
+    this.values = new float[size * size];
+  }
+
+  int size() {
+    return size;
+  }
+
+  double x(int column) {
+    return (column + 0.5) / size - 0.5;
+  }
+
+  double y(int row) {
+    return (row + 0.5) / size;
+  }
+
+  int column(double x) {
+    return (int) Math.floor((x + 0.5) * size);
+  }
+
+  int row(double y) {
+    return (int) Math.floor(y * size);
+  }
+
+  float get(int row, int column) {
+    return values[row * size + column];
+  }
+
+  void set(int row, int column, double value) {
+    values[row * size + column] = (float) value;
+  }
+
+  void add(int row, int column, double value) {
+    values[row * size + column] += (float) value;
+  }
+
+  boolean contains(int row, int column) {
+    return row >= 0 && row < size && column >= 0 && column < size;
+  }
+
+  /** Adds a soft round dot. */
+  void dot(double x, double y, double sigma, double value) {
+    int reach = (int) Math.ceil(3 * sigma * size);
+    int centreRow = row(y);
+    int centreColumn = column(x);
+    for (int row = centreRow - reach; row <= centreRow + reach; row++) {
+      for (int column = centreColumn - reach; column <= centreColumn + reach; column++) {
+        if (contains(row, column)) {
+          double distance = Math.hypot(x(column) - x, y(row) - y);
+          add(row, column, value * Shapes.bell(distance, sigma));
+        }
+      }
+    }
+  }
+
+  /** Bilinear sample at fractional pixel positions, clamped at the edges. */
+  float sample(double row, double column) {
+    double r = Math.clamp(row, 0, size - 1.001);
+    double c = Math.clamp(column, 0, size - 1.001);
+    int r0 = (int) r;
+    int c0 = (int) c;
+    double fr = r - r0;
+    double fc = c - c0;
+    double top = get(r0, c0) * (1 - fc) + get(r0, c0 + 1) * fc;
+    double bottom = get(r0 + 1, c0) * (1 - fc) + get(r0 + 1, c0 + 1) * fc;
+    return (float) (top * (1 - fr) + bottom * fr);
+  }
+}

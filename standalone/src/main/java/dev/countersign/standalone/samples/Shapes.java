@@ -1,0 +1,24 @@
+package dev.countersign.standalone.samples;
+
+/** Soft-edged elementary shapes. */
+final class Shapes {
+
+  private Shapes() {}
+
+  /** 0 below the edge, 1 above it, smooth over the given width. */
+  static double step(double distance, double width) {
+    double t = Math.clamp(distance / width + 0.5, 0, 1);
+    return t * t * (3 - 2 * t);
+  }
+
+  /** 1 at the centre, falling as a Gaussian. */
+  static double bell(double distance, double sigma) {
+    double t = distance / sigma;
+    return t * t > 20 ? 0 : Math.exp(-0.5 * t * t);
+  }
+
+  /** How far inside an ellipse a point is: 1 at the centre, 0 on the edge, negative outside. */
+  static double ellipse(double dx, double dy, double a, double b) {
+    return 1 - Math.sqrt(dx * dx / (a * a) + dy * dy / (b * b));
+  }
+}

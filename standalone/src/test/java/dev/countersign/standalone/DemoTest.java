@@ -1,0 +1,224 @@
+package dev.countersign.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.countersign.standalone.samples.SamplePatient;
+import dev.countersign.standalone.samples.SampleSet;
+import dev.countersign.standalone.samples.SampleStudy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo from start to a delivered report, in a process of its own and a real browser. The steps build on each other. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoTest {
+  private static final String SENTENCE = "Clinical correlation is advised; compared with nothing.";
+  private static final Path WEB = Path.of("..", "review-service", "web");
+
+  @TempDir private static Path folder;
+  private static Listener listener;
+  private static DemoProcess demo;
+  private static Ports ports;
+
+  @BeforeAll
+  static void startTheDemo() throws Exception {
+    listener = new Listener();
+    int offset = FreeOffset.find();
+    ports = Ports.shifted(offset);
+    demo =
+        DemoProcess.start(
+            "demo",
+            "--data",
+            folder.resolve("data").toString(),
+            "--port-offset",
+            Integer.toString(offset),
+            "--quiet-period",
+            "3s",
+            "--deliver-to",
+            "localhost:" + listener.port());
+    demo.awaitReady(Duration.ofSeconds(120));
+  }
+
+  @AfterAll
+  static void stopTheDemo() throws Exception {
+    demo.close();
+    listener.close();
+  }
+
+  @Test
+  @Order(1)
+  void everySampleStandsInTheQueueWithADraftMarkedSimulated() throws Exception {
+    try (var queue = new Queue(ports.web()).login("reader", "read-the-samples")) {
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .pollInterval(Duration.ofMillis(500))
+          .untilAsserted(() -> assertThat(settled(queue.rows())).hasSize(SampleSet.items()));
+
+      assertThat(queue.rows())
+          .filteredOn(row -> row.path("study").path("modality").asText().equals("DX"))
+          .hasSize((int) SampleStudy.ALL.stream().filter(study -> study.kind() instanceof SampleStudy.Chest).count())
+          .allSatisfy(row -> assertThat(row.path("simulated").asBoolean()).isTrue());
+    }
+  }
+
+  @Test
+  @Order(2)
+  void aReportEditedAndSignedInTheBrowserReachesTheHospitalWordForWord() throws Exception {
+    JsonNode signed = signInTheBrowser();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(listener.messages()).hasSize(1));
+    Map<String, List<String[]>> segments = segments(listener.messages().getFirst());
+    String[] msh = segments.get("MSH").getFirst();
+    String[] obr = segments.get("OBR").getFirst();
+    String[] obx = segments.get("OBX").getFirst();
+    assertThat(signed.path("finalText").asText()).contains(SENTENCE);
+    assertThat(unescape(obx[5])).isEqualTo(signed.path("finalText").asText());
+    assertThat(obx[11]).isEqualTo("F");
+    assertThat(obr[32]).contains("Demo Reader");
+    assertThat(msh[10]).as("MSH-11, the separator being MSH-1").isEqualTo("T");
+    assertThat(segments.get("NTE")).anySatisfy(nte -> assertThat(nte[3]).contains("SIMULATED"));
+  }
+
+  @Test
+  @Order(3)
+  void noInferenceByteAndNoLogLineHoldsAnythingOfAPatient() throws Exception {
+    List<String> secrets =
+        SampleSet.patients().stream()
+            .flatMap(DemoTest::secrets)
+            .map(secret -> secret.toLowerCase(Locale.ROOT))
+            .distinct()
+            .toList();
+
+    assertThat(inferenceBytes()).isNotEmpty().allSatisfy(bytes -> assertHoldsNone(bytes, secrets));
+    try (Stream<Path> logs = Files.list(folder.resolve("data").resolve("logs"))) {
+      assertThat(logs)
+          .isNotEmpty()
+          .allSatisfy(log -> assertHoldsNone(Files.readString(log), secrets));
+    }
+    assertHoldsNone(String.join("\n", demo.lines()), secrets);
+  }
+
+  @Test
+  @Order(4)
+  void itStopsCleanlyAndStartsAgainWithTheSameQueue() throws Exception {
+    assertThat(demo.stop()).isIn(0, 143);
+
+    demo =
+        DemoProcess.start(
+            "demo",
+            "--data",
+            folder.resolve("data").toString(),
+            "--port-offset",
+            Integer.toString(ports.web() - 8080),
+            "--deliver-to",
+            "localhost:" + listener.port());
+    demo.awaitReady(Duration.ofSeconds(60));
+
+    try (var queue = new Queue(ports.web()).login("reader", "read-the-samples")) {
+      assertThat(settled(queue.rows())).hasSize(SampleSet.items() - 1);
+    }
+    assertThat(listener.messages()).as("signed once, sent once").hasSize(1);
+  }
+
+  private static List<JsonNode> settled(List<JsonNode> rows) {
+    return rows.stream()
+        .filter(row -> row.path("draft").path("ready").asBoolean() || !row.path("noDraftReason").isNull())
+        .toList();
+  }
+
+  private static JsonNode signInTheBrowser() throws IOException, InterruptedException {
+    var builder = new ProcessBuilder("node", "e2e/sign.mjs").directory(WEB.toFile());
+    builder.environment().put("BASE_URL", "http://localhost:" + ports.web());
+    builder.environment().put("CS_USER", "reader");
+    builder.environment().put("CS_PASSWORD", "read-the-samples");
+    builder.environment().put("CS_SENTENCE", SENTENCE);
+    builder.environment().put("CS_SHOTS", Path.of("target", "screenshots").toAbsolutePath().toString());
+    Path errors = folder.resolve("browser-errors.txt");
+    Process browser = builder.redirectError(errors.toFile()).start();
+    String output = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(browser.waitFor(180, TimeUnit.SECONDS)).isTrue();
+    assertThat(browser.exitValue()).as(Files.readString(errors)).isZero();
+    return new ObjectMapper().readTree(output);
+  }
+
+  private static Map<String, List<String[]>> segments(String message) {
+    return Stream.of(message.split("\r"))
+        .map(segment -> segment.split("\\|", -1))
+        .collect(Collectors.groupingBy(fields -> fields[0]));
+  }
+
+  /** HL7 v2.5.1 ch. 2.7, written apart from the product's own. */
+  private static String unescape(String field) {
+    return field
+        .replace("\\.br\\", "\n")
+        .replace("\\F\\", "|")
+        .replace("\\S\\", "^")
+        .replace("\\T\\", "&")
+        .replace("\\R\\", "~")
+        .replace("\\E\\", "\\");
+  }
+
+  private static Stream<String> secrets(SamplePatient patient) {
+    return Stream.concat(
+        patient.identifiers().stream(),
+        Stream.of(patient.born().toString(), patient.zip() + " ", patient.phone().replace("-", "")));
+  }
+
+  private static List<String> inferenceBytes() {
+    List<String> found = new ArrayList<>();
+    Map<String, Object> properties =
+        Map.of("bootstrap.servers", "localhost:" + ports.kafka(), "isolation.level", "read_uncommitted");
+    try (var consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      Set<TopicPartition> partitions =
+          consumer.listTopics().values().stream()
+              .flatMap(List::stream)
+              .filter(info -> info.topic().startsWith("inference."))
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .collect(Collectors.toSet());
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(
+                entry -> {
+                  found.add(new String(entry.key(), StandardCharsets.ISO_8859_1));
+                  found.add(new String(entry.value(), StandardCharsets.ISO_8859_1));
+                });
+      }
+    }
+    return found;
+  }
+
+  private static void assertHoldsNone(String text, List<String> secrets) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    assertThat(secrets).allSatisfy(secret -> assertThat(lower).doesNotContain(secret));
+  }
+}

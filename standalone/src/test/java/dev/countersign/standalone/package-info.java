@@ -1,0 +1,5 @@
+/** The product as a whole, run as its users run it. */
+@NullMarked
+package dev.countersign.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package dev.countersign.triage;
+
+import dev.countersign.events.StudyManifest;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.kafka.EventDecoder;
+import dev.countersign.platform.kafka.EventSerde;
+import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.kafka.SchemaTopic;
+import dev.countersign.platform.lifecycle.Service;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.schemas.EventCodec;
+import dev.countersign.schemas.Topic;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Triage as a running service. */
+public final class TriageService implements Service {
+  private static final Logger log = LoggerFactory.getLogger(TriageService.class);
+  private static final Duration CLOSE = Duration.ofSeconds(10);
+
+  private final KafkaStreams streams;
+
+  private TriageService(KafkaStreams streams) {
+    this.streams = streams;
+  }
+
+  /**
+   * Announces the schemas of what triage writes and starts processing in the background.
+   *
+   * @throws KafkaException when the brokers cannot be reached or the catalogue's topics are missing
+   */
+  public static TriageService start(
+      TriageSettings settings, KafkaSettings kafka, BlobStore blobs, TaskCatalogue catalogue) {
+    Map<Topic, Integer> partitions = partitions(kafka);
+    var codec = new EventCodec(TriageStores.schemas());
+    announce(kafka, codec);
+    var events = EventSerde.of(codec, new EventDecoder(kafka, codec));
+    var topology =
+        TriageTopology.build(
+            settings, catalogue, events, blobs, topic -> partitions.getOrDefault(topic, 1));
+    var streams = new KafkaStreams(topology, StreamsSettings.of(settings, kafka));
+    streams.setUncaughtExceptionHandler(TriageService::replaceThread);
+    streams.start();
+    return new TriageService(streams);
+  }
+
+  private static void announce(KafkaSettings kafka, EventCodec codec) {
+    var schemas = new SchemaTopic(kafka, codec);
+    try (var producer = new KafkaProducer<String, byte[]>(kafka.producer("triage-schemas"))) {
+      schemas.announceAll(producer);
+      schemas.announce(StudyManifest.getClassSchema(), producer);
+      for (Schema own : TriageStores.schemas()) {
+        schemas.announce(own, producer);
+      }
+    }
+  }
+
+  /** The brokers' own counts: a topic keeps the number of partitions that it was made with. */
+  private static Map<Topic, Integer> partitions(KafkaSettings kafka) {
+    var names = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+    try (Admin admin = Admin.create(kafka.common("triage-topics"))) {
+      return admin.describeTopics(names).allTopicNames().get().values().stream()
+          .collect(
+              Collectors.toMap(
+                  topic -> Topic.named(topic.name()).orElseThrow(), TriageService::count));
+    } catch (ExecutionException e) {
+      throw new KafkaException("The topics could not be looked up", e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private static int count(TopicDescription topic) {
+    return topic.partitions().size();
+  }
+
+  /** The transaction was aborted, so a new thread does the same work again: nothing is skipped. */
+  private static StreamThreadExceptionResponse replaceThread(Throwable failure) {
+    log.error("Processing failed and is tried again by a new thread", failure);
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  @Override
+  public String name() {
+    return "triage";
+  }
+
+  @Override
+  public boolean ready() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  @Override
+  public void close() {
+    if (!streams.close(CLOSE)) {
+      log.warn("Triage did not stop within {}", CLOSE);
+    }
+  }
+}

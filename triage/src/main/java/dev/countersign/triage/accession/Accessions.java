@@ -1,0 +1,67 @@
+package dev.countersign.triage.accession;
+
+import dev.countersign.events.NoteReceived;
+import dev.countersign.events.OrderReceived;
+import dev.countersign.events.triage.AccessionContext;
+import dev.countersign.triage.worklist.Priorities;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * How an accession number's row grows. Each step gives the same row whatever the order of arrival,
+ * and the row itself where there is nothing new.
+ */
+final class Accessions {
+  /**
+   * More notes or studies than this under one number are a sender's fault; the rest is left out.
+   */
+  static final int LIMIT = 100;
+
+  private static final String CANCEL = "CA";
+  private static final Comparator<OrderReceived> BY_AGE =
+      Comparator.comparing(OrderReceived::getReceivedAt)
+          .thenComparing(order -> order.getMessageControlId().orElse(""));
+
+  private Accessions() {}
+
+  static AccessionContext empty(String accession) {
+    return AccessionContext.newBuilder().setAccession(accession).build();
+  }
+
+  static AccessionContext withStudy(AccessionContext row, String studyUid) {
+    List<String> studies = grown(row.getStudyUids(), studyUid, uid -> uid);
+    return AccessionContext.newBuilder(row).setStudyUids(studies).build();
+  }
+
+  static AccessionContext withNote(AccessionContext row, NoteReceived note) {
+    List<NoteReceived> notes = grown(row.getNotes(), note, NoteReceived::getNoteId);
+    return AccessionContext.newBuilder(row).setNotes(notes).build();
+  }
+
+  /** The newest order speaks; a cancelled one does not, and none lowers the priority. */
+  static AccessionContext withOrder(AccessionContext row, OrderReceived order) {
+    if (order.getOrderControl().equals(CANCEL)) {
+      return row;
+    }
+    OrderReceived merged = row.getOrder().map(known -> merge(known, order)).orElse(order);
+    return AccessionContext.newBuilder(row).setOrder(merged).build();
+  }
+
+  private static OrderReceived merge(OrderReceived a, OrderReceived b) {
+    OrderReceived newest = BY_AGE.compare(a, b) >= 0 ? a : b;
+    return OrderReceived.newBuilder(newest)
+        .setPriority(Priorities.higher(a.getPriority(), b.getPriority()))
+        .build();
+  }
+
+  private static <T> List<T> grown(List<T> known, T next, Function<T, String> id) {
+    boolean present = known.stream().map(id).anyMatch(id.apply(next)::equals);
+    if (present || known.size() >= LIMIT) {
+      return new ArrayList<>(known);
+    }
+    return Stream.concat(known.stream(), Stream.of(next)).sorted(Comparator.comparing(id)).toList();
+  }
+}

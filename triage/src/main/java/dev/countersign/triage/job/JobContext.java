@@ -1,0 +1,55 @@
+package dev.countersign.triage.job;
+
+import dev.countersign.events.OrderReceived;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The facts that a prompt may use. Only coded or scrubbed words come here: no study description,
+ * since modalities put names into it, and nothing that identifies anyone.
+ */
+public final class JobContext {
+  private static final String UNKNOWN = "unknown";
+  private static final int LONGEST_FACT = 500;
+  private static final int OLDEST = 150;
+
+  private JobContext() {}
+
+  /**
+   * Age, sex, indication and procedure; what is not known is {@code unknown}.
+   *
+   * @param ageYears in whole years
+   * @param sex Patient's Sex (0010,0040)
+   * @param order of the same patient, whose reason is scrubbed
+   */
+  public static Map<String, String> of(
+      Optional<Integer> ageYears, Optional<String> sex, Optional<OrderReceived> order) {
+    return Map.of(
+        "age", ageYears.filter(JobContext::plausible).map(age -> age + " years").orElse(UNKNOWN),
+        "sex", sex.map(JobContext::sex).orElse(UNKNOWN),
+        "indication", fact(order.flatMap(OrderReceived::getReason)),
+        "procedure", fact(order.flatMap(OrderReceived::getProcedureText)));
+  }
+
+  private static boolean plausible(int age) {
+    return age >= 0 && age <= OLDEST;
+  }
+
+  private static String sex(String code) {
+    return switch (code.strip().toUpperCase(Locale.ROOT)) {
+      case "M" -> "male";
+      case "F" -> "female";
+      case "O" -> "other";
+      default -> UNKNOWN;
+    };
+  }
+
+  private static String fact(Optional<String> words) {
+    return words
+        .map(String::strip)
+        .filter(stripped -> !stripped.isEmpty())
+        .map(text -> text.substring(0, Math.min(text.length(), LONGEST_FACT)))
+        .orElse(UNKNOWN);
+  }
+}

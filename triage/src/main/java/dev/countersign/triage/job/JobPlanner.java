@@ -1,0 +1,135 @@
+package dev.countersign.triage.job;
+
+import dev.countersign.events.BlobRef;
+import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.JobInput;
+import dev.countersign.events.ManifestInstance;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.platform.task.TaskDescriptor;
+import dev.countersign.platform.task.TaskDescriptor.Answer;
+import dev.countersign.schemas.ContentId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Plans jobs from the task catalogue. Immutable. */
+public final class JobPlanner {
+  private static final int LONGEST_CODE = 16;
+
+  private final TaskCatalogue catalogue;
+
+  public JobPlanner(TaskCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Plans a revision of a study.
+   *
+   * @param instances in the manifest's order
+   */
+  public Plan forStudy(
+      JobSubject subject,
+      Optional<String> modality,
+      Optional<String> bodyPart,
+      List<ManifestInstance> instances) {
+    List<TaskDescriptor> tasks = catalogue.forStudy(modality, bodyPart);
+    List<InferenceRequested> jobs =
+        jobs(subject, tasks, task -> ImageChoice.choose(instances, task.images()));
+    if (bringsDraft(jobs)) {
+      return new Plan(jobs, Optional.empty());
+    }
+    return new Plan(
+        jobs,
+        Optional.of(
+            tasks.stream().anyMatch(JobPlanner::isDraft)
+                ? "No draft: the study has no image that a task could read"
+                : "No draft: no task reads " + what(modality, bodyPart)));
+  }
+
+  /** Plans a note. */
+  public Plan forNote(JobSubject subject, BlobRef scrubbed) {
+    JobInput note = JobInput.newBuilder().setBlob(scrubbed).setRole("note").build();
+    List<InferenceRequested> jobs = jobs(subject, catalogue.forNote(), task -> List.of(note));
+    return new Plan(
+        jobs, bringsDraft(jobs) ? Optional.empty() : Optional.of("No draft: no task reads notes"));
+  }
+
+  /** True when the task brings a draft; a task that the catalogue no longer has did so too. */
+  public boolean isDraft(String taskId) {
+    return catalogue.find(taskId).map(JobPlanner::isDraft).orElse(true);
+  }
+
+  private boolean bringsDraft(List<InferenceRequested> jobs) {
+    return jobs.stream().map(InferenceRequested::getTaskId).anyMatch(this::isDraft);
+  }
+
+  private static boolean isDraft(TaskDescriptor task) {
+    return task.answer() == Answer.DRAFT;
+  }
+
+  private static List<InferenceRequested> jobs(
+      JobSubject subject,
+      List<TaskDescriptor> tasks,
+      Function<TaskDescriptor, List<JobInput>> inputs) {
+    return tasks.stream()
+        .flatMap(task ->
+            Stream.of(inputs.apply(task))
+                .filter(chosen -> !chosen.isEmpty())
+                .map(chosen -> job(subject, task, chosen)))
+        .toList();
+  }
+
+  private static InferenceRequested job(
+      JobSubject subject, TaskDescriptor task, List<JobInput> inputs) {
+    return InferenceRequested.newBuilder()
+        .setJobId(id(subject, task, inputs))
+        .setSubjectId(subject.subjectId())
+        .setSubjectKind(subject.kind())
+        .setRevisionId(subject.revisionId())
+        .setPatientKey(subject.patientKey())
+        .setTaskId(task.id())
+        .setTaskVersion(task.version())
+        .setModel(task.model())
+        .setAdapter(task.adapter())
+        .setPromptSha256(task.promptSha256())
+        .setPreprocessingId(task.preprocessing())
+        .setPriority(subject.priority())
+        .setInputs(inputs)
+        .setContext(subject.context())
+        .setRequestedAt(subject.requestedAt())
+        .setDeadline(subject.deadline())
+        .build();
+  }
+
+  /** The revision takes part: a result must never count for a revision that it was not made for. */
+  private static String id(JobSubject subject, TaskDescriptor task, List<JobInput> inputs) {
+    String adapter = task.adapter();
+    return ContentId.of(
+        "j",
+        Stream.of(
+                Stream.of(subject.subjectId(), subject.revisionId()),
+                inputs.stream().flatMap(JobPlanner::identity),
+                Stream.of(task.id(), task.version(), task.model(), adapter == null ? "" : adapter),
+                Stream.of(task.promptSha256(), task.preprocessing()))
+            .flatMap(parts -> parts)
+            .toArray(String[]::new));
+  }
+
+  private static Stream<String> identity(JobInput input) {
+    return Stream.of(
+        input.getRole(),
+        input.getBlob().getSha256(),
+        input.getTransferSyntaxUid().orElse(""),
+        Integer.toString(input.getFrame()));
+  }
+
+  private static String what(Optional<String> modality, Optional<String> bodyPart) {
+    String kind = modality.map(code -> "modality " + bounded(code)).orElse("an unknown modality");
+    return kind + bodyPart.map(part -> " of " + bounded(part)).orElse("");
+  }
+
+  private static String bounded(String code) {
+    return code.substring(0, Math.min(code.length(), LONGEST_CODE));
+  }
+}

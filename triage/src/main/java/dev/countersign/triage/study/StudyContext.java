@@ -1,0 +1,56 @@
+package dev.countersign.triage.study;
+
+import dev.countersign.events.LinkedNote;
+import dev.countersign.events.OrderReceived;
+import dev.countersign.events.Priority;
+import dev.countersign.events.triage.AccessionContext;
+import dev.countersign.events.triage.StudyState;
+import dev.countersign.events.triage.SubjectContextChanged;
+import dev.countersign.triage.worklist.NoteItems;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What orders and notes say about a study. Two systems may use one accession number for two
+ * patients: the priority counts in any case, since it can only bring a study forward, but words
+ * count for a study of their own patient alone.
+ */
+final class StudyContext {
+  private StudyContext() {}
+
+  static Priority orderedPriority(StudyState study) {
+    return named(study)
+        .flatMap(AccessionContext::getOrder)
+        .map(OrderReceived::getPriority)
+        .orElse(Priority.ROUTINE);
+  }
+
+  /** The order, where it is of the study's patient. */
+  static Optional<OrderReceived> order(StudyState study) {
+    return named(study)
+        .flatMap(AccessionContext::getOrder)
+        .filter(order -> order.getPatientKey().equals(study.getHead().getPatientKey()));
+  }
+
+  static List<LinkedNote> notes(StudyState study) {
+    return named(study).map(AccessionContext::getNotes).orElse(List.of()).stream()
+        .filter(note -> note.getPatientKey().equals(study.getHead().getPatientKey()))
+        .map(NoteItems::linked)
+        .toList();
+  }
+
+  static SubjectContextChanged of(StudyState study) {
+    return SubjectContextChanged.newBuilder()
+        .setOrderedPriority(orderedPriority(study))
+        .setReason(order(study).flatMap(OrderReceived::getReason).orElse(null))
+        .setNotes(notes(study))
+        .build();
+  }
+
+  /** What is known under the accession number of the instance that speaks for the study. */
+  private static Optional<AccessionContext> named(StudyState study) {
+    return study.getContexts().stream()
+        .filter(known -> study.getHead().getAccession().equals(Optional.of(known.getAccession())))
+        .findFirst();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.countersign.triage;
+
+import dev.countersign.events.BlobRef;
+import dev.countersign.events.DraftText;
+import dev.countersign.events.FailureKind;
+import dev.countersign.events.InferenceCompleted;
+import dev.countersign.events.InferenceFailed;
+import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.InstanceStored;
+import dev.countersign.events.NoteReceived;
+import dev.countersign.events.OrderReceived;
+import dev.countersign.events.Priority;
+import dev.countersign.events.Protocol;
+import dev.countersign.events.Provenance;
+import dev.countersign.events.UrgencyAssessment;
+import dev.countersign.schemas.ContentId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Events as the other services would publish them. */
+final class Events {
+  static final Instant START = Instant.parse("2026-01-05T22:00:00Z");
+  static final String PATIENT = "p-11112222333344445555666677778888";
+  static final String ACCESSION = "ACC-4711-SECRET";
+
+  private Events() {}
+
+  static BlobRef blob(String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    return new BlobRef(ContentId.sha256(bytes), (long) bytes.length, "application/dicom");
+  }
+
+  /** A frontal chest X-ray, number {@code n} of its series. */
+  static InstanceStored.Builder chest(String studyUid, int n) {
+    String sopUid = studyUid + ".1." + n;
+    return InstanceStored.newBuilder()
+        .setStudyUid(studyUid)
+        .setSeriesUid(studyUid + ".1")
+        .setSopUid(sopUid)
+        .setSopClassUid("1.2.840.10008.5.1.4.1.1.1.1")
+        .setTransferSyntaxUid("1.2.840.10008.1.2.1")
+        .setBlob(blob(sopUid))
+        .setPatientKey(PATIENT)
+        .setAccession(ACCESSION)
+        .setModality("DX")
+        .setBodyPart("CHEST")
+        .setViewPosition("PA")
+        .setStudyDescription("Chest of JANE SECRETNAME")
+        .setSeriesNumber(1)
+        .setInstanceNumber(n)
+        .setRows(64)
+        .setColumns(64)
+        .setPatientAgeYears(61)
+        .setPatientSex("F")
+        .setProtocol(Protocol.DIMSE)
+        .setSource("MODALITY")
+        .setReceivedAt(START.plusMillis(n));
+  }
+
+  static OrderReceived.Builder order(Priority priority) {
+    return OrderReceived.newBuilder()
+        .setAccession(ACCESSION)
+        .setPatientKey(PATIENT)
+        .setPriority(priority)
+        .setOrderControl("NW")
+        .setProcedureText("XR CHEST 2 VIEWS")
+        .setReason("shortness of breath")
+        .setSource("HIS")
+        .setMessageControlId("M1")
+        .setReceivedAt(START.minusSeconds(60));
+  }
+
+  static NoteReceived.Builder note(String id) {
+    return NoteReceived.newBuilder()
+        .setNoteId(id)
+        .setPatientKey(PATIENT)
+        .setText(blob("text of JANE SECRETNAME"))
+        .setScrubbed(blob("text of [NAME]"))
+        .setDocumentType("Discharge summary")
+        .setPatientAgeYears(61)
+        .setPatientSex("F")
+        .setProtocol(Protocol.MLLP)
+        .setSource("HIS")
+        .setReceivedAt(START);
+  }
+
+  static InferenceCompleted draft(InferenceRequested job, String text) {
+    return completed(job, new DraftText(blob(text), "stop"));
+  }
+
+  static InferenceCompleted urgency(InferenceRequested job, Priority urgency, double probability) {
+    return completed(job, new UrgencyAssessment(urgency, "pneumothorax", probability, List.of()));
+  }
+
+  static InferenceFailed failure(InferenceRequested job, String reason) {
+    return InferenceFailed.newBuilder()
+        .setJobId(job.getJobId())
+        .setSubjectId(job.getSubjectId())
+        .setSubjectKind(job.getSubjectKind())
+        .setRevisionId(job.getRevisionId())
+        .setTaskId(job.getTaskId())
+        .setKind(FailureKind.UNDECODABLE_INPUT)
+        .setReason(reason)
+        .setAttempts(1)
+        .setWorkerId("worker-1")
+        .setFailedAt(START)
+        .build();
+  }
+
+  private static InferenceCompleted completed(InferenceRequested job, Object answer) {
+    return InferenceCompleted.newBuilder()
+        .setJobId(job.getJobId())
+        .setSubjectId(job.getSubjectId())
+        .setSubjectKind(job.getSubjectKind())
+        .setRevisionId(job.getRevisionId())
+        .setTaskId(job.getTaskId())
+        .setAnswer(answer)
+        .setProvenance(provenance(job))
+        .build();
+  }
+
+  private static Provenance provenance(InferenceRequested job) {
+    return Provenance.newBuilder()
+        .setModel(job.getModel())
+        .setModelVersion("1-standin")
+        .setServer("standin")
+        .setSimulated(true)
+        .setTaskId(job.getTaskId())
+        .setTaskVersion(job.getTaskVersion())
+        .setPromptSha256(job.getPromptSha256())
+        .setPreprocessingId(job.getPreprocessingId())
+        .setWorkerId("worker-1")
+        .setAttempt(1)
+        .setStartedAt(START)
+        .setCompletedAt(START)
+        .build();
+  }
+}

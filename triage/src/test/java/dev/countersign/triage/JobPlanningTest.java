@@ -1,0 +1,122 @@
+package dev.countersign.triage;
+
+import static dev.countersign.triage.TriageRig.QUIET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.InstanceStored;
+import dev.countersign.events.ItemStage;
+import dev.countersign.events.JobInput;
+import dev.countersign.events.Priority;
+import dev.countersign.schemas.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JobPlanningTest {
+  private static final String STUDY = "1.2.826.0.1.3680043.99";
+
+  private final TriageRig rig = TriageRig.start();
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void showsTheFrontalProjectionBeforeTheLateralOne() {
+    var lateral = Events.chest(STUDY, 1).setViewPosition("LL").build();
+    var frontal = Events.chest(STUDY, 2).setViewPosition("AP").build();
+
+    assertThat(inputs(lateral, frontal))
+        .extracting(JobInput::getBlob)
+        .containsOnly(frontal.getBlob());
+  }
+
+  @Test
+  void showsTheFirstImageWhereNoneIsFrontal() {
+    var report = Events.chest(STUDY, 1).setRows(null).setColumns(null).build();
+    var first = Events.chest(STUDY, 2).setViewPosition(null).build();
+    var second = Events.chest(STUDY, 3).setViewPosition("LL").build();
+
+    assertThat(inputs(second, report, first))
+        .extracting(JobInput::getBlob)
+        .containsOnly(first.getBlob());
+  }
+
+  @Test
+  void aStudyThatNoTaskReadsIsReadyForAPersonAndSaysWhy() {
+    rig.send(Events.chest(STUDY, 1).setModality("MR").setBodyPart(null).build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    assertThat(rig.items())
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.getStage()).isEqualTo(ItemStage.READY);
+          assertThat(item.getNoDraftReason()).contains("No draft: no task reads modality MR");
+          assertThat(item.getTasks()).isEmpty();
+        });
+    assertThat(rig.jobs(Topic.JOBS_ROUTINE)).isEmpty();
+  }
+
+  @Test
+  void aStudyWithoutPixelsIsReadyForAPersonAndSaysWhy() {
+    rig.send(Events.chest(STUDY, 1).setRows(null).setColumns(null).build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    assertThat(rig.items())
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.getStage()).isEqualTo(ItemStage.READY);
+          assertThat(item.getNoDraftReason())
+              .contains("No draft: the study has no image that a task could read");
+        });
+  }
+
+  @Test
+  void theSameStudyHasTheSameJobsInAnotherPlaceAndTime() {
+    rig.send(Events.chest(STUDY, 1).build());
+    rig.pass(QUIET.plusSeconds(1));
+    try (var other = TriageRig.start()) {
+      other.pass(QUIET);
+      other.send(Events.chest(STUDY, 1).setReceivedAt(Events.START.plusSeconds(5)).build());
+      other.pass(QUIET.plusSeconds(1));
+
+      assertThat(ids(other.jobs(Topic.JOBS_ROUTINE)))
+          .hasSize(2)
+          .isEqualTo(ids(rig.jobs(Topic.JOBS_ROUTINE)));
+    }
+  }
+
+  @Test
+  void noByteOfAJobHoldsAnIdentifier() {
+    rig.send(
+        Events.order(Priority.STAT).build(),
+        Events.chest(STUDY, 1).build(),
+        Events.note("n-1").setAccession(Events.ACCESSION).build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    var jobs =
+        Stream.of(Topic.JOBS_STAT, Topic.JOBS_URGENT, Topic.JOBS_ROUTINE)
+            .flatMap(topic -> rig.jobs(topic).stream())
+            .toList();
+    assertThat(jobs).hasSize(3);
+    assertThat(jobs)
+        .allSatisfy(job ->
+            assertThat(new String(rig.bytes(job), StandardCharsets.ISO_8859_1))
+                .contains(Events.PATIENT)
+                .doesNotContain(STUDY, Events.ACCESSION, "SECRETNAME", "MODALITY", "HIS"));
+  }
+
+  private List<JobInput> inputs(InstanceStored... instances) {
+    rig.send(instances);
+    rig.pass(QUIET.plusSeconds(1));
+    return rig.jobs(Topic.JOBS_ROUTINE).stream().flatMap(job -> job.getInputs().stream()).toList();
+  }
+
+  private static List<String> ids(List<InferenceRequested> jobs) {
+    return jobs.stream().map(InferenceRequested::getJobId).toList();
+  }
+}

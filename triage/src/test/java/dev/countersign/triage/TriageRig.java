@@ -1,0 +1,187 @@
+package dev.countersign.triage;
+
+import dev.countersign.events.InferenceCompleted;
+import dev.countersign.events.InferenceFailed;
+import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.InstanceStored;
+import dev.countersign.events.NoteReceived;
+import dev.countersign.events.OrderReceived;
+import dev.countersign.events.StudyAssembled;
+import dev.countersign.events.StudyManifest;
+import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.platform.blob.BlobSettings;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.blob.FileBlobStore;
+import dev.countersign.platform.kafka.EventDecoder;
+import dev.countersign.platform.kafka.EventSerde;
+import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.schemas.ContentId;
+import dev.countersign.schemas.EventCodec;
+import dev.countersign.schemas.Topic;
+import dev.countersign.triage.worklist.ServiceLevels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The topology under a clock that the test holds. */
+final class TriageRig implements AutoCloseable {
+  static final Duration QUIET = Duration.ofSeconds(10);
+  static final Duration MAXIMUM = Duration.ofSeconds(30);
+  static final ServiceLevels LEVELS =
+      new ServiceLevels(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(24));
+
+  private static final Duration STEP = Duration.ofMillis(500);
+  private static final KafkaSettings NO_KAFKA = new KafkaSettings("localhost:1", 1, Map.of());
+
+  private final EventCodec codec = new EventCodec(TriageStores.schemas());
+  private final Serde<SpecificRecord> serde =
+      EventSerde.of(codec, new EventDecoder(NO_KAFKA, codec));
+  private final Path directory;
+  private final BlobStore blobs;
+  private final TopologyTestDriver driver;
+
+  private TriageRig(UnaryOperator<BlobStore> store) throws IOException {
+    directory = Files.createTempDirectory("triage-rig");
+    blobs =
+        store.apply(
+            FileBlobStore.open(new BlobSettings(directory.resolve("blobs"), "process-crash", 0)));
+    var settings =
+        new TriageSettings(QUIET, MAXIMUM, directory.resolve("state"), "triage-1", 1, LEVELS);
+    var topology =
+        TriageTopology.build(settings, TaskCatalogue.shipped(), serde, blobs, Topic::partitions);
+    driver =
+        new TopologyTestDriver(
+            topology, StreamsSettings.of(settings, NO_KAFKA), Events.START.plusSeconds(1));
+  }
+
+  static TriageRig start() {
+    return start(UnaryOperator.identity());
+  }
+
+  static TriageRig start(UnaryOperator<BlobStore> store) {
+    try {
+      return new TriageRig(store);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void send(SpecificRecord... events) {
+    for (SpecificRecord event : events) {
+      switch (event) {
+        case InstanceStored e -> send(Topic.IMAGING_INSTANCES, e.getStudyUid(), e);
+        case OrderReceived e -> send(Topic.CLINICAL_ORDERS, e.getAccession(), e);
+        case NoteReceived e -> send(Topic.CLINICAL_NOTES, e.getPatientKey(), e);
+        case InferenceCompleted e -> send(Topic.INFERENCE_RESULTS, e.getSubjectId(), e);
+        case InferenceFailed e -> send(Topic.INFERENCE_RESULTS, e.getSubjectId(), e);
+        default -> throw new IllegalArgumentException(event.getSchema().getName());
+      }
+    }
+  }
+
+  void send(Topic topic, String key, SpecificRecord event) {
+    sendBytes(topic, key, codec.encode(event));
+  }
+
+  void sendBytes(Topic topic, String key, byte[] value) {
+    driver
+        .createInputTopic(topic.topicName(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(key, value);
+  }
+
+  /** Lets wall-clock time pass. */
+  void pass(Duration time) {
+    for (Duration left = time; left.isPositive(); left = left.minus(STEP)) {
+      driver.advanceWallClockTime(left.compareTo(STEP) < 0 ? left : STEP);
+    }
+  }
+
+  /** What was written since the last look. */
+  <T extends SpecificRecord> List<KeyValue<String, T>> written(Topic topic, Class<T> type) {
+    List<KeyValue<String, T>> found = new ArrayList<>();
+    driver
+        .createOutputTopic(topic.topicName(), new StringDeserializer(), serde.deserializer())
+        .readKeyValuesToList()
+        .forEach(entry -> found.add(KeyValue.pair(entry.key, type.cast(entry.value))));
+    return found;
+  }
+
+  List<WorklistItemChanged> items() {
+    return values(Topic.WORKLIST_ITEMS, WorklistItemChanged.class);
+  }
+
+  /** The last state of each item written since the last look. */
+  Map<String, WorklistItemChanged> lastItems() {
+    Map<String, WorklistItemChanged> last = new LinkedHashMap<>();
+    items().forEach(item -> last.put(item.getItemId(), item));
+    return last;
+  }
+
+  List<StudyAssembled> studies() {
+    return values(Topic.IMAGING_STUDIES, StudyAssembled.class);
+  }
+
+  List<InferenceRequested> jobs(Topic topic) {
+    return values(topic, InferenceRequested.class);
+  }
+
+  /** Routine jobs by task. */
+  Map<String, InferenceRequested> routineJobs() {
+    Map<String, InferenceRequested> jobs = new LinkedHashMap<>();
+    jobs(Topic.JOBS_ROUTINE).forEach(job -> jobs.put(job.getTaskId(), job));
+    return jobs;
+  }
+
+  /** The job of a task. */
+  static InferenceRequested task(Map<String, InferenceRequested> jobs, String taskId) {
+    return Objects.requireNonNull(jobs.get(taskId), taskId);
+  }
+
+  /** The last state, written since the last look, of the item of a study. */
+  WorklistItemChanged studyItem(String studyUid) {
+    String itemId = ContentId.item(ContentId.study(studyUid));
+    return Objects.requireNonNull(lastItems().get(itemId), itemId);
+  }
+
+  StudyManifest manifest(WorklistItemChanged item) throws IOException {
+    String sha256 = item.getManifest().orElseThrow().getSha256();
+    return (StudyManifest) codec.decode(blobs.read(sha256, 1 << 20));
+  }
+
+  byte[] bytes(SpecificRecord event) {
+    return codec.encode(event);
+  }
+
+  private <T extends SpecificRecord> List<T> values(Topic topic, Class<T> type) {
+    return written(topic, type).stream().map(entry -> entry.value).toList();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    try (var files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.countersign.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.countersign.engines.EmbeddedKafka;
+import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.InstanceStored;
+import dev.countersign.events.OrderReceived;
+import dev.countersign.events.Priority;
+import dev.countersign.events.StudyAssembled;
+import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.blob.BlobWriter;
+import dev.countersign.platform.kafka.EventDecoder;
+import dev.countersign.platform.kafka.EventPublisher;
+import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.kafka.TopicProvisioner;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.schemas.EventCodec;
+import dev.countersign.schemas.Topic;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Triage on a real broker. */
+class TriageServiceTest {
+  private static final int INSTANCES = 4;
+  private static final List<String> STUDIES =
+      IntStream.rangeClosed(1, 8).mapToObj(n -> "1.2.840." + n).toList();
+
+  @TempDir Path directory;
+
+  private EmbeddedKafka broker;
+  private KafkaSettings kafka;
+  private EventPublisher publisher;
+
+  @BeforeEach
+  void startBroker() {
+    broker = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+    kafka = new KafkaSettings(broker.bootstrapServers(), 1, Map.of());
+    new TopicProvisioner(kafka, false).provision();
+    publisher = EventPublisher.open(kafka, new EventCodec(), "test");
+  }
+
+  @AfterEach
+  void stopBroker() {
+    publisher.close();
+    broker.close();
+  }
+
+  @Test
+  void killedInTheMiddleItLosesNothingAndDoublesNothing() throws Exception {
+    Process first = TriageProcess.start(directory, broker.bootstrapServers());
+    publish(STUDIES.getFirst(), 1, INSTANCES);
+    waiting().until(() -> !items().isEmpty());
+    STUDIES.forEach(study -> publish(study, 1, INSTANCES / 2));
+    first.destroyForcibly().waitFor();
+    STUDIES.forEach(study -> publish(study, 1, INSTANCES));
+
+    Process second = TriageProcess.start(directory, broker.bootstrapServers());
+    try {
+      waiting()
+          .untilAsserted(() ->
+              assertThat(lastItems().values())
+                  .hasSameSizeAs(STUDIES)
+                  .allMatch(item -> item.getInstanceCount() == INSTANCES));
+    } finally {
+      second.destroyForcibly().waitFor();
+    }
+
+    assertThat(read(Topic.IMAGING_STUDIES, StudyAssembled.class))
+        .extracting(StudyAssembled::getStudyUid, StudyAssembled::getRevisionId)
+        .doesNotHaveDuplicates();
+    assertThat(jobs()).extracting(InferenceRequested::getJobId).doesNotHaveDuplicates();
+    assertThat(jobs())
+        .extracting(InferenceRequested::getRevisionId)
+        .containsAll(
+            lastItems().values().stream().map(WorklistItemChanged::getRevisionId).toList());
+  }
+
+  @Test
+  void goesOnWhenTheBlobStoreIsBackAndWithAnEmptyStateFolder() throws Exception {
+    var flaky = new FlakyStore(TriageProcess.blobs(directory));
+    OrderReceived order = Events.order(Priority.STAT).build();
+    publisher.publish(Topic.CLINICAL_ORDERS, order.getAccession(), order);
+    publish(STUDIES.getFirst(), 1, INSTANCES);
+    try (var triage = start(flaky, directory.resolve("a"))) {
+      waiting().until(() -> !items().isEmpty());
+      waiting().until(triage::ready);
+      assertThat(triage.name()).isEqualTo("triage");
+    }
+    assertThat(flaky.failures.get()).isNegative();
+    assertThat(items())
+        .singleElement()
+        .satisfies(item -> assertThat(item.getStanding()).isEqualTo("ordered STAT"));
+
+    // Another folder: the state comes back from Kafka.
+    try (var triage = start(flaky, directory.resolve("b"))) {
+      publish(STUDIES.getFirst(), 1, INSTANCES);
+      publish(STUDIES.getLast(), 1, INSTANCES);
+      waiting().until(() -> items().size() > 1);
+      waiting().until(triage::ready);
+    }
+    assertThat(lastItems()).hasSize(2);
+    assertThat(items()).hasSize(2);
+    assertThat(jobs()).hasSize(4);
+  }
+
+  /** A thread that fails and is replaced is part of the test. */
+  private static ConditionFactory waiting() {
+    return await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(90));
+  }
+
+  private TriageService start(BlobStore blobs, Path folder) {
+    return TriageService.start(
+        TriageProcess.settings(folder), kafka, blobs, TaskCatalogue.shipped());
+  }
+
+  private void publish(String studyUid, int from, int to) {
+    for (int n = from; n <= to; n++) {
+      InstanceStored instance = Events.chest(studyUid, n).build();
+      publisher.publish(Topic.IMAGING_INSTANCES, studyUid, instance);
+    }
+  }
+
+  private List<WorklistItemChanged> items() {
+    return read(Topic.WORKLIST_ITEMS, WorklistItemChanged.class);
+  }
+
+  private Map<String, WorklistItemChanged> lastItems() {
+    Map<String, WorklistItemChanged> last = new HashMap<>();
+    items().forEach(item -> last.put(item.getItemId(), item));
+    return last;
+  }
+
+  private List<InferenceRequested> jobs() {
+    return Stream.of(Topic.JOBS_STAT, Topic.JOBS_URGENT, Topic.JOBS_ROUTINE)
+        .flatMap(topic -> read(topic, InferenceRequested.class).stream())
+        .toList();
+  }
+
+  /** All committed events of a topic. */
+  private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+    var decoder = new EventDecoder(kafka, new EventCodec());
+    List<T> events = new ArrayList<>();
+    try (var consumer = new KafkaConsumer<String, byte[]>(kafka.consumer("test-reader"))) {
+      var partitions =
+          IntStream.range(0, topic.partitions())
+              .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(end -> before(consumer, end))) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(entry -> events.add(type.cast(decoder.decode(entry.value()))));
+      }
+    }
+    return events;
+  }
+
+  private static boolean before(
+      KafkaConsumer<String, byte[]> consumer, Map.Entry<TopicPartition, Long> end) {
+    return consumer.position(end.getKey()) < end.getValue();
+  }
+
+  /** Refuses the first blob. */
+  private static final class FlakyStore implements BlobStore {
+    private final BlobStore store;
+    private final AtomicInteger failures = new AtomicInteger(1);
+
+    FlakyStore(BlobStore store) {
+      this.store = store;
+    }
+
+    @Override
+    public BlobWriter begin(String mediaType) throws IOException {
+      if (failures.getAndDecrement() > 0) {
+        throw new IOException("The disk is full");
+      }
+      return store.begin(mediaType);
+    }
+
+    @Override
+    public InputStream open(String sha256) throws IOException {
+      return store.open(sha256);
+    }
+
+    @Override
+    public boolean contains(String sha256) {
+      return store.contains(sha256);
+    }
+  }
+}

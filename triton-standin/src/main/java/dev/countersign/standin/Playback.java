@@ -1,0 +1,77 @@
+package dev.countersign.standin;
+
+import java.util.Iterator;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the steps of an answer at their times from a scheduler, so that no thread waits. */
+final class Playback {
+
+  private final ScheduledExecutorService scheduler;
+  private final Iterator<Answer.Step> steps;
+  private final Consumer<Answer.Step> send;
+  private final Runnable done;
+  private volatile boolean stopped;
+  private volatile @Nullable Future<?> pending;
+
+  Playback(
+      ScheduledExecutorService scheduler,
+      Answer answer,
+      Consumer<Answer.Step> send,
+      Runnable done) {
+    this.scheduler = scheduler;
+    this.steps = answer.steps().iterator();
+    this.send = send;
+    this.done = done;
+  }
+
+  void start() {
+    playFrom(steps.hasNext() ? steps.next() : null);
+  }
+
+  /** Sends nothing more and never reports the end. */
+  void stop() {
+    stopped = true;
+    Future<?> next = pending;
+    if (next != null) {
+      next.cancel(false);
+    }
+  }
+
+  private void playFrom(Answer.@Nullable Step first) {
+    Answer.Step step = first;
+    while (step != null && !stopped && step.after().isZero()) {
+      send.accept(step);
+      step = steps.hasNext() ? steps.next() : null;
+    }
+    if (stopped) {
+      return;
+    }
+    if (step == null) {
+      done.run();
+      return;
+    }
+    later(step);
+  }
+
+  private void later(Answer.Step step) {
+    try {
+      pending =
+          scheduler.schedule(
+              () -> sendThenGoOn(step), step.after().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      stop();
+    }
+  }
+
+  private void sendThenGoOn(Answer.Step step) {
+    if (!stopped) {
+      send.accept(step);
+      playFrom(steps.hasNext() ? steps.next() : null);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.countersign.standin.medgemma;
+
+import dev.countersign.standin.Answer;
+import dev.countersign.standin.ModelCall;
+import dev.countersign.standin.RefusedException;
+import dev.countersign.standin.ServedModel;
+import dev.countersign.standin.StandinSettings;
+import dev.countersign.standin.chest.ChestReading;
+import dev.countersign.triton.ModelInfo;
+import dev.countersign.triton.ModelInfo.TensorInfo;
+import dev.countersign.triton.Tensor;
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Simulated MedGemma with the inputs, outputs and quirks of Triton's vLLM backend: a prompt with a
+ * picture gets a report about that picture, a prompt without one a summary of the text between its
+ * delimiters. A picture without a placeholder in the prompt is ignored.
+ */
+public final class MedGemma implements ServedModel {
+
+  private static final String PLACEHOLDER = "<start_of_image>";
+  private static final int MOST_IMAGES = 128;
+  private static final ModelInfo INFO =
+      new ModelInfo(
+          "medgemma",
+          List.of(VERSION),
+          "vllm",
+          List.of(
+              new TensorInfo("text_input", "BYTES", List.of(1L)),
+              new TensorInfo("image", "BYTES", List.of(-1L)),
+              new TensorInfo("stream", "BOOL", List.of(1L)),
+              new TensorInfo("sampling_parameters", "BYTES", List.of(1L)),
+              new TensorInfo("exclude_input_in_output", "BOOL", List.of(1L)),
+              new TensorInfo("return_finish_reason", "BOOL", List.of(1L)),
+              new TensorInfo("return_num_input_tokens", "BOOL", List.of(1L)),
+              new TensorInfo("return_num_output_tokens", "BOOL", List.of(1L))),
+          List.of(
+              new TensorInfo("text_output", "BYTES", List.of(-1L)),
+              new TensorInfo("finish_reason", "BYTES", List.of(-1L)),
+              new TensorInfo("num_input_tokens", "UINT32", List.of(1L)),
+              new TensorInfo("num_output_tokens", "UINT32", List.of(-1L))));
+
+  private final StandinSettings settings;
+
+  public MedGemma(StandinSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public ModelInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean decoupled() {
+    return true;
+  }
+
+  @Override
+  public Answer answer(ModelCall call) throws RefusedException {
+    String prompt =
+        call.text("text_input")
+            .orElseThrow(
+                () -> RefusedException.invalid("expected input 'text_input' of 'medgemma'"));
+    SamplingParameters sampling =
+        SamplingParameters.parse(call.text("sampling_parameters").orElse("{}"));
+    List<byte[]> images = images(call, prompt);
+    String text = write(prompt, images, sampling);
+    return Delivery.of(call, settings, prompt, images.size(), Completion.of(text, sampling));
+  }
+
+  private String write(String prompt, List<byte[]> images, SamplingParameters sampling)
+      throws RefusedException {
+    long seed = settings.seed() + (sampling.temperature() > 0 ? sampling.seed() : 0);
+    Slip slip = Slip.of(seed, settings.wrongShare(), prompt, images);
+    return images.isEmpty()
+        ? NoteSummary.write(prompt, slip)
+        : ReportDraft.write(ChestReading.of(Pictures.decode(images.getFirst())), slip);
+  }
+
+  private static List<byte[]> images(ModelCall call, String prompt) throws RefusedException {
+    int placeholders = prompt.split(PLACEHOLDER, -1).length - 1;
+    List<byte[]> given = call.input("image").map(Tensor::byteStrings).orElse(List.of());
+    if (placeholders > given.size() || placeholders > MOST_IMAGES) {
+      throw new RefusedException(
+          Status.Code.INTERNAL,
+          "Error generating stream: %d image placeholders for %d images"
+              .formatted(placeholders, given.size()));
+    }
+    List<byte[]> files = new ArrayList<>();
+    for (byte[] base64 : given.subList(0, placeholders)) {
+      files.add(Pictures.file(base64));
+    }
+    return files;
+  }
+}

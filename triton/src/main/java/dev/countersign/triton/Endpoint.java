@@ -1,0 +1,83 @@
+package dev.countersign.triton;
+
+import dev.countersign.triton.protocol.GRPCInferenceServiceGrpc;
+import dev.countersign.triton.protocol.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingV2Stub;
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One server: its channel, how much it has to do, and which of its models are ready. */
+final class Endpoint {
+
+  private static final Duration KEEPALIVE = Duration.ofSeconds(30);
+  private static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final String address;
+  private final Duration connectTimeout;
+  private final ManagedChannel channel;
+  private final AtomicInteger outstanding = new AtomicInteger();
+  private final ConcurrentMap<String, Readiness> models = new ConcurrentHashMap<>();
+
+  Endpoint(String address, TritonSettings settings) {
+    this.address = address;
+    this.connectTimeout = settings.connectTimeout();
+    this.channel =
+        NettyChannelBuilder.forTarget(address)
+            .usePlaintext()
+            .maxInboundMessageSize(settings.maxMessageBytes())
+            .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
+            .keepAliveTimeout(KEEPALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+            .build();
+  }
+
+  String address() {
+    return address;
+  }
+
+  AtomicInteger outstanding() {
+    return outstanding;
+  }
+
+  /** Calls that end at the given timeout. */
+  GRPCInferenceServiceBlockingV2Stub calls(Duration timeout) {
+    return GRPCInferenceServiceGrpc.newBlockingV2Stub(channel)
+        .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Whether the model is ready here: completed at once if known, else when the server answers. */
+  CompletableFuture<Boolean> ready(String model) {
+    return models.computeIfAbsent(model, name -> new Readiness(() -> probe(name))).current();
+  }
+
+  /** Forgets what is known of a model after a call to it found the server gone. */
+  void doubt(String model) {
+    models.remove(model);
+  }
+
+  private CompletableFuture<Boolean> probe(String model) {
+    if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+      // The channel's own backoff grows to minutes; a probe is the rate limit here.
+      channel.resetConnectBackoff();
+    }
+    return ReadinessProbe.send(
+        GRPCInferenceServiceGrpc.newStub(channel)
+            .withDeadlineAfter(connectTimeout.toNanos(), TimeUnit.NANOSECONDS),
+        model);
+  }
+
+  /** Ends every call, then waits shortly for the connection to close. */
+  void close() {
+    channel.shutdownNow();
+    try {
+      channel.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
