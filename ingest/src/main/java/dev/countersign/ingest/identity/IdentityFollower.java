@@ -70,15 +70,26 @@ public final class IdentityFollower implements AutoCloseable {
     try (consumer) {
       Map<TopicPartition, Long> ends = seekToBeginning();
       while (!closing) {
-        for (ConsumerRecord<String, byte[]> entry : consumer.poll(POLL)) {
-          observe(entry);
-        }
+        readOn();
         if (caughtUp.getCount() > 0 && passed(ends)) {
           caughtUp.countDown();
         }
       }
     } catch (WakeupException e) {
       log.debug("Woken to close");
+    }
+  }
+
+  private void readOn() {
+    try {
+      for (ConsumerRecord<String, byte[]> entry : consumer.poll(POLL)) {
+        observe(entry);
+      }
+    } catch (WakeupException e) {
+      throw e;
+    } catch (KafkaException e) {
+      log.warn("The identity topic cannot be read: trying again", e);
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 

@@ -61,6 +61,7 @@ final class AddressRules {
     if (words.stream().allMatch(AddressRules::isNumbered)) {
       // A postal code of nine digits is mostly written with its first five alone.
       words.stream()
+          .limit(1)
           .filter(word -> word.length() > SHORTEST)
           .map(AddressRules::code)
           .forEach(forms::add);

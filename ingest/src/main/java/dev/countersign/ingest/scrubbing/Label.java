@@ -1,6 +1,8 @@
 package dev.countersign.ingest.scrubbing;
 
-/** What stands in place of an identifier. Where two overlap, the one named first here wins. */
+/**
+ * What stands in place of an identifier. Of two in the same place the one named first here stands.
+ */
 enum Label {
   NAME("[NAME]"),
   BIRTH_DATE("[BIRTH DATE]"),

@@ -25,7 +25,14 @@ public final class Scrubber {
   }
 
   /** A place in the text and what it holds. */
-  private record Span(int start, int end, Label label) {}
+  private record Span(int start, int end, Label label) {
+    /** Both in one, named as the longer of them. */
+    Span with(Span next) {
+      int longer = Integer.compare(end - start, next.end - next.start);
+      boolean mine = longer > 0 || (longer == 0 && label.compareTo(next.label) <= 0);
+      return new Span(start, Math.max(end, next.end), mine ? label : next.label);
+    }
+  }
 
   /**
    * A scrubber for one patient.
@@ -75,9 +82,7 @@ public final class Scrubber {
     List<Span> merged = new ArrayList<>();
     for (Span span : spans) {
       if (!merged.isEmpty() && belongTogether(text, merged.getLast(), span)) {
-        Span last = merged.removeLast();
-        Label label = last.label().compareTo(span.label()) <= 0 ? last.label() : span.label();
-        merged.add(new Span(last.start(), Math.max(last.end(), span.end()), label));
+        merged.add(merged.removeLast().with(span));
       } else {
         merged.add(span);
       }
@@ -89,7 +94,8 @@ public final class Scrubber {
     if (next.start() < last.end()) {
       return true;
     }
-    return next.label() == last.label()
+    return next.label() == Label.NAME
+        && last.label() == Label.NAME
         && next.start() - last.end() <= 2
         && text.substring(last.end(), next.start()).chars().allMatch(c -> " ,-\n".indexOf(c) >= 0);
   }

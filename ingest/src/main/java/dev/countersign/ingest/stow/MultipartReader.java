@@ -76,13 +76,13 @@ final class MultipartReader {
   }
 
   private void skipToDelimiter() throws IOException {
-    for (int count = available(); count > 0; count = available()) {
+    for (int count = bytesOfPart(); count > 0; count = bytesOfPart()) {
       position += count;
     }
   }
 
   /** How many bytes of the part are in the buffer; 0 at its delimiter. */
-  private int available() throws IOException {
+  private int bytesOfPart() throws IOException {
     while (true) {
       int found = indexOfDelimiter();
       if (found >= 0) {
@@ -187,7 +187,7 @@ final class MultipartReader {
   private final class Body extends InputStream {
     @Override
     public int read() throws IOException {
-      return available() > 0 ? buffer[position++] & 0xFF : -1;
+      return bytesOfPart() > 0 ? buffer[position++] & 0xFF : -1;
     }
 
     @Override
@@ -195,7 +195,7 @@ final class MultipartReader {
       if (length == 0) {
         return 0;
       }
-      int count = Math.min(length, available());
+      int count = Math.min(length, bytesOfPart());
       if (count <= 0) {
         return -1;
       }

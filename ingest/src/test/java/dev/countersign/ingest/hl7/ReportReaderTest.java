@@ -1,0 +1,172 @@
+package dev.countersign.ingest.hl7;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.events.Priority;
+import dev.countersign.ingest.clinical.IncomingNote;
+import dev.countersign.ingest.clinical.IncomingOrder;
+import dev.countersign.ingest.identity.Demographics;
+import dev.countersign.ingest.identity.PersonName;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportReaderTest {
+  private static final String PID =
+      "PID|1|EXT9|4711^^^HOSP^PI~SSN123456^^^US^SS||DOE^JANE^Q~ROE^JANE||19800202|F|||"
+          + "12 Main St^Apt 4^Springfield^IL^62704||(555)123-4567~^NET^Internet^jane@example.org";
+
+  @Test
+  void joinsTextInItsOrderAndUnescapesIt() throws Exception {
+    IncomingNote note =
+        note(
+            "OBR|1|P1|F1|24627-2^CT CHEST^LN|||20240506123000+0200|||||||||||ACC1|||||||F",
+            "NTE|1||A comment",
+            "OBX|1|FT|1^FINDINGS||Line one\\.br\\Line \\T\\ two||||||F",
+            "OBX|2|TX|2||a & b ^ c~second||||||F",
+            "OBX|3|NM|718-7^Hemoglobin^LN||13.2|g/dL|||||F",
+            "OBX|4|CWE|3^Smoker||N^never^L||||||F",
+            "OBX|5|ED|4||^application^pdf^Base64^AAAA||||||F");
+
+    assertThat(note.text())
+        .isEqualTo(
+            "A comment\nLine one\nLine & two\na & b ^ c\nsecond\nHemoglobin: 13.2 g/dL\nSmoker: never");
+    assertThat(note.documentCode()).contains("24627-2");
+    assertThat(note.documentType()).isEqualTo("CT CHEST");
+    assertThat(note.accession()).contains("ACC1");
+    assertThat(note.status()).contains("F");
+    assertThat(note.authoredAt()).contains(Instant.parse("2024-05-06T10:30:00Z"));
+    assertThat(note.source()).isEqualTo("APP/FAC");
+    assertThat(note.messageControlId()).contains("C1");
+    assertThat(note.numbers()).contains("P1", "F1");
+  }
+
+  @Test
+  void readsThePatientWhole() throws Exception {
+    Demographics patient = note("OBX|1|TX|1||x").patient();
+
+    assertThat(patient.patientId()).isEqualTo("4711");
+    assertThat(patient.issuer()).contains("HOSP");
+    assertThat(patient.otherIds()).containsExactly("SSN123456", "EXT9");
+    assertThat(patient.name()).contains(new PersonName("DOE", "JANE Q"));
+    assertThat(patient.otherNames()).containsExactly(new PersonName("ROE", "JANE"));
+    assertThat(patient.birthDate()).contains("19800202");
+    assertThat(patient.sex()).contains("F");
+    assertThat(patient.phones()).containsExactly("(555)123-4567", "jane@example.org");
+    assertThat(patient.addresses()).containsExactly("12 Main St, Apt 4, Springfield, 62704");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.1", "2.2", "2.3", "2.3.1", "2.4", "2.5.1", "2.7", "2.8.2", "2.99", ""})
+  void takesAnyVersion(String version) throws Exception {
+    Message message =
+        parse(
+            "MSH|^~\\&|APP|FAC|||20240101||ORU^R01|C1|P|"
+                + version
+                + "\r"
+                + PID
+                + "\rOBR|1\rOBX|1|TX|1||words\r",
+            UTF_8);
+    assertThat(ReportReader.read(message).text()).isEqualTo("words");
+  }
+
+  @Test
+  void readsMdmWithContent() throws Exception {
+    Message message =
+        parse(
+            "MSH|^~\\&|APP|FAC|||20240101||MDM^T02|C1|P|2.5.1\rEVN|T02\r"
+                + PID
+                + "\rPV1|1|I\rTXA|1|DS^Discharge summary|TX|20240101||||||||DOC7|||||AU\rOBX|1|TX|1||Went home\n",
+            UTF_8);
+    IncomingNote note = ReportReader.read(message);
+    assertThat(note.text()).isEqualTo("Went home");
+    assertThat(note.documentId()).isEqualTo("DOC7");
+    assertThat(note.documentType()).isEqualTo("Discharge summary");
+    assertThat(note.status()).contains("AU");
+  }
+
+  @Test
+  void refusesTwoPatientsInOneReport() {
+    assertThatThrownBy(() -> note("OBR|1", "OBX|1|TX|1||x", PID, "OBR|1", "OBX|1|TX|1||y"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("several PID");
+  }
+
+  @Test
+  void refusesAReportWithoutWords() {
+    assertThatThrownBy(() -> note("OBR|1", "OBX|1|TX|1||")).isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void readsTheDeclaredCharacterSetAndFallsBack() throws Exception {
+    for (String declared : List.of("8859/1", "", "UNICODE UTF-8", "NO SUCH")) {
+      Message message = parse(umlaut(declared), ISO_8859_1);
+      assertThat(ReportReader.read(message).text()).isEqualTo("Röntgen");
+    }
+    assertThat(ReportReader.read(parse(umlaut(""), UTF_8)).text()).isEqualTo("Röntgen");
+  }
+
+  private static String umlaut(String charset) {
+    return "MSH|^~\\&|APP|FAC|||20240101||ORU^R01|C1|P|2.5.1||||||"
+        + charset
+        + "\r"
+        + PID
+        + "\rOBR|1\rOBX|1|TX|1||Röntgen\r";
+  }
+
+  @Test
+  void readsOrders() throws Exception {
+    Message message =
+        parse(
+            "MSH|^~\\&|APP|FAC|||20240101||ORM^O01|C2|P|2.3\r"
+                + PID
+                + "\rORC|NW|PL1|FI1||||^^^^^S||20240506\rOBR|1|PL1|FI1|71046^XR CHEST 2V^C4|||||||||cough|||||ACC9||||||CR|||||||R05^Cough of JANE\r"
+                + "ORC|CA|PL2\r",
+            UTF_8);
+    List<IncomingOrder> orders = OrderReader.read(message);
+    assertThat(orders).hasSize(2);
+    IncomingOrder first = orders.getFirst();
+    assertThat(first.accession()).isEqualTo("ACC9");
+    assertThat(first.priority()).isEqualTo(Priority.STAT);
+    assertThat(first.modality()).contains("CR");
+    assertThat(first.procedureText()).contains("XR CHEST 2V");
+    assertThat(first.reason()).contains("Cough of JANE; cough");
+    assertThat(orders.getLast().orderControl()).isEqualTo("CA");
+    assertThat(orders.getLast().accession()).isEqualTo("PL2");
+  }
+
+  @Test
+  void readsMerges() throws Exception {
+    Message message =
+        parse(
+            "MSH|^~\\&|APP|FAC|||20240101||ADT^A40|C3|P|2.5\rEVN|A40\r"
+                + PID
+                + "\rMRG|4712^^^HOSP\r",
+            UTF_8);
+    assertThat(MergeReader.read(message)).hasSize(1);
+    assertThat(MergeReader.read(message).getFirst().givingWay().patientId()).isEqualTo("4712");
+  }
+
+  private static IncomingNote note(String... segments) throws RefusedException {
+    return ReportReader.read(
+        parse(
+            "MSH|^~\\&|APP|FAC|US|HERE|20240101||ORU^R01^ORU_R01|C1|P|2.5.1\r"
+                + PID
+                + "\r"
+                + String.join("\r", segments)
+                + "\r",
+            UTF_8));
+  }
+
+  private static Message parse(String text, Charset charset) throws RefusedException {
+    byte[] bytes = text.getBytes(charset);
+    Header header = Header.of(bytes).orElseThrow();
+    return new MessageParser().parse(Charsets.decode(bytes, header), header);
+  }
+}
