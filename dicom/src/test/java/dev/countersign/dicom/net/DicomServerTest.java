@@ -111,7 +111,7 @@ class DicomServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 4089, 4090, 4091, 8180, 100_001})
+  @ValueSource(ints = {0, 2, 4088, 4090, 4092, 8180, 100_000})
   void storesTheBytesThatWereSent(int length) throws IOException {
     byte[] bytes = random(length);
 
@@ -125,6 +125,15 @@ class DicomServerTest {
         .isEqualTo(
             new StoreRequest(
                 "SCU", "SCP", "127.0.0.1", CT, "1.2.3", TransferSyntax.of(EXPLICIT), 1));
+  }
+
+  @Test
+  void padsADataSetOfOddLength() throws IOException {
+    try (Association association = open()) {
+      assertThat(store(association, new byte[] {1, 2, 3})).isEqualTo(Status.SUCCESS);
+    }
+
+    assertThat(store.received.getFirst().bytes).containsExactly(1, 2, 3, 0);
   }
 
   @Test
