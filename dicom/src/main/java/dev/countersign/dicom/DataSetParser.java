@@ -31,6 +31,10 @@ final class DataSetParser {
       return new Place(explicitVr, itemEnd, depth + 1, characters);
     }
 
+    Place with(SpecificCharacterSet characters) {
+      return new Place(explicitVr, end, depth, characters);
+    }
+
     Place implicit() {
       return new Place(false, end, depth, outer);
     }
@@ -93,6 +97,7 @@ final class DataSetParser {
 
   private DataSet dataSet(Place place) throws IOException {
     SortedMap<Integer, Element> elements = DataSet.newElements();
+    SpecificCharacterSet characters = place.outer();
     while (in.position() < place.end() && !(place.depth() == 0 && in.atEnd())) {
       int tag = in.tag();
       if (tag == Tag.ITEM_DELIMITATION || tag == Tag.SEQUENCE_DELIMITATION) {
@@ -107,18 +112,19 @@ final class DataSetParser {
         pixels = head;
         break;
       }
-      add(elements, head, place);
+      add(elements, head, place.with(characters));
+      if (tag == Tag.SPECIFIC_CHARACTER_SET) {
+        characters = SpecificCharacterSet.in(elements, place.outer());
+      }
     }
-    return new DataSet(elements, SpecificCharacterSet.in(elements, place.outer()));
+    return new DataSet(elements, characters);
   }
 
   // An element that comes twice keeps its first value, as in DCMTK.
   private void add(SortedMap<Integer, Element> elements, Head head, Place place)
       throws IOException {
     budget.countElement(place.depth());
-    SpecificCharacterSet characters = SpecificCharacterSet.in(elements, place.outer());
-    Element element =
-        element(head, new Place(place.explicitVr(), place.end(), place.depth(), characters));
+    Element element = element(head, place);
     if (element != null) {
       elements.putIfAbsent(head.tag(), element);
     }

@@ -195,6 +195,11 @@ final class DataInput {
       return !ended;
     }
 
+    /** Whether the data set ended early, by a fault of the peer or of the network. */
+    boolean hasFailed() {
+      return failure != null;
+    }
+
     /** Reads away what is left. */
     void drain() throws IOException {
       transferTo(OutputStream.nullOutputStream());

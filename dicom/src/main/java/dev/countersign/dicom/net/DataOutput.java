@@ -33,7 +33,7 @@ final class DataOutput {
    * @throws ProtocolViolation if no fragment with content is that short
    */
   DataOutput(UpperLayer upperLayer, long peerMaxLength) throws ProtocolViolation {
-    if (peerMaxLength > 0 && peerMaxLength <= FRAGMENT_HEAD) {
+    if (peerMaxLength > 0 && peerMaxLength < FRAGMENT_HEAD + 2) {
       throw new ProtocolViolation(
           ProtocolViolation.Reason.INVALID_PARAMETER, "the peer takes no fragments");
     }
@@ -55,8 +55,9 @@ final class DataOutput {
     send(contextId, 0, dataSet, buffer);
   }
 
+  // Fragments are of even length (PS3.8 annex E.1).
   private int limited(int max) {
-    return (int) (peerMaxLength == 0 ? max : Math.min(max, peerMaxLength));
+    return (int) (peerMaxLength == 0 ? max : Math.min(max, peerMaxLength)) & ~1;
   }
 
   // Reads one byte ahead, since the last fragment must say that it is the last.
@@ -70,6 +71,10 @@ final class DataOutput {
         buffer[start] = (byte) next;
         count = 1 + message.readNBytes(buffer, start + 1, buffer.length - start - 1);
         next = message.read();
+      }
+      if ((count & 1) == 1) {
+        // Only the end can be odd, and only that of a deflated data set (PS3.5 annex A.5).
+        buffer[start + count++] = 0;
       }
       fragment(contextId, next < 0 ? flags | LAST_FLAG : flags, buffer, count);
     } while (next >= 0);

@@ -100,11 +100,13 @@ final class Operations {
     try {
       return handler.store(request, dataSet);
     } catch (RuntimeException e) {
-      LOG.atError()
-          .setCause(e)
-          .addKeyValue("callingAet", peer.callingAet())
-          .addKeyValue("sopUid", request.sopInstanceUid())
-          .log("The store handler failed");
+      if (!dataSet.hasFailed()) {
+        LOG.atError()
+            .setCause(e)
+            .addKeyValue("callingAet", peer.callingAet())
+            .addKeyValue("sopUid", request.sopInstanceUid())
+            .log("The store handler failed");
+      }
       return Status.PROCESSING_FAILURE;
     }
   }

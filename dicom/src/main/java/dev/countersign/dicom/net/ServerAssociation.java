@@ -59,17 +59,8 @@ final class ServerAssociation implements Runnable {
 
   @Override
   public void run() {
-    try (upperLayer) {
-      upperLayer.connectionAccepted();
-      AssociateRequest request = awaitRequest();
-      Optional<AssociateReject> rejection = new Negotiation(settings).rejection(request);
-      if (rejection.isPresent()) {
-        reject(rejection.get());
-      } else if (!associations.tryAcquire()) {
-        reject(Negotiation.LOCAL_LIMIT_EXCEEDED);
-      } else {
-        serveAndGiveBack(request);
-      }
+    try {
+      negotiateAndServe();
     } catch (ProtocolViolation e) {
       log(Level.WARN, "An association is aborted: " + e.getMessage());
       upperLayer.abort(e.reason());
@@ -81,6 +72,21 @@ final class ServerAssociation implements Runnable {
       log(Level.INFO, "An association ended without release");
     } catch (IOException e) {
       log(Level.WARN, "An association failed");
+    } finally {
+      upperLayer.close();
+    }
+  }
+
+  private void negotiateAndServe() throws IOException {
+    upperLayer.connectionAccepted();
+    AssociateRequest request = awaitRequest();
+    Optional<AssociateReject> rejection = new Negotiation(settings).rejection(request);
+    if (rejection.isPresent()) {
+      reject(rejection.get());
+    } else if (!associations.tryAcquire()) {
+      reject(Negotiation.LOCAL_LIMIT_EXCEEDED);
+    } else {
+      serveAndGiveBack(request);
     }
   }
 
