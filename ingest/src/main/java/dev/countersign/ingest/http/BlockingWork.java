@@ -1,6 +1,7 @@
 package dev.countersign.ingest.http;
 
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class BlockingWork {
   private static final Logger log = LoggerFactory.getLogger(BlockingWork.class);
+
+  private static final long PATIENCE_MS = 5_000;
 
   private final Semaphore free;
   private final int atOnce;
@@ -63,7 +66,7 @@ public final class BlockingWork {
     }
   }
 
-  /** Sends an answer; the connection of a request whose body was not read ends with it. */
+  /** Sends an answer. Where the body was not read to its end, the rest of it is passed over. */
   public static void send(RoutingContext request, HttpAnswer answer) {
     HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
@@ -74,13 +77,19 @@ public final class BlockingWork {
     if (!answer.mediaType().isEmpty()) {
       response.putHeader("Content-Type", answer.mediaType());
     }
-    boolean unread = !request.request().isEnded();
-    if (unread) {
-      response.putHeader("Connection", "close");
+    response.end(answer.body());
+    if (!request.request().isEnded()) {
+      passOverTheRest(request);
     }
-    var sent = response.end(answer.body());
-    if (unread) {
-      sent.onComplete(done -> request.request().connection().close());
-    }
+  }
+
+  /** Closing at once would take the answer from a sender who is still sending. */
+  private static void passOverTheRest(RoutingContext request) {
+    HttpServerRequest rest = request.request();
+    long timer = request.vertx().setTimer(PATIENCE_MS, late -> rest.connection().close());
+    rest.exceptionHandler(failure -> request.vertx().cancelTimer(timer));
+    rest.endHandler(end -> request.vertx().cancelTimer(timer));
+    rest.handler(bytes -> {});
+    rest.resume();
   }
 }

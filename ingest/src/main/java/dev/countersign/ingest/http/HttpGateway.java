@@ -43,6 +43,8 @@ public final class HttpGateway implements AutoCloseable {
             .setTcpNoDelay(true)
             .setTcpQuickAck(true)
             .setIdleTimeout(IDLE_SECONDS)
+            // Senders of images gain nothing by HTTP/2 in clear text, and its upgrade costs a path.
+            .setHttp2ClearTextEnabled(false)
             .setMaxHeaderSize(MOST_HEADER_BYTES)
             .setHandle100ContinueAutomatically(true);
     HttpServer server = vertx.createHttpServer(options).requestHandler(router);
