@@ -1,6 +1,7 @@
 package dev.countersign.standalone.send;
 
 import dev.countersign.standalone.ExitCode;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -76,13 +77,16 @@ public final class SendCommand implements Callable<Integer> {
     return refused.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
   }
 
+  // JDK 25 gives no console again where the output is not a terminal.
+  @SuppressWarnings("SystemConsoleNull")
   private void show(Outcome outcome, int total) {
     done++;
     switch (outcome) {
       case Outcome.Accepted(var file, long length) -> bytes += length;
       case Outcome.Refused no -> refused.add(no);
     }
-    if (System.console() != null) {
+    Console console = System.console();
+    if (console != null && console.isTerminal()) {
       int full = BAR * done / total;
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
