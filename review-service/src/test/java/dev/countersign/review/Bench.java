@@ -95,12 +95,11 @@ public final class Bench implements AutoCloseable {
 
   private @Nullable String draftSha256(String itemId) throws SQLException {
     return database
-        .transaction(
-            tx ->
-                tx.one(
-                    "SELECT COALESCE(draft_sha256, '') AS sha FROM items WHERE item_id = ?",
-                    row -> row.text("sha"),
-                    itemId))
+        .transaction(tx ->
+            tx.one(
+                "SELECT COALESCE(draft_sha256, '') AS sha FROM items WHERE item_id = ?",
+                row -> row.text("sha"),
+                itemId))
         .filter(sha -> !sha.isEmpty())
         .orElse(null);
   }

@@ -76,16 +76,15 @@ public final class Engines {
   private static void atEnd(AutoCloseable server, Path folder) {
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  try {
-                    server.close();
-                  } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                  } finally {
-                    delete(folder);
-                  }
-                }));
+            new Thread(() -> {
+              try {
+                server.close();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              } finally {
+                delete(folder);
+              }
+            }));
   }
 
   private static void delete(Path folder) {

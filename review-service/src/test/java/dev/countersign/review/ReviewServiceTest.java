@@ -17,6 +17,7 @@ import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** From triage's event to the receiver's acknowledgement, over real Kafka, PostgreSQL and sockets. */
+/**
+ * From triage's event to the receiver's acknowledgement, over real Kafka, PostgreSQL and sockets.
+ */
 class ReviewServiceTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String WORDS = "FINDINGS\nNo focal consolidation | edited.\n";
@@ -63,22 +66,17 @@ class ReviewServiceTest {
 
   private static String arrive() throws Exception {
     String itemId = "i-" + UUID.randomUUID();
-    BlobRef draft =
-        running.blobs.put("the draft".getBytes(StandardCharsets.UTF_8), "text/plain");
-    running.publish(
-        Topic.WORKLIST_ITEMS, itemId, Events.drafted(itemId, 1, draft).build());
+    BlobRef draft = running.blobs.put("the draft".getBytes(StandardCharsets.UTF_8), "text/plain");
+    running.publish(Topic.WORKLIST_ITEMS, itemId, Events.drafted(itemId, 1, draft).build());
     return itemId;
   }
 
   private static void awaitItem(Browser browser, String itemId) {
-    await()
-        .atMost(SOON)
-        .until(() -> browser.get("/api/items/" + itemId).status() == 200);
+    await().atMost(SOON).until(() -> browser.get("/api/items/" + itemId).status() == 200);
   }
 
   private static Browser.Answer sign(Browser browser, String itemId) throws Exception {
-    JsonNode row =
-        browser.send("POST", "/api/items/" + itemId + "/claim", Map.of()).json();
+    JsonNode row = browser.send("POST", "/api/items/" + itemId + "/claim", Map.of()).json();
     return browser.send(
         "POST",
         "/api/items/" + itemId + "/sign",
@@ -99,15 +97,14 @@ class ReviewServiceTest {
   void aDraftThatArrivesIsSeenClaimedSignedPublishedAndDelivered() throws Exception {
     List<DecisionSigned> decisions = new CopyOnWriteArrayList<>();
     try (var browser = new Browser(running.port());
-        var subscriber =
+        var _ =
             EventSubscriber.start(
                 Engines.kafka(),
                 new EventCodec(),
                 "decisions-" + UUID.randomUUID(),
                 "test",
                 List.of(Topic.REVIEW_DECISIONS),
-                events ->
-                    events.forEach(event -> decisions.add((DecisionSigned) event.event())))) {
+                events -> events.forEach(event -> decisions.add((DecisionSigned) event.event())))) {
       browser.logIn("reader", Bench.PASSWORD);
       String itemId = arrive();
       awaitItem(browser, itemId);
@@ -121,34 +118,25 @@ class ReviewServiceTest {
       assertThat(signed.json().at("/row/state").asText()).isEqualTo("SIGNED");
       await()
           .atMost(SOON)
-          .untilAsserted(
-              () ->
-                  assertThat(decisions)
-                      .filteredOn(decision -> decision.getItemId().equals(itemId))
-                      .singleElement()
-                      .satisfies(
-                          decision ->
-                              assertThat(decision.getHash())
-                                  .isEqualTo(signed.json().at("/final/hash").asText())));
+          .untilAsserted(() ->
+              assertThat(decisions)
+                  .filteredOn(decision -> decision.getItemId().equals(itemId))
+                  .singleElement()
+                  .satisfies(decision ->
+                      assertThat(decision.getHash())
+                          .isEqualTo(signed.json().at("/final/hash").asText())));
       await()
           .atMost(SOON)
-          .untilAsserted(
-              () ->
-                  assertThat(
-                          browser
-                              .get("/api/items/" + itemId)
-                              .json()
-                              .at("/deliveries/0/state")
-                              .asText())
-                      .isEqualTo("ACKNOWLEDGED"));
+          .untilAsserted(() ->
+              assertThat(
+                      browser.get("/api/items/" + itemId).json().at("/deliveries/0/state").asText())
+                  .isEqualTo("ACKNOWLEDGED"));
       assertThat(receiver.received())
           .filteredOn(message -> message.contains("ACC-" + itemId))
           .singleElement()
-          .satisfies(
-              message ->
-                  assertThat(MllpListener.field(message, "OBX", 5))
-                      .isEqualTo(
-                          "FINDINGS\\.br\\No focal consolidation \\F\\ edited.\\.br\\"));
+          .satisfies(message ->
+              assertThat(MllpListener.field(message, "OBX", 5))
+                  .isEqualTo("FINDINGS\\.br\\No focal consolidation \\F\\ edited.\\.br\\"));
     }
   }
 
@@ -170,14 +158,13 @@ class ReviewServiceTest {
       browser.logIn("reader", Bench.PASSWORD);
       await()
           .atMost(SOON)
-          .until(
-              () ->
-                  browser
-                      .get("/api/items/" + itemId)
-                      .json()
-                      .at("/deliveries/0/state")
-                      .asText()
-                      .equals("ACKNOWLEDGED"));
+          .until(() ->
+              browser
+                  .get("/api/items/" + itemId)
+                  .json()
+                  .at("/deliveries/0/state")
+                  .asText()
+                  .equals("ACKNOWLEDGED"));
       await().atMost(SOON).until(() -> running.service().ready());
     }
     assertThat(receiver.received())
@@ -194,6 +181,14 @@ class ReviewServiceTest {
                 9));
   }
 
+  private static void follow(BufferedReader lines, List<String> seen) {
+    try {
+      lines.lines().forEach(seen::add);
+    } catch (UncheckedIOException e) {
+      seen.add("the stream was closed");
+    }
+  }
+
   @Test
   void aRowThatChangesReachesAnOpenPageByItself() throws Exception {
     try (var browser = new Browser(running.port())) {
@@ -202,32 +197,27 @@ class ReviewServiceTest {
           new BufferedReader(
               new InputStreamReader(browser.stream("/api/events"), StandardCharsets.UTF_8))) {
         List<String> seen = new CopyOnWriteArrayList<>();
-        Thread.ofVirtual().start(() -> lines.lines().forEach(seen::add));
+        Thread.ofVirtual().start(() -> follow(lines, seen));
         await().atMost(SOON).until(() -> seen.contains(": open"));
 
         String itemId = arrive();
 
         await()
             .atMost(SOON)
-            .untilAsserted(
-                () ->
-                    assertThat(seen)
-                        .anySatisfy(
-                            line -> assertThat(line).startsWith("data: {").contains(itemId)));
+            .untilAsserted(() ->
+                assertThat(seen)
+                    .anySatisfy(line -> assertThat(line).startsWith("data: {").contains(itemId)));
         assertThat(seen).contains("event: row", "event: counts");
         browser.send("POST", "/api/items/" + itemId + "/claim", Map.of());
         long claimed = System.nanoTime();
         await()
             .atMost(SOON)
             .pollInterval(Duration.ofMillis(10))
-            .until(
-                () ->
-                    seen.stream()
-                        .anyMatch(
-                            line ->
-                                line.contains(itemId) && line.contains("\"state\":\"CLAIMED\"")));
-        assertThat(Duration.ofNanos(System.nanoTime() - claimed))
-            .isLessThan(Duration.ofSeconds(2));
+            .until(() ->
+                seen.stream()
+                    .anyMatch(
+                        line -> line.contains(itemId) && line.contains("\"state\":\"CLAIMED\"")));
+        assertThat(Duration.ofNanos(System.nanoTime() - claimed)).isLessThan(Duration.ofSeconds(2));
       }
     }
   }
@@ -243,28 +233,25 @@ class ReviewServiceTest {
       assertThat(sign(browser, itemId).status()).isEqualTo(200);
       await()
           .atMost(SOON)
-          .until(
-              () ->
-                  receiver.received().stream()
-                      .anyMatch(message -> message.contains("ACC-" + itemId)));
+          .until(() ->
+              receiver.received().stream().anyMatch(message -> message.contains("ACC-" + itemId)));
     }
 
     assertThat(LOG.list).isNotEmpty();
     assertThat(LOG.list)
-        .allSatisfy(
-            event ->
-                assertThat(
-                        event.getFormattedMessage()
-                            + event.getKeyValuePairs()
-                            + event.getThrowableProxy())
-                    .doesNotContainIgnoringCase(
-                        "Quillfeather",
-                        "Ottoline",
-                        "4711",
-                        "19650417",
-                        "ACC-",
-                        "consolidation",
-                        Bench.PASSWORD,
-                        "a wrong password"));
+        .allSatisfy(event ->
+            assertThat(
+                    event.getFormattedMessage()
+                        + event.getKeyValuePairs()
+                        + event.getThrowableProxy())
+                .doesNotContainIgnoringCase(
+                    "Quillfeather",
+                    "Ottoline",
+                    "4711",
+                    "19650417",
+                    "ACC-",
+                    "consolidation",
+                    Bench.PASSWORD,
+                    "a wrong password"));
   }
 }

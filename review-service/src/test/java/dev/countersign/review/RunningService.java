@@ -50,8 +50,7 @@ public final class RunningService implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1)));
-    return ReviewService.start(
-        vertx, settings, Engines.kafka(), blobs, InstantSource.system());
+    return ReviewService.start(vertx, settings, Engines.kafka(), blobs, InstantSource.system());
   }
 
   public void restart() throws Exception {

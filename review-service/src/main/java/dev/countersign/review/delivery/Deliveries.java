@@ -75,28 +75,27 @@ public final class Deliveries implements Dispatch {
    */
   static Optional<Due> take(Database database, String destination, Instant now, Duration lease)
       throws SQLException {
-    return database.transaction(
-        tx ->
-            tx.one(
-                """
-                UPDATE deliveries v SET next_attempt_at = ?
-                FROM decisions d
-                WHERE d.decision_id = v.decision_id AND v.delivery_id = (
-                  SELECT delivery_id FROM deliveries
-                  WHERE destination = ? AND state IN ('QUEUED', 'RETRYING')
-                    AND next_attempt_at <= ?
-                  ORDER BY next_attempt_at, delivery_id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING v.delivery_id, v.decision_id, d.item_id, v.attempts
-                """,
-                row ->
-                    new Due(
-                        row.number("delivery_id"),
-                        row.text("decision_id"),
-                        row.text("item_id"),
-                        row.integer("attempts") + 1),
-                now.plus(lease),
-                destination,
-                now));
+    return database.transaction(tx ->
+        tx.one(
+            """
+            UPDATE deliveries v SET next_attempt_at = ?
+            FROM decisions d
+            WHERE d.decision_id = v.decision_id AND v.delivery_id = (
+              SELECT delivery_id FROM deliveries
+              WHERE destination = ? AND state IN ('QUEUED', 'RETRYING')
+                AND next_attempt_at <= ?
+              ORDER BY next_attempt_at, delivery_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING v.delivery_id, v.decision_id, d.item_id, v.attempts
+            """,
+            row ->
+                new Due(
+                    row.number("delivery_id"),
+                    row.text("decision_id"),
+                    row.text("item_id"),
+                    row.integer("attempts") + 1),
+            now.plus(lease),
+            destination,
+            now));
   }
 
   /** Notes what came of an attempt, and tells of it on {@code delivery.receipts}. */
@@ -108,47 +107,46 @@ public final class Deliveries implements Dispatch {
       String messageSha256,
       Instant at)
       throws SQLException {
-    database.transaction(
-        tx -> {
-          tx.update(
-              """
-              UPDATE deliveries SET state = ?, attempts = ?, answer = ?, changed_at = ?,
-                next_attempt_at = ?
-              WHERE delivery_id = ?
-              """,
-              state(answer),
-              due.attempt(),
-              answer.shown(),
-              at,
-              at.plus(settings.wait(due.attempt())),
-              due.id());
-          tx.update(
-              """
-              INSERT INTO delivery_attempts (delivery_id, attempt, outcome, answer, message_sha256, at)
-              VALUES (?, ?, ?, ?, ?, ?)
-              """,
-              due.id(),
+    database.transaction(tx -> {
+      tx.update(
+          """
+          UPDATE deliveries SET state = ?, attempts = ?, answer = ?, changed_at = ?,
+            next_attempt_at = ?
+          WHERE delivery_id = ?
+          """,
+          state(answer),
+          due.attempt(),
+          answer.shown(),
+          at,
+          at.plus(settings.wait(due.attempt())),
+          due.id());
+      tx.update(
+          """
+          INSERT INTO delivery_attempts (delivery_id, attempt, outcome, answer, message_sha256, at)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+          due.id(),
+          due.attempt(),
+          answer.outcome(),
+          answer.shown(),
+          messageSha256,
+          at);
+      outbox.add(
+          tx,
+          Topic.DELIVERY_RECEIPTS,
+          due.decisionId(),
+          new DeliveryAttempted(
+              due.decisionId(),
+              due.itemId(),
+              destination,
               due.attempt(),
               answer.outcome(),
-              answer.shown(),
+              answer.code().isEmpty() ? null : answer.code(),
               messageSha256,
-              at);
-          outbox.add(
-              tx,
-              Topic.DELIVERY_RECEIPTS,
-              due.decisionId(),
-              new DeliveryAttempted(
-                  due.decisionId(),
-                  due.itemId(),
-                  destination,
-                  due.attempt(),
-                  answer.outcome(),
-                  answer.code().isEmpty() ? null : answer.code(),
-                  messageSha256,
-                  at));
-          ChangeNotice.post(tx, due.itemId());
-          return due;
-        });
+              at));
+      ChangeNotice.post(tx, due.itemId());
+      return due;
+    });
   }
 
   private static String state(Answer answer) {

@@ -22,10 +22,9 @@ public final class Delivery implements AutoCloseable {
       InstantSource clock) {
     List<DestinationQueue> queues =
         settings.destinations().stream()
-            .map(
-                destination ->
-                    new DestinationQueue(
-                        destination, settings.timeout(), database, blobs, deliveries, clock))
+            .map(destination ->
+                new DestinationQueue(
+                    destination, settings.timeout(), database, blobs, deliveries, clock))
             .toList();
     queues.forEach(DestinationQueue::start);
     return new Delivery(queues);

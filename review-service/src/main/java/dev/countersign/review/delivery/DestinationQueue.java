@@ -103,8 +103,7 @@ final class DestinationQueue implements AutoCloseable {
               .<Optional<SignedReport>, IOException>transaction(
                   tx -> SignedReport.of(tx, blobs, due.decisionId()))
               .orElseThrow();
-      byte[] message =
-          OruMessage.encode(report, destination).getBytes(StandardCharsets.UTF_8);
+      byte[] message = OruMessage.encode(report, destination).getBytes(StandardCharsets.UTF_8);
       messageSha256 = ContentId.sha256(message);
       answer =
           AckReader.read(
@@ -113,8 +112,7 @@ final class DestinationQueue implements AutoCloseable {
     } catch (IOException e) {
       answer = Answer.unreachable(words(e));
     }
-    deliveries.record(
-        database, due, destination.name(), answer, messageSha256, clock.instant());
+    deliveries.record(database, due, destination.name(), answer, messageSha256, clock.instant());
     log.atInfo()
         .setMessage("A signed report was offered")
         .addKeyValue("destination", destination.name())

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class OruMessage {
   private static final String RESEARCH = "Research mode: not for clinical use.";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
   private static final int CONTROL_ID = 20;
 
   private final SignedReport report;
@@ -64,7 +66,7 @@ final class OruMessage {
       ORU_R01_ORDER_OBSERVATION order = oru.message.getPATIENT_RESULT().getORDER_OBSERVATION();
       oru.order(order);
       oru.observation(order.getOBSERVATION());
-      return GenericParser.getInstanceWithNoValidation().encode(oru.message);
+      return oru.withWords(GenericParser.getInstanceWithNoValidation().encode(oru.message));
     } catch (HL7Exception e) {
       // Its message may repeat field contents.
       throw new IOException("The message could not be built: " + e.getClass().getSimpleName());
@@ -75,9 +77,7 @@ final class OruMessage {
     message.initQuickstart("ORU", "R01", report.decision().simulated() ? "T" : "P");
     MSH msh = message.getMSH();
     msh.getSendingApplication().getNamespaceID().setValue("COUNTERSIGN");
-    msh.getReceivingApplication()
-        .getNamespaceID()
-        .setValue(destination.receivingApplication());
+    msh.getReceivingApplication().getNamespaceID().setValue(destination.receivingApplication());
     msh.getReceivingFacility().getNamespaceID().setValue(destination.receivingFacility());
     msh.getDateTimeOfMessage().getTime().setValue(time(report.decision().signedAt()));
     msh.getMessageControlID().setValue(controlId(report.decision()));
@@ -87,33 +87,32 @@ final class OruMessage {
   private void patient(PID pid) throws HL7Exception {
     SignedReport.About about = report.about();
     pid.getSetIDPID().setValue("1");
-    pid.getPatientIdentifierList(0).getIDNumber().setValue(about.patientId());
+    pid.getPatientIdentifierList(0).getIDNumber().setValue(plain(about.patientId()));
     pid.getPatientIdentifierList(0)
         .getAssigningAuthority()
         .getNamespaceID()
-        .setValue(about.issuer());
-    pid.getPatientName(0).getFamilyName().getSurname().setValue(about.familyName());
-    pid.getPatientName(0).getGivenName().setValue(about.givenName());
-    pid.getDateTimeOfBirth().getTime().setValue(about.birthDate());
-    pid.getAdministrativeSex().setValue(about.sex());
+        .setValue(plain(about.issuer()));
+    pid.getPatientName(0).getFamilyName().getSurname().setValue(plain(about.familyName()));
+    pid.getPatientName(0).getGivenName().setValue(plain(about.givenName()));
+    pid.getDateTimeOfBirth().getTime().setValue(plain(about.birthDate()));
+    pid.getAdministrativeSex().setValue(plain(about.sex()));
   }
 
   private void order(ORU_R01_ORDER_OBSERVATION order) throws HL7Exception {
     Decision decision = report.decision();
     String filler =
-        Objects.requireNonNullElse(
-            decision.subject().accession(), decision.subject().subjectId());
+        Objects.requireNonNullElse(decision.subject().accession(), decision.subject().subjectId());
     order.getORC().getOrderControl().setValue("RE");
-    order.getORC().getFillerOrderNumber().getEntityIdentifier().setValue(filler);
+    order.getORC().getFillerOrderNumber().getEntityIdentifier().setValue(plain(filler));
     OBR obr = order.getOBR();
     obr.getSetIDOBR().setValue("1");
-    obr.getFillerOrderNumber().getEntityIdentifier().setValue(filler);
-    obr.getUniversalServiceIdentifier().getText().setValue(report.about().description());
+    obr.getFillerOrderNumber().getEntityIdentifier().setValue(plain(filler));
+    obr.getUniversalServiceIdentifier().getText().setValue(plain(report.about().description()));
     obr.getResultsRptStatusChngDateTime().getTime().setValue(time(decision.signedAt()));
     obr.getResultStatus().setValue("F");
     CNN signer = obr.getPrincipalResultInterpreter().getNDLName();
     signer.getIDNumber().setValue(decision.signer().id());
-    signer.getFamilyName().setValue(decision.signer().printedName());
+    signer.getFamilyName().setValue(plain(decision.signer().printedName()));
     note(order.getNTE(0), 1, RESEARCH);
     if (decision.simulated()) {
       note(order.getNTE(1), 2, SIMULATED);
@@ -129,15 +128,34 @@ final class OruMessage {
     var obx = observation.getOBX();
     obx.getSetIDOBX().setValue("1");
     obx.getValueType().setValue("FT");
-    obx.getObservationIdentifier().getText().setValue(report.about().description());
+    obx.getObservationIdentifier().getText().setValue(plain(report.about().description()));
     Varies value = obx.getObservationValue(0);
     var text = new FT(message);
-    text.setValue(report.words());
+    text.setValue(placeholder());
     value.setData(text);
     obx.getObservationResultStatus().setValue("F");
-    obx.getDateTimeOfTheObservation()
-        .getTime()
-        .setValue(time(report.decision().signedAt()));
+    obx.getDateTimeOfTheObservation().getTime().setValue(time(report.decision().signedAt()));
+  }
+
+  /**
+   * The library leaves line feeds and escape sequences as they are, so it is given a word that
+   * stands nowhere else, and the signed text takes its place.
+   */
+  private String withWords(String encoded) throws IOException {
+    int at = encoded.indexOf(placeholder());
+    if (at < 0 || encoded.indexOf(placeholder(), at + 1) >= 0) {
+      throw new IOException("The message has no place for the signed text");
+    }
+    return encoded.replace(placeholder(), FormattedText.escape(report.words()));
+  }
+
+  private String placeholder() {
+    return "words-" + report.link().hash();
+  }
+
+  /** Values from outside must not end a segment. */
+  private static @Nullable String plain(@Nullable String value) {
+    return value == null ? null : CONTROL.matcher(value).replaceAll(" ");
   }
 
   private static @Nullable String time(@Nullable Instant instant) {

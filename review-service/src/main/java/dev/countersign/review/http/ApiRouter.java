@@ -62,12 +62,11 @@ final class ApiRouter {
   void add(HttpMethod method, String path, Access access, Operation operation) {
     router
         .route(method, path)
-        .handler(
-            context ->
-                onWorker(
-                    context,
-                    call -> operation.answer(checked(context, access, call)),
-                    ApiRouter::write));
+        .handler(context ->
+            onWorker(
+                context,
+                call -> operation.answer(checked(context, access, call)),
+                ApiRouter::write));
   }
 
   /**
@@ -77,10 +76,8 @@ final class ApiRouter {
   void addStream(String path, BiConsumer<HttpServerResponse, LoginSession> opened) {
     router
         .get(path)
-        .handler(
-            context ->
-                onWorker(
-                    context, call -> checked(context, Access.READS, call).login(), opened));
+        .handler(context ->
+            onWorker(context, call -> checked(context, Access.READS, call).login(), opened));
   }
 
   private <T> void onWorker(
@@ -89,18 +86,20 @@ final class ApiRouter {
     Context eventLoop = vertx.getOrCreateContext();
     HttpServerResponse response = context.response();
     try {
-      workers.run(
-          () -> {
-            Runnable answer = answer(work, call, response, then);
-            eventLoop.runOnContext(ignored -> unlessClosed(response, answer));
-          });
+      workers.run(() -> {
+        Runnable answer = answer(work, call, response, then);
+        eventLoop.runOnContext(ignored -> unlessClosed(response, answer));
+      });
     } catch (RejectedExecutionException e) {
       write(response, Problems.busy());
     }
   }
 
   private <T> Runnable answer(
-      Work<T> work, Call call, HttpServerResponse response, BiConsumer<HttpServerResponse, T> then) {
+      Work<T> work,
+      Call call,
+      HttpServerResponse response,
+      BiConsumer<HttpServerResponse, T> then) {
     try {
       T result = work.on(call);
       return () -> then.accept(response, result);

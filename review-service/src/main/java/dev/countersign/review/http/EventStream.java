@@ -44,7 +44,7 @@ final class EventStream implements ChangeListener, AutoCloseable {
     this.clock = clock;
     // Rises across restarts too, as long as fewer than a million events a second are sent.
     this.number = new AtomicLong(clock.millis() * 1_000);
-    this.timer = vertx.setPeriodic(HEARTBEAT_MS, ignored -> clients.forEach(this::beat));
+    this.timer = vertx.setPeriodic(HEARTBEAT_MS, ignored -> beat());
   }
 
   private record Client(HttpServerResponse response, Context context, LoginSession session) {}
@@ -85,12 +85,13 @@ final class EventStream implements ChangeListener, AutoCloseable {
     return "id: %d\nevent: %s\ndata: %s\n\n".formatted(number.incrementAndGet(), name, data);
   }
 
-  private void beat(Client client) {
-    send(client, event("heartbeat", Json.text(Map.of("serverTime", clock.instant()))));
+  private void beat() {
+    String heartbeat = event("heartbeat", Json.text(Map.of("serverTime", clock.instant())));
+    clients.forEach(client -> send(client, heartbeat));
     try {
-      workers.run(() -> endUnlessLoggedIn(client));
+      workers.run(() -> clients.forEach(this::endUnlessLoggedIn));
     } catch (RejectedExecutionException e) {
-      log.debug("Too busy to look whether a login lasts; the next heartbeat asks again");
+      log.debug("Too busy to look whether logins last; the next heartbeat asks again");
     }
   }
 
@@ -107,18 +108,17 @@ final class EventStream implements ChangeListener, AutoCloseable {
   private void send(Client client, String events) {
     client
         .context()
-        .runOnContext(
-            ignored -> {
-              HttpServerResponse response = client.response();
-              if (response.closed() || response.ended()) {
-                clients.remove(client);
-              } else if (response.writeQueueFull()) {
-                log.warn("A page does not keep up and is cut off");
-                end(client);
-              } else {
-                response.write(events);
-              }
-            });
+        .runOnContext(ignored -> {
+          HttpServerResponse response = client.response();
+          if (response.closed() || response.ended()) {
+            clients.remove(client);
+          } else if (response.writeQueueFull()) {
+            log.warn("A page does not keep up and is cut off");
+            end(client);
+          } else {
+            response.write(events);
+          }
+        });
   }
 
   private void end(Client client) {

@@ -61,11 +61,7 @@ final class ImageApi {
         HttpMethod.GET,
         "/api/items/:id/images/:index/thumbnail",
         Access.READS,
-        call ->
-            answer(
-                call,
-                "t",
-                instance -> png(images.thumbnail(instance))));
+        call -> answer(call, "t", instance -> png(images.thumbnail(instance))));
   }
 
   private Reply answer(Call call, String part, Making making) throws SQLException, IOException {

@@ -46,8 +46,7 @@ final class ItemApi {
   private Reply save(Call call) throws Exception {
     JsonNode body = call.json();
     String text = ReportText.of(Call.text(body, "text")).words();
-    return Reply.json(
-        claims.save(call.user(), call.itemId(), text, Call.integer(body, "version")));
+    return Reply.json(claims.save(call.user(), call.itemId(), text, Call.integer(body, "version")));
   }
 
   private Reply sign(Call call) throws Exception {

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 final class ItemPages {
   private static final Logger log = LoggerFactory.getLogger(ItemPages.class);
   private static final int MAX_TEXT = 256 * 1024;
-  private static final String UNREADABLE = "[This text cannot be shown: it is missing or too long.]";
+  private static final String UNREADABLE =
+      "[This text cannot be shown: it is missing or too long.]";
 
   private final Database database;
   private final BlobStore blobs;
@@ -78,18 +79,17 @@ final class ItemPages {
 
   private Stored stored(String itemId) throws SQLException {
     return database
-        .transaction(
-            tx -> {
-              Optional<OpenItem> item = OpenItem.find(tx, itemId, clock.instant());
-              return item.isEmpty()
-                  ? Optional.<Stored>empty()
-                  : Optional.of(
-                      new Stored(
-                          item.get(),
-                          Decisions.ofItem(tx, itemId),
-                          History.of(tx, itemId),
-                          Deliveries.of(tx, itemId)));
-            })
+        .transaction(tx -> {
+          Optional<OpenItem> item = OpenItem.find(tx, itemId, clock.instant());
+          return item.isEmpty()
+              ? Optional.<Stored>empty()
+              : Optional.of(
+                  new Stored(
+                      item.get(),
+                      Decisions.ofItem(tx, itemId),
+                      History.of(tx, itemId),
+                      Deliveries.of(tx, itemId)));
+        })
         .orElseThrow(ProblemException::noSuchItem);
   }
 
@@ -134,10 +134,7 @@ final class ItemPages {
     return decision == null || reason == null
         ? null
         : new ItemPage.Rejected(
-            reason,
-            decision.reasonComment(),
-            decision.signer().printedName(),
-            decision.signedAt());
+            reason, decision.reasonComment(), decision.signer().printedName(), decision.signedAt());
   }
 
   private static List<ItemPage.Image> images(List<ManifestInstance> instances) {

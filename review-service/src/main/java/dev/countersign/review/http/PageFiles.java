@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * The web page's files, from the classpath folder {@code webroot}. Names under {@code /assets/} hold
- * a hash of their content, so they may be kept for ever; {@code index.html} answers for the page's
- * own addresses.
+ * The web page's files, from the classpath folder {@code webroot}. Names under {@code /assets/}
+ * hold a hash of their content, so they may be kept for ever; {@code index.html} answers for the
+ * page's own addresses.
  */
 final class PageFiles {
   private static final Pattern SAFE = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+");
@@ -61,12 +61,7 @@ final class PageFiles {
   private Reply index() {
     return file(INDEX)
         .orElseGet(
-            () ->
-                new Reply(
-                    404,
-                    "text/html; charset=utf-8",
-                    Buffer.buffer(NO_PAGE),
-                    Map.of()));
+            () -> new Reply(404, "text/html; charset=utf-8", Buffer.buffer(NO_PAGE), Map.of()));
   }
 
   private Optional<Reply> file(String path) {
@@ -85,7 +80,8 @@ final class PageFiles {
         return Optional.empty();
       }
       String caching = path.startsWith("/assets/") ? FOR_EVER : "no-cache";
-      var reply = new Reply(200, type, Buffer.buffer(in.readAllBytes()), Map.of("Cache-Control", caching));
+      var reply =
+          new Reply(200, type, Buffer.buffer(in.readAllBytes()), Map.of("Cache-Control", caching));
       read.put(path, reply);
       return Optional.of(reply);
     } catch (IOException e) {

@@ -54,8 +54,7 @@ final class Problems {
 
   static Reply locked(Instant until, Instant now) {
     long seconds = Math.max(1, Duration.between(now, until).toSeconds() + 1);
-    return Reply.problem(
-            429, "Too many attempts", "Try again in %d seconds.".formatted(seconds))
+    return Reply.problem(429, "Too many attempts", "Try again in %d seconds.".formatted(seconds))
         .with(Map.of("Retry-After", Long.toString(seconds)));
   }
 

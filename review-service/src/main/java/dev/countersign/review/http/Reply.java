@@ -31,7 +31,8 @@ record Reply(int status, String contentType, Buffer body, Map<String, String> he
     problem.put("status", status);
     problem.put("detail", detail);
     problem.putAll(more);
-    return new Reply(status, "application/problem+json", Buffer.buffer(Json.bytes(problem)), Map.of());
+    return new Reply(
+        status, "application/problem+json", Buffer.buffer(Json.bytes(problem)), Map.of());
   }
 
   static Reply problem(int status, String title, String detail) {

@@ -50,8 +50,7 @@ public final class ReviewServer implements AutoCloseable {
 
   private ReviewServer(Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock) {
     events = new EventStream(vertx, parts.logins(), workers, clock);
-    feed =
-        ChangeFeed.start(parts.database(), parts.worklist(), parts.claims(), events, clock);
+    feed = ChangeFeed.start(parts.database(), parts.worklist(), parts.claims(), events, clock);
     server =
         vertx
             .createHttpServer(
@@ -97,11 +96,10 @@ public final class ReviewServer implements AutoCloseable {
     var response = context.response();
     var eventLoop = context.vertx().getOrCreateContext();
     try {
-      workers.run(
-          () -> {
-            Reply reply = files.answer(path);
-            eventLoop.runOnContext(ignored -> ApiRouter.write(response, reply));
-          });
+      workers.run(() -> {
+        Reply reply = files.answer(path);
+        eventLoop.runOnContext(ignored -> ApiRouter.write(response, reply));
+      });
     } catch (RejectedExecutionException e) {
       ApiRouter.write(response, Problems.busy());
     }

@@ -69,8 +69,7 @@ final class SessionApi {
 
   private Reply session(LoginSession session) {
     return Reply.json(
-        new Session(
-            Person.of(session.user()), session.csrfToken(), "RESEARCH", clock.instant()));
+        new Session(Person.of(session.user()), session.csrfToken(), "RESEARCH", clock.instant()));
   }
 
   private Reply logOut(Call call) throws SQLException {

@@ -56,12 +56,11 @@ final class WorklistApi {
     }
     long reader = call.user().id();
     Page page =
-        database.transaction(
-            tx ->
-                new Page(
-                    worklist.rows(tx, view, reader, words, limit),
-                    worklist.counts(tx, reader),
-                    clock.instant()));
+        database.transaction(tx ->
+            new Page(
+                worklist.rows(tx, view, reader, words, limit),
+                worklist.counts(tx, reader),
+                clock.instant()));
     return Reply.json(page);
   }
 }

@@ -70,16 +70,12 @@ public final class Images {
         ? known.get()
         : thumbnails.keep(
             key,
-            decoded(
-                instance,
-                0,
-                frame -> png(small(Rendering.toImage(frame, Optional.empty())))));
+            decoded(instance, 0, frame -> png(small(Rendering.toImage(frame, Optional.empty())))));
   }
 
   private <T> T decoded(ManifestInstance instance, int number, Use<T> use) throws IOException {
     takeTurn();
-    try (InputStream in =
-        new BufferedInputStream(blobs.open(instance.getBlob().getSha256()))) {
+    try (InputStream in = new BufferedInputStream(blobs.open(instance.getBlob().getSha256()))) {
       var syntax = TransferSyntax.of(instance.getTransferSyntaxUid());
       return use.of(FrameReader.read(in, syntax, number, LIMITS));
     } finally {
@@ -99,8 +95,7 @@ public final class Images {
   }
 
   private static BufferedImage small(BufferedImage image) {
-    double factor =
-        Math.min(1, (double) THUMBNAIL / Math.max(image.getWidth(), image.getHeight()));
+    double factor = Math.min(1, (double) THUMBNAIL / Math.max(image.getWidth(), image.getHeight()));
     int width = Math.max(1, (int) Math.round(image.getWidth() * factor));
     int height = Math.max(1, (int) Math.round(image.getHeight() * factor));
     var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

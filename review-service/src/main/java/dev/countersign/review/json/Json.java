@@ -16,8 +16,7 @@ public final class Json {
   private static final int MAX_DEPTH = 32;
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
-          .addModule(
-              new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+          .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 

@@ -48,21 +48,19 @@ public final class Logins {
     }
     var account = database.transaction(tx -> users.find(tx, username));
     if (account.isPresent() && matches(password, account.get().passwordHash())) {
-      database.transaction(
-          tx -> {
-            Lockout.succeeded(tx, username);
-            return true;
-          });
+      database.transaction(tx -> {
+        Lockout.succeeded(tx, username);
+        return true;
+      });
       return new Attempt.Accepted(account.get().user());
     }
     if (account.isEmpty()) {
       passwords.pretend(bounded(password));
     }
-    database.transaction(
-        tx -> {
-          Lockout.failed(tx, username, now);
-          return true;
-        });
+    database.transaction(tx -> {
+      Lockout.failed(tx, username, now);
+      return true;
+    });
     log.warn("A password was refused");
     return new Attempt.Refused();
   }
@@ -81,19 +79,18 @@ public final class Logins {
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);
     Instant now = clock.instant();
-    database.transaction(
-        tx -> {
-          tx.update(
-              "DELETE FROM sessions WHERE created_at < ? OR last_used_at < ?",
-              now.minus(settings.maximum()),
-              now.minus(settings.idle()));
-          return tx.update(
-              "INSERT INTO sessions (token_hash, user_id, created_at, last_used_at) VALUES (?, ?, ?, ?)",
-              LoginSession.hash(token),
-              user.id(),
-              now,
-              now);
-        });
+    database.transaction(tx -> {
+      tx.update(
+          "DELETE FROM sessions WHERE created_at < ? OR last_used_at < ?",
+          now.minus(settings.maximum()),
+          now.minus(settings.idle()));
+      return tx.update(
+          "INSERT INTO sessions (token_hash, user_id, created_at, last_used_at) VALUES (?, ?, ?, ?)",
+          LoginSession.hash(token),
+          user.id(),
+          now,
+          now);
+    });
     return new LoginSession(user, token);
   }
 
@@ -102,13 +99,12 @@ public final class Logins {
     Instant now = clock.instant();
     Optional<LoginSession> session = find(token, now);
     if (session.isPresent()) {
-      database.transaction(
-          tx ->
-              tx.update(
-                  "UPDATE sessions SET last_used_at = ? WHERE token_hash = ? AND last_used_at < ?",
-                  now,
-                  LoginSession.hash(token),
-                  now.minus(NOTED_EVERY)));
+      database.transaction(tx ->
+          tx.update(
+              "UPDATE sessions SET last_used_at = ? WHERE token_hash = ? AND last_used_at < ?",
+              now,
+              LoginSession.hash(token),
+              now.minus(NOTED_EVERY)));
     }
     return session;
   }
@@ -125,17 +121,16 @@ public final class Logins {
   }
 
   private Optional<LoginSession> find(String token, Instant now) throws SQLException {
-    return database.transaction(
-        tx ->
-            tx.one(
-                """
-                SELECT u.user_id, u.username, u.printed_name, u.role
-                FROM sessions s JOIN users u USING (user_id)
-                WHERE s.token_hash = ? AND s.created_at > ? AND s.last_used_at > ?
-                """,
-                row -> new LoginSession(Users.user(row), token),
-                LoginSession.hash(token),
-                now.minus(settings.maximum()),
-                now.minus(settings.idle())));
+    return database.transaction(tx ->
+        tx.one(
+            """
+            SELECT u.user_id, u.username, u.printed_name, u.role
+            FROM sessions s JOIN users u USING (user_id)
+            WHERE s.token_hash = ? AND s.created_at > ? AND s.last_used_at > ?
+            """,
+            row -> new LoginSession(Users.user(row), token),
+            LoginSession.hash(token),
+            now.minus(settings.maximum()),
+            now.minus(settings.idle())));
   }
 }

@@ -48,8 +48,7 @@ final class Passwords {
     String[] parts = kept.split("\\$");
     byte[] salt = Base64.getDecoder().decode(parts[3]);
     byte[] expected = Base64.getDecoder().decode(parts[4]);
-    byte[] actual =
-        compute(password, salt, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    byte[] actual = compute(password, salt, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     return MessageDigest.isEqual(expected, actual);
   }
 

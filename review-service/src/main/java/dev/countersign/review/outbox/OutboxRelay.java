@@ -74,24 +74,20 @@ public final class OutboxRelay implements AutoCloseable {
   }
 
   private int relay() throws SQLException {
-    return database.transaction(
-        tx -> {
-          boolean ours =
-              tx.one(
-                      "SELECT pg_try_advisory_xact_lock(?) AS ours",
-                      row -> row.flag("ours"),
-                      TURN)
-                  .orElse(false);
-          if (!ours) {
-            return 0;
-          }
-          List<Waiting> waiting = waiting(tx);
-          for (Waiting event : waiting) {
-            publisher.publish(event.topic(), event.key(), event.event());
-            tx.update("UPDATE outbox SET published = true WHERE outbox_id = ?", event.id());
-          }
-          return waiting.size();
-        });
+    return database.transaction(tx -> {
+      boolean ours =
+          tx.one("SELECT pg_try_advisory_xact_lock(?) AS ours", row -> row.flag("ours"), TURN)
+              .orElse(false);
+      if (!ours) {
+        return 0;
+      }
+      List<Waiting> waiting = waiting(tx);
+      for (Waiting event : waiting) {
+        publisher.publish(event.topic(), event.key(), event.event());
+        tx.update("UPDATE outbox SET published = true WHERE outbox_id = ?", event.id());
+      }
+      return waiting.size();
+    });
   }
 
   private List<Waiting> waiting(Transaction tx) throws SQLException {

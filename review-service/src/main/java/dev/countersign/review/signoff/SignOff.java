@@ -78,34 +78,33 @@ public final class SignOff {
       throw new PasswordRefusedException(attempt);
     }
     BlobRef words = blobs.put(text.bytes(), TEXT);
-    return database.<Decision.Link, RefusedException>transaction(
-        tx -> {
-          Instant now = now();
-          LockedItem item = Claims.held(tx, signer, itemId, now);
-          Claims.requireVersion(item, request.version());
-          requireDraft(item, request.draftSha256());
-          DecidedItem decided = DecidedItem.read(tx, itemId);
-          Decision decision =
-              new Decision(
-                  ContentId.of("d", "decision", itemId),
-                  itemId,
-                  decided.subject(),
-                  kind(item.draftSha256(), words.getSha256()),
-                  words.getSha256(),
-                  words.getSize(),
-                  decided.draft(),
-                  decided.manifestSha256(),
-                  decided.simulated(),
-                  null,
-                  null,
-                  signer(signer, "password"),
-                  meaning,
-                  Objects.requireNonNullElse(decided.openedAt(), now),
-                  now);
-          Decision.Link link = decide(tx, decision, "SIGNED", "Signed: " + meaning);
-          dispatch.enqueue(tx, decision.decisionId(), now);
-          return link;
-        });
+    return database.<Decision.Link, RefusedException>transaction(tx -> {
+      Instant now = now();
+      LockedItem item = Claims.held(tx, signer, itemId, now);
+      Claims.requireVersion(item, request.version());
+      requireDraft(item, request.draftSha256());
+      DecidedItem decided = DecidedItem.read(tx, itemId);
+      Decision decision =
+          new Decision(
+              ContentId.of("d", "decision", itemId),
+              itemId,
+              decided.subject(),
+              kind(item.draftSha256(), words.getSha256()),
+              words.getSha256(),
+              words.getSize(),
+              decided.draft(),
+              decided.manifestSha256(),
+              decided.simulated(),
+              null,
+              null,
+              signer(signer, "password"),
+              meaning,
+              Objects.requireNonNullElse(decided.openedAt(), now),
+              now);
+      Decision.Link link = decide(tx, decision, "SIGNED", "Signed: " + meaning);
+      dispatch.enqueue(tx, decision.decisionId(), now);
+      return link;
+    });
   }
 
   /**
@@ -117,31 +116,30 @@ public final class SignOff {
   public Decision.Link reject(User reader, String itemId, RejectRequest request)
       throws SQLException, RefusedTextException, RefusedException {
     String comment = ReportText.of(request.comment()).words();
-    return database.<Decision.Link, RefusedException>transaction(
-        tx -> {
-          Instant now = now();
-          LockedItem item = Claims.held(tx, reader, itemId, now);
-          Claims.requireVersion(item, request.version());
-          DecidedItem decided = DecidedItem.read(tx, itemId);
-          Decision decision =
-              new Decision(
-                  ContentId.of("d", "decision", itemId),
-                  itemId,
-                  decided.subject(),
-                  DecisionKind.REJECTED,
-                  null,
-                  null,
-                  decided.draft(),
-                  decided.manifestSha256(),
-                  decided.simulated(),
-                  request.reason().name(),
-                  comment.isEmpty() ? null : comment,
-                  signer(reader, "login"),
-                  REJECTION,
-                  Objects.requireNonNullElse(decided.openedAt(), now),
-                  now);
-          return decide(tx, decision, "REJECTED", "Rejected: " + request.reason());
-        });
+    return database.<Decision.Link, RefusedException>transaction(tx -> {
+      Instant now = now();
+      LockedItem item = Claims.held(tx, reader, itemId, now);
+      Claims.requireVersion(item, request.version());
+      DecidedItem decided = DecidedItem.read(tx, itemId);
+      Decision decision =
+          new Decision(
+              ContentId.of("d", "decision", itemId),
+              itemId,
+              decided.subject(),
+              DecisionKind.REJECTED,
+              null,
+              null,
+              decided.draft(),
+              decided.manifestSha256(),
+              decided.simulated(),
+              request.reason().name(),
+              comment.isEmpty() ? null : comment,
+              signer(reader, "login"),
+              REJECTION,
+              Objects.requireNonNullElse(decided.openedAt(), now),
+              now);
+      return decide(tx, decision, "REJECTED", "Rejected: " + request.reason());
+    });
   }
 
   private Decision.Link decide(Transaction tx, Decision decision, String state, String what)
@@ -157,14 +155,12 @@ public final class SignOff {
         state,
         decision.signedAt(),
         decision.itemId());
-    History.add(
-        tx, decision.itemId(), decision.signedAt(), decision.signer().printedName(), what);
+    History.add(tx, decision.itemId(), decision.signedAt(), decision.signer().printedName(), what);
     ChangeNotice.post(tx, decision.itemId());
     return link;
   }
 
-  private static void requireDraft(LockedItem item, @Nullable String seen)
-      throws RefusedException {
+  private static void requireDraft(LockedItem item, @Nullable String seen) throws RefusedException {
     if (!Objects.equals(item.draftSha256(), seen)) {
       throw new RefusedException(
           new Refusal.Stale(

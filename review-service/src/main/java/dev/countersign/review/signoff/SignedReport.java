@@ -59,9 +59,7 @@ public final class SignedReport {
     }
     return Optional.of(
         new SignedReport(
-            link,
-            new String(words, StandardCharsets.UTF_8),
-            about(tx, link.decision().itemId())));
+            link, new String(words, StandardCharsets.UTF_8), about(tx, link.decision().itemId())));
   }
 
   private static About about(Transaction tx, String itemId) throws SQLException {

@@ -92,13 +92,12 @@ public final class ChangeFeed implements AutoCloseable {
     }
     Map<Long, Map<String, Long>> counts = new HashMap<>();
     List<WorklistRow> rows =
-        database.transaction(
-            tx -> {
-              for (long reader : readers) {
-                counts.put(reader, worklist.counts(tx, reader));
-              }
-              return worklist.rows(tx, itemIds);
-            });
+        database.transaction(tx -> {
+          for (long reader : readers) {
+            counts.put(reader, worklist.counts(tx, reader));
+          }
+          return worklist.rows(tx, itemIds);
+        });
     listener.changed(rows, counts);
   }
 

@@ -32,87 +32,83 @@ public final class Claims {
 
   /** Takes an item, or prolongs the claim that this reader has. */
   public WorklistRow claim(User reader, String itemId) throws SQLException, RefusedException {
-    return database.<WorklistRow, RefusedException>transaction(
-        tx -> {
-          Instant now = clock.instant();
-          LockedItem item = undecided(tx, itemId);
-          boolean mine = item.claimedBy(reader.id(), now);
-          if (!mine && item.claimed(now)) {
-            throw new RefusedException(new Refusal.NotHeld(item.claimedName()));
-          }
-          tx.update(
-              """
-              UPDATE items SET claimed_by = ?, claimed_until = ?, superseded = false,
-                opened_at = CASE WHEN ? THEN COALESCE(opened_at, ?) ELSE ? END
-              WHERE item_id = ?
-              """,
-              reader.id(),
-              now.plus(lease),
-              mine,
-              now,
-              now,
-              itemId);
-          if (!mine) {
-            History.add(tx, itemId, now, reader.printedName(), "Claimed");
-          }
-          return changed(tx, itemId);
-        });
+    return database.<WorklistRow, RefusedException>transaction(tx -> {
+      Instant now = clock.instant();
+      LockedItem item = undecided(tx, itemId);
+      boolean mine = item.claimedBy(reader.id(), now);
+      if (!mine && item.claimed(now)) {
+        throw new RefusedException(new Refusal.NotHeld(item.claimedName()));
+      }
+      tx.update(
+          """
+          UPDATE items SET claimed_by = ?, claimed_until = ?, superseded = false,
+            opened_at = CASE WHEN ? THEN COALESCE(opened_at, ?) ELSE ? END
+          WHERE item_id = ?
+          """,
+          reader.id(),
+          now.plus(lease),
+          mine,
+          now,
+          now,
+          itemId);
+      if (!mine) {
+        History.add(tx, itemId, now, reader.printedName(), "Claimed");
+      }
+      return changed(tx, itemId);
+    });
   }
 
   /** Gives an item back; the text being edited stays. */
   public WorklistRow release(User reader, String itemId) throws SQLException, RefusedException {
-    return database.<WorklistRow, RefusedException>transaction(
-        tx -> {
-          Instant now = clock.instant();
-          held(tx, reader, itemId, now);
-          tx.update(
-              "UPDATE items SET claimed_by = NULL, claimed_until = NULL WHERE item_id = ?", itemId);
-          History.add(tx, itemId, now, reader.printedName(), "Released");
-          return changed(tx, itemId);
-        });
+    return database.<WorklistRow, RefusedException>transaction(tx -> {
+      Instant now = clock.instant();
+      held(tx, reader, itemId, now);
+      tx.update(
+          "UPDATE items SET claimed_by = NULL, claimed_until = NULL WHERE item_id = ?", itemId);
+      History.add(tx, itemId, now, reader.printedName(), "Released");
+      return changed(tx, itemId);
+    });
   }
 
   /** Saves the text being edited and renews the claim. */
   public Saved save(User reader, String itemId, String text, int version)
       throws SQLException, RefusedException {
-    return database.<Saved, RefusedException>transaction(
-        tx -> {
-          Instant now = clock.instant();
-          LockedItem item = held(tx, reader, itemId, now);
-          requireVersion(item, version);
-          tx.update(
-              """
-              UPDATE items SET editing_text = ?, editing_saved_at = ?, claimed_until = ?,
-                version = version + 1
-              WHERE item_id = ?
-              """,
-              text,
-              now,
-              now.plus(lease),
-              itemId);
-          ChangeNotice.post(tx, itemId);
-          return new Saved(now, version + 1);
-        });
+    return database.<Saved, RefusedException>transaction(tx -> {
+      Instant now = clock.instant();
+      LockedItem item = held(tx, reader, itemId, now);
+      requireVersion(item, version);
+      tx.update(
+          """
+          UPDATE items SET editing_text = ?, editing_saved_at = ?, claimed_until = ?,
+            version = version + 1
+          WHERE item_id = ?
+          """,
+          text,
+          now,
+          now.plus(lease),
+          itemId);
+      ChangeNotice.post(tx, itemId);
+      return new Saved(now, version + 1);
+    });
   }
 
   /** Sweeps claims that ran out, so that every page hears of it. */
   public void releaseExpired() throws SQLException {
-    database.transaction(
-        tx -> {
-          List<String> expired =
-              tx.list(
-                  """
-                  UPDATE items SET claimed_by = NULL, claimed_until = NULL
-                  WHERE claimed_by IS NOT NULL AND decision IS NULL AND claimed_until <= ?
-                  RETURNING item_id
-                  """,
-                  row -> row.text("item_id"),
-                  clock.instant());
-          for (String itemId : expired) {
-            ChangeNotice.post(tx, itemId);
-          }
-          return expired;
-        });
+    database.transaction(tx -> {
+      List<String> expired =
+          tx.list(
+              """
+              UPDATE items SET claimed_by = NULL, claimed_until = NULL
+              WHERE claimed_by IS NOT NULL AND decision IS NULL AND claimed_until <= ?
+              RETURNING item_id
+              """,
+              row -> row.text("item_id"),
+              clock.instant());
+      for (String itemId : expired) {
+        ChangeNotice.post(tx, itemId);
+      }
+      return expired;
+    });
   }
 
   /** Locks an item that this reader holds and nobody has decided. */

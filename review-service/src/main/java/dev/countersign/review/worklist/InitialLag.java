@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class InitialLag {
   private static final Logger log = LoggerFactory.getLogger(InitialLag.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  // A transaction's marker takes an offset too, so the last event is sought a little before the end.
+  // A transaction's marker takes an offset too, so the last event is sought a little before the
+  // end.
   private static final long LOOK_BACK = 100;
 
   private final KafkaSettings settings;
@@ -76,16 +77,13 @@ public final class InitialLag {
       Map<TopicPartition, Long> ends,
       Map<TopicPartition, OffsetAndMetadata> committed) {
     Map<TopicPartition, Long> last = new HashMap<>();
-    ends.forEach(
-        (partition, end) ->
-            consumer.seek(
-                partition, Math.max(place(committed, partition), end - LOOK_BACK)));
+    ends.forEach((partition, end) ->
+        consumer.seek(partition, Math.max(place(committed, partition), end - LOOK_BACK)));
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       consumer
           .poll(POLL)
-          .forEach(
-              entry ->
-                  last.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset()));
+          .forEach(entry ->
+              last.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset()));
     }
     return last;
   }

@@ -80,7 +80,9 @@ final class ItemContent {
     List<TaskOutcome> tasks = event.getTasks();
     put(
         "simulated",
-        tasks.stream().flatMap(task -> task.getProvenance().stream()).anyMatch(Provenance::getSimulated));
+        tasks.stream()
+            .flatMap(task -> task.getProvenance().stream())
+            .anyMatch(Provenance::getSimulated));
     Optional<TaskOutcome> drafted =
         tasks.stream()
             .filter(task -> task.getAnswer().orElse(null) instanceof DraftText)
@@ -123,9 +125,7 @@ final class ItemContent {
   private void urgency(Optional<UrgencyAssessment> urgency) {
     put("urgency_level", urgency.map(UrgencyAssessment::getUrgency).orElse(null));
     put("urgency_finding", urgency.flatMap(UrgencyAssessment::getLeadingFinding).orElse(null));
-    put(
-        "urgency_probability",
-        urgency.map(UrgencyAssessment::getLeadingProbability).orElse(null));
+    put("urgency_probability", urgency.map(UrgencyAssessment::getLeadingProbability).orElse(null));
   }
 
   private void put(String column, @Nullable Object value) {

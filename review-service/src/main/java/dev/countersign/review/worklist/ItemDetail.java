@@ -42,13 +42,12 @@ record ItemDetail(
     return new ItemDetail(
         event.getReason().orElse(null),
         event.getNotes().stream()
-            .map(
-                note ->
-                    new Note(
-                        note.getNoteId(),
-                        note.getDocumentType(),
-                        note.getAuthoredAt().orElse(null),
-                        note.getText().getSha256()))
+            .map(note ->
+                new Note(
+                    note.getNoteId(),
+                    note.getDocumentType(),
+                    note.getAuthoredAt().orElse(null),
+                    note.getText().getSha256()))
             .toList(),
         event.getTasks().stream()
             .flatMap(task -> task.getAnswer().stream())

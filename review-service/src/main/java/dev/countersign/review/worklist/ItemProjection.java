@@ -101,8 +101,7 @@ final class ItemProjection {
     String what =
         "Revision %d with %d new images took the place of revision %d"
             .formatted(event.getRevision(), event.getNewInstances(), item.revision());
-    History.add(
-        tx, item.id(), new History.Entry(clock.instant(), WHO, what, item.editingText()));
+    History.add(tx, item.id(), new History.Entry(clock.instant(), WHO, what, item.editingText()));
     tx.update(
         """
         UPDATE items SET superseded = true, editing_text = NULL, editing_saved_at = NULL

@@ -24,11 +24,11 @@ final class PatientProjection {
         """,
         event.getPatientKey(),
         event.getPatientId().isEmpty() ? null : event.getPatientId(),
-        event.getIssuer(),
-        event.getFamilyName(),
-        event.getGivenName(),
-        event.getBirthDate(),
-        event.getSex(),
+        event.getIssuer().orElse(null),
+        event.getFamilyName().orElse(null),
+        event.getGivenName().orElse(null),
+        event.getBirthDate().orElse(null),
+        event.getSex().orElse(null),
         event.getUpdatedAt());
     tellItemsOf(tx, event.getPatientKey());
   }

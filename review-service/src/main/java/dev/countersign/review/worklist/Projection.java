@@ -32,11 +32,10 @@ public final class Projection implements EventHandler {
   @Override
   public void handle(List<ReceivedEvent> events) throws SQLException {
     for (ReceivedEvent received : events) {
-      database.transaction(
-          tx -> {
-            apply(tx, received);
-            return received;
-          });
+      database.transaction(tx -> {
+        apply(tx, received);
+        return received;
+      });
     }
   }
 
@@ -45,8 +44,7 @@ public final class Projection implements EventHandler {
       case WorklistItemChanged event -> items.apply(tx, event);
       case PatientIdentified event -> PatientProjection.apply(tx, event);
       case PatientMerged event -> PatientProjection.apply(tx, event);
-      default ->
-          throw new IllegalArgumentException("The worklist takes no event from " + received);
+      default -> throw new IllegalArgumentException("The worklist takes no event from " + received);
     }
   }
 }

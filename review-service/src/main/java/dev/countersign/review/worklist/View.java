@@ -16,7 +16,7 @@ public enum View {
   /** Second readings: none are asked for yet. */
   SECOND("false"),
   FAILED("i.decision IS NULL AND i.stage = 'FAILED'"),
-  SUPERSEDED("i.decision IS NULL AND i.superseded"),
+  SUPERSEDED("i.decision IS NULL AND (i.superseded OR i.stage = 'SUPERSEDED')"),
   /** Decided today, rejections too. */
   SIGNED("i.decision IS NOT NULL AND i.decided_at >= ?3");
 

@@ -70,10 +70,7 @@ public record WorklistRow(
         row.text("item_id"),
         row.text("kind"),
         ItemState.of(
-            decision,
-            claimed,
-            row.flag("superseded"),
-            row.constant("stage", ItemStage.class)),
+            decision, claimed, row.flag("superseded"), row.constant("stage", ItemStage.class)),
         row.text("priority"),
         row.text("ordered_priority"),
         row.text("standing"),

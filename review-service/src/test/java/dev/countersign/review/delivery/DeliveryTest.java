@@ -65,10 +65,7 @@ class DeliveryTest {
 
   private Deliveries.Standing standing(String itemId, String destination) {
     try {
-      return bench
-          .database
-          .transaction(tx -> Deliveries.of(tx, itemId))
-          .stream()
+      return bench.database.transaction(tx -> Deliveries.of(tx, itemId)).stream()
           .filter(each -> each.destination().equals(destination))
           .findFirst()
           .orElseThrow();
@@ -80,15 +77,14 @@ class DeliveryTest {
   private void awaitState(String itemId, String destination, String state) {
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () -> assertThat(standing(itemId, destination).state()).isEqualTo(state));
+        .untilAsserted(() -> assertThat(standing(itemId, destination).state()).isEqualTo(state));
   }
 
   @Test
   void theReceiverGetsExactlyTheSignedTextWithItsSignerAndPatient() throws Exception {
     sign("i-1", WORDS);
 
-    try (var delivery = start()) {
+    try (var _ = start()) {
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
     }
 
@@ -118,7 +114,7 @@ class DeliveryTest {
             .build(),
         "words");
 
-    try (var delivery = start()) {
+    try (var _ = start()) {
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
       awaitState("i-real", "pacs", "ACKNOWLEDGED");
     }
@@ -133,13 +129,12 @@ class DeliveryTest {
 
   @Test
   void aRefusalShowsTheReceiversOwnWordsAndIsNotRepeated() throws Exception {
-    first.answer(
-        message ->
-            MllpListener.saying("AE", "unknown patient").apply(message)
-                + "ERR||PID^1^3|204^Unknown key identifier|E||||No such person here\r");
+    first.answer(message ->
+        MllpListener.saying("AE", "unknown patient").apply(message)
+            + "ERR||PID^1^3|204^Unknown key identifier|E||||No such person here\r");
     sign("i-1", "words");
 
-    try (var delivery = start()) {
+    try (var _ = start()) {
       awaitState("i-1", "pacs", "REFUSED");
       awaitState("i-1", "ehr", "ACKNOWLEDGED");
     }
@@ -154,7 +149,7 @@ class DeliveryTest {
     first.answer(MllpListener.saying("AR", "back at six"));
     sign("i-1", "words");
 
-    try (var delivery = start()) {
+    try (var _ = start()) {
       await().atMost(SOON).until(() -> first.received().size() >= 2);
       awaitState("i-1", "pacs", "RETRYING");
       assertThat(standing("i-1", "pacs").answer()).isEqualTo("AR back at six");
@@ -172,12 +167,11 @@ class DeliveryTest {
     sign("i-1", "words");
     sign("i-2", "words");
 
-    try (var delivery = start()) {
+    try (var _ = start()) {
       awaitState("i-1", "ehr", "ACKNOWLEDGED");
       awaitState("i-2", "ehr", "ACKNOWLEDGED");
       awaitState("i-1", "pacs", "RETRYING");
-      assertThat(standing("i-1", "pacs").answer())
-          .isEqualTo("The receiver did not answer in time");
+      assertThat(standing("i-1", "pacs").answer()).isEqualTo("The receiver did not answer in time");
       first.answer(MllpListener.saying("AA", ""));
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
       awaitState("i-2", "pacs", "ACKNOWLEDGED");
@@ -189,14 +183,13 @@ class DeliveryTest {
     int port = first.port();
     first.close();
     sign("i-1", "words");
-    try (var delivery = start()) {
+    try (var _ = start()) {
       awaitState("i-1", "pacs", "RETRYING");
-      assertThat(standing("i-1", "pacs").answer())
-          .isEqualTo("The receiver takes no connections");
+      assertThat(standing("i-1", "pacs").answer()).isEqualTo("The receiver takes no connections");
     }
 
     first = MllpListener.start(port, MllpListener.saying("AA", ""));
-    try (var delivery = start()) {
+    try (var _ = start()) {
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
     }
 
@@ -218,17 +211,16 @@ class DeliveryTest {
     second.answer(message -> "");
     sign("i-1", "words");
 
-    try (var delivery = start()) {
+    try (var _ = start()) {
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
       awaitState("i-1", "ehr", "RETRYING");
     }
 
     List<DeliveryAttempted> receipts =
-        bench.database.transaction(
-            tx ->
-                tx.list(
-                    "SELECT payload FROM outbox WHERE topic = 'delivery.receipts' ORDER BY 1",
-                    row -> (DeliveryAttempted) bench.codec.decode(row.bytes("payload"))));
+        bench.database.transaction(tx ->
+            tx.list(
+                "SELECT payload FROM outbox WHERE topic = 'delivery.receipts' ORDER BY 1",
+                row -> (DeliveryAttempted) bench.codec.decode(row.bytes("payload"))));
     assertThat(receipts)
         .extracting(DeliveryAttempted::getDestination, DeliveryAttempted::getOutcome)
         .contains(

@@ -30,8 +30,7 @@ public final class MllpListener implements AutoCloseable {
   }
 
   public static MllpListener start(int port, UnaryOperator<String> answer) throws IOException {
-    return new MllpListener(
-        new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), answer);
+    return new MllpListener(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), answer);
   }
 
   /** An acknowledgement with this code and these words, of whatever came. */

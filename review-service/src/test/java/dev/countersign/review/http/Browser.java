@@ -72,8 +72,7 @@ public final class Browser implements AutoCloseable {
 
   public Answer send(HttpRequest.Builder request) throws Exception {
     HttpResponse<String> response =
-        client.send(
-            request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     return new Answer(response.statusCode(), response.body(), response.headers());
   }
 

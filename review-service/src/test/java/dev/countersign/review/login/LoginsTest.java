@@ -99,15 +99,14 @@ class LoginsTest {
     LoginSession session = bench.logins.begin(reader);
 
     String kept =
-        bench.database.transaction(
-            tx ->
-                tx.list(
-                        """
-                        SELECT s::text || u::text AS everything
-                        FROM sessions s JOIN users u USING (user_id)
-                        """,
-                        row -> row.text("everything"))
-                    .toString());
+        bench.database.transaction(tx ->
+            tx.list(
+                    """
+                    SELECT s::text || u::text AS everything
+                    FROM sessions s JOIN users u USING (user_id)
+                    """,
+                    row -> row.text("everything"))
+                .toString());
 
     assertThat(kept).contains("argon2id").doesNotContain(session.token(), Bench.PASSWORD);
     assertThat(session.token()).hasSize(64);

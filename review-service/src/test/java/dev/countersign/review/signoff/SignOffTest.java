@@ -58,8 +58,7 @@ class SignOffTest {
       String id = "i-more-" + i;
       bench.project(Events.drafted(id, 1, bench.text("the draft")).build());
       bench.claims.claim(ada, id);
-      bench.signOff.reject(
-          ada, id, new RejectRequest(ReasonCode.WRONG_SIDE, "left, not right", 0));
+      bench.signOff.reject(ada, id, new RejectRequest(ReasonCode.WRONG_SIDE, "left, not right", 0));
     }
   }
 
@@ -102,12 +101,11 @@ class SignOffTest {
     Decision.Link link = sign("words");
 
     DecisionSigned event =
-        bench.database.transaction(
-            tx ->
-                tx.one(
-                        "SELECT payload FROM outbox WHERE topic = 'review.decisions'",
-                        row -> (DecisionSigned) bench.codec.decode(row.bytes("payload")))
-                    .orElseThrow());
+        bench.database.transaction(tx ->
+            tx.one(
+                    "SELECT payload FROM outbox WHERE topic = 'review.decisions'",
+                    row -> (DecisionSigned) bench.codec.decode(row.bytes("payload")))
+                .orElseThrow());
 
     assertThat(event.getHash()).isEqualTo(link.hash());
     assertThat(event.getItemId()).isEqualTo("i-1");
@@ -182,13 +180,11 @@ class SignOffTest {
   @Test
   void theSequenceHasNoGapWhereATransactionFailed() throws Exception {
     decide(1);
-    assertThatThrownBy(
-            () ->
-                bench.database.transaction(
-                    tx -> {
-                      appendAnother(tx, "i-1");
-                      throw new IllegalStateException("the power fails here");
-                    }))
+    assertThatThrownBy(() ->
+            bench.database.transaction(tx -> {
+              appendAnother(tx, "i-1");
+              throw new IllegalStateException("the power fails here");
+            }))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(sign("words").sequence()).isEqualTo(2);
@@ -254,17 +250,15 @@ class SignOffTest {
   /** What verification finds once someone with all rights did this; it is undone afterwards. */
   private Optional<Chain.Break> after(String... tampering) throws SQLException {
     List<Optional<Chain.Break>> found = new ArrayList<>();
-    assertThatThrownBy(
-            () ->
-                bench.database.transaction(
-                    tx -> {
-                      tx.update("ALTER TABLE decisions DISABLE TRIGGER USER");
-                      for (String sql : tampering) {
-                        tx.update(sql);
-                      }
-                      found.add(Chain.verify(tx));
-                      throw new IllegalStateException("undo");
-                    }))
+    assertThatThrownBy(() ->
+            bench.database.transaction(tx -> {
+              tx.update("ALTER TABLE decisions DISABLE TRIGGER USER");
+              for (String sql : tampering) {
+                tx.update(sql);
+              }
+              found.add(Chain.verify(tx));
+              throw new IllegalStateException("undo");
+            }))
         .hasMessage("undo");
     return found.getFirst();
   }
@@ -285,8 +279,7 @@ class SignOffTest {
 
   @Test
   void refusesBlankTextControlCharactersAndMoreThan64KiB() {
-    assertThatThrownBy(() -> ReportText.toSign(" \r\n\t"))
-        .isInstanceOf(RefusedTextException.class);
+    assertThatThrownBy(() -> ReportText.toSign(" \r\n\t")).isInstanceOf(RefusedTextException.class);
     assertThatThrownBy(() -> ReportText.of("a\0b")).isInstanceOf(RefusedTextException.class);
     assertThatThrownBy(() -> ReportText.of("a\u001bb")).isInstanceOf(RefusedTextException.class);
     assertThatThrownBy(() -> ReportText.of("a\ud800b")).isInstanceOf(RefusedTextException.class);

@@ -65,8 +65,7 @@ class ClaimsTest {
     List<String> byBen = new ArrayList<>(taken.get(1).get());
     byBen.addAll(taken.get(3).get());
     assertThat(byAda).doesNotContainAnyElementsOf(byBen);
-    assertThat(byAda.stream().distinct().count() + byBen.stream().distinct().count())
-        .isEqualTo(60);
+    assertThat(byAda.stream().distinct().count() + byBen.stream().distinct().count()).isEqualTo(60);
   }
 
   private Callable<List<String>> take(User reader, List<String> items) {

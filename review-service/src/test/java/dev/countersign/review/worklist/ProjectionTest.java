@@ -33,14 +33,13 @@ class ProjectionTest {
   }
 
   private String everything() throws SQLException {
-    return bench.database.transaction(
-        tx ->
-            String.join(
-                "\n",
-                tx.list(
-                    "SELECT i::text AS line FROM items i UNION ALL SELECT p::text FROM patients p"
-                        + " UNION ALL SELECT concat(item_id, what) FROM item_history ORDER BY 1",
-                    row -> row.text("line"))));
+    return bench.database.transaction(tx ->
+        String.join(
+            "\n",
+            tx.list(
+                "SELECT i::text AS line FROM items i UNION ALL SELECT p::text FROM patients p"
+                    + " UNION ALL SELECT concat(item_id, what) FROM item_history ORDER BY 1",
+                row -> row.text("line"))));
   }
 
   private List<SpecificRecord> someEvents() throws Exception {
@@ -92,9 +91,7 @@ class ProjectionTest {
     // Then
     assertThat(bench.row("i-1").state()).isEqualTo(ItemState.SUPERSEDED);
     assertThat(bench.row("i-1").version()).isEqualTo(2);
-    assertThat(bench.history("i-1"))
-        .extracting(History.Entry::text)
-        .contains("half a sentence");
+    assertThat(bench.history("i-1")).extracting(History.Entry::text).contains("half a sentence");
     assertThat(bench.claims.claim(reader, "i-1").state()).isEqualTo(ItemState.CLAIMED);
   }
 

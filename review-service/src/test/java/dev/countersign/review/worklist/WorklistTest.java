@@ -46,11 +46,8 @@ class WorklistTest {
   }
 
   private List<String> ids(View view, String words) throws SQLException {
-    return bench.database.transaction(
-        tx ->
-            bench.worklist.rows(tx, view, ada.id(), words, 100).stream()
-                .map(WorklistRow::id)
-                .toList());
+    return bench.database.transaction(tx ->
+        bench.worklist.rows(tx, view, ada.id(), words, 100).stream().map(WorklistRow::id).toList());
   }
 
   private Map<String, Long> counts() throws SQLException {

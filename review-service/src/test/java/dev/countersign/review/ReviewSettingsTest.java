@@ -1,0 +1,55 @@
+package dev.countersign.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.config.InvalidSettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewSettingsTest {
+  @TempDir private Path folder;
+
+  private ReviewSettings with(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("own.yaml"), yaml);
+    return Configuration.shipped().with(file).section("review", ReviewSettings.class);
+  }
+
+  @Test
+  void theShippedSettingsAreValidAndNameNoDestination() {
+    ReviewSettings shipped = Configuration.shipped().section("review", ReviewSettings.class);
+
+    assertThat(shipped.claimLease()).hasMinutes(15);
+    assertThat(shipped.delivery().destinations()).isEmpty();
+    assertThat(shipped.database().toString()).doesNotContain("password");
+  }
+
+  @Test
+  void readsADestination() throws IOException {
+    ReviewSettings settings =
+        with(
+            """
+            review: {delivery: {destinations: [{name: pacs, kind: hl7-mllp, host: localhost,
+              port: 2576, receiving-application: EHR, receiving-facility: HOSPITAL}]}}
+            """);
+
+    assertThat(settings.delivery().destinations().getFirst().receivingApplication())
+        .isEqualTo("EHR");
+  }
+
+  @Test
+  void refusesAKindOfDestinationThatItCannotReach() {
+    assertThatThrownBy(() ->
+            with(
+                """
+                review: {delivery: {destinations: [{name: pacs, kind: fax, host: localhost,
+                  port: 1, receiving-application: "", receiving-facility: ""}]}}
+                """))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("hl7-mllp");
+  }
+}
