@@ -72,7 +72,7 @@ record Anatomy(double midline, double scale, double build, double heart, double 
 
   /** How far a lung's outer border lies from the midline at a height. */
   static double lungOuter(double y) {
-    int nearest = (int) Math.clamp(Math.round((y + 0.5) * OUTER_STEPS / 2), 0, OUTER_STEPS - 1);
+    int nearest = Math.clamp(Math.round((y + 0.5) * OUTER_STEPS / 2), 0, OUTER_STEPS - 1);
     return OUTER[nearest];
   }
 
