@@ -107,12 +107,15 @@ record Anatomy(double midline, double scale, double build, double heart, double 
     return outer * apex * inner * below * (1 - 0.97 * heartShadow(x, y));
   }
 
-  /** 1 inside the heart, soft at its border. */
+  /** 1 inside the heart and the great vessels above it, soft at the border. */
   double heartShadow(double x, double y) {
     double dx = x - 0.042 * heart;
     double dy = y - 0.64;
     double along = dx * TILT_COS + dy * TILT_SIN;
     double across = dy * TILT_COS - dx * TILT_SIN;
-    return Shapes.step(Shapes.ellipse(along, across, 0.178 * heart, 0.128 * heart), 0.10);
+    double chambers =
+        Shapes.step(Shapes.ellipse(along, across, 0.178 * heart, 0.128 * heart), 0.10);
+    double vessels = Shapes.step(Shapes.ellipse(x - 0.018, y - 0.50, 0.088, 0.125), 0.22);
+    return 1 - (1 - chambers) * (1 - vessels);
   }
 }

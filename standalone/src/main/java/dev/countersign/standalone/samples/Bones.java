@@ -35,7 +35,7 @@ final class Bones {
   /** Leaves the spine, rises a little, then falls towards the side. */
   private void posteriorRib(Canvas canvas, int side, double start, int rib) {
     double reach = Anatomy.lungOuter(start + 0.05) + 0.018;
-    for (double x = 0.03; x < reach; x += 0.5 / canvas.size()) {
+    for (double x = 0.03; x < reach; x += pixel(canvas)) {
       double t = (x - 0.03) / Math.max(0.05, reach - 0.03);
       double y =
           start
@@ -49,7 +49,7 @@ final class Bones {
   /** Comes round from the side and falls towards the breastbone, fading into cartilage. */
   private void anteriorRib(Canvas canvas, int side, double start, int rib) {
     double reach = Anatomy.lungOuter(start) + 0.012;
-    for (double x = 0.085 + 0.006 * rib; x < reach; x += 0.5 / canvas.size()) {
+    for (double x = 0.085 + 0.006 * rib; x < reach; x += pixel(canvas)) {
       double t = (reach - x) / reach;
       double y = start + 0.20 * t * (1 - 0.30 * t) - 0.012 * Shapes.step(0.12 - t, 0.1);
       double fade = Shapes.step(0.52 - t, 0.30) * Shapes.step(reach - x - 0.01, 0.02);
@@ -57,8 +57,13 @@ final class Bones {
     }
   }
 
+  /** A pixel's size in the standard chest: a walk of this step meets every pixel exactly once. */
+  private double pixel(Canvas canvas) {
+    return 1 / (canvas.size() * anatomy.scale());
+  }
+
   private void clavicle(Canvas canvas, int side) {
-    for (double x = 0.028; x < 0.38; x += 0.5 / canvas.size()) {
+    for (double x = 0.028; x < 0.38; x += pixel(canvas)) {
       double t = (x - 0.028) / 0.35;
       double y = 0.205 - 0.085 * t + 0.016 * Math.sin(2 * Math.PI * t);
       double head = 0.006 * Shapes.bell(t, 0.08);
@@ -67,11 +72,11 @@ final class Bones {
   }
 
   private void shoulderBlade(Canvas canvas, int side) {
-    for (double y = 0.17; y < 0.47; y += 0.5 / canvas.size()) {
+    for (double y = 0.17; y < 0.47; y += pixel(canvas)) {
       double edge = 0.365 + 0.028 * Math.sin((y - 0.17) * 8);
       int row = canvas.row(anatomy.pictureY(y));
       double strength = 150 * Shapes.step(y - 0.20, 0.06) * Shapes.step(0.44 - y, 0.08);
-      for (double x = edge; x < edge + 0.11; x += 1.0 / canvas.size()) {
+      for (double x = edge; x < edge + 0.11; x += pixel(canvas)) {
         double inside = Shapes.step(x - edge, 0.008) * Shapes.step(edge + 0.10 - x, 0.05);
         add(canvas, row, side * x, 0.5 * strength * inside * (1 + Shapes.bell(x - edge, 0.006)));
       }
@@ -81,11 +86,11 @@ final class Bones {
   private void add(Canvas canvas, int row, double x, double value) {
     int column = canvas.column(anatomy.pictureX(x));
     if (canvas.contains(row, column)) {
-      canvas.add(row, column, value * 0.5);
+      canvas.add(row, column, value);
     }
   }
 
-  /** One half-pixel-wide slice of a bone that runs roughly along x: dense rims, lighter inside. */
+  /** One pixel-wide slice of a bone that runs roughly along x: dense rims, lighter inside. */
   private void section(Canvas canvas, double x, double y, double half, double value, double rim) {
     int column = canvas.column(anatomy.pictureX(x));
     int from = canvas.row(anatomy.pictureY(y - 2 * half));
@@ -94,7 +99,7 @@ final class Bones {
       if (canvas.contains(row, column)) {
         double d = Math.abs(anatomy.standardY(canvas.y(row)) - y) / half;
         double core = (1 - rim) * Shapes.step(1 - d, 0.5);
-        canvas.add(row, column, 0.5 * value * (core + rim * Shapes.bell(d - 0.8, 0.2)));
+        canvas.add(row, column, value * (core + rim * Shapes.bell(d - 0.8, 0.2)));
       }
     }
   }

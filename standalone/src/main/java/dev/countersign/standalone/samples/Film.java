@@ -50,7 +50,7 @@ final class Film {
     long bits = random.nextLong();
     int sum = 0;
     for (int shift = 0; shift < 64; shift += 16) {
-      sum += (int) (bits >>> shift & 0xffff) - 0x8000;
+      sum += (int) ((bits >>> shift) & 0xffff) - 0x8000;
     }
     return sum / 37_837.0 * (12 + 0.009 * density);
   }

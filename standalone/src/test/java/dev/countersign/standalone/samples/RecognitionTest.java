@@ -147,8 +147,11 @@ class RecognitionTest {
 
   private static String report(TritonClient server, BufferedImage picture) throws Exception {
     String prompt =
-        "<start_of_turn>user\n<start_of_image>Describe this X-ray<end_of_turn>\n"
-            + "<start_of_turn>model\n";
+        """
+        <start_of_turn>user
+        <start_of_image>Describe this X-ray<end_of_turn>
+        <start_of_turn>model
+        """;
     InferRequest request =
         InferRequest.of(
             "medgemma",

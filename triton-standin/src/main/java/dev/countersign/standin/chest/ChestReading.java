@@ -77,7 +77,7 @@ public record ChestReading(Technique technique, Map<Sign, Double> strengths) {
     double right = strength(measure.densestZone(-1), 0.32, 0.03);
     side(strengths, measure, 1, left, right);
     side(strengths, measure, -1, right, left);
-    strengths.put(Sign.CARDIOMEGALY, strength(measure.cardiothoracicRatio(), 0.60, 0.012));
+    strengths.put(Sign.CARDIOMEGALY, strength(measure.cardiothoracicRatio(), 0.605, 0.007));
     strengths.put(Sign.DEXTROCARDIA, strength(-measure.apexToTheLeft(), 0.03, 0.008));
     return strengths;
   }
@@ -85,14 +85,14 @@ public record ChestReading(Technique technique, Map<Sign, Double> strengths) {
   private static void side(
       Map<Sign, Double> strengths, Measurements measure, int side, double opacity, double across) {
     String name = side > 0 ? "left" : "right";
-    double nodule = strength(measure.roundestSpot(side), 0.33, 0.025);
-    double pneumothorax = strength(measure.emptyMargin(side), 0.27, 0.02);
+    double nodule = strength(measure.roundestSpot(side), 0.305, 0.015);
+    double pneumothorax = strength(measure.emptyMargin(side), 0.12, 0.012);
     strengths.put(sign("opacity", name), opacity);
     // A cloudy opacity has round spots of its own, and makes the margin of the other lung look
     // empty beside it.
     strengths.put(sign("nodule", name), Math.min(nodule, 1 - opacity));
     strengths.put(sign("pneumothorax", name), Math.min(pneumothorax, 1 - across));
-    strengths.put(sign("effusion", name), strength(measure.costophrenicAngle(side), 0.60, 0.035));
+    strengths.put(sign("effusion", name), strength(measure.costophrenicAngle(side), 0.54, 0.035));
   }
 
   private static Sign sign(String finding, String side) {

@@ -33,8 +33,14 @@ public final class GreyPicture {
 
   /** A decoded picture; colour is read as luminance. */
   public static GreyPicture of(BufferedImage image) {
+    boolean grey = image.getType() == BufferedImage.TYPE_BYTE_GRAY;
+    // getRGB would convert from Java's linear grey and so change the values stored.
     return new GreyPicture(
-        image.getHeight(), image.getWidth(), (row, column) -> luminance(image.getRGB(column, row)));
+        image.getHeight(),
+        image.getWidth(),
+        grey
+            ? (row, column) -> image.getRaster().getSample(column, row, 0)
+            : (row, column) -> luminance(image.getRGB(column, row)));
   }
 
   /** Interleaved 8-bit RGB, row-major, starting at an offset. */
