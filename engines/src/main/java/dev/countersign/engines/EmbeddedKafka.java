@@ -1,6 +1,10 @@
 package dev.countersign.engines;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -61,6 +65,7 @@ public final class EmbeddedKafka implements AutoCloseable {
           .addDirectory(directory.toString())
           .setMetadataLogDirectory(directory.toString())
           .setControllerListenerName("CONTROLLER")
+          .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
           .run();
     } catch (Exception e) {
       throw new IOException("The folder could not be formatted for Kafka", e);

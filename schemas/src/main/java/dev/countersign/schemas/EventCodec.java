@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -35,6 +37,7 @@ import org.apache.avro.util.ClassSecurityValidator;
  * schema is known. Safe for use by many threads.
  */
 public final class EventCodec {
+  private static final SpecificData DATA = new EventData();
   private static final int HEADER = 10;
   private static final byte MAGIC_0 = (byte) 0xC3;
   private static final byte MAGIC_1 = 0x01;
@@ -98,9 +101,7 @@ public final class EventCodec {
     out.write(header.array(), 0, HEADER);
     var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
     try {
-      new SpecificDatumWriter<SpecificRecord>(
-              event.getSchema(), SpecificData.getForClass(event.getClass()))
-          .write(event, encoder);
+      new SpecificDatumWriter<SpecificRecord>(event.getSchema(), DATA).write(event, encoder);
       encoder.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory failed", e);
@@ -152,6 +153,18 @@ public final class EventCodec {
     if (type == null) {
       throw new CorruptEventException("This build has no event named " + writer.getFullName());
     }
-    return new SpecificDatumReader<>(writer, reader, SpecificData.getForClass(type));
+    return new SpecificDatumReader<>(writer, reader, DATA);
+  }
+
+  /** Avro's own arrays cannot be compared when they hold times: a decoded event has plain lists. */
+  private static final class EventData extends SpecificData {
+    EventData() {
+      addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+    }
+
+    @Override
+    public Object newArray(Object old, int size, Schema schema) {
+      return new ArrayList<>(size);
+    }
   }
 }

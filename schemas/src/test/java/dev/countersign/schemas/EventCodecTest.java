@@ -7,10 +7,14 @@ import dev.countersign.events.BlobRef;
 import dev.countersign.events.DeliveryAttempted;
 import dev.countersign.events.DeliveryOutcome;
 import dev.countersign.events.IngestRejected;
+import dev.countersign.events.LinkedNote;
 import dev.countersign.events.PatientMerged;
+import dev.countersign.events.Priority;
 import dev.countersign.events.Protocol;
+import dev.countersign.events.triage.SubjectContextChanged;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.avro.Schema;
@@ -32,6 +36,20 @@ class EventCodecTest {
             "d-1", "i-1", "ehr", 2, DeliveryOutcome.REFUSED, "AE", "00".repeat(32), AT);
 
     assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
+  }
+
+  @Test
+  void decodedEventsWithTimesInsideListsCanBeCompared() {
+    var note = new LinkedNote("n-1", "Letter", new BlobRef("ab".repeat(32), 1L, "text/plain"), AT);
+    var event = new SubjectContextChanged(Priority.STAT, "reason", List.of(note));
+
+    assertThat(codec(event).decode(codec(event).encode(event)))
+        .isEqualTo(codec(event).decode(codec(event).encode(event)))
+        .isEqualTo(event);
+  }
+
+  private static EventCodec codec(SubjectContextChanged event) {
+    return new EventCodec(event.getSchema());
   }
 
   @Test
