@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ record Call(
     Map<String, String> query,
     String ifNoneMatch,
     Buffer body) {
+  private static final Pattern ITEM_ID = Pattern.compile("[A-Za-z0-9._/-]{1,200}");
 
   LoginSession login() {
     return Optional.ofNullable(session).orElseThrow();
@@ -36,7 +38,11 @@ record Call(
 
   /** The item of the path. */
   String itemId() {
-    return path("id");
+    String id = path("id");
+    if (!ITEM_ID.matcher(id).matches()) {
+      throw ProblemException.noSuchItem();
+    }
+    return id;
   }
 
   String path(String name) {

@@ -27,7 +27,9 @@ public final class ReviewServer implements AutoCloseable {
   private static final int MAX_HEADERS = 16 * 1024;
   private static final int IDLE_SECONDS = 120;
 
-  private final WorkerPool workers = new WorkerPool();
+  private final WorkerPool workers = new WorkerPool("review-worker", 16, 128);
+  // Decoding is slow: it must not hold up those who read and sign.
+  private final WorkerPool decoders = new WorkerPool("review-image", 4, 256);
   private final EventStream events;
   private final ChangeFeed feed;
   private final HttpServer server;
@@ -82,7 +84,8 @@ public final class ReviewServer implements AutoCloseable {
     new WorklistApi(parts.database(), parts.worklist(), parts.claims(), clock).addTo(api);
     var pages = new ItemPages(parts.database(), parts.blobs(), parts.manifests(), clock);
     new ItemApi(pages, parts.claims(), parts.signOff(), parts.decided()).addTo(api);
-    new ImageApi(parts.database(), parts.manifests(), parts.images(), clock).addTo(api);
+    new ImageApi(parts.database(), parts.manifests(), parts.images(), clock)
+        .addTo(new ApiRouter(vertx, router, decoders, parts.logins(), cookie, clock));
     api.addStream("/api/events", events::open);
     router.route("/api/*").handler(ReviewServer::noSuchOperation);
     var files = new PageFiles("webroot");
@@ -128,5 +131,6 @@ public final class ReviewServer implements AutoCloseable {
     events.close();
     server.close().await();
     workers.close();
+    decoders.close();
   }
 }

@@ -8,23 +8,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads for work that blocks: so many and no more, with a short queue. */
 final class WorkerPool implements AutoCloseable {
-  private static final int THREADS = 16;
-  private static final int QUEUE = 128;
-
   private final ThreadPoolExecutor threads;
 
-  WorkerPool() {
+  /**
+   * A pool.
+   *
+   * @param name of its threads
+   * @param size threads at most
+   * @param waiting pieces of work that may wait
+   */
+  WorkerPool(String name, int size, int waiting) {
     var number = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
+            size,
+            size,
             30,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(QUEUE),
+            new ArrayBlockingQueue<>(waiting),
             work ->
                 Thread.ofPlatform()
-                    .name("review-worker-" + number.incrementAndGet())
+                    .name(name + "-" + number.incrementAndGet())
                     .daemon()
                     .unstarted(work),
             new ThreadPoolExecutor.AbortPolicy());

@@ -62,11 +62,15 @@ public final class Users {
   }
 
   /** The account with this name, in any case. */
-  Optional<Account> find(Transaction tx, String username) throws SQLException {
+  Optional<Account> find(Transaction tx, String typed) throws SQLException {
+    String username = typed.toLowerCase(Locale.ROOT);
+    if (!USERNAME.matcher(username).matches()) {
+      return Optional.empty();
+    }
     return tx.one(
         "SELECT * FROM users WHERE username = ?",
         row -> new Account(user(row), row.text("password_hash")),
-        username.toLowerCase(Locale.ROOT));
+        username);
   }
 
   static User user(Found row) throws SQLException {

@@ -148,6 +148,7 @@ class ApiTest {
 
     assertThat(wrong.status()).isEqualTo(401);
     assertThat(unknown.body()).isEqualTo(wrong.body());
+    assertThat(browser.logIn("no\0body", "wrong").body()).isEqualTo(wrong.body());
   }
 
   @Test
@@ -339,6 +340,9 @@ class ApiTest {
     assertThat(browser.get("/api/worklist?limit=0").status()).isEqualTo(400);
     assertThat(browser.get("/api/nothing").status()).isEqualTo(404);
     assertThat(browser.get("/api/items/i-none").status()).isEqualTo(404);
+    assertThat(browser.get("/api/items/i%00none").status()).isEqualTo(404);
+    assertThat(browser.get("/api/items/i'%20OR%20'1'='1").status()).isEqualTo(404);
+    assertThat(browser.get("/api/worklist?q=%00").status()).isEqualTo(400);
     assertThat(browser.get("/api/items/i-none/images/0/frames/0").status()).isEqualTo(404);
     assertThat(browser.get("/assets/..%2f..%2fetc%2fpasswd").status()).isEqualTo(404);
     assertThat(browser.get("/db/migration/V1__review.sql").status()).isEqualTo(404);
