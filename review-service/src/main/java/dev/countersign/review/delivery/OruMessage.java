@@ -73,9 +73,15 @@ final class OruMessage {
     }
   }
 
-  private void header() throws HL7Exception, IOException {
-    message.initQuickstart("ORU", "R01", report.decision().simulated() ? "T" : "P");
+  private void header() throws HL7Exception {
     MSH msh = message.getMSH();
+    msh.getFieldSeparator().setValue("|");
+    msh.getEncodingCharacters().setValue("^~\\&");
+    msh.getMessageType().getMessageCode().setValue("ORU");
+    msh.getMessageType().getTriggerEvent().setValue("R01");
+    msh.getMessageType().getMessageStructure().setValue("ORU_R01");
+    msh.getProcessingID().getProcessingID().setValue(report.decision().simulated() ? "T" : "P");
+    msh.getVersionID().getVersionID().setValue("2.5.1");
     msh.getSendingApplication().getNamespaceID().setValue("COUNTERSIGN");
     msh.getReceivingApplication().getNamespaceID().setValue(destination.receivingApplication());
     msh.getReceivingFacility().getNamespaceID().setValue(destination.receivingFacility());
