@@ -53,6 +53,17 @@ class EventCodecTest {
   }
 
   @Test
+  void tellsWhetherCopiesWithTimesInsideListsSayTheSame() {
+    var note = new LinkedNote("n-1", "Letter", new BlobRef("ab".repeat(32), 1L, "text/plain"), AT);
+    var event = new SubjectContextChanged(Priority.STAT, "reason", List.of(note));
+    var copy = SubjectContextChanged.newBuilder(event).build();
+    var other = SubjectContextChanged.newBuilder(event).setReason("another").build();
+
+    assertThat(EventCodec.same(SubjectContextChanged.newBuilder(copy).build(), copy)).isTrue();
+    assertThat(EventCodec.same(event, other)).isFalse();
+  }
+
+  @Test
   void writesTheSingleObjectEncodingThatAvroItselfWrites() throws Exception {
     var event = new PatientMerged("p-1", "p-2", AT);
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.HelpCommand;
 /** The {@code countersign} command. */
 @Command(
     name = "countersign",
-    description = "Draft reports from MedGemma, signed by a human. A research tool: not for clinical use.",
+    description =
+        "Draft reports from MedGemma, signed by a human. A research tool: not for clinical use.",
     version = "Countersign 0.1.0",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
- * The folder that holds all of a demo's state, locked for one process at a time. The operating system drops the lock of a
- * killed process, so no stale lock can keep anybody out.
+ * The folder that holds all of a demo's state, locked for one process at a time. The operating
+ * system drops the lock of a killed process, so no stale lock can keep anybody out.
  */
 public final class DataFolder implements AutoCloseable {
   private final Path root;
@@ -59,7 +59,9 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** The settings that place everything under a data folder, for this process or for one beside it. */
+  /**
+   * The settings that place everything under a data folder, for this process or for one beside it.
+   */
   public static Map<String, String> settings(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
     return Map.of(

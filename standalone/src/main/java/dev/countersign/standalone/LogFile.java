@@ -2,7 +2,10 @@ package dev.countersign.standalone;
 
 import java.nio.file.Path;
 
-/** Sends the log to a file, so that the terminal shows steps alone. Must be called before the first logger is made. */
+/**
+ * Sends the log to a file, so that the terminal shows steps alone. Must be called before the first
+ * logger is made.
+ */
 public final class LogFile {
   private LogFile() {}
 

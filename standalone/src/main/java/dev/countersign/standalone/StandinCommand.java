@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code countersign standin}: the simulated model server as a process of its own. */
 @Command(
     name = "standin",
-    description = "Run the stand-in for the models on Triton's protocol. Everything it says is SIMULATED.",
+    description =
+        "Run the stand-in for the models on Triton's protocol. Everything it says is SIMULATED.",
     mixinStandardHelpOptions = true)
 public final class StandinCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -26,7 +27,11 @@ public final class StandinCommand implements Callable<Integer> {
       description = "gRPC port (default: 8001 plus the offset).")
   private @Nullable Integer port;
 
-  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "0", description = "As for demo.")
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "As for demo.")
   private int offset;
 
   @Option(

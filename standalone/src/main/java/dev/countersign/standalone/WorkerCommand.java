@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code countersign worker}: an inference worker as a process of its own. */
 @Command(
     name = "worker",
-    description = "Run an inference worker beside a demo started with --without worker, or beside real engines.",
+    description =
+        "Run an inference worker beside a demo started with --without worker, or beside real engines.",
     mixinStandardHelpOptions = true)
 public final class WorkerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -38,7 +39,11 @@ public final class WorkerCommand implements Callable<Integer> {
       description = "The demo's data folder (default: ${DEFAULT-VALUE}).")
   private Path data;
 
-  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "0", description = "As for demo.")
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "As for demo.")
   private int offset;
 
   @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "The broker.")
@@ -58,7 +63,10 @@ public final class WorkerCommand implements Callable<Integer> {
       description = "Names this worker; unique among those that run (default: ${DEFAULT-VALUE}).")
   private String id;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings that differ from the shipped ones.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings that differ from the shipped ones.")
   private @Nullable Path config;
 
   /** The worker of these settings, started. */

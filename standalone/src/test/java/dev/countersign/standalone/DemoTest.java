@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo from start to a delivered report, in a process of its own and a real browser. The steps build on each other. */
+/**
+ * The demo from start to a delivered report, in a process of its own and a real browser. The steps
+ * build on each other.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoTest {
   private static final String SENTENCE = "Clinical correlation is advised; compared with nothing.";
@@ -147,7 +150,8 @@ class DemoTest {
 
   private static List<JsonNode> settled(List<JsonNode> rows) {
     return rows.stream()
-        .filter(row -> row.path("draft").path("ready").asBoolean() || !row.path("noDraftReason").isNull())
+        .filter(row ->
+            row.path("draft").path("ready").asBoolean() || !row.path("noDraftReason").isNull())
         .toList();
   }
 
@@ -157,7 +161,9 @@ class DemoTest {
     builder.environment().put("CS_USER", "reader");
     builder.environment().put("CS_PASSWORD", "read-the-samples");
     builder.environment().put("CS_SENTENCE", SENTENCE);
-    builder.environment().put("CS_SHOTS", Path.of("target", "screenshots").toAbsolutePath().toString());
+    builder
+        .environment()
+        .put("CS_SHOTS", Path.of("target", "screenshots").toAbsolutePath().toString());
     Path errors = folder.resolve("browser-errors.txt");
     Process browser = builder.redirectError(errors.toFile()).start();
     String output = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -186,13 +192,18 @@ class DemoTest {
   private static Stream<String> secrets(SamplePatient patient) {
     return Stream.concat(
         patient.identifiers().stream(),
-        Stream.of(patient.born().toString(), patient.zip() + " ", patient.phone().replace("-", "")));
+        Stream.of(
+            patient.born().toString(), patient.zip() + " ", patient.phone().replace("-", "")));
   }
 
   private static List<String> inferenceBytes() {
     List<String> found = new ArrayList<>();
     Map<String, Object> properties =
-        Map.of("bootstrap.servers", "localhost:" + ports.kafka(), "isolation.level", "read_uncommitted");
+        Map.of(
+            "bootstrap.servers",
+            "localhost:" + ports.kafka(),
+            "isolation.level",
+            "read_uncommitted");
     try (var consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       Set<TopicPartition> partitions =
@@ -204,14 +215,14 @@ class DemoTest {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         consumer
             .poll(Duration.ofMillis(200))
-            .forEach(
-                entry -> {
-                  found.add(new String(entry.key(), StandardCharsets.ISO_8859_1));
-                  found.add(new String(entry.value(), StandardCharsets.ISO_8859_1));
-                });
+            .forEach(entry -> {
+              found.add(new String(entry.key(), StandardCharsets.ISO_8859_1));
+              found.add(new String(entry.value(), StandardCharsets.ISO_8859_1));
+            });
       }
     }
     return found;

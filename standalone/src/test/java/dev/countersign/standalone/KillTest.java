@@ -68,7 +68,13 @@ class KillTest {
     try (var demo =
         DemoProcess.start(
             arguments(
-                "demo", offset, "--no-samples", "--quiet-period", "2s", "--without", "worker,standin"))) {
+                "demo",
+                offset,
+                "--no-samples",
+                "--quiet-period",
+                "2s",
+                "--without",
+                "worker,standin"))) {
       // Given a worker and a stand-in beside the demo, killed in mid-work
       demo.awaitReady(START);
       DemoProcess standin = standin(offset);
@@ -93,11 +99,10 @@ class KillTest {
           await()
               .atMost(SETTLE)
               .pollInterval(Duration.ofMillis(500))
-              .untilAsserted(
-                  () ->
-                      assertThat(queue.rows())
-                          .allSatisfy(
-                              row -> assertThat(row.path("state").asText()).isIn("READY", "FAILED")));
+              .untilAsserted(() ->
+                  assertThat(queue.rows())
+                      .allSatisfy(
+                          row -> assertThat(row.path("state").asText()).isIn("READY", "FAILED")));
         }
       }
     }
@@ -155,13 +160,13 @@ class KillTest {
       await()
           .atMost(SETTLE)
           .pollInterval(Duration.ofMillis(500))
-          .untilAsserted(
-              () -> {
-                List<JsonNode> rows = queue.rows();
-                assertThat(rows).hasSize(STUDIES);
-                assertThat(rows.stream().collect(Collectors.toMap(KillTest::accession, KillTest::images)))
-                    .isEqualTo(expected);
-              });
+          .untilAsserted(() -> {
+            List<JsonNode> rows = queue.rows();
+            assertThat(rows).hasSize(STUDIES);
+            assertThat(
+                    rows.stream().collect(Collectors.toMap(KillTest::accession, KillTest::images)))
+                .isEqualTo(expected);
+          });
     }
   }
 

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An MLLP listener that answers AA to everything and keeps what it got; it knows nothing of HL7 but its first fields. */
+/**
+ * An MLLP listener that answers AA to everything and keeps what it got; it knows nothing of HL7 but
+ * its first fields.
+ */
 final class Listener implements AutoCloseable {
   private final ServerSocket server;
   private final List<String> messages = new CopyOnWriteArrayList<>();

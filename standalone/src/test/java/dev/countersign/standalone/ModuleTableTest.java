@@ -69,8 +69,7 @@ class ModuleTableTest {
         .resideInAnyPackage(module.own())
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(module.allowed())
-                .or(resideOutsideOfPackages("dev.countersign..")))
+            resideInAnyPackage(module.allowed()).or(resideOutsideOfPackages("dev.countersign..")))
         .check(product);
   }
 
@@ -80,10 +79,7 @@ class ModuleTableTest {
     for (Module module : Module.values()) {
       known.addAll(List.of(module.own()));
     }
-    noClasses()
-        .should()
-        .resideOutsideOfPackages(known.toArray(String[]::new))
-        .check(product);
+    noClasses().should().resideOutsideOfPackages(known.toArray(String[]::new)).check(product);
     assertThat(product).hasSizeGreaterThan(100);
   }
 

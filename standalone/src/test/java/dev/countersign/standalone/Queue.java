@@ -26,10 +26,7 @@ final class Queue implements AutoCloseable {
 
   Queue login(String username, String password) throws IOException, InterruptedException {
     var body =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("username", username)
-            .put("password", password);
+        JsonNodeFactory.instance.objectNode().put("username", username).put("password", password);
     var request =
         HttpRequest.newBuilder(URI.create(base + "/api/session"))
             .header("Content-Type", "application/json")

@@ -86,8 +86,7 @@ public final class Demo implements AutoCloseable {
                 step("Inference worker", () -> WorkerCommand.start(configuration, blobs))));
       }
       var database = await(postgres);
-      parts.add(
-          parallel.submit(step("Review", () -> startReview(vertx, kafka, blobs, database))));
+      parts.add(parallel.submit(step("Review", () -> startReview(vertx, kafka, blobs, database))));
       for (Future<? extends Service> part : parts) {
         services.add(keep(await(part)));
       }
@@ -177,7 +176,10 @@ public final class Demo implements AutoCloseable {
     return review;
   }
 
-  /** The operator's own destinations win; without any, reports go to the demo hospital or to the listener named. */
+  /**
+   * The operator's own destinations win; without any, reports go to the demo hospital or to the
+   * listener named.
+   */
   private Configuration withDestination(Configuration configuration) {
     if (!configuration.isEmpty("review.delivery.destinations") && options.deliverTo().isEmpty()) {
       return configuration;
@@ -199,7 +201,11 @@ public final class Demo implements AutoCloseable {
     while (!services.stream().allMatch(this::readyOrBeside)) {
       if (System.nanoTime() > giveUp) {
         String late =
-            services.stream().filter(service -> !service.ready()).map(Service::name).toList().toString();
+            services.stream()
+                .filter(service -> !service.ready())
+                .map(Service::name)
+                .toList()
+                .toString();
         throw new UnavailableException(
             "not ready after %d s: %s; the log says why".formatted(READY_WITHIN_S, late));
       }
@@ -228,7 +234,8 @@ public final class Demo implements AutoCloseable {
 
   private void announce() {
     steps.say("");
-    steps.say("READY http://localhost:%d  (%.1f s)".formatted(options.ports().web(), steps.elapsed()));
+    steps.say(
+        "READY http://localhost:%d  (%.1f s)".formatted(options.ports().web(), steps.elapsed()));
     steps.say("");
     DemoUsers.describe().forEach(steps::say);
     var ports = options.ports();
@@ -251,7 +258,9 @@ public final class Demo implements AutoCloseable {
     if (options.noSamples()) {
       return;
     }
-    Thread.ofVirtual().name("samples").start(() -> new SampleSender(folder, options.ports(), steps).send());
+    Thread.ofVirtual()
+        .name("samples")
+        .start(() -> new SampleSender(folder, options.ports(), steps).send());
   }
 
   /** Stops everything, last started first. Safe to call twice. */

@@ -37,7 +37,10 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
   private Path data;
 
-  @Option(names = "--port", paramLabel = "N", description = "Port of the web queue (default: 8080).")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port of the web queue (default: 8080).")
   private @Nullable Integer port;
 
   @Option(

@@ -5,7 +5,10 @@ import dev.countersign.review.login.Role;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The demo's accounts. Their passwords are printed at start: they guard nothing but synthetic samples. */
+/**
+ * The demo's accounts. Their passwords are printed at start: they guard nothing but synthetic
+ * samples.
+ */
 final class DemoUsers {
   private record Account(String username, String password, String printedName, Role role) {}
 

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The demo hospital's record system: an MLLP listener that writes each signed report to a file, named by its control id, and
- * acknowledges it. Sending one twice writes one file.
+ * The demo hospital's record system: an MLLP listener that writes each signed report to a file,
+ * named by its control id, and acknowledges it. Sending one twice writes one file.
  */
 final class Hospital implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Hospital.class);
@@ -92,8 +92,7 @@ final class Hospital implements AutoCloseable {
     if (known) {
       Path partial = Files.createTempFile(folder, "receiving", ".tmp");
       Files.write(partial, message);
-      Files.move(
-          partial, folder.resolve(controlId + ".hl7"), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(partial, folder.resolve(controlId + ".hl7"), StandardCopyOption.REPLACE_EXISTING);
     }
     String answer =
         "MSH|^~\\&|DEMO_EHR|DEMO_HOSPITAL|COUNTERSIGN|COUNTERSIGN|||ACK^R01^ACK|A%s|T|2.5.1\rMSA|%s|%s\r"

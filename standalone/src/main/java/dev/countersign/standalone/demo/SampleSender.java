@@ -56,7 +56,9 @@ final class SampleSender {
     refused.forEach(no -> steps.say("sample refused: " + no.file() + ": " + no.reason()));
     if (refused.isEmpty()) {
       Files.createFile(folder.samplesSent());
-      steps.say("%d synthetic files sent: %d items will stand in the queue.".formatted(files, SampleSet.items()));
+      steps.say(
+          "%d synthetic files sent: %d items will stand in the queue."
+              .formatted(files, SampleSet.items()));
     }
   }
 }

@@ -55,14 +55,22 @@ public final class Hl7Messages {
         segment(
             "OBR",
             Map.of(
-                1, "1",
-                2, number,
-                3, accession,
-                4, code + "^" + procedure + "^L",
-                5, priority,
-                6, TIME.format(now),
-                27, "1^^^%s^^%s".formatted(TIME.format(now), priority),
-                31, "^" + reason)));
+                1,
+                "1",
+                2,
+                number,
+                3,
+                accession,
+                4,
+                code + "^" + procedure + "^L",
+                5,
+                priority,
+                6,
+                TIME.format(now),
+                27,
+                "1^^^%s^^%s".formatted(TIME.format(now), priority),
+                31,
+                "^" + reason)));
   }
 
   /** ORU^R01: a finished document, a line an OBX. */
@@ -77,32 +85,41 @@ public final class Hl7Messages {
             segment(
                 "OBR",
                 Map.of(
-                    1, "1",
-                    3, "DOC" + controlId,
-                    4, "%s^%s^LN".formatted(loinc, title),
-                    7, TIME.format(now),
-                    22, TIME.format(now),
-                    25, "F")))
+                    1,
+                    "1",
+                    3,
+                    "DOC" + controlId,
+                    4,
+                    "%s^%s^LN".formatted(loinc, title),
+                    7,
+                    TIME.format(now),
+                    22,
+                    TIME.format(now),
+                    25,
+                    "F")))
         .append('\r');
     int line = 1;
     for (String words : text.strip().split("\n", -1)) {
       segments
-          .append("OBX|%d|TX|%s^%s^LN|%d|%s||||||F".formatted(line, loinc, title, line, escape(words)))
+          .append(
+              "OBX|%d|TX|%s^%s^LN|%d|%s||||||F".formatted(line, loinc, title, line, escape(words)))
           .append('\r');
       line++;
     }
     return segments.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A letter as people write them: it names its patient in every way that scrubbing has to find. */
+  /**
+   * A letter as people write them: it names its patient in every way that scrubbing has to find.
+   */
   public static String letter(SamplePatient patient, String body) {
     return """
-        SYNTHETIC DOCUMENT - NOT ABOUT A REAL PERSON
-        Patient: %1$s, %2$s   MRN: %3$s   DOB: %4$s
-        Address: %5$s, %6$s   Phone: %7$s
-        %8$s
-        %2$s %1$s was told to call from %7$s if symptoms return.
-        """
+    SYNTHETIC DOCUMENT - NOT ABOUT A REAL PERSON
+    Patient: %1$s, %2$s   MRN: %3$s   DOB: %4$s
+    Address: %5$s, %6$s   Phone: %7$s
+    %8$s
+    %2$s %1$s was told to call from %7$s if symptoms return.
+    """
         .formatted(
             patient.family(),
             patient.given(),

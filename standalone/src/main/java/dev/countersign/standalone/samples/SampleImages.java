@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Writes the studies' images as DICOM files (DX and CT image IODs of PS3.3, what a receiver looks at of them). */
+/**
+ * Writes the studies' images as DICOM files (DX and CT image IODs of PS3.3, what a receiver looks
+ * at of them).
+ */
 final class SampleImages {
   private static final TransferSyntax SYNTAX = TransferSyntax.of(Uid.EXPLICIT_VR_LITTLE_ENDIAN);
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd");

@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * An invented patient. Names are made of words that nobody is called by, numbers are of ranges kept for fiction.
+ * An invented patient. Names are made of words that nobody is called by, numbers are of ranges kept
+ * for fiction.
  *
  * @param id medical record number
  * @param family name

@@ -28,7 +28,10 @@ public final class SampleSet {
     this.messages = new Hl7Messages(now);
   }
 
-  /** The patients of all studies and documents: nothing of theirs may be found where it does not belong. */
+  /**
+   * The patients of all studies and documents: nothing of theirs may be found where it does not
+   * belong.
+   */
   public static List<SamplePatient> patients() {
     return SampleStudy.ALL.stream().map(SampleStudy::patient).toList();
   }
@@ -38,7 +41,10 @@ public final class SampleSet {
     return SampleStudy.ALL.size() + Letters.ALL.size();
   }
 
-  /** Writes all files into an empty folder, and returns them in the order in which a hospital would send them. */
+  /**
+   * Writes all files into an empty folder, and returns them in the order in which a hospital would
+   * send them.
+   */
   public List<Path> write(Path folder) throws IOException {
     Files.createDirectories(folder);
     var images = new SampleImages(now);
@@ -84,10 +90,15 @@ public final class SampleSet {
   private static String fhir(SamplePatient patient, Letters.Letter letter, String text)
       throws IOException {
     var json = JsonNodeFactory.instance;
-    var resource = json.objectNode().put("resourceType", "DocumentReference").put("status", "current");
+    var resource =
+        json.objectNode().put("resourceType", "DocumentReference").put("status", "current");
     var person = resource.putArray("contained").addObject();
     person.put("resourceType", "Patient").put("id", "patient");
-    person.putArray("identifier").addObject().put("system", "urn:synthetic").put("value", patient.id());
+    person
+        .putArray("identifier")
+        .addObject()
+        .put("system", "urn:synthetic")
+        .put("value", patient.id());
     person
         .putArray("name")
         .addObject()

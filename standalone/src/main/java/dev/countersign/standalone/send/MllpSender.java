@@ -10,7 +10,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Sends HL7 v2 messages over MLLP (HL7 v2.5.1 appendix C) and reads the acknowledgements. For one thread. */
+/**
+ * Sends HL7 v2 messages over MLLP (HL7 v2.5.1 appendix C) and reads the acknowledgements. For one
+ * thread.
+ */
 public final class MllpSender implements AutoCloseable {
   private static final int START = 0x0B;
   private static final int END = 0x1C;

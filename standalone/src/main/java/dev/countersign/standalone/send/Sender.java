@@ -102,7 +102,10 @@ public final class Sender {
     }
   }
 
-  /** An association has at most 128 presentation contexts (PS3.8 §9.3.2.2): more kinds need more associations. */
+  /**
+   * An association has at most 128 presentation contexts (PS3.8 §9.3.2.2): more kinds need more
+   * associations.
+   */
   private static List<List<DicomFile>> batches(List<DicomFile> objects) {
     List<List<DicomFile>> batches = new ArrayList<>();
     var kinds = new LinkedHashSet<List<String>>();
@@ -121,8 +124,7 @@ public final class Sender {
   private void sendBatch(List<DicomFile> batch) {
     List<ProposedContext> contexts =
         batch.stream()
-            .map(
-                file -> new ProposedContext(file.sopClassUid(), List.of(file.transferSyntaxUid())))
+            .map(file -> new ProposedContext(file.sopClassUid(), List.of(file.transferSyntaxUid())))
             .distinct()
             .toList();
     var request =

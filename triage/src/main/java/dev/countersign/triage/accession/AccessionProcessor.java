@@ -4,6 +4,7 @@ import dev.countersign.events.NoteReceived;
 import dev.countersign.events.OrderReceived;
 import dev.countersign.events.triage.AccessionContext;
 import dev.countersign.events.triage.AccessionLinked;
+import dev.countersign.schemas.EventCodec;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -41,7 +42,7 @@ public final class AccessionProcessor
   }
 
   private void changed(AccessionContext before, AccessionContext after) {
-    if (!after.equals(before)) {
+    if (!EventCodec.same(after, before)) {
       accessions.put(after.getAccession(), after);
       after.getStudyUids().forEach(study -> tell(study, after));
     }

@@ -7,6 +7,7 @@ import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.SubjectContextChanged;
 import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.events.triage.SubjectState;
+import dev.countersign.schemas.EventCodec;
 import dev.countersign.triage.job.JobPlanner;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -66,7 +67,7 @@ public final class SubjectProcessor
       return;
     }
     SubjectState after = step.apply(before);
-    if (!after.equals(before)) {
+    if (!EventCodec.same(after, before)) {
       publish(subjectId, after);
     }
   }

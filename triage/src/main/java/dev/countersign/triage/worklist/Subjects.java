@@ -6,6 +6,7 @@ import dev.countersign.events.UrgencyAssessment;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.SubjectContextChanged;
 import dev.countersign.events.triage.SubjectState;
+import dev.countersign.schemas.EventCodec;
 import dev.countersign.triage.job.JobPlanner;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class Subjects {
 
   SubjectState completed(SubjectState before, InferenceCompleted result) {
     WorklistItemChanged item = outcomes.completed(before.getItem(), result);
-    boolean counts = !item.equals(before.getItem());
+    boolean counts = !EventCodec.same(item, before.getItem());
     return counts && result.getAnswer() instanceof UrgencyAssessment urgency
         ? placed(item, Optional.of(highest(before, urgency)))
         : placed(item, before.getHighest());
