@@ -140,6 +140,11 @@ async function edit(page, sentence) {
   await page.keyboard.press('e');
   await page.keyboard.press('Control+End');
   await page.keyboard.type(`\n${sentence}`);
+  await page.waitForFunction(
+    (words) => document.querySelector('textarea[aria-label="Final report"]').value.endsWith(words),
+    sentence,
+  );
+  await page.getByText(/words? added/).waitFor();
   await page.getByText(/^Saved/).waitFor();
   return field.inputValue();
 }
