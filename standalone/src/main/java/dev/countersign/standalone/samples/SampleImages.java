@@ -36,11 +36,9 @@ final class SampleImages {
   /** Writes a study's files into a folder. */
   void write(SampleStudy study, Path folder) throws IOException {
     switch (study.kind()) {
-      case SampleStudy.Chest(var finding, var side) ->
-          write(
-              folder.resolve(study.accession() + ".dcm"),
-              chest(study, Phantom.draw(study.number(), finding, side)));
-      case SampleStudy.Ct(int slices) -> {
+      case SampleStudy.Chest(var finding, var side) -> writeFilm(study, finding, side, folder);
+      case SampleStudy.ChestAndCt(var finding, var side, int slices) -> {
+        writeFilm(study, finding, side, folder);
         for (int slice = 0; slice < slices; slice++) {
           write(
               folder.resolve("%s-%03d.dcm".formatted(study.accession(), slice + 1)),
@@ -50,6 +48,13 @@ final class SampleImages {
     }
   }
 
+  private void writeFilm(SampleStudy study, Finding finding, Side side, Path folder)
+      throws IOException {
+    write(
+        folder.resolve(study.accession() + ".dcm"),
+        chest(study, Phantom.draw(study.number(), finding, side)));
+  }
+
   private static void write(Path file, DataSet dataSet) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       Part10.write(out, dataSet, SYNTAX);
@@ -57,7 +62,7 @@ final class SampleImages {
   }
 
   private DataSet chest(SampleStudy study, Phantom phantom) {
-    return common(study, Uid.DIGITAL_XRAY_IMAGE_STORAGE, "DX", 1, phantom)
+    return common(study, Uid.DIGITAL_XRAY_IMAGE_STORAGE, "DX", 1, 1, phantom)
         .put(Tag.SERIES_DESCRIPTION, Vr.LO, "PA SYNTHETIC")
         .put(Tag.VIEW_POSITION, Vr.CS, "PA")
         .put(Tag.PRESENTATION_INTENT_TYPE, Vr.CS, "FOR PRESENTATION")
@@ -77,6 +82,7 @@ final class SampleImages {
             study,
             Uid.CT_IMAGE_STORAGE,
             "CT",
+            2,
             slice + 1,
             Phantom.ctSlice(study.number(), slice, slices))
         .put(Tag.SERIES_DESCRIPTION, Vr.LO, "AXIAL SYNTHETIC")
@@ -98,13 +104,18 @@ final class SampleImages {
   }
 
   private DataSet.Builder common(
-      SampleStudy study, String sopClass, String modality, int instance, Phantom phantom) {
+      SampleStudy study,
+      String sopClass,
+      String modality,
+      int series,
+      int instance,
+      Phantom phantom) {
     var patient = study.patient();
     return DataSet.builder()
         .put(Tag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 192")
         .put(Tag.IMAGE_TYPE, Vr.CS, "ORIGINAL", "PRIMARY")
         .put(Tag.SOP_CLASS_UID, Vr.UI, sopClass)
-        .put(Tag.SOP_INSTANCE_UID, Vr.UI, uid(study, "instance" + instance))
+        .put(Tag.SOP_INSTANCE_UID, Vr.UI, uid(study, "instance" + series + "." + instance))
         .put(Tag.STUDY_DATE, Vr.DA, DATE.format(now))
         .put(Tag.STUDY_TIME, Vr.TM, TIME.format(now))
         .put(Tag.ACCESSION_NUMBER, Vr.SH, study.accession())
@@ -119,8 +130,8 @@ final class SampleImages {
         .put(Tag.PATIENT_AGE, Vr.AS, "%03dY".formatted(patient.ageOn(now.toLocalDate())))
         .put(Tag.BODY_PART_EXAMINED, Vr.CS, "CHEST")
         .put(Tag.STUDY_INSTANCE_UID, Vr.UI, uid(study, "study"))
-        .put(Tag.SERIES_INSTANCE_UID, Vr.UI, uid(study, "series"))
-        .put(Tag.SERIES_NUMBER, Vr.IS, "1")
+        .put(Tag.SERIES_INSTANCE_UID, Vr.UI, uid(study, "series" + series))
+        .put(Tag.SERIES_NUMBER, Vr.IS, Integer.toString(series))
         .put(Tag.INSTANCE_NUMBER, Vr.IS, Integer.toString(instance))
         .put(Tag.IMAGE_COMMENTS, Vr.LT, "SYNTHETIC. Drawn by a program; shows nobody.")
         .putInts(Tag.SAMPLES_PER_PIXEL, Vr.US, 1)

@@ -18,8 +18,8 @@ public record SampleStudy(int number, Kind kind, String priority, String reason)
   /** A chest film with a planted finding. */
   public record Chest(Finding finding, Side side) implements Kind {}
 
-  /** A short stack of CT slices. */
-  public record Ct(int slices) implements Kind {}
+  /** A chest film and, as its second series, a short stack of CT slices. */
+  public record ChestAndCt(Finding finding, Side side, int slices) implements Kind {}
 
   /** The demo's studies: each finding at least once, most of them routine. */
   public static final List<SampleStudy> ALL =
@@ -36,7 +36,8 @@ public record SampleStudy(int number, Kind kind, String priority, String reason)
           chest(10, Finding.EFFUSION, Side.LEFT, "A", "Postoperative dyspnea"),
           chest(11, Finding.NODULE, Side.LEFT, "R", "Weight loss"),
           chest(12, Finding.NORMAL, Side.NONE, "S", "Trauma, rib pain"),
-          new SampleStudy(13, new Ct(12), "R", "Nodule on a chest film"));
+          new SampleStudy(
+              13, new ChestAndCt(Finding.NODULE, Side.RIGHT, 12), "R", "Nodule, staging"));
 
   private static SampleStudy chest(
       int number, Finding finding, Side side, String priority, String reason) {
@@ -54,11 +55,11 @@ public record SampleStudy(int number, Kind kind, String priority, String reason)
 
   /** Code of the procedure in the invented hospital. */
   public String procedureCode() {
-    return kind instanceof Chest ? "XRCHEST" : "CTCHEST";
+    return kind instanceof Chest ? "XRCHEST" : "XRCTCHEST";
   }
 
   /** Name of the procedure; every sample says that it is synthetic. */
   public String procedure() {
-    return kind instanceof Chest ? "Chest PA (SYNTHETIC)" : "CT chest (SYNTHETIC)";
+    return kind instanceof Chest ? "Chest PA (SYNTHETIC)" : "Chest PA and CT (SYNTHETIC)";
   }
 }
