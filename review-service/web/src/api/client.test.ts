@@ -21,9 +21,16 @@ const json = (status: number, body: unknown, type = 'application/json') =>
 
 const session = { user: { id: '1', username: 'r', name: 'R', role: 'reader' }, csrfToken: 'token-1', mode: 'RESEARCH', serverTime: '' };
 
+const item = { row: { version: 3 } };
+
 describe('Client', () => {
+  it('says at which version an item was read', async () => {
+    const { client } = answering(json(200, item));
+    await expect(client.item('a')).resolves.toMatchObject({ readVersion: 3 });
+  });
+
   it('sends the CSRF token of the login on state-changing calls only', async () => {
-    const { client, calls } = answering(json(200, session), json(200, {}), json(200, {}));
+    const { client, calls } = answering(json(200, session), json(200, item), json(200, {}));
     await client.logIn('r', 'p');
     await client.item('a');
     await client.claim('a');
@@ -71,7 +78,7 @@ describe('Client', () => {
   });
 
   it('escapes ids and search words in addresses', async () => {
-    const { client, calls } = answering(json(200, {}), json(200, {}));
+    const { client, calls } = answering(json(200, item), json(200, {}));
     await client.item('../x');
     await client.worklist('next', 'a&view=signed');
     expect(calls[0]?.path).toBe('/api/items/..%2Fx');

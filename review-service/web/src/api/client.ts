@@ -82,8 +82,9 @@ export class Client {
     return this.json('GET', `/api/worklist?${parameters}`, undefined, true, signal);
   }
 
-  item(id: string): Promise<Item> {
-    return this.json('GET', `/api/items/${encodeURIComponent(id)}`);
+  async item(id: string): Promise<Item> {
+    const read: Omit<Item, 'readVersion'> = await this.json('GET', `/api/items/${encodeURIComponent(id)}`);
+    return { ...read, readVersion: read.row.version };
   }
 
   claim(id: string): Promise<Row> {

@@ -159,6 +159,8 @@ export interface Delivery {
 
 export interface Item {
   row: Row;
+  /** The version that the rest was read at: a newer row alone says nothing of the texts. */
+  readVersion: number;
   draft: Draft | null;
   editing: { text: string; savedAt: Instant } | null;
   final: FinalReport | null;

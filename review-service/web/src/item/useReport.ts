@@ -11,9 +11,9 @@ export function useReport(item: Item): Report {
   const session = useSession();
   const [report] = useState(
     () =>
-      new Report(client, unsavedTextsOf(session), item.row.id, serverText(item), item.row.version, item.editing?.savedAt ?? null),
+      new Report(client, unsavedTextsOf(session), item.row.id, serverText(item), item.readVersion, item.editing?.savedAt ?? null),
   );
-  useEffect(() => report.follow(serverText(item), item.row.version), [report, item]);
+  useEffect(() => report.follow(serverText(item), item.readVersion), [report, item]);
   useEffect(
     () => () => {
       void report.flush();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that die without warning while a hospital sends. */
 class KillTest {
   private static final int STUDIES = 50;
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration SETTLE = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
