@@ -6,6 +6,7 @@ import dev.countersign.standalone.demo.DemoCommand;
 import dev.countersign.standalone.send.SendCommand;
 import dev.countersign.standalone.tail.TailCommand;
 import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -35,11 +36,13 @@ public final class Countersign {
   private Countersign() {}
 
   /** Runs a command and exits with its code. */
-  public static void main(String... arguments) {
+  public static void main(String... arguments) throws InterruptedException {
     int exit = commandLine().execute(arguments);
-    if (exit != ExitCode.RUNNING) {
-      System.exit(exit);
+    if (exit == ExitCode.RUNNING) {
+      // The services' threads are daemons; a signal ends the process through its shutdown hooks.
+      new CountDownLatch(1).await();
     }
+    System.exit(exit);
   }
 
   static CommandLine commandLine() {
