@@ -102,6 +102,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     properties.put("group.initial.rebalance.delay.ms", "0");
     // A killed worker's jobs and a killed topology's transactions are free again within seconds.
     properties.put("group.share.min.record.lock.duration.ms", "5000");
+    // A node that was killed may register again once its old session has ended: 9 s by default.
+    properties.put("broker.session.timeout.ms", "2500");
+    properties.put("broker.heartbeat.interval.ms", "500");
     properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
   }
 
