@@ -65,6 +65,9 @@ public final class EmbeddedKafka implements AutoCloseable {
           .addDirectory(directory.toString())
           .setMetadataLogDirectory(directory.toString())
           .setControllerListenerName("CONTROLLER")
+          // After an unclean end it would take the only replica of every partition out of the
+          // in-sync set, and elect it again by a path made for clusters.
+          .setFeatureLevel("eligible.leader.replicas.version", (short) 0)
           .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
           .run();
     } catch (Exception e) {

@@ -7,6 +7,7 @@ import dev.countersign.ingest.clinical.NoteIntake;
 import dev.countersign.ingest.clinical.OrderIntake;
 import dev.countersign.ingest.identity.KnownPatients;
 import dev.countersign.ingest.rejected.Rejections;
+import dev.countersign.platform.mllp.MllpFrame;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

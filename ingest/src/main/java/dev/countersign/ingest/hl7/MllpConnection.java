@@ -1,26 +1,20 @@
 package dev.countersign.ingest.hl7;
 
-import java.io.BufferedOutputStream;
+import dev.countersign.platform.mllp.MllpException;
+import dev.countersign.platform.mllp.MllpFrame;
+import dev.countersign.platform.mllp.MllpStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One MLLP connection. */
 final class MllpConnection implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(MllpConnection.class);
-  private static final int CHUNK = 8192;
-  private static final byte[] START = {0x0B};
-  private static final byte[] END = {0x1C, '\r'};
 
   private final Socket socket;
   private final Hl7Settings settings;
@@ -36,9 +30,8 @@ final class MllpConnection implements Runnable {
   @Override
   public void run() {
     try (socket) {
-      socket.setTcpNoDelay(true);
       socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, settings.idle().toMillis()));
-      converse(socket.getInputStream(), new BufferedOutputStream(socket.getOutputStream()));
+      converse(new MllpStream(socket, settings.maxMessageBytes()));
     } catch (SocketTimeoutException e) {
       log.debug("An idle connection is closed");
     } catch (MllpException e) {
@@ -50,31 +43,10 @@ final class MllpConnection implements Runnable {
     }
   }
 
-  private void converse(InputStream in, OutputStream out) throws IOException {
-    var decoder = new MllpDecoder(settings.maxMessageBytes());
-    Queue<MllpFrame> frames = new ArrayDeque<>();
-    byte[] chunk = new byte[CHUNK];
-    for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-      acknowledgeAtOnce();
-      decoder.feed(chunk, count, frames::add);
-      while (!frames.isEmpty()) {
-        send(out, answers.apply(frames.remove()));
-      }
+  private void converse(MllpStream stream) throws IOException {
+    for (var frame = stream.read(); frame.isPresent(); frame = stream.read()) {
+      stream.write(answers.apply(frame.get()));
     }
-  }
-
-  /** Linux forgets this after a while, so it is set again after each read. */
-  private void acknowledgeAtOnce() throws IOException {
-    if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
-      socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
-    }
-  }
-
-  private static void send(OutputStream out, byte[] message) throws IOException {
-    out.write(START);
-    out.write(message);
-    out.write(END);
-    out.flush();
   }
 
   /** Reads nothing more: the connection ends once its present message is answered. */

@@ -1,5 +1,6 @@
 package dev.countersign.ingest.hl7;
 
+import dev.countersign.platform.mllp.MllpFrame;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -1,12 +1,9 @@
 package dev.countersign.standalone.send;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.countersign.platform.mllp.MllpFrame;
+import dev.countersign.platform.mllp.MllpStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -15,59 +12,30 @@ import java.time.Duration;
  * thread.
  */
 public final class MllpSender implements AutoCloseable {
-  private static final int START = 0x0B;
-  private static final int END = 0x1C;
-  private static final int CARRIAGE_RETURN = 0x0D;
   private static final int LONGEST_ANSWER = 1 << 20;
-  private static final int CONNECT_MS = 5_000;
+  private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  private final Socket socket;
-  private final InputStream in;
+  private final MllpStream stream;
+  private final Duration answer;
 
-  private MllpSender(Socket socket) throws IOException {
-    this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream());
+  private MllpSender(MllpStream stream, Duration answer) {
+    this.stream = stream;
+    this.answer = answer;
   }
 
   /** Connects. */
   public static MllpSender connect(String host, int port, Duration answer) throws IOException {
-    var socket = new Socket();
-    try {
-      socket.connect(new InetSocketAddress(host, port), CONNECT_MS);
-      socket.setTcpNoDelay(true);
-      socket.setSoTimeout(Math.toIntExact(answer.toMillis()));
-      return new MllpSender(socket);
-    } catch (IOException e) {
-      socket.close();
-      throw e;
-    }
+    return new MllpSender(MllpStream.connect(host, port, LONGEST_ANSWER, CONNECT), answer);
   }
 
   /** Sends a message and returns MSA-1 of its answer: {@code AA}, {@code AE} or {@code AR}. */
   public String send(byte[] message) throws IOException {
-    var frame = new ByteArrayOutputStream(message.length + 3);
-    frame.write(START);
-    frame.write(message);
-    frame.write(END);
-    frame.write(CARRIAGE_RETURN);
-    frame.writeTo(socket.getOutputStream());
-    return acknowledgement(answer());
-  }
-
-  private String answer() throws IOException {
-    var answer = new ByteArrayOutputStream();
-    for (int b = in.read(); b != END; b = in.read()) {
-      if (b < 0) {
-        throw new EOFException("The receiver hung up before it answered");
-      }
-      if (answer.size() == LONGEST_ANSWER) {
-        throw new IOException("The receiver's answer is too long");
-      }
-      if (b != START) {
-        answer.write(b);
-      }
-    }
-    return answer.toString(StandardCharsets.UTF_8);
+    stream.write(message);
+    MllpFrame frame =
+        stream
+            .read(answer)
+            .orElseThrow(() -> new EOFException("The receiver hung up before it answered"));
+    return acknowledgement(new String(frame.bytes(), StandardCharsets.UTF_8));
   }
 
   private static String acknowledgement(String answer) throws IOException {
@@ -81,6 +49,6 @@ public final class MllpSender implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    stream.close();
   }
 }

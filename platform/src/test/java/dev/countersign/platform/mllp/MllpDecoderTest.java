@@ -1,4 +1,4 @@
-package dev.countersign.ingest.hl7;
+package dev.countersign.platform.mllp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

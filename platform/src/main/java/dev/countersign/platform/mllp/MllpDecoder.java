@@ -1,4 +1,4 @@
-package dev.countersign.ingest.hl7;
+package dev.countersign.platform.mllp;
 
 import java.util.Arrays;
 import java.util.function.Consumer;

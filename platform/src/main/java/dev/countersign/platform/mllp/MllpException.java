@@ -1,9 +1,9 @@
-package dev.countersign.ingest.hl7;
+package dev.countersign.platform.mllp;
 
 import java.io.IOException;
 
 /** The peer does not speak MLLP. */
-final class MllpException extends IOException {
+public final class MllpException extends IOException {
   private static final long serialVersionUID = 1L;
 
   MllpException(String message) {

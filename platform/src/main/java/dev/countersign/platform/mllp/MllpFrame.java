@@ -1,7 +1,7 @@
-package dev.countersign.ingest.hl7;
+package dev.countersign.platform.mllp;
 
 /** What stood between a start block and an end block. Prints nothing of itself. */
-final class MllpFrame {
+public final class MllpFrame {
   private final byte[] bytes;
   private final boolean tooLong;
 
@@ -11,12 +11,12 @@ final class MllpFrame {
   }
 
   /** The message; of one that is too long its beginning. Not a copy. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** True when the rest was dropped. */
-  boolean tooLong() {
+  public boolean tooLong() {
     return tooLong;
   }
 }

@@ -1,0 +1,124 @@
+package dev.countersign.platform.mllp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import jdk.net.ExtendedSocketOptions;
+
+/**
+ * Frames in and out of a socket. What is read is acknowledged to the sender at once, for senders
+ * that leave Nagle's algorithm on. For one thread.
+ */
+public final class MllpStream implements AutoCloseable {
+  private static final byte START = 0x0B;
+  private static final byte[] END = {0x1C, '\r'};
+  private static final int CHUNK = 8192;
+
+  private final Socket socket;
+  private final InputStream in;
+  private final MllpDecoder decoder;
+  private final Queue<MllpFrame> frames = new ArrayDeque<>();
+  private final byte[] chunk = new byte[CHUNK];
+
+  /**
+   * Speaks over a connected socket.
+   *
+   * @param maxMessageBytes what is longer is cut, and marked so
+   */
+  public MllpStream(Socket socket, int maxMessageBytes) throws IOException {
+    this.socket = socket;
+    this.in = socket.getInputStream();
+    this.decoder = new MllpDecoder(maxMessageBytes);
+    socket.setTcpNoDelay(true);
+  }
+
+  /**
+   * Connects.
+   *
+   * @throws IOException also when there is no connection within the time
+   */
+  public static MllpStream connect(String host, int port, int maxMessageBytes, Duration within)
+      throws IOException {
+    var socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(host, port), Math.toIntExact(within.toMillis()));
+      return new MllpStream(socket, maxMessageBytes);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Waits for the next frame as long as the socket's own timeout allows between any two bytes.
+   *
+   * @return empty when the peer has ended the connection
+   * @throws MllpException when the peer speaks something else
+   */
+  public Optional<MllpFrame> read() throws IOException {
+    while (frames.isEmpty()) {
+      if (!fill()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(frames.remove());
+  }
+
+  /**
+   * The same with a time for the whole frame, however slowly it drips in.
+   *
+   * @throws SocketTimeoutException when it is not there in time
+   */
+  public Optional<MllpFrame> read(Duration within) throws IOException {
+    long deadline = System.nanoTime() + within.toNanos();
+    while (frames.isEmpty()) {
+      long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        throw new SocketTimeoutException("No whole frame within " + within);
+      }
+      socket.setSoTimeout(Math.toIntExact(left));
+      if (!fill()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(frames.remove());
+  }
+
+  private boolean fill() throws IOException {
+    int count = in.read(chunk);
+    if (count < 0) {
+      return false;
+    }
+    acknowledgeAtOnce();
+    decoder.feed(chunk, count, frames::add);
+    return true;
+  }
+
+  /** Linux forgets this after a while, so it is set again after each read. */
+  private void acknowledgeAtOnce() throws IOException {
+    if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
+      socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+    }
+  }
+
+  /** Sends one message. */
+  public void write(byte[] message) throws IOException {
+    var framed = new ByteArrayOutputStream(message.length + 3);
+    framed.write(START);
+    framed.writeBytes(message);
+    framed.writeBytes(END);
+    framed.writeTo(socket.getOutputStream());
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
