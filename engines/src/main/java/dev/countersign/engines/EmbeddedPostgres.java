@@ -59,7 +59,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       if (!Files.exists(data.resolve("PG_VERSION"))) {
         initialise(home, data, passwordFile);
       }
-      endStale(home, data);
+      endLeftOver(folder);
       int chosen = FreePort.of(port);
       Process process = launch(home, data, folder.resolve("postgres.log"), chosen);
       var server =
@@ -115,26 +115,36 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * A server whose JVM was killed still holds the cluster: it is asked to end, at once if it will
-   * not.
+   * Ends the server of a JVM that was killed: it still holds the cluster and its port. Does nothing
+   * when there is none.
+   *
+   * @param directory as given to {@link #start}
+   * @throws EngineException when it will not end
    */
-  private static void endStale(Path home, Path data) throws IOException {
+  public static void endLeftOver(Path directory) {
+    Path data = directory.toAbsolutePath().resolve("cluster");
     Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;
     }
-    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-    boolean ours =
-        ProcessHandle.of(pid)
-            .flatMap(handle -> handle.info().command())
-            .filter(command -> command.endsWith("postgres"))
-            .isPresent();
-    if (ours) {
-      log.atInfo().setMessage("Ending a PostgreSQL left over").addKeyValue("pid", pid).log();
-      stop(home, data);
-    } else {
-      Files.delete(pidFile);
+    try {
+      long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
+      if (isPostgres(pid)) {
+        log.atInfo().setMessage("Ending a PostgreSQL left over").addKeyValue("pid", pid).log();
+        stop(PostgresBinaries.unpack(cache()), data);
+      } else {
+        Files.delete(pidFile);
+      }
+    } catch (IOException e) {
+      throw new EngineException("A PostgreSQL left over in " + directory + " does not end", e);
     }
+  }
+
+  private static boolean isPostgres(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(handle -> handle.info().command())
+        .filter(command -> command.endsWith("postgres"))
+        .isPresent();
   }
 
   private static Process launch(Path home, Path data, Path logFile, int port) throws IOException {

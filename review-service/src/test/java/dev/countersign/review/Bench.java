@@ -5,6 +5,7 @@ import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.review.database.Database;
+import dev.countersign.review.database.DatabaseSettings;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.delivery.DestinationSettings;
@@ -37,17 +38,25 @@ public final class Bench implements AutoCloseable {
 
   public final SettableClock clock = new SettableClock();
   public final EventCodec codec = new EventCodec();
-  public final Database database = Database.open(Engines.database());
+  public final Database database;
   public final BlobStore blobs;
   public final Logins logins;
   public final Worklist worklist = new Worklist(clock);
-  public final Claims claims = new Claims(database, worklist, LEASE, clock);
-  public final Projection projection = new Projection(database, codec, clock);
+  public final Claims claims;
+  public final Projection projection;
   public final DeliverySettings delivery;
   public final Deliveries deliveries;
   public final SignOff signOff;
 
   public Bench(Path folder, DestinationSettings... destinations) throws IOException {
+    this(Engines.database(), folder, destinations);
+  }
+
+  public Bench(DatabaseSettings settings, Path folder, DestinationSettings... destinations)
+      throws IOException {
+    database = Database.open(settings);
+    claims = new Claims(database, worklist, LEASE, clock);
+    projection = new Projection(database, codec, clock);
     blobs = blobs(folder);
     logins =
         new Logins(

@@ -67,21 +67,13 @@ public record Ports(
       check(taken, triton, "Triton gRPC", "--port-offset N, or --without standin");
     }
     check(taken, kafka, "Kafka", "--port-offset N");
+    check(taken, postgres, "PostgreSQL", "--port-offset N");
     check(taken, management, "management", "--port-offset N");
     if (hospitalUsed) {
       check(taken, hospital, "demo hospital", "--port-offset N, or --deliver-to HOST:PORT");
     }
     if (!taken.isEmpty()) {
       throw new UnavailableException(String.join(System.lineSeparator(), taken));
-    }
-  }
-
-  /** The database's port is looked at apart: one left over by a killed demo is ended first. */
-  public void requirePostgresFree() {
-    List<String> taken = new ArrayList<>();
-    check(taken, postgres, "PostgreSQL", "--port-offset N");
-    if (!taken.isEmpty()) {
-      throw new UnavailableException(taken.getFirst());
     }
   }
 

@@ -11,7 +11,6 @@ final class FreeOffset {
       int offset = 12_000 + 10 * ThreadLocalRandom.current().nextInt(1_000);
       try {
         Ports.shifted(offset).requireFree(true, true);
-        Ports.shifted(offset).requirePostgresFree();
         return offset;
       } catch (UnavailableException e) {
         // Another one.

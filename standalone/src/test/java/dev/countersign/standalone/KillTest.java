@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,10 +27,7 @@ class KillTest {
 
   @TempDir private Path folder;
 
-  // Fails now and then: after the kill, triage sometimes does not get ready. Run it with
-  // -Dcountersign.excluded=none.
   @Test
-  @Tag("unsettled")
   void whatWasAcknowledgedBeforeAKillStandsInExactlyOneItem() throws Exception {
     List<Path> files = TinyStudies.write(folder.resolve("files"), STUDIES);
     int offset = FreeOffset.find();

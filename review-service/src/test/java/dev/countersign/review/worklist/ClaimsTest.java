@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.countersign.review.Bench;
+import dev.countersign.review.Engines;
 import dev.countersign.review.Events;
+import dev.countersign.review.database.DatabaseSettings;
 import dev.countersign.review.login.User;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,9 +25,14 @@ class ClaimsTest {
   private User ada;
   private User ben;
 
+  /** An empty database. */
+  DatabaseSettings database() {
+    return Engines.database();
+  }
+
   @BeforeEach
   void open(@TempDir Path folder) throws Exception {
-    bench = new Bench(folder);
+    bench = new Bench(database(), folder);
     ada = bench.reader("ada");
     ben = bench.reader("ben");
     bench.project(Events.study("i-1", 1).build());

@@ -1,5 +1,6 @@
 package dev.countersign.standalone.demo;
 
+import dev.countersign.engines.EmbeddedPostgres;
 import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.config.Times;
 import dev.countersign.standalone.DataFolder;
@@ -92,9 +93,10 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Ports shifted = Ports.shifted(offset);
     Ports ports = port == null ? shifted : shifted.withWeb(port);
-    ports.requireFree(deliverTo == null, !without.contains(Part.STANDIN));
     Path log = LogFile.use(data, "countersign");
     DataFolder folder = DataFolder.lock(data);
+    EmbeddedPostgres.endLeftOver(folder.postgres());
+    ports.requireFree(deliverTo == null, !without.contains(Part.STANDIN));
     out.println("Countersign demo in " + folder.root() + ", log in " + log);
     out.flush();
     var options =
