@@ -48,4 +48,19 @@ final class Images {
   static long[] storedValues(Frame frame) {
     return LongStream.range(0, frame.count()).map(i -> frame.stored((int) i)).toArray();
   }
+
+  /** The format of a small image. */
+  static PixelFormat format(String photometric, int rows, int columns, int bits) {
+    return new PixelFormat(
+        rows,
+        columns,
+        photometric.startsWith("MONO") ? 1 : 3,
+        photometric,
+        bits,
+        bits,
+        bits - 1,
+        false,
+        0,
+        1);
+  }
 }
