@@ -132,6 +132,7 @@ public final class Tag {
   public static final int SMALLEST_IMAGE_PIXEL_VALUE = 0x00280106;
   public static final int LARGEST_IMAGE_PIXEL_VALUE = 0x00280107;
   public static final int PIXEL_PADDING_VALUE = 0x00280120;
+  public static final int PIXEL_PADDING_RANGE_LIMIT = 0x00280121;
   public static final int BURNED_IN_ANNOTATION = 0x00280301;
   public static final int WINDOW_CENTER = 0x00281050;
   public static final int WINDOW_WIDTH = 0x00281051;
@@ -159,6 +160,7 @@ public final class Tag {
   public static final int PRESENTATION_LUT_SHAPE = 0x20500020;
   public static final int SHARED_FUNCTIONAL_GROUPS_SEQUENCE = 0x52009229;
   public static final int PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE = 0x52009230;
+  public static final int EXTENDED_OFFSET_TABLE = 0x7FE00001;
   public static final int FLOAT_PIXEL_DATA = 0x7FE00008;
   public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7FE00009;
   public static final int PIXEL_DATA = 0x7FE00010;

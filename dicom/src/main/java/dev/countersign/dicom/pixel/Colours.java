@@ -9,7 +9,7 @@ final class Colours {
   static int[] rgb(Frame frame) throws UndecodableException {
     return switch (frame.format().photometric()) {
       case "PALETTE COLOR" -> palette(frame);
-      case "RGB" -> threeSamples(frame, false);
+      case "RGB", "YBR_RCT", "YBR_ICT" -> threeSamples(frame, false);
       case "YBR_FULL", "YBR_FULL_422" -> threeSamples(frame, true);
       default ->
           throw new UndecodableException(
@@ -19,28 +19,27 @@ final class Colours {
 
   private static int[] palette(Frame frame) throws UndecodableException {
     Palette palette = Palette.of(frame.header());
-    int[] pixels = frame.samples().clone();
+    int[] pixels = new int[frame.count()];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = palette.rgb(pixels[i]);
+      pixels[i] = palette.rgb(frame.stored(i));
     }
     return pixels;
   }
 
   private static int[] threeSamples(Frame frame, boolean ybr) {
-    int[] samples = frame.samples();
-    int[] pixels = new int[samples.length / 3];
+    int[] pixels = new int[frame.count() / 3];
     int bits = frame.format().bitsStored();
     for (int i = 0; i < pixels.length; i++) {
-      int first = eightBits(samples[3 * i], bits);
-      int second = eightBits(samples[3 * i + 1], bits);
-      int third = eightBits(samples[3 * i + 2], bits);
+      int first = eightBits(frame.stored(3 * i), bits);
+      int second = eightBits(frame.stored(3 * i + 1), bits);
+      int third = eightBits(frame.stored(3 * i + 2), bits);
       pixels[i] = ybr ? fromYbr(first, second, third) : packed(first, second, third);
     }
     return pixels;
   }
 
-  private static int eightBits(int sample, int bits) {
-    return bits > Byte.SIZE ? sample >> (bits - Byte.SIZE) : sample;
+  private static int eightBits(long sample, int bits) {
+    return (int) (bits > Byte.SIZE ? sample >> (bits - Byte.SIZE) : sample);
   }
 
   private static int fromYbr(int y, int cb, int cr) {

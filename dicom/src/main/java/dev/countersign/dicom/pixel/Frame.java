@@ -6,16 +6,17 @@ import java.util.List;
 
 /**
  * One decoded frame: stored values, sign extended, sample by sample and pixel by pixel in rows,
- * whatever the layout in the stream was.
+ * whatever the layout in the stream was. Chrominance is spread to every pixel, colours are not
+ * converted.
  */
 public final class Frame {
 
   private final DataSet header;
   private final PixelFormat format;
   private final int index;
-  private final int[] samples;
+  private final byte[] samples;
 
-  Frame(DataSet header, PixelFormat format, int index, int[] samples) {
+  Frame(DataSet header, PixelFormat format, int index, byte[] samples) {
     this.header = header;
     this.format = format;
     this.index = index;
@@ -27,17 +28,32 @@ public final class Frame {
     return header;
   }
 
+  /** The format of the decoded samples: its Photometric Interpretation is that of the samples. */
   public PixelFormat format() {
     return format;
   }
 
-  /** The stored value of one sample. */
+  /** The stored value of one sample; one of 32 unsigned bits as those bits. */
   public int sample(int row, int column, int sample) {
-    return samples[(row * format.columns() + column) * format.samplesPerPixel() + sample];
+    return (int) stored((row * format.columns() + column) * format.samplesPerPixel() + sample);
   }
 
-  /** All samples. The array is the frame's own: the caller must not change it. */
-  public int[] samples() {
+  /** The stored value of a sample, counted from the first of the frame. */
+  long stored(int sample) {
+    int value = Samples.get(samples, sample, format.bytesPerSample());
+    return format.signed() ? value : Samples.unsigned(value, format.bytesPerSample());
+  }
+
+  /** How many samples the frame has. */
+  int count() {
+    return (int) format.samples();
+  }
+
+  /**
+   * The samples, each {@link PixelFormat#bytesPerSample} bytes with the low one first. It is the
+   * array that the frame was decoded to, from its first byte on, and no copy.
+   */
+  public byte[] samples() {
     return samples;
   }
 

@@ -10,58 +10,113 @@ import dev.countersign.dicom.Uid;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads single frames of stored images: uncompressed ones and RLE Lossless. */
+/**
+ * Reads one frame of a stored image, and holds no other in memory: native, RLE Lossless, JPEG
+ * Baseline and Extended of 8 bits, JPEG Lossless, JPEG 2000. Not thread-safe.
+ */
 public final class FrameReader {
 
-  private FrameReader() {}
+  /** Compression may make noise longer than it was, and profiles come before the first pixel. */
+  private static final long MOST_OVERHEAD = 1 << 20;
 
-  /**
-   * Reads one frame and holds no other in memory.
-   *
-   * @param dataSet a data set without preamble and group 0002, best buffered; it is not closed
-   * @param frame from 0
-   * @throws UndecodableException if we cannot decode the image, or it exceeds the limits
-   * @throws dev.countersign.dicom.DicomParseException if the data set is malformed
-   */
-  public static Frame read(InputStream dataSet, TransferSyntax ts, int frame, PixelLimits limits)
-      throws IOException {
-    DataSetReader.Opened opened = DataSetReader.open(dataSet, ts, DataSetLimits.defaults());
-    DataSet header = opened.header();
-    PixelFormat format = PixelFormat.of(header);
-    limits.check(format);
-    if (frame < 0 || frame >= format.frames()) {
-      throw new UndecodableException("the image has no frame " + (frame + 1));
-    }
-    PixelData pixels =
-        opened
-            .pixels()
-            .filter(found -> found.tag() == Tag.PIXEL_DATA)
-            .orElseThrow(() -> new UndecodableException("the object has no Pixel Data"));
-    return new Frame(header, format, frame, samples(pixels, ts, format, frame));
+  private static final long MOST_ENCODED = Integer.MAX_VALUE - 8;
+
+  private final DataSet header;
+  private final PixelFormat format;
+  private final PixelData pixels;
+  private final TransferSyntax ts;
+  private boolean used;
+
+  private FrameReader(DataSet header, PixelFormat format, PixelData pixels, TransferSyntax ts) {
+    this.header = header;
+    this.format = format;
+    this.pixels = pixels;
+    this.ts = ts;
   }
 
-  private static int[] samples(PixelData pixels, TransferSyntax ts, PixelFormat format, int frame)
+  /**
+   * Reads the header and stops at the pixels.
+   *
+   * @param dataSet a data set without preamble and group 0002, best buffered; it is not closed
+   * @throws UndecodableException if the header states no image, or one that exceeds the limits
+   * @throws dev.countersign.dicom.DicomParseException if the data set is malformed
+   */
+  public static FrameReader open(InputStream dataSet, TransferSyntax ts, PixelLimits limits)
       throws IOException {
+    DataSetReader.Opened opened = DataSetReader.open(dataSet, ts, DataSetLimits.defaults());
+    PixelData pixels =
+        opened.pixels().orElseThrow(() -> new UndecodableException("the object has no Pixel Data"));
+    if (pixels.tag() != Tag.PIXEL_DATA) {
+      throw new UndecodableException("pixels of floating point are not decoded yet");
+    }
+    PixelFormat format = PixelFormat.of(opened.header());
+    limits.check(format);
+    return new FrameReader(opened.header(), format, pixels, ts);
+  }
+
+  /** Opens and reads in one step, into an array of the frame's size. */
+  public static Frame read(InputStream dataSet, TransferSyntax ts, int frame, PixelLimits limits)
+      throws IOException {
+    FrameReader reader = open(dataSet, ts, limits);
+    reader.check(frame);
+    return reader.read(frame, new byte[(int) reader.format.decodedBytes()]);
+  }
+
+  /** The format that the header states. */
+  public PixelFormat format() {
+    return format;
+  }
+
+  /**
+   * Decodes a frame, once: the stream is then past it.
+   *
+   * @param frame from 0
+   * @param samples takes the frame, at least {@link PixelFormat#decodedBytes}, and becomes its own
+   * @throws UndecodableException if we cannot decode the frame; the array then holds no picture
+   */
+  public Frame read(int frame, byte[] samples) throws IOException {
+    check(frame);
+    if (samples.length < format.decodedBytes()) {
+      throw new IllegalArgumentException("the array is shorter than the frame");
+    }
+    if (used) {
+      throw new IllegalStateException("a frame was read already");
+    }
+    used = true;
+    return new Frame(header, decode(frame, samples), frame, samples);
+  }
+
+  private void check(int frame) throws UndecodableException {
+    if (frame < 0 || frame >= format.frames()) {
+      throw new UndecodableException("the image has no frame " + (frame + 1L));
+    }
+  }
+
+  private PixelFormat decode(int frame, byte[] samples) throws IOException {
     if (pixels.isEncapsulated() != ts.encapsulated()) {
       throw new UndecodableException("the pixels are not stored as the transfer syntax says");
     }
     if (!ts.encapsulated()) {
-      return NativePixels.read(pixels, format, frame);
+      NativePixels.read(pixels, format, frame, samples);
+      return format;
     }
-    if (ts.uid().equals(Uid.RLE_LOSSLESS)) {
-      return RlePixels.read(pixels, format, frame);
-    }
-    throw new UndecodableException(compression(ts.uid()) + " is not decoded yet");
+    FrameDecoder decoder = decoder(ts.uid());
+    long most = Math.min(2 * format.decodedBytes() + MOST_OVERHEAD, MOST_ENCODED);
+    byte[] encoded = Fragments.read(pixels.stream(), header, decoder, frame, format.frames(), most);
+    return format.withPhotometric(decoder.decode(encoded, format, samples));
   }
 
-  private static String compression(String uid) {
+  private static FrameDecoder decoder(String uid) throws UndecodableException {
     return switch (uid) {
-      case Uid.JPEG_BASELINE -> "JPEG Baseline";
-      case Uid.JPEG_EXTENDED -> "JPEG Extended";
-      case Uid.JPEG_LOSSLESS, Uid.JPEG_LOSSLESS_FIRST_ORDER -> "JPEG Lossless";
-      case Uid.JPEG_LS_LOSSLESS, Uid.JPEG_LS_NEAR_LOSSLESS -> "JPEG-LS";
-      case Uid.JPEG_2000_LOSSLESS, Uid.JPEG_2000 -> "JPEG 2000";
-      default -> "the transfer syntax " + uid;
+      case Uid.RLE_LOSSLESS -> new RleDecoder();
+      case Uid.JPEG_BASELINE, Uid.JPEG_EXTENDED, Uid.JPEG_LOSSLESS, Uid.JPEG_LOSSLESS_FIRST_ORDER ->
+          new JpegDecoder();
+      case Uid.JPEG_2000_LOSSLESS, Uid.JPEG_2000 -> new Jpeg2000Decoder();
+      case Uid.JPEG_LS_LOSSLESS, Uid.JPEG_LS_NEAR_LOSSLESS ->
+          throw new UndecodableException("JPEG-LS is not decoded yet");
+      case Uid.HTJ2K_LOSSLESS, Uid.HTJ2K_LOSSLESS_RPCL, Uid.HTJ2K ->
+          throw new UndecodableException("High-Throughput JPEG 2000 is not decoded yet");
+      default -> throw new UndecodableException("the transfer syntax " + uid + " is not decoded");
     };
   }
 }

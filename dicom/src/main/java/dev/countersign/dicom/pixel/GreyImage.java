@@ -2,39 +2,33 @@ package dev.countersign.dicom.pixel;
 
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Tag;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** Modality values of a monochrome frame: stored values after rescale slope and intercept. */
+/**
+ * Modality values of a monochrome frame: stored values after the Modality LUT, or rescale slope and
+ * intercept.
+ */
 public final class GreyImage {
 
   private final Frame frame;
-  private final double slope;
-  private final double intercept;
+  private final Modality modality;
 
-  private GreyImage(Frame frame, double slope, double intercept) {
+  private GreyImage(Frame frame, Modality modality) {
     this.frame = frame;
-    this.slope = slope;
-    this.intercept = intercept;
+    this.modality = modality;
   }
 
   /**
    * The modality values of the frame (PS3.3 section C.11.1).
    *
-   * @throws UndecodableException if it is not monochrome, or has a lookup table in place of a slope
+   * @throws UndecodableException if it is not monochrome, or its Modality LUT is malformed
    */
   public static GreyImage of(Frame frame) throws UndecodableException {
     if (!frame.format().isMonochrome()) {
       throw new UndecodableException("the image is in colour");
     }
-    if (!frame.header().items(Tag.MODALITY_LUT_SEQUENCE).isEmpty()) {
-      throw new UndecodableException("a Modality LUT is not applied yet");
-    }
-    DataSet rescale = frame.group(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
-    // A slope of 0 would make every pixel alike; systems that write it mean that there is none.
-    double slope = rescale.decimal(Tag.RESCALE_SLOPE).orElse(1);
-    return new GreyImage(
-        frame, slope == 0 ? 1 : slope, rescale.decimal(Tag.RESCALE_INTERCEPT).orElse(0));
+    return new GreyImage(frame, Modality.of(frame));
   }
 
   public int rows() {
@@ -47,12 +41,12 @@ public final class GreyImage {
 
   /** The modality value of a pixel, such as Hounsfield units in CT. */
   public float value(int row, int column) {
-    return value(row * columns() + column);
+    return (float) value(row * columns() + column);
   }
 
   /** The modality value of a pixel, counted in rows. */
-  float value(int pixel) {
-    return (float) (frame.samples()[pixel] * slope + intercept);
+  double value(int pixel) {
+    return modality.value(frame.stored(pixel));
   }
 
   /** The header's first window, or else the range of the frame without padding. */
@@ -60,7 +54,7 @@ public final class GreyImage {
     return headerWindow().orElseGet(this::rangeWindow);
   }
 
-  private Optional<Window> headerWindow() {
+  Optional<Window> headerWindow() {
     DataSet voi = frame.group(Tag.FRAME_VOI_LUT_SEQUENCE);
     double centre = voi.decimal(Tag.WINDOW_CENTER).orElse(Double.NaN);
     double width = voi.decimal(Tag.WINDOW_WIDTH).orElse(Double.NaN);
@@ -68,28 +62,38 @@ public final class GreyImage {
     return Window.of(centre, width, function);
   }
 
+  /** The header's first VOI LUT (PS3.3 section C.11.2.1.1). */
+  Optional<LookupTable> voiTable() throws UndecodableException {
+    List<DataSet> tables = frame.group(Tag.FRAME_VOI_LUT_SEQUENCE).items(Tag.VOI_LUT_SEQUENCE);
+    if (tables.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean signed = frame.format().signed() || modality.value(0) < 0;
+    return Optional.of(LookupTable.of(tables.getFirst(), signed));
+  }
+
   private Window rangeWindow() {
-    OptionalInt padding = frame.header().integer(Tag.PIXEL_PADDING_VALUE);
-    int mask = (int) ((1L << frame.format().bitsAllocated()) - 1);
-    int least = Integer.MAX_VALUE;
-    int most = Integer.MIN_VALUE;
-    for (int sample : frame.samples()) {
-      if (padding.isEmpty() || (sample & mask) != (padding.getAsInt() & mask)) {
-        least = Math.min(least, sample);
-        most = Math.max(most, sample);
+    Padding padding = Padding.of(frame);
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < frame.count(); i++) {
+      long stored = frame.stored(i);
+      if (!padding.covers(stored)) {
+        double value = modality.value(stored);
+        least = Math.min(least, value);
+        most = Math.max(most, value);
       }
     }
     if (least > most) {
-      return new Window(intercept, 1, Window.Function.LINEAR_EXACT);
+      return new Window(modality.value(0), 1, Window.Function.LINEAR_EXACT);
     }
-    double low = least * slope + intercept;
-    double high = most * slope + intercept;
-    double width = Math.abs(high - low);
-    return new Window((low + high) / 2, width > 0 ? width : 1, Window.Function.LINEAR_EXACT);
+    double width = most - least;
+    return new Window((least + most) / 2, width > 0 ? width : 1, Window.Function.LINEAR_EXACT);
   }
 
-  /** Whether high values are dark (MONOCHROME1). */
+  /** Whether high values are dark (MONOCHROME1, or a Presentation LUT Shape of INVERSE). */
   public boolean inverted() {
-    return frame.format().photometric().equals("MONOCHROME1");
+    return frame.format().photometric().equals("MONOCHROME1")
+        || frame.header().string(Tag.PRESENTATION_LUT_SHAPE).orElse("").equals("INVERSE");
   }
 }

@@ -4,79 +4,157 @@ import dev.countersign.dicom.PixelData;
 import dev.countersign.dicom.Vr;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteOrder;
+import java.io.InputStream;
 
-/** Uncompressed pixels (PS3.5 section 8.1 and 8.2). */
+/** Uncompressed pixels (PS3.5 sections 8.1 and 8.2, annex D). */
 final class NativePixels {
 
-  private NativePixels() {}
+  private final InputStream in;
+  private final PixelFormat format;
+  private final byte[] samples;
 
-  static int[] read(PixelData pixels, PixelFormat format, int frame) throws IOException {
+  private NativePixels(InputStream in, PixelFormat format, byte[] samples) {
+    this.in = in;
+    this.format = format;
+    this.samples = samples;
+  }
+
+  /** Decodes one frame into the array. */
+  static void read(PixelData pixels, PixelFormat stated, int frame, byte[] samples)
+      throws IOException {
+    PixelFormat format = asStored(pixels, stated);
     if (format.isSubsampled() && (format.bitsAllocated() != 8 || format.columns() % 2 != 0)) {
       throw new UndecodableException("YBR_FULL_422 is of 8 bits and an even number of columns");
     }
-    byte[] cells = frameBytes(pixels, format, frame);
-    boolean bigEndian = pixels.bigEndian() && format.bitsAllocated() > Byte.SIZE;
-    ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    if (bigEndian && format.bitsAllocated() > Short.SIZE) {
-      // How words of 16 bits make one of 32 in big endian is read differently by different systems.
-      throw new UndecodableException("big endian pixels of 32 bits are not decoded");
-    }
-    return format.isSubsampled()
-        ? Samples.unpack(upsampled(cells, format), order, format, false)
-        : Samples.unpack(cells, order, format, format.planarConfiguration() == 1);
-  }
-
-  private static byte[] frameBytes(PixelData pixels, PixelFormat format, int frame)
-      throws IOException {
-    long size = format.frameBytes();
-    long start = Math.multiplyExact(size, (long) frame);
-    if (Math.addExact(start, size) > pixels.length()) {
+    long start = Math.multiplyExact(format.nativeBits(), (long) frame);
+    long end = Math.addExact(start, format.nativeBits());
+    if (Math.ceilDiv(end, Byte.SIZE) > pixels.length()) {
       throw new UndecodableException("the pixels are fewer than Rows, Columns and frames say");
     }
-    boolean swapped =
-        pixels.bigEndian() && pixels.vr() == Vr.OW && format.bitsAllocated() == Byte.SIZE;
-    return swapped ? swappedBytes(pixels, start, size) : bytes(pixels, start, (int) size);
-  }
-
-  private static byte[] bytes(PixelData pixels, long start, int size) throws IOException {
+    boolean swapped = pixels.bigEndian() && pixels.vr() == Vr.OW && format.bitsAllocated() == 8;
+    InputStream in = swapped ? new SwappedWords(pixels.stream()) : pixels.stream();
     try {
-      pixels.stream().skipNBytes(start);
+      in.skipNBytes(start / Byte.SIZE);
+      new NativePixels(in, format, samples).read((int) (start % Byte.SIZE));
     } catch (EOFException e) {
-      throw truncated();
+      throw new UndecodableException("the object ends within its pixels");
     }
-    byte[] bytes = pixels.stream().readNBytes(size);
-    if (bytes.length < size) {
-      throw truncated();
+    if (pixels.bigEndian() && format.bytesPerSample() > 1) {
+      Samples.swap(samples, (int) format.samples(), format.bytesPerSample());
     }
-    return bytes;
+    Samples.extract(samples, stated);
   }
 
-  private static UndecodableException truncated() {
-    return new UndecodableException("the object ends within its pixels");
+  // Some systems spread the chrominance of YBR_FULL_422 but keep its name; the length tells.
+  private static PixelFormat asStored(PixelData pixels, PixelFormat format) {
+    long whole = Math.multiplyExact(format.decodedBytes(), (long) format.frames());
+    return format.isSubsampled() && pixels.length() == whole + (whole & 1)
+        ? format.withPhotometric("YBR_FULL")
+        : format;
   }
 
-  /** Cells of 8 bits, two in a word of 16 whose bytes big endian turns round (PS3.5 annex D). */
-  private static byte[] swappedBytes(PixelData pixels, long start, long size) throws IOException {
-    int lead = (int) (start & 1);
-    int words = (int) ((lead + size + 1) & ~1L);
-    byte[] swapped = bytes(pixels, start - lead, words);
-    byte[] cells = new byte[(int) size];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = swapped[(lead + i) ^ 1];
+  private void read(int firstBit) throws IOException {
+    if (format.bitsAllocated() == 1) {
+      readBits(firstBit);
+    } else if (format.isSubsampled()) {
+      readSubsampled();
+    } else if (format.planarConfiguration() == 1 && format.samplesPerPixel() > 1) {
+      readPlanes();
+    } else {
+      fill(samples, (int) format.decodedBytes());
     }
-    return cells;
+  }
+
+  private void fill(byte[] bytes, int count) throws IOException {
+    if (in.readNBytes(bytes, 0, count) < count) {
+      throw new EOFException();
+    }
+  }
+
+  /** Eight pixels in a byte, the first in its lowest bit, frames without a gap between them. */
+  private void readBits(int firstBit) throws IOException {
+    int count = (int) format.samples();
+    int cell = 0;
+    for (int bit = firstBit; bit < firstBit + count; bit++) {
+      int within = bit % Byte.SIZE;
+      if (within == 0 || bit == firstBit) {
+        cell = in.read();
+        if (cell < 0) {
+          throw new EOFException();
+        }
+      }
+      samples[bit - firstBit] = (byte) ((cell >> within) & 1);
+    }
   }
 
   /** Y1 Y2 CB CR for each two pixels, spread to Y CB CR for each (PS3.3 section C.7.6.3.1.2). */
-  private static byte[] upsampled(byte[] cells, PixelFormat format) {
-    byte[] whole = new byte[(int) format.samples()];
-    for (int pixel = 0; pixel < whole.length / 3; pixel++) {
-      int pair = pixel / 2 * 4;
-      whole[3 * pixel] = cells[pair + (pixel & 1)];
-      whole[3 * pixel + 1] = cells[pair + 2];
-      whole[3 * pixel + 2] = cells[pair + 3];
+  private void readSubsampled() throws IOException {
+    byte[] row = new byte[2 * format.columns()];
+    int at = 0;
+    for (int y = 0; y < format.rows(); y++) {
+      fill(row, row.length);
+      for (int x = 0; x < format.columns(); x++) {
+        int pair = x / 2 * 4;
+        samples[at++] = row[pair + (x & 1)];
+        samples[at++] = row[pair + 2];
+        samples[at++] = row[pair + 3];
+      }
     }
-    return whole;
+  }
+
+  private void readPlanes() throws IOException {
+    int bytes = format.bytesPerSample();
+    int perPixel = format.samplesPerPixel();
+    byte[] row = new byte[bytes * format.columns()];
+    for (int plane = 0; plane < perPixel; plane++) {
+      for (int y = 0; y < format.rows(); y++) {
+        fill(row, row.length);
+        for (int x = 0; x < format.columns(); x++) {
+          int to = (y * format.columns() + x) * perPixel + plane;
+          Samples.put(samples, to, bytes, Samples.get(row, x, bytes));
+        }
+      }
+    }
+  }
+
+  /** Cells of 8 bits, two in a word of 16 whose bytes big endian turns round (PS3.5 annex D). */
+  private static final class SwappedWords extends InputStream {
+    private final InputStream words;
+    private int low = -1;
+
+    SwappedWords(InputStream words) {
+      this.words = words;
+    }
+
+    @Override
+    public int read() throws IOException {
+      if (low >= 0) {
+        int second = low;
+        low = -1;
+        return second;
+      }
+      int high = words.read();
+      int first = words.read();
+      low = first < 0 ? -1 : high;
+      return first;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = 0;
+      for (int next = 0; count < length && (next = read()) >= 0; count++) {
+        bytes[offset + count] = (byte) next;
+      }
+      return count == 0 && length > 0 ? -1 : count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      if (low >= 0 || count < 2) {
+        return super.skip(Math.min(count, 1));
+      }
+      words.skipNBytes(count & ~1L);
+      return count & ~1L;
+    }
   }
 }

@@ -29,7 +29,7 @@ public record PixelFormat(
   /** The format that the header states, if it states one that can be. */
   public static PixelFormat of(DataSet header) throws UndecodableException {
     int allocated = required(header, Tag.BITS_ALLOCATED, MAX_BITS, "Bits Allocated");
-    if (allocated != 8 && allocated != 16 && allocated != 32) {
+    if (allocated != 1 && allocated != 8 && allocated != 16 && allocated != 32) {
       throw new UndecodableException("pixels of " + allocated + " bits are not decoded yet");
     }
     int stored = header.integer(Tag.BITS_STORED).orElse(allocated);
@@ -71,6 +71,7 @@ public record PixelFormat(
     return value;
   }
 
+  // What is not a number leaves one frame: it is there whatever the sender meant.
   private static int frames(DataSet header) throws UndecodableException {
     OptionalInt frames = header.integer(Tag.NUMBER_OF_FRAMES);
     if (frames.isPresent() && frames.getAsInt() < 1) {
@@ -84,10 +85,34 @@ public record PixelFormat(
     return (long) rows * columns * samplesPerPixel;
   }
 
-  /** Bytes of one uncompressed frame. */
-  long frameBytes() {
-    long cells = isSubsampled() ? 2L * rows * columns : samples();
-    return Math.multiplyExact(cells, bitsAllocated / Byte.SIZE);
+  /** Bytes of one decoded sample: 1, 2 or 4. */
+  public int bytesPerSample() {
+    return Math.max(1, bitsAllocated / Byte.SIZE);
+  }
+
+  /** Bytes of one decoded frame. */
+  public long decodedBytes() {
+    return samples() * bytesPerSample();
+  }
+
+  /** Bits of one frame as native Pixel Data has it. */
+  long nativeBits() {
+    return (isSubsampled() ? 2L * rows * columns : samples()) * bitsAllocated;
+  }
+
+  /** The same layout with another meaning of its samples. */
+  PixelFormat withPhotometric(String other) {
+    return new PixelFormat(
+        rows,
+        columns,
+        samplesPerPixel,
+        other,
+        bitsAllocated,
+        bitsStored,
+        highBit,
+        signed,
+        planarConfiguration,
+        frames);
   }
 
   /** Whether two pixels share their chrominance. */

@@ -8,6 +8,8 @@ package dev.countersign.dicom.pixel;
  */
 public record PixelLimits(int maxSamples, int maxFrames) {
 
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
   public PixelLimits {
     if (maxSamples < 1 || maxFrames < 1) {
       throw new IllegalArgumentException("limits of pixels must be positive");
@@ -20,7 +22,7 @@ public record PixelLimits(int maxSamples, int maxFrames) {
   }
 
   void check(PixelFormat format) throws UndecodableException {
-    if (format.samples() > maxSamples) {
+    if (format.samples() > maxSamples || format.decodedBytes() > MAX_BYTES) {
       throw new UndecodableException("a frame has more than " + maxSamples + " samples");
     }
     if (format.frames() > maxFrames) {

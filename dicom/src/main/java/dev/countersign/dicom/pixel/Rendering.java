@@ -2,6 +2,7 @@ package dev.countersign.dicom.pixel;
 
 import java.awt.image.BufferedImage;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /** Turns frames into pictures of 8 bits. */
 public final class Rendering {
@@ -14,7 +15,7 @@ public final class Rendering {
    * Brightness, rows x columns bytes in rows, 255 the brightest. Colour becomes luminance, to which
    * no window applies.
    *
-   * @param window empty for {@link GreyImage#defaultWindow}
+   * @param window empty for the header's first window, or else its VOI LUT, or else the range
    */
   public static byte[] toGrey8(Frame frame, Optional<Window> window) throws UndecodableException {
     return frame.format().isMonochrome()
@@ -22,14 +23,28 @@ public final class Rendering {
         : luminance(Colours.rgb(frame));
   }
 
-  private static byte[] grey(GreyImage image, Optional<Window> chosen) {
-    Window window = chosen.orElseGet(image::defaultWindow);
+  private static byte[] grey(GreyImage image, Optional<Window> chosen) throws UndecodableException {
+    DoubleUnaryOperator brightness = brightness(image, chosen.or(image::headerWindow));
     byte[] pixels = new byte[image.rows() * image.columns()];
     for (int i = 0; i < pixels.length; i++) {
-      int brightness = (int) Math.round(window.brightness(image.value(i)) * BRIGHTEST);
-      pixels[i] = (byte) (image.inverted() ? BRIGHTEST - brightness : brightness);
+      int level = (int) Math.round(brightness.applyAsDouble(image.value(i)) * BRIGHTEST);
+      pixels[i] = (byte) (image.inverted() ? BRIGHTEST - level : level);
     }
     return pixels;
+  }
+
+  // A window comes before a VOI LUT, as either may be used (PS3.3 section C.11.2.1.1).
+  private static DoubleUnaryOperator brightness(GreyImage image, Optional<Window> window)
+      throws UndecodableException {
+    if (window.isPresent()) {
+      return window.get()::brightness;
+    }
+    Optional<LookupTable> table = image.voiTable();
+    if (table.isPresent()) {
+      LookupTable found = table.get();
+      return value -> found.share(Math.round(value));
+    }
+    return image.defaultWindow()::brightness;
   }
 
   private static byte[] luminance(int[] rgb) {

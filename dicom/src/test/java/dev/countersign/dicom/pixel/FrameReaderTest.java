@@ -3,6 +3,7 @@ package dev.countersign.dicom.pixel;
 import static dev.countersign.dicom.pixel.Images.header;
 import static dev.countersign.dicom.pixel.Images.pixels;
 import static dev.countersign.dicom.pixel.Images.read;
+import static dev.countersign.dicom.pixel.Images.storedValues;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,8 +33,8 @@ class FrameReaderTest {
     DataSet.Builder signed =
         pixels(header("MONOCHROME2", 1, 2, 16), bytes).putInts(Tag.PIXEL_REPRESENTATION, Vr.US, 1);
 
-    assertThat(read(unsigned).samples()).containsExactly(0x1234, 0xffff);
-    assertThat(read(signed).samples()).containsExactly(0x1234, -1);
+    assertThat(storedValues(read(unsigned))).containsExactly(0x1234, 0xffff);
+    assertThat(storedValues(read(signed))).containsExactly(0x1234, -1);
   }
 
   @Test
@@ -44,7 +45,7 @@ class FrameReaderTest {
             .putInts(Tag.HIGH_BIT, Vr.US, 11)
             .putInts(Tag.PIXEL_REPRESENTATION, Vr.US, 1);
 
-    assertThat(read(image).samples()).containsExactly(-2047, 2047);
+    assertThat(storedValues(read(image))).containsExactly(-2047, 2047);
   }
 
   @Test
@@ -66,7 +67,7 @@ class FrameReaderTest {
         pixels(header("MONOCHROME2", 1, 3, 8), 1, 2, 3, 4, 5, 6)
             .putInts(Tag.NUMBER_OF_FRAMES, Vr.IS, 2);
 
-    assertThat(read(image, TransferSyntax.EXPLICIT_VR_BIG_ENDIAN, 1).samples())
+    assertThat(storedValues(read(image, TransferSyntax.EXPLICIT_VR_BIG_ENDIAN, 1)))
         .containsExactly(4, 5, 6);
   }
 
@@ -77,8 +78,8 @@ class FrameReaderTest {
     DataSet.Builder byPlane =
         pixels(header("RGB", 1, 2, 8), 1, 4, 2, 5, 3, 6).putInts(0x00280006, Vr.US, 1);
 
-    assertThat(read(byPixel).samples()).containsExactly(1, 2, 3, 4, 5, 6);
-    assertThat(read(byPlane).samples()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(storedValues(read(byPixel))).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(storedValues(read(byPlane))).containsExactly(1, 2, 3, 4, 5, 6);
   }
 
   @Test
@@ -95,7 +96,7 @@ class FrameReaderTest {
         header("MONOCHROME2", 1, 2, 16)
             .putFragments(Tag.PIXEL_DATA, List.of(new byte[0], frame.array()));
 
-    assertThat(read(image, TransferSyntax.RLE_LOSSLESS, 0).samples())
+    assertThat(storedValues(read(image, TransferSyntax.RLE_LOSSLESS, 0)))
         .containsExactly(0x1207, 0x3407);
   }
 
@@ -113,7 +114,7 @@ class FrameReaderTest {
         header("MONOCHROME2", 5, 9, 8)
             .putFragments(Tag.PIXEL_DATA, List.of(new byte[0], frame.array()));
     try {
-      assertThat(read(image, TransferSyntax.RLE_LOSSLESS, 0).samples()).hasSize(45);
+      assertThat(storedValues(read(image, TransferSyntax.RLE_LOSSLESS, 0))).hasSize(45);
     } catch (UndecodableException e) {
       assertThat(e).hasMessageContaining("RLE");
     }

@@ -7,6 +7,7 @@ import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Vr;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.stream.LongStream;
 
 /** Small images of tests. */
 final class Images {
@@ -41,5 +42,25 @@ final class Images {
   static Frame read(DataSet.Builder image, TransferSyntax syntax, int frame) throws IOException {
     byte[] bytes = DataSets.bytes(image.build(), syntax);
     return FrameReader.read(new ByteArrayInputStream(bytes), syntax, frame, PixelLimits.defaults());
+  }
+
+  /** The stored values of a frame. */
+  static long[] storedValues(Frame frame) {
+    return LongStream.range(0, frame.count()).map(i -> frame.stored((int) i)).toArray();
+  }
+
+  /** The format of a small image. */
+  static PixelFormat format(String photometric, int rows, int columns, int bits) {
+    return new PixelFormat(
+        rows,
+        columns,
+        photometric.startsWith("MONO") ? 1 : 3,
+        photometric,
+        bits,
+        bits,
+        bits - 1,
+        false,
+        0,
+        1);
   }
 }
