@@ -35,6 +35,7 @@ public final class Uid {
   public static final String COMPREHENSIVE_SR_STORAGE = "1.2.840.10008.5.1.4.1.1.88.33";
   public static final String ENCAPSULATED_PDF_STORAGE = "1.2.840.10008.5.1.4.1.1.104.1";
   public static final String STORAGE_COMMITMENT_PUSH_MODEL = "1.2.840.10008.1.20.1";
+  public static final String STORAGE_COMMITMENT_PUSH_MODEL_INSTANCE = "1.2.840.10008.1.20.1.1";
 
   /** This implementation, in file meta information and in association negotiation. */
   public static final String IMPLEMENTATION_CLASS = "2.25.224428737914258563758496502070717423745";

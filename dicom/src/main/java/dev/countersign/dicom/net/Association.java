@@ -3,15 +3,17 @@ package dev.countersign.dicom.net;
 import static dev.countersign.dicom.net.ProtocolViolation.Reason.UNEXPECTED_PARAMETER;
 
 import dev.countersign.dicom.Tag;
+import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.net.Pdu.AssociateAccept;
 import dev.countersign.dicom.net.Pdu.AssociateReject;
 import dev.countersign.dicom.net.Pdu.ContextProposal;
 import dev.countersign.dicom.net.Pdu.ContextResult;
+import dev.countersign.dicom.net.Pdu.RoleSelection;
 import dev.countersign.dicom.net.Pdu.UserInformation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +53,7 @@ public final class Association implements AutoCloseable {
       throws IOException {
     this.request = request;
     this.upperLayer = upperLayer;
-    this.in = new DataInput(upperLayer, MAX_PDU_LENGTH);
+    this.in = new DataInput(upperLayer, MAX_PDU_LENGTH, request.responseTimeout());
     this.out = new DataOutput(upperLayer, accept.user().maxPduLength());
     this.contexts = agreed(request, accept);
   }
@@ -64,14 +66,24 @@ public final class Association implements AutoCloseable {
    * @throws IOException if it does not answer in time, or not as the standard says
    */
   public static Association open(AssociationRequest request) throws IOException {
-    Socket socket = new Socket();
+    Socket connection =
+        AcknowledgingSocket.connect(request.host(), request.port(), request.connectTimeout());
     try {
-      int timeout = Math.clamp(request.connectTimeout().toMillis(), 1, Integer.MAX_VALUE);
-      socket.connect(new InetSocketAddress(request.host(), request.port()), timeout);
-      return negotiate(request, new UpperLayer(socket, MAX_PDU_LENGTH, request.responseTimeout()));
+      return negotiate(request, upperLayer(request, connection));
     } catch (IOException | RuntimeException e) {
-      socket.close();
+      connection.close();
       throw e;
+    }
+  }
+
+  private static UpperLayer upperLayer(AssociationRequest request, Socket connection)
+      throws IOException {
+    try (CloseTimer _ = CloseTimer.start(request.connectTimeout(), connection)) {
+      Socket socket =
+          request.tls().isPresent()
+              ? request.tls().get().connect(connection, request.host())
+              : connection;
+      return new UpperLayer(socket, connection, MAX_PDU_LENGTH, request.responseTimeout());
     }
   }
 
@@ -99,7 +111,16 @@ public final class Association implements AutoCloseable {
     }
     UserInformation user =
         new UserInformation(
-            MAX_PDU_LENGTH, Uid.IMPLEMENTATION_CLASS, Uid.IMPLEMENTATION_VERSION_NAME);
+            MAX_PDU_LENGTH,
+            Uid.IMPLEMENTATION_CLASS,
+            Uid.IMPLEMENTATION_VERSION_NAME,
+            Optional.empty(),
+            request.contexts().stream()
+                .filter(ProposedContext::asProvider)
+                .map(context -> new RoleSelection(context.sopClassUid(), false, true))
+                .distinct()
+                .toList(),
+            List.of());
     return new Pdu.AssociateRequest(
         1, request.calledAet(), request.callingAet(), Uid.APPLICATION_CONTEXT, contexts, user);
   }
@@ -133,12 +154,7 @@ public final class Association implements AutoCloseable {
    * @throws IllegalStateException if the peer did not accept Verification
    */
   public int echo() throws IOException {
-    int context =
-        contexts.entrySet().stream()
-            .filter(entry -> entry.getKey().sopClassUid().equals(Uid.VERIFICATION))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("Verification was not accepted"));
+    int context = anyOf(Uid.VERIFICATION).getValue();
     return exchange(() -> {
       int id = nextMessageId();
       out.command(context, DimseMessage.echoRequest(id, Uid.VERIFICATION));
@@ -166,6 +182,31 @@ public final class Association implements AutoCloseable {
       out.dataSet(context, dataSet);
       return awaitStatus(id);
     });
+  }
+
+  /**
+   * Reports a storage commitment by N-EVENT-REPORT (PS3.4 section J.3.3).
+   *
+   * @return the status of the response
+   * @throws IllegalStateException if the peer did not accept Storage Commitment
+   */
+  public int reportCommitment(CommitmentReport report) throws IOException {
+    Map.Entry<Agreed, Integer> context = anyOf(Uid.STORAGE_COMMITMENT_PUSH_MODEL);
+    TransferSyntax syntax = TransferSyntax.of(context.getKey().transferSyntaxUid());
+    byte[] event = CommitmentData.event(report, syntax);
+    return exchange(() -> {
+      int id = nextMessageId();
+      out.command(context.getValue(), DimseMessage.commitmentEvent(id, report.result()));
+      out.dataSet(context.getValue(), new ByteArrayInputStream(event));
+      return awaitStatus(id);
+    });
+  }
+
+  private Map.Entry<Agreed, Integer> anyOf(String sopClassUid) {
+    return contexts.entrySet().stream()
+        .filter(entry -> entry.getKey().sopClassUid().equals(sopClassUid))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the SOP class was not accepted"));
   }
 
   private int nextMessageId() {

@@ -2,11 +2,13 @@ package dev.countersign.dicom.net;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An association to ask for (PS3.8 section 7.1.1).
  *
  * @param contexts what to propose; 1 to 128
+ * @param tls with what to speak TLS; plain where empty
  * @param connectTimeout for the connection and for the answer to the request
  * @param responseTimeout for each response
  */
@@ -16,6 +18,7 @@ public record AssociationRequest(
     String calledAet,
     String callingAet,
     List<ProposedContext> contexts,
+    Optional<TlsProfile> tls,
     Duration connectTimeout,
     Duration responseTimeout) {
 
@@ -35,7 +38,7 @@ public record AssociationRequest(
     }
   }
 
-  /** With 10 s to connect and 60 s for a response. */
+  /** Without TLS, with 10 s to connect and 60 s for a response. */
   public static AssociationRequest of(
       String host, int port, String calledAet, String callingAet, List<ProposedContext> contexts) {
     return new AssociationRequest(
@@ -44,8 +47,15 @@ public record AssociationRequest(
         calledAet,
         callingAet,
         contexts,
+        Optional.empty(),
         Duration.ofSeconds(10),
         Duration.ofSeconds(60));
+  }
+
+  /** The same with TLS, or where empty without. */
+  public AssociationRequest with(Optional<TlsProfile> profile) {
+    return new AssociationRequest(
+        host, port, calledAet, callingAet, contexts, profile, connectTimeout, responseTimeout);
   }
 
   private static void requireAeTitle(String title) {

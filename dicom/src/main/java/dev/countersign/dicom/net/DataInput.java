@@ -14,6 +14,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +24,32 @@ final class DataInput {
   private static final int FRAGMENT_HEAD = 6;
   private static final int COMMAND_FLAG = 1;
   private static final int LAST_FLAG = 2;
+  private static final int END = -2;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final long SLOWEST_BYTES_PER_SECOND = 1 << 10;
   private static final int MAX_COMMAND_BYTES = 16 << 10;
   private static final DataSetLimits COMMAND_LIMITS =
       new DataSetLimits(MAX_COMMAND_BYTES, MAX_COMMAND_BYTES, 0, 64);
 
   private final UpperLayer upperLayer;
   private final long maxDataSetBytes;
+  private final Duration grace;
   private long leftInPdu;
   private int leftInFragment;
   private int contextId;
   private boolean command;
   private boolean last;
 
-  DataInput(UpperLayer upperLayer, long maxDataSetBytes) {
+  /**
+   * Reads from a peer.
+   *
+   * @param grace how long a data set may be waited for, beside the time that its bytes take at the
+   *     slowest speed that is borne, 1 KiB a second
+   */
+  DataInput(UpperLayer upperLayer, long maxDataSetBytes, Duration grace) {
     this.upperLayer = upperLayer;
     this.maxDataSetBytes = maxDataSetBytes;
+    this.grace = grace;
   }
 
   /** Awaits a message and reads its command; empty if the peer asks for release instead. */
@@ -135,6 +147,7 @@ final class DataInput {
 
     private final int context;
     private long total;
+    private long waitedNanos;
     private boolean ended;
 
     /** What ended the stream early, so that one who reads on does not wait again. */
@@ -165,10 +178,15 @@ final class DataInput {
     }
 
     private int readFragments(byte[] bytes, int offset, int length) throws IOException {
-      if (!atFragment()) {
+      long started = System.nanoTime();
+      int count =
+          atFragment()
+              ? upperLayer.data().read(bytes, offset, Math.min(length, leftInFragment))
+              : END;
+      waitedNanos += System.nanoTime() - started;
+      if (count == END) {
         return -1;
       }
-      int count = upperLayer.data().read(bytes, offset, Math.min(length, leftInFragment));
       if (count < 0) {
         throw new EOFException("the connection closed within a data set");
       }
@@ -178,7 +196,17 @@ final class DataInput {
         throw new ProtocolViolation(
             ProtocolViolation.Reason.NOT_SPECIFIED, "a data set is too long");
       }
+      requireSpeed();
       return count;
+    }
+
+    // A peer that sends a byte now and then would hold its share of memory for ever.
+    private void requireSpeed() throws ProtocolViolation {
+      long patience = grace.toNanos() + total * (NANOS_PER_SECOND / SLOWEST_BYTES_PER_SECOND);
+      if (waitedNanos > patience) {
+        throw new ProtocolViolation(
+            ProtocolViolation.Reason.NOT_SPECIFIED, "a data set comes too slowly");
+      }
     }
 
     private boolean atFragment() throws IOException {

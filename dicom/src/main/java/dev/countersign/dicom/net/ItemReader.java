@@ -43,6 +43,11 @@ final class ItemReader {
     return Integer.toUnsignedLong(part(4).bytes.getInt());
   }
 
+  /** A field whose length stands before it in 16 bits. */
+  ItemReader sized() throws ProtocolViolation {
+    return part(unsignedShort());
+  }
+
   void skip(int count) throws ProtocolViolation {
     part(count);
   }

@@ -6,7 +6,11 @@ import dev.countersign.dicom.net.Pdu.AssociateReject;
 import dev.countersign.dicom.net.Pdu.AssociateRequest;
 import dev.countersign.dicom.net.Pdu.ContextProposal;
 import dev.countersign.dicom.net.Pdu.ContextResult;
+import dev.countersign.dicom.net.Pdu.ExtendedNegotiation;
+import dev.countersign.dicom.net.Pdu.OperationsWindow;
+import dev.countersign.dicom.net.Pdu.RoleSelection;
 import dev.countersign.dicom.net.Pdu.UserInformation;
+import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,41 +35,74 @@ final class Negotiation {
   static final AssociateReject LOCAL_LIMIT_EXCEEDED =
       new AssociateReject(TRANSIENT, BY_PRESENTATION, 2);
 
-  private final DicomServerSettings settings;
+  /** One operation at a time, either way (PS3.7 annex D.3.3.3). */
+  private static final OperationsWindow SYNCHRONOUS = new OperationsWindow(1, 1);
 
-  Negotiation(DicomServerSettings settings) {
+  /**
+   * Level 2 (all elements are kept), digital signatures kept bit by bit, nothing coerced (PS3.4
+   * table B.3-2).
+   */
+  private static final List<Integer> STORAGE_SUPPORT = List.of(2, 0, 3, 0, 0, 0);
+
+  private final DicomServerSettings settings;
+  private final boolean commitment;
+
+  /**
+   * Decides for a server.
+   *
+   * @param commitment whether it serves storage commitment
+   */
+  Negotiation(DicomServerSettings settings, boolean commitment) {
     this.settings = settings;
+    this.commitment = commitment;
   }
 
   /** Why the request is rejected, if it is. */
-  Optional<AssociateReject> rejection(AssociateRequest request) {
+  Optional<AssociateReject> rejection(
+      AssociateRequest request, Optional<X509Certificate> certificate) {
     if ((request.protocolVersion() & 1) == 0) {
       return Optional.of(VERSION_NOT_SUPPORTED);
     }
     if (!request.applicationContext().equals(Uid.APPLICATION_CONTEXT)) {
       return Optional.of(CONTEXT_NAME_NOT_SUPPORTED);
     }
-    if (!settings.aeTitle().isEmpty() && !settings.aeTitle().equals(request.calledAet())) {
+    if (!settings.access().isCalled(request.calledAet())) {
       return Optional.of(CALLED_TITLE_NOT_RECOGNIZED);
     }
-    Set<String> allowed = settings.allowedCallingAeTitles();
-    if (!allowed.isEmpty() && !allowed.contains(request.callingAet())) {
+    if (!settings.access().recognises(request.callingAet(), certificate)) {
       return Optional.of(CALLING_TITLE_NOT_RECOGNIZED);
     }
     return Optional.empty();
   }
 
-  /**
-   * The acceptance of the request, context by context. Roles, extended negotiation and user
-   * identity are declined by not being answered (PS3.7 annex D.3.3).
-   */
+  /** The acceptance of the request, context by context. */
   AssociateAccept acceptance(AssociateRequest request) throws ProtocolViolation {
     requireDistinctOddIds(request.contexts());
-    List<ContextResult> results = request.contexts().stream().map(Negotiation::answer).toList();
-    UserInformation user =
-        new UserInformation(
-            settings.maxPduLength(), Uid.IMPLEMENTATION_CLASS, Uid.IMPLEMENTATION_VERSION_NAME);
-    return new AssociateAccept(request.calledAet(), request.callingAet(), results, user);
+    List<ContextResult> results =
+        request.contexts().stream()
+            .map(context -> answer(context, request.user().roles()))
+            .toList();
+    return new AssociateAccept(
+        request.calledAet(), request.callingAet(), results, answer(request.user()));
+  }
+
+  /**
+   * What was proposed is answered; user identity is declined by not being answered (PS3.7 annex
+   * D.3.3.7), and so is what we do not know.
+   */
+  private UserInformation answer(UserInformation proposed) {
+    return new UserInformation(
+        settings.limits().maxPduLength(),
+        Uid.IMPLEMENTATION_CLASS,
+        Uid.IMPLEMENTATION_VERSION_NAME,
+        proposed.window().map(_ -> SYNCHRONOUS),
+        proposed.roles().stream()
+            .map(role -> new RoleSelection(role.sopClassUid(), role.user(), false))
+            .toList(),
+        proposed.extended().stream()
+            .filter(item -> SopClasses.isStorage(item.sopClassUid()))
+            .map(item -> new ExtendedNegotiation(item.sopClassUid(), STORAGE_SUPPORT))
+            .toList());
   }
 
   private static void requireDistinctOddIds(List<ContextProposal> contexts)
@@ -79,15 +116,27 @@ final class Negotiation {
     }
   }
 
-  private static ContextResult answer(ContextProposal context) {
-    Optional<String> syntax = context.transferSyntaxes().stream().filter(Uid::isValid).findFirst();
+  private ContextResult answer(ContextProposal context, List<RoleSelection> roles) {
+    String sopClass = context.abstractSyntax();
+    Optional<String> syntax =
+        context.transferSyntaxes().stream()
+            .filter(uid -> SopClasses.isAcceptedIn(sopClass, uid))
+            .findFirst();
     // The transfer syntax of a refused context is not significant, but must be there.
-    String named = syntax.orElse(Uid.IMPLICIT_VR_LITTLE_ENDIAN);
-    if (!SopClasses.isAccepted(context.abstractSyntax())) {
-      return new ContextResult(context.id(), ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED, named);
+    return new ContextResult(
+        context.id(),
+        result(sopClass, syntax.isPresent(), roles),
+        syntax.orElse(Uid.IMPLICIT_VR_LITTLE_ENDIAN));
+  }
+
+  private int result(String sopClass, boolean hasSyntax, List<RoleSelection> roles) {
+    if (!SopClasses.isAccepted(sopClass, commitment)) {
+      return ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED;
     }
-    int result =
-        syntax.isPresent() ? ContextResult.ACCEPTED : ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED;
-    return new ContextResult(context.id(), result, named);
+    if (roles.stream().anyMatch(role -> role.sopClassUid().equals(sopClass) && !role.user())) {
+      // The requestor would be provider alone, and we are not a user.
+      return ContextResult.USER_REJECTION;
+    }
+    return hasSyntax ? ContextResult.ACCEPTED : ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED;
   }
 }

@@ -24,7 +24,6 @@ final class PduReader {
   private static final int SHORT_PDU_LENGTH = 4;
   private static final int MAX_CONTEXTS = 128;
   private static final int MAX_TRANSFER_SYNTAXES = 256;
-  private static final int MAX_USER_ITEMS = 1024;
   private static final int RESERVED_AFTER_TITLES = 32;
 
   private final DataInputStream in;
@@ -103,7 +102,7 @@ final class PduReader {
       switch (item.type()) {
         case PduType.APPLICATION_CONTEXT_ITEM -> applicationContext = item.value().rest();
         case PduType.PROPOSED_CONTEXT_ITEM -> addBounded(contexts, proposal(item), MAX_CONTEXTS);
-        case PduType.USER_INFORMATION_ITEM -> user = user(item);
+        case PduType.USER_INFORMATION_ITEM -> user = UserInformationReader.read(item.value());
         default -> ignored();
       }
     }
@@ -121,7 +120,7 @@ final class PduReader {
       Item item = body.item();
       switch (item.type()) {
         case PduType.CONTEXT_RESULT_ITEM -> addBounded(contexts, result(item), MAX_CONTEXTS);
-        case PduType.USER_INFORMATION_ITEM -> user = user(item);
+        case PduType.USER_INFORMATION_ITEM -> user = UserInformationReader.read(item.value());
         default -> ignored();
       }
     }
@@ -160,25 +159,6 @@ final class PduReader {
       }
     }
     return new ContextResult(id, result, transferSyntax);
-  }
-
-  private static UserInformation user(Item item) throws ProtocolViolation {
-    long maxLength = 0;
-    String implementation = "";
-    String version = "";
-    for (int count = 0; item.value().hasMore(); count++) {
-      if (count == MAX_USER_ITEMS) {
-        throw new ProtocolViolation(INVALID_PARAMETER, "too many items of user information");
-      }
-      Item part = item.value().item();
-      switch (part.type()) {
-        case PduType.MAX_LENGTH_ITEM -> maxLength = part.value().unsignedInt();
-        case PduType.IMPLEMENTATION_CLASS_ITEM -> implementation = part.value().rest();
-        case PduType.IMPLEMENTATION_VERSION_ITEM -> version = part.value().rest();
-        default -> ignored();
-      }
-    }
-    return new UserInformation(maxLength, implementation, version);
   }
 
   private static <T> void addBounded(List<T> list, T value, int max) throws ProtocolViolation {

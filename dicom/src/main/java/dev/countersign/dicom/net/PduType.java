@@ -19,7 +19,11 @@ final class PduType {
   static final int USER_INFORMATION_ITEM = 0x50;
   static final int MAX_LENGTH_ITEM = 0x51;
   static final int IMPLEMENTATION_CLASS_ITEM = 0x52;
+  static final int OPERATIONS_WINDOW_ITEM = 0x53;
+  static final int ROLE_SELECTION_ITEM = 0x54;
   static final int IMPLEMENTATION_VERSION_ITEM = 0x55;
+  static final int EXTENDED_NEGOTIATION_ITEM = 0x56;
+  static final int USER_IDENTITY_ITEM = 0x58;
 
   private PduType() {}
 }

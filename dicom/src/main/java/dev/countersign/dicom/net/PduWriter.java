@@ -79,8 +79,29 @@ final class PduWriter {
         ByteBuffer.allocate(Integer.BYTES).putInt((int) user.maxPduLength()).array());
     PduWriter value = new PduWriter().item(PduType.MAX_LENGTH_ITEM, length);
     value.item(PduType.IMPLEMENTATION_CLASS_ITEM, user.implementationClassUid());
+    user.window()
+        .ifPresent(window ->
+            value.item(
+                PduType.OPERATIONS_WINDOW_ITEM,
+                new PduWriter().unsignedShort(window.invoked()).unsignedShort(window.performed())));
+    user.roles().forEach(role -> value.item(PduType.ROLE_SELECTION_ITEM, role(role)));
     value.item(PduType.IMPLEMENTATION_VERSION_ITEM, user.implementationVersionName());
+    user.extended().forEach(item -> value.item(PduType.EXTENDED_NEGOTIATION_ITEM, extended(item)));
     return item(PduType.USER_INFORMATION_ITEM, value);
+  }
+
+  private static PduWriter role(Pdu.RoleSelection role) {
+    return new PduWriter()
+        .unsignedShort(role.sopClassUid().length())
+        .text(role.sopClassUid())
+        .bytes(role.user() ? 1 : 0, role.provider() ? 1 : 0);
+  }
+
+  private static PduWriter extended(Pdu.ExtendedNegotiation item) {
+    return new PduWriter()
+        .unsignedShort(item.sopClassUid().length())
+        .text(item.sopClassUid())
+        .bytes(item.information().stream().mapToInt(Integer::intValue).toArray());
   }
 
   private void item(int type, String value) {
@@ -96,6 +117,10 @@ final class PduWriter {
   private PduWriter text(String value) {
     out.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
     return this;
+  }
+
+  private PduWriter unsignedShort(int value) {
+    return bytes(value >> 8, value);
   }
 
   private PduWriter bytes(int... values) {

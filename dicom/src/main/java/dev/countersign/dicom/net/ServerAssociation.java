@@ -10,11 +10,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -33,28 +34,30 @@ final class ServerAssociation implements Runnable {
   private final UpperLayer upperLayer;
   private final String remoteAddress;
   private final DicomServerSettings settings;
-  private final StoreHandler handler;
-  private final Semaphore associations;
+  private final Services services;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
   private volatile boolean stopping;
-  private String callingAet = "";
+  private volatile long idleSince = System.nanoTime();
+  private volatile String callingAet = "";
 
-  /**
-   * Serves a connection.
-   *
-   * @param associations one permit for each association that may be open
-   */
   ServerAssociation(
       UpperLayer upperLayer,
       String remoteAddress,
       DicomServerSettings settings,
-      StoreHandler handler,
-      Semaphore associations) {
+      Services services) {
     this.upperLayer = upperLayer;
     this.remoteAddress = remoteAddress;
     this.settings = settings;
-    this.handler = handler;
-    this.associations = associations;
+    this.services = services;
+  }
+
+  String remoteAddress() {
+    return remoteAddress;
+  }
+
+  /** How long ago the last operation ended. */
+  Duration idleFor() {
+    return Duration.ofNanos(System.nanoTime() - idleSince);
   }
 
   @Override
@@ -64,10 +67,12 @@ final class ServerAssociation implements Runnable {
     } catch (ProtocolViolation e) {
       log(Level.WARN, "An association is aborted: " + e.getMessage());
       upperLayer.abort(e.reason());
-      upperLayer.awaitClose(settings.artim());
+      upperLayer.awaitClose(settings.timers().artim());
     } catch (SocketTimeoutException e) {
       log(Level.INFO, "An association was silent for too long");
       upperLayer.abort();
+    } catch (SSLException e) {
+      log(Level.WARN, "A connection fails at TLS");
     } catch (AssociationAbortedException | EOFException | SocketException e) {
       log(Level.INFO, "An association ended without release");
     } catch (IOException e) {
@@ -80,18 +85,23 @@ final class ServerAssociation implements Runnable {
   private void negotiateAndServe() throws IOException {
     upperLayer.connectionAccepted();
     AssociateRequest request = awaitRequest();
-    Optional<AssociateReject> rejection = new Negotiation(settings).rejection(request);
+    Optional<AssociateReject> rejection =
+        negotiation().rejection(request, upperLayer.peerCertificate());
     if (rejection.isPresent()) {
       reject(rejection.get());
-    } else if (!associations.tryAcquire()) {
+    } else if (!services.admission().established(this)) {
       reject(Negotiation.LOCAL_LIMIT_EXCEEDED);
     } else {
-      serveAndGiveBack(request);
+      serve(request);
     }
   }
 
+  private Negotiation negotiation() {
+    return new Negotiation(settings, services.reporter().isPresent());
+  }
+
   private AssociateRequest awaitRequest() throws IOException {
-    try (CloseTimer _ = CloseTimer.start(settings.artim(), upperLayer)) {
+    try (CloseTimer _ = CloseTimer.start(settings.timers().artim(), upperLayer)) {
       // The state machine lets no other PDU pass in this state.
       AssociateRequest request = (AssociateRequest) upperLayer.receive();
       callingAet = request.callingAet();
@@ -107,34 +117,40 @@ final class ServerAssociation implements Runnable {
         .addKeyValue("reason", reject.reason())
         .log("An association is rejected");
     upperLayer.send(reject, AssociationEvent.REJECT_SENT);
-    upperLayer.awaitClose(settings.artim());
-  }
-
-  private void serveAndGiveBack(AssociateRequest request) throws IOException {
-    try {
-      serve(request);
-    } finally {
-      associations.release();
-    }
+    upperLayer.awaitClose(settings.timers().artim());
   }
 
   private void serve(AssociateRequest request) throws IOException {
-    AssociateAccept accept = new Negotiation(settings).acceptance(request);
-    DataInput in = new DataInput(upperLayer, settings.maxDataSetBytes());
+    AssociateAccept accept = negotiation().acceptance(request);
+    DataInput in =
+        new DataInput(upperLayer, settings.limits().maxDataSetBytes(), settings.timers().idle());
     DataOutput out = new DataOutput(upperLayer, request.user().maxPduLength());
-    Operations.Peer peer =
-        new Operations.Peer(request.callingAet(), request.calledAet(), remoteAddress);
-    Operations operations = new Operations(peer, contexts(request, accept), in, out, handler);
-    upperLayer.send(accept, AssociationEvent.ACCEPT_SENT);
-    upperLayer.readTimeout(settings.idle());
-    log(Level.DEBUG, "An association is open");
-    if (serveAll(operations, in)) {
+    Peer peer = new Peer(request.callingAet(), request.calledAet(), remoteAddress);
+    boolean released;
+    try (Operations operations = operations(peer, contexts(request, accept), in, out)) {
+      upperLayer.send(accept, AssociationEvent.ACCEPT_SENT);
+      upperLayer.readTimeout(settings.timers().idle());
+      log(Level.DEBUG, "An association is open");
+      released = serveAll(operations, in);
+    }
+    if (released) {
       upperLayer.send(new Pdu.ReleaseResponse(), AssociationEvent.RELEASE_RESPONSE_SENT);
-      upperLayer.awaitClose(settings.artim());
+      upperLayer.awaitClose(settings.timers().artim());
       log(Level.DEBUG, "An association is released");
     } else {
       upperLayer.abort();
     }
+  }
+
+  private Operations operations(
+      Peer peer, Map<Integer, Operations.Context> contexts, DataInput in, DataOutput out) {
+    Optional<CommitmentDialogue> commitments =
+        services
+            .reporter()
+            .map(reporter ->
+                new CommitmentDialogue(peer, reporter, out, settings.limits().maxReferences()));
+    return new Operations(
+        peer, contexts, in, out, services.stores(), commitments, services.budget());
   }
 
   /** Serves messages until the peer asks for release; false if we stop before that. */
@@ -148,6 +164,7 @@ final class ServerAssociation implements Runnable {
         return false;
       }
       operations.serve(message.get());
+      idleSince = System.nanoTime();
       phase.set(Phase.IDLE);
       if (stopping) {
         return false;
@@ -176,6 +193,20 @@ final class ServerAssociation implements Runnable {
       upperLayer.abort();
       upperLayer.close();
     }
+  }
+
+  /** Ends the association if it waits for the peer; its thread sees to the close. */
+  boolean giveWay() {
+    boolean idle = phase.compareAndSet(Phase.IDLE, Phase.STOPPED);
+    if (idle) {
+      log(Level.INFO, "An idle association gives way to a new one");
+      Thread.ofVirtual()
+          .start(() -> {
+            upperLayer.abort();
+            upperLayer.close();
+          });
+    }
+    return idle;
   }
 
   /** Ends the association whatever it does. */

@@ -2,6 +2,7 @@ package dev.countersign.dicom.net;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import jdk.net.ExtendedSocketOptions;
 
@@ -16,8 +17,8 @@ final class SocketInput extends FilterInputStream {
   private final Socket socket;
   private final boolean quickAck;
 
-  SocketInput(Socket socket) throws IOException {
-    super(socket.getInputStream());
+  SocketInput(InputStream in, Socket socket) throws IOException {
+    super(in);
     this.socket = socket;
     this.quickAck = socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
     acknowledgeAtOnce();

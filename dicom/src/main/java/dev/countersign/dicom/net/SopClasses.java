@@ -1,5 +1,6 @@
 package dev.countersign.dicom.net;
 
+import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,8 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which SOP classes the server takes: Verification and all that are stored. Storage classes come
- * with each edition of the standard and privately, so all but the known others count as such.
+ * Which SOP classes the server takes: Verification, Storage Commitment and all that are stored.
+ * Storage classes come with each edition of the standard and privately, so all but the known others
+ * count as such.
  */
 final class SopClasses {
 
@@ -21,8 +23,21 @@ final class SopClasses {
 
   private SopClasses() {}
 
-  static boolean isAccepted(String uid) {
-    return uid.equals(Uid.VERIFICATION) || isStorage(uid);
+  /**
+   * Whether it is served at all.
+   *
+   * @param commitment whether storage commitment is
+   */
+  static boolean isAccepted(String uid, boolean commitment) {
+    return uid.equals(Uid.VERIFICATION)
+        || isStorage(uid)
+        || (commitment && uid.equals(Uid.STORAGE_COMMITMENT_PUSH_MODEL));
+  }
+
+  /** Whether it is served in this transfer syntax: storage in any, the rest in what we read. */
+  static boolean isAcceptedIn(String uid, String transferSyntaxUid) {
+    return Uid.isValid(transferSyntaxUid)
+        && (isStorage(uid) || !TransferSyntax.of(transferSyntaxUid).encapsulated());
   }
 
   static boolean isStorage(String uid) {

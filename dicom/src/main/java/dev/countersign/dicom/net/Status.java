@@ -5,9 +5,14 @@ public final class Status {
 
   public static final int SUCCESS = 0x0000;
   public static final int PROCESSING_FAILURE = 0x0110;
+  public static final int NO_SUCH_SOP_INSTANCE = 0x0112;
+  public static final int INVALID_ARGUMENT_VALUE = 0x0115;
   public static final int INVALID_SOP_INSTANCE = 0x0117;
+  public static final int NO_SUCH_SOP_CLASS = 0x0118;
   public static final int SOP_CLASS_NOT_SUPPORTED = 0x0122;
+  public static final int NO_SUCH_ACTION = 0x0123;
   public static final int UNRECOGNIZED_OPERATION = 0x0211;
+  public static final int RESOURCE_LIMITATION = 0x0213;
 
   /** C-STORE: out of resources; the sender may try again later. */
   public static final int OUT_OF_RESOURCES = 0xA700;

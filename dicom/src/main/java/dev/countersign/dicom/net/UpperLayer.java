@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.StandardSocketOptions;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLSocket;
 
 /**
  * One connection of the upper layer (PS3.8 section 9): PDUs in and out, led by the state machine.
@@ -19,29 +21,34 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class UpperLayer implements Closeable {
 
-  private static final int BUFFER = 64 << 10;
+  private static final int BUFFER = 16 << 10;
   private static final int BY_USER = 0;
   private static final int BY_PROVIDER = 2;
 
   private final Socket socket;
+  private final Closeable connection;
   private final Duration writeTimeout;
   private final DataInputStream in;
   private final OutputStream out;
   private final PduReader reader;
   private final ReentrantLock writing = new ReentrantLock();
+  private volatile boolean closed;
   private AssociationState state = AssociationState.IDLE;
 
   /**
    * Takes a connected socket.
    *
+   * @param connection what to close, which under TLS is the socket below: closing a TLS socket may
+   *     wait for the peer
    * @param maxPduLength bytes of a P-DATA-TF that we take
    * @param writeTimeout how long the peer may take to receive what we send at once
    */
-  UpperLayer(Socket socket, int maxPduLength, Duration writeTimeout) throws IOException {
+  UpperLayer(Socket socket, Closeable connection, int maxPduLength, Duration writeTimeout)
+      throws IOException {
     this.socket = socket;
+    this.connection = connection;
     this.writeTimeout = writeTimeout;
-    socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    this.in = new DataInputStream(new BufferedInputStream(new SocketInput(socket), BUFFER));
+    this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
     this.out = socket.getOutputStream();
     this.reader = new PduReader(in, maxPduLength);
   }
@@ -51,7 +58,14 @@ final class UpperLayer implements Closeable {
   }
 
   boolean isOpen() {
-    return !socket.isClosed();
+    return !closed && !socket.isClosed();
+  }
+
+  /** The certificate that the peer has proved to own, after the first PDU. */
+  Optional<X509Certificate> peerCertificate() {
+    return socket instanceof SSLSocket secure
+        ? TlsProfile.peerCertificate(secure)
+        : Optional.empty();
   }
 
   /** The stream of what follows the head of a P-DATA-TF. */
@@ -109,7 +123,7 @@ final class UpperLayer implements Closeable {
 
   private void write(byte[] bytes, int length) throws IOException {
     writing.lock();
-    try (CloseTimer _ = CloseTimer.start(writeTimeout, socket)) {
+    try (CloseTimer _ = CloseTimer.start(writeTimeout, connection)) {
       out.write(bytes, 0, length);
     } finally {
       writing.unlock();
@@ -137,7 +151,7 @@ final class UpperLayer implements Closeable {
 
   /** Reads away what still comes until the peer closes, at most for the time of ARTIM (Sta13). */
   void awaitClose(Duration artim) {
-    try (CloseTimer _ = CloseTimer.start(artim, socket)) {
+    try (CloseTimer _ = CloseTimer.start(artim, connection)) {
       socket.shutdownOutput();
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
@@ -148,6 +162,7 @@ final class UpperLayer implements Closeable {
   /** Ends the connection at once; a close that fails leaves nothing more to do. */
   @Override
   public void close() {
-    CloseTimer.closeQuietly(socket);
+    closed = true;
+    CloseTimer.closeQuietly(connection);
   }
 }

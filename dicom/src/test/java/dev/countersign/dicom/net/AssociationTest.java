@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,7 @@ class AssociationTest {
             "SCP",
             "SCU",
             List.of(new ProposedContext(Uid.VERIFICATION, List.of(Uid.IMPLICIT_VR_LITTLE_ENDIAN))),
+            Optional.empty(),
             Duration.ofMillis(500),
             Duration.ofMillis(500)));
   }

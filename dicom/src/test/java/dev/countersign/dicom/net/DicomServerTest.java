@@ -8,8 +8,8 @@ import dev.countersign.dicom.Uid;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,17 +33,9 @@ class DicomServerTest {
   private DicomServer server = start(settings(), store);
 
   private static DicomServerSettings settings() {
-    return new DicomServerSettings(
-        "127.0.0.1",
-        0,
-        "SCP",
-        Set.of("SCU", "OTHER"),
-        2,
-        4096,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(10),
-        64 << 20,
-        Duration.ofSeconds(10));
+    return DicomServerSettings.of("127.0.0.1", 0, "SCP")
+        .with(new Access("SCP", Set.of("SCU", "OTHER"), List.of(), Map.of()))
+        .with(new DicomServerSettings.Limits(2, 4096, 64 << 20, 1 << 20, 10));
   }
 
   private static DicomServer start(DicomServerSettings settings, StoreHandler handler) {

@@ -2,6 +2,7 @@ package dev.countersign.dicom.net;
 
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.DataSetWriter;
+import dev.countersign.dicom.DataSets;
 import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
@@ -14,7 +15,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A peer that sends what it is told to, right or wrong, byte by byte. */
 final class RawPeer implements AutoCloseable {
@@ -27,7 +30,11 @@ final class RawPeer implements AutoCloseable {
   private final DataInputStream in;
 
   RawPeer(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  RawPeer(Socket connected) throws IOException {
+    socket = connected;
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(10_000);
     in = new DataInputStream(socket.getInputStream());
@@ -101,14 +108,26 @@ final class RawPeer implements AutoCloseable {
     return reader.read();
   }
 
+  /** A PDU, if one has come. */
+  Optional<Pdu> poll() throws IOException {
+    return in.available() > 0 ? Optional.of(receive()) : Optional.empty();
+  }
+
   /** The status of the next response, whose only fragment must be a whole command. */
   int receiveStatus() throws IOException {
+    return receiveCommand().integer(Tag.STATUS).orElseThrow();
+  }
+
+  /** The next command or data set, which must be one fragment of implicit VR. */
+  DataSet receiveCommand() throws IOException {
     Pdu.Data data = (Pdu.Data) receive();
     byte[] body = in.readNBytes(data.length());
-    byte[] command = java.util.Arrays.copyOfRange(body, 6, body.length);
-    return dev.countersign.dicom.DataSets.read(command, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)
-        .integer(Tag.STATUS)
-        .orElseThrow();
+    return DataSets.read(
+        Arrays.copyOfRange(body, 6, body.length), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+  }
+
+  static byte[] bytes(DataSet dataSet) throws IOException {
+    return DataSets.bytes(dataSet, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
   }
 
   /** The PDUs that come until the connection ends. */

@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +37,9 @@ class UpperLayerConformanceTest {
 
   private DicomServer start(Duration artim, Duration idle) throws IOException {
     return DicomServer.start(
-        new DicomServerSettings(
-            "127.0.0.1", 0, "", Set.of(), 10, MAX_PDU, artim, idle, 1 << 20, Duration.ZERO),
+        DicomServerSettings.of("127.0.0.1", 0, "")
+            .with(new DicomServerSettings.Limits(10, MAX_PDU, 1 << 20, 1 << 20, 10))
+            .with(new DicomServerSettings.Timers(artim, idle, idle, Duration.ZERO)),
         store);
   }
 
