@@ -23,6 +23,9 @@ public final class Status {
   /** C-STORE: the data set cannot be understood; sending it again will not help. */
   public static final int CANNOT_UNDERSTAND = 0xC000;
 
+  /** C-STORE: stored, though the data set is of another SOP class or instance than announced. */
+  public static final int STORED_THOUGH_MISMATCHED = 0xB007;
+
   private Status() {}
 
   /** Whether the operation was done, if with a warning (C-STORE 0xB000, 0xB006, 0xB007). */
