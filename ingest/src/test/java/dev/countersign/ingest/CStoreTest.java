@@ -53,9 +53,10 @@ class CStoreTest extends GatewayTest {
   }
 
   @Test
-  void refusesAnInstanceOtherThanAnnounced() throws IOException {
+  void storesAnInstanceOtherThanAnnouncedUnderItsOwnUidWithAWarning() throws IOException {
     assertThat(store(study + ".9", bytes(image(study + ".1.1").build())))
-        .isEqualTo(Status.DATA_SET_MISMATCH);
+        .isEqualTo(Status.STORED_THOUGH_MISMATCHED);
+    assertThat(instances()).extracting(InstanceStored::getSopUid).containsExactly(study + ".1.1");
   }
 
   @Test
