@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
       StandinCommand.class,
       SendCommand.class,
       TailCommand.class,
+      PixelsCommand.class,
       HelpCommand.class
     },
     footer = {
