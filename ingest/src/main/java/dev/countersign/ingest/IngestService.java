@@ -3,41 +3,52 @@ package dev.countersign.ingest;
 import dev.countersign.dicom.net.DicomServer;
 import dev.countersign.ingest.clinical.NoteIntake;
 import dev.countersign.ingest.clinical.OrderIntake;
+import dev.countersign.ingest.commitment.PendingReports;
+import dev.countersign.ingest.commitment.StoredCommitments;
+import dev.countersign.ingest.dicom.BytesInFlight;
 import dev.countersign.ingest.dicom.CStoreHandler;
 import dev.countersign.ingest.dicom.InstanceIntake;
+import dev.countersign.ingest.dicom.InstanceLedger;
 import dev.countersign.ingest.fhir.FhirRoutes;
 import dev.countersign.ingest.hl7.Hl7Gateway;
 import dev.countersign.ingest.http.HttpGateway;
-import dev.countersign.ingest.identity.IdentityFollower;
 import dev.countersign.ingest.identity.IdentitySettings;
 import dev.countersign.ingest.identity.KnownPatients;
 import dev.countersign.ingest.identity.PatientKeys;
+import dev.countersign.ingest.index.IndexOrigin;
+import dev.countersign.ingest.index.InstanceIndex;
 import dev.countersign.ingest.rejected.Rejections;
 import dev.countersign.ingest.stow.StowRoutes;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.kafka.TopicFollower;
 import dev.countersign.platform.lifecycle.Service;
 import dev.countersign.schemas.EventCodec;
+import dev.countersign.schemas.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The DICOM, HTTP and HL7 ports. It opens them when it knows every patient that the identity topic
- * knows; what it acknowledges is durable.
+ * The DICOM, HTTP and HL7 ports. It opens them when it knows every patient and every instance that
+ * Kafka knows; what it acknowledges is durable.
  */
 public final class IngestService implements Service {
   private static final Logger log = LoggerFactory.getLogger(IngestService.class);
   private static final Duration CATCH_UP = Duration.ofMinutes(2);
+  // Without an index, a month of instances is read; what is read counts for the next start too.
+  private static final Duration CATCH_UP_INSTANCES = Duration.ofMinutes(15);
 
   private final Deque<AutoCloseable> parts;
   private final KafkaWatch watch;
@@ -107,22 +118,32 @@ public final class IngestService implements Service {
       MeterRegistry meters)
       throws IOException, TimeoutException {
     var codec = new EventCodec();
-    EventPublisher publisher = opened(parts, EventPublisher.open(kafka, codec, "ingest"));
     KafkaWatch watch = opened(parts, KafkaWatch.start(kafka));
+    EventPublisher publisher =
+        opened(parts, EventPublisher.open(kafka, codec, "ingest", watch::reachable));
     var patients = new KnownPatients(PatientKeys.load(identity.keyFile()), publisher, clock);
-    opened(parts, IdentityFollower.start(kafka, codec, patients, CATCH_UP));
+    opened(
+        parts,
+        TopicFollower.start(
+            kafka,
+            codec,
+            "ingest-identity",
+            List.of(Topic.IDENTITY_PATIENTS),
+            (events, next) -> events.forEach(event -> patients.observe(event.event())),
+            CATCH_UP));
+    InstanceIndex index = openIndex(parts, settings.stateDirectory(), kafka, codec);
 
     var rejections = new Rejections(publisher, blobs, clock, meters);
     var notes = new NoteIntake(patients, blobs, publisher, clock, meters);
     var orders = new OrderIntake(patients, publisher, clock, meters);
     var instances =
         new InstanceIntake(
-            patients,
             blobs,
-            publisher,
+            new InstanceLedger(
+                index, patients, publisher, settings.duplicatePolicy(), clock, meters),
             rejections,
-            clock,
-            meters,
+            new BytesInFlight(settings.maxBytesInFlight()),
+            watch::reachable,
             settings.dicom().maxObjectBytes());
 
     Hl7Gateway hl7 =
@@ -135,11 +156,28 @@ public final class IngestService implements Service {
                 settings.http(),
                 new StowRoutes(instances, settings.http().maxStowBytes()),
                 new FhirRoutes(notes, rejections, settings.http().maxFhirBytes())));
+    var reports = PendingReports.open(settings.stateDirectory().resolve("commitment"));
     DicomServer dicom =
         opened(
             parts,
-            DicomServer.start(settings.dicom().toServerSettings(), new CStoreHandler(instances)));
+            DicomServer.start(
+                settings.dicom().toServerSettings(),
+                new CStoreHandler(instances),
+                new StoredCommitments(index, blobs, reports, meters)));
+    reports.all().forEach(dicom::report);
     return new IngestService(parts, watch, dicom.port(), http.port(), hl7.port());
+  }
+
+  private static InstanceIndex openIndex(
+      Deque<AutoCloseable> parts, Path directory, KafkaSettings kafka, EventCodec codec)
+      throws IOException {
+    InstanceIndex index =
+        opened(parts, InstanceIndex.open(directory.resolve("index"), IndexOrigin.of(kafka)));
+    opened(
+        parts,
+        TopicFollower.start(
+            kafka, codec, "ingest-index", IndexOrigin.TOPICS, index, CATCH_UP_INSTANCES));
+    return index;
   }
 
   private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> parts, T part) {

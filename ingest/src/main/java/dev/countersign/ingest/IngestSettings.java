@@ -1,8 +1,12 @@
 package dev.countersign.ingest;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.countersign.ingest.dicom.DicomSettings;
+import dev.countersign.ingest.dicom.DuplicatePolicy;
 import dev.countersign.ingest.hl7.Hl7Settings;
 import dev.countersign.ingest.http.HttpSettings;
+import dev.countersign.platform.config.Rules;
+import java.nio.file.Path;
 
 /**
  * The {@code ingest} section.
@@ -10,5 +14,25 @@ import dev.countersign.ingest.http.HttpSettings;
  * @param dicom C-STORE
  * @param http STOW-RS and FHIR
  * @param hl7 HL7 v2 over MLLP
+ * @param duplicates what becomes of an instance that is known with other bytes: {@code quarantine},
+ *     {@code reject} or {@code replace}
+ * @param maxBytesInFlight bytes of instances that are received and not yet stored, over all senders
+ * @param stateDirectory holds what is derived from Kafka and the reports that wait, for one process
  */
-public record IngestSettings(DicomSettings dicom, HttpSettings http, Hl7Settings hl7) {}
+public record IngestSettings(
+    DicomSettings dicom,
+    HttpSettings http,
+    Hl7Settings hl7,
+    String duplicates,
+    long maxBytesInFlight,
+    Path stateDirectory) {
+  @JsonCreator
+  public IngestSettings {
+    DuplicatePolicy.parse(duplicates);
+    Rules.requirePositive("max-bytes-in-flight", maxBytesInFlight);
+  }
+
+  DuplicatePolicy duplicatePolicy() {
+    return DuplicatePolicy.parse(duplicates);
+  }
+}

@@ -5,6 +5,7 @@ import dev.countersign.events.BlobRef;
 import dev.countersign.ingest.dicom.DicomSettings;
 import dev.countersign.ingest.hl7.Hl7Settings;
 import dev.countersign.ingest.http.HttpSettings;
+import dev.countersign.ingest.http.HttpTls;
 import dev.countersign.ingest.identity.IdentitySettings;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.FileBlobStore;
@@ -70,8 +71,11 @@ final class IngestFixture implements AutoCloseable {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 4 << 20),
-            new HttpSettings("127.0.0.1", 0, 64 << 10, 8 << 20),
-            new Hl7Settings("127.0.0.1", 0, 4, 64 << 10, Duration.ofSeconds(30)));
+            new HttpSettings("127.0.0.1", 0, 64 << 10, 8 << 20, "", HttpTls.off()),
+            new Hl7Settings("127.0.0.1", 0, 4, 64 << 10, Duration.ofSeconds(30)),
+            "quarantine",
+            64 << 20,
+            directory.resolve("ingest"));
     return IngestService.start(
         vertx,
         settings,

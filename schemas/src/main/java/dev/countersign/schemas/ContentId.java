@@ -34,6 +34,11 @@ public final class ContentId {
     return of("i", "item", subjectId);
   }
 
+  /** The reconciliation entry of an offered version of an instance. */
+  public static String conflict(String sopUid, String sha256, String transferSyntaxUid) {
+    return of("x", "conflict", sopUid, sha256, transferSyntaxUid);
+  }
+
   /** Lower-case hexadecimal SHA-256 of bytes. */
   public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(sha256Digest().digest(bytes));

@@ -6,6 +6,7 @@ import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.IngestRejected;
+import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.JobDeadLettered;
 import dev.countersign.events.NoteReceived;
@@ -29,6 +30,8 @@ import org.apache.avro.Schema;
  */
 public enum Topic {
   IMAGING_INSTANCES("imaging.instances", 6, Retention.days(30), InstanceStored.getClassSchema()),
+  IMAGING_RECONCILIATION(
+      "imaging.reconciliation", 1, Retention.compacted(), InstanceConflict.getClassSchema()),
   CLINICAL_NOTES("clinical.notes", 6, Retention.days(30), NoteReceived.getClassSchema()),
   CLINICAL_ORDERS("clinical.orders", 6, Retention.days(30), OrderReceived.getClassSchema()),
   IDENTITY_PATIENTS(
@@ -98,6 +101,7 @@ public enum Topic {
   public boolean intake() {
     return switch (this) {
       case IMAGING_INSTANCES,
+          IMAGING_RECONCILIATION,
           CLINICAL_NOTES,
           CLINICAL_ORDERS,
           IDENTITY_PATIENTS,

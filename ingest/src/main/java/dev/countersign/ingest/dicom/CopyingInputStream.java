@@ -13,6 +13,7 @@ final class CopyingInputStream extends InputStream {
 
   private final InputStream source;
   private final BlobWriter blob;
+  private final BytesInFlight.Share share;
   private final long most;
   // A parser reads in small pieces, which would be a system call each.
   private final byte[] chunk = new byte[CHUNK];
@@ -20,9 +21,10 @@ final class CopyingInputStream extends InputStream {
   private int filled;
   private long copied;
 
-  CopyingInputStream(InputStream source, BlobWriter blob, long most) {
+  CopyingInputStream(InputStream source, BlobWriter blob, BytesInFlight.Share share, long most) {
     this.source = source;
     this.blob = blob;
+    this.share = share;
     this.most = most;
   }
 
@@ -64,6 +66,7 @@ final class CopyingInputStream extends InputStream {
     if (copied > most) {
       throw new TooLargeException(most);
     }
+    share.add(count);
     writeBlob(count);
     position = 0;
     filled = count;

@@ -3,9 +3,14 @@ package dev.countersign.ingest.dicom;
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Tag;
 import dev.countersign.events.BlobRef;
+import dev.countersign.events.ConflictResolution;
+import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.InstanceStored;
+import dev.countersign.events.InstanceVersion;
 import dev.countersign.ingest.identity.KnownPatient;
+import dev.countersign.ingest.index.KnownInstance;
 import dev.countersign.ingest.scrubbing.Scrubber;
+import dev.countersign.schemas.ContentId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +43,45 @@ final class InstanceDescription {
     return studyUid;
   }
 
+  String sopUid() {
+    return sopUid;
+  }
+
+  InstanceVersion version() {
+    return new InstanceVersion(blob.getSha256(), offer.transferSyntax().uid());
+  }
+
   String protocol() {
     return offer.protocol().name();
   }
 
+  /** The reconciliation entry of this version beside the one that stood. */
+  InstanceConflict toConflict(
+      KnownInstance standing,
+      ConflictResolution resolution,
+      @Nullable InstanceStored quarantined,
+      Instant at) {
+    InstanceVersion offered = version();
+    return InstanceConflict.newBuilder()
+        .setConflictId(
+            ContentId.conflict(sopUid, offered.getSha256(), offered.getTransferSyntaxUid()))
+        .setSopUid(sopUid)
+        .setSopClassUid(sopClassUid)
+        .setStudyUid(studyUid)
+        .setStanding(standing.version())
+        .setStandingStudyUid(standing.studyUid())
+        .setOffered(offered)
+        .setBlob(blob)
+        .setResolution(resolution)
+        .setQuarantined(quarantined)
+        .setProtocol(offer.protocol())
+        .setSource(offer.source())
+        .setAt(at)
+        .build();
+  }
+
   /** The event; descriptions, which people type, are scrubbed of the patient. */
-  InstanceStored toEvent(KnownPatient patient, Instant at) {
+  InstanceStored toEvent(KnownPatient patient, Optional<InstanceVersion> replaces, Instant at) {
     Optional<String> accession =
         HeaderValues.text(header, Tag.ACCESSION_NUMBER, HeaderValues.SHORT_STRING);
     Scrubber scrubber =
@@ -75,6 +113,7 @@ final class InstanceDescription {
         .setProtocol(offer.protocol())
         .setSource(offer.source())
         .setReceivedAt(at)
+        .setReplaces(replaces.orElse(null))
         .build();
   }
 

@@ -7,55 +7,52 @@ import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.net.Status;
 import dev.countersign.events.BlobRef;
-import dev.countersign.ingest.identity.KnownPatient;
-import dev.countersign.ingest.identity.KnownPatients;
 import dev.countersign.ingest.rejected.Rejection;
 import dev.countersign.ingest.rejected.Rejections;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.BlobWriter;
-import dev.countersign.platform.kafka.EventPublisher;
-import dev.countersign.schemas.Topic;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores instances, whichever protocol brings them. Success is said only when the data set is
- * durable and its event acknowledged. The event is published for every offer, also where the same
- * bytes are stored already: whoever reads it knows duplicates by their identity. Safe for use by
- * many threads.
+ * Stores instances, whichever protocol brings them: first the bytes, then the event. Success is
+ * said only when the data set is durable and its event acknowledged. Safe for use by many threads.
  */
 public final class InstanceIntake {
   private static final Logger log = LoggerFactory.getLogger(InstanceIntake.class);
   private static final String DICOM = "application/dicom";
 
-  private final KnownPatients patients;
   private final BlobStore blobs;
-  private final EventPublisher publisher;
+  private final InstanceLedger ledger;
   private final Rejections rejections;
-  private final InstantSource clock;
-  private final MeterRegistry meters;
+  private final BytesInFlight inFlight;
+  private final BooleanSupplier kafkaReachable;
   private final long maxObjectBytes;
 
+  /**
+   * Makes the intake.
+   *
+   * @param kafkaReachable false while Kafka is known to be gone: nothing is then taken
+   * @param maxObjectBytes of one data set
+   */
   public InstanceIntake(
-      KnownPatients patients,
       BlobStore blobs,
-      EventPublisher publisher,
+      InstanceLedger ledger,
       Rejections rejections,
-      InstantSource clock,
-      MeterRegistry meters,
+      BytesInFlight inFlight,
+      BooleanSupplier kafkaReachable,
       long maxObjectBytes) {
-    this.patients = patients;
     this.blobs = blobs;
-    this.publisher = publisher;
+    this.ledger = ledger;
     this.rejections = rejections;
-    this.clock = clock;
-    this.meters = meters;
+    this.inFlight = inFlight;
+    this.kafkaReachable = kafkaReachable;
     this.maxObjectBytes = maxObjectBytes;
   }
 
@@ -71,6 +68,9 @@ public final class InstanceIntake {
    */
   public StoreResult store(Offer offer, InputStream dataSet) throws SourceFailedException {
     try {
+      if (!kafkaReachable.getAsBoolean()) {
+        throw new DisconnectException("Kafka cannot be reached");
+      }
       Received received = receive(offer, dataSet);
       return received.header() == null
           ? reject(
@@ -90,8 +90,9 @@ public final class InstanceIntake {
   }
 
   private Received receive(Offer offer, InputStream dataSet) throws IOException {
-    try (BlobWriter blob = blobs.begin(DICOM)) {
-      var copy = new CopyingInputStream(dataSet, blob, maxObjectBytes);
+    try (BytesInFlight.Share share = inFlight.begin();
+        BlobWriter blob = blobs.begin(DICOM)) {
+      var copy = new CopyingInputStream(dataSet, blob, share, maxObjectBytes);
       @Nullable DataSet header = header(offer, copy);
       copy.drain();
       return new Received(blob.commit(), header);
@@ -101,7 +102,7 @@ public final class InstanceIntake {
   private static @Nullable DataSet header(Offer offer, CopyingInputStream copy) throws IOException {
     try {
       return DataSetReader.readHeader(copy, offer.transferSyntax(), DataSetLimits.defaults());
-    } catch (SourceFailedException | StoreFailedException | TooLargeException e) {
+    } catch (SourceFailedException | StoreFailedException | TooLargeException | BusyException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       log.debug("A data set cannot be read: {}", e.getClass().getSimpleName());
@@ -109,7 +110,7 @@ public final class InstanceIntake {
     }
   }
 
-  private StoreResult accept(Offer offer, BlobRef blob, DataSet header) {
+  private StoreResult accept(Offer offer, BlobRef blob, DataSet header) throws IOException {
     String sopClass = header.string(Tag.SOP_CLASS_UID).orElse(offer.sopClassUid());
     String sopInstance = header.string(Tag.SOP_INSTANCE_UID).orElse(offer.sopInstanceUid());
     if (!Uid.isValid(sopClass) || !Uid.isValid(sopInstance)) {
@@ -138,20 +139,11 @@ public final class InstanceIntake {
           "dicom.study-mismatch",
           "The data set is of another study than announced");
     }
-    publish(description, header);
-    return new StoreResult(Status.SUCCESS, sopClass, sopInstance);
+    return StoreResult.of(ledger.enter(description, header), sopClass, sopInstance);
   }
 
   private static boolean differs(String announced, String found) {
     return !announced.isEmpty() && !announced.equals(found);
-  }
-
-  private void publish(InstanceDescription description, DataSet header) {
-    String study = description.studyUid();
-    KnownPatient patient = patients.mentioned(PatientModule.read(header), "study\0" + study);
-    publisher.publish(
-        Topic.IMAGING_INSTANCES, study, description.toEvent(patient, clock.instant()));
-    meters.counter("countersign.ingest.instances", "protocol", description.protocol()).increment();
   }
 
   private StoreResult tooLarge(Offer offer) {
@@ -171,7 +163,7 @@ public final class InstanceIntake {
       Offer offer, @Nullable BlobRef payload, int status, String code, String reason) {
     var rejection = new Rejection(code, reason, "0x%04X".formatted(status));
     rejections.publish(offer.protocol(), offer.source(), rejection, payload);
-    return new StoreResult(status, offer.sopClassUid(), offer.sopInstanceUid());
+    return StoreResult.of(status, offer.sopClassUid(), offer.sopInstanceUid());
   }
 
   private static StoreResult notNow(Offer offer, Exception cause) {
@@ -181,7 +173,8 @@ public final class InstanceIntake {
         .addKeyValue("source", offer.source())
         .addKeyValue("cause", cause.getClass().getSimpleName())
         .log();
-    return new StoreResult(Status.OUT_OF_RESOURCES, offer.sopClassUid(), offer.sopInstanceUid());
+    return new StoreResult(
+        Status.OUT_OF_RESOURCES, offer.sopClassUid(), offer.sopInstanceUid(), true);
   }
 
   /** A part of which not even the file meta information can be read. */

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class BodyTooLargeException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  BodyTooLargeException(long most) {
+  public BodyTooLargeException(long most) {
     super("The body has more than " + most + " bytes");
   }
 }

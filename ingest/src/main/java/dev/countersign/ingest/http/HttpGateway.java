@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -32,6 +33,9 @@ public final class HttpGateway implements AutoCloseable {
   public static HttpGateway start(Vertx vertx, HttpSettings settings, Routes... routes)
       throws TimeoutException {
     Router router = Router.router(vertx);
+    if (!settings.bearerTokenFile().isEmpty()) {
+      router.route().handler(BearerTokens.read(Path.of(settings.bearerTokenFile())));
+    }
     var work = new BlockingWork(REQUESTS_AT_ONCE);
     for (Routes some : routes) {
       some.mount(router, work);
@@ -47,6 +51,7 @@ public final class HttpGateway implements AutoCloseable {
             .setHttp2ClearTextEnabled(false)
             .setMaxHeaderSize(MOST_HEADER_BYTES)
             .setHandle100ContinueAutomatically(true);
+    settings.tls().apply(options);
     HttpServer server = vertx.createHttpServer(options).requestHandler(router);
     server.listen().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     return new HttpGateway(server, work);

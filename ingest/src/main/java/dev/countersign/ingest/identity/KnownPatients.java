@@ -111,7 +111,7 @@ public final class KnownPatients {
   }
 
   /** Takes in an event of the topic, this process's own or another's. */
-  void observe(SpecificRecord event) {
+  public void observe(SpecificRecord event) {
     switch (event) {
       case PatientIdentified identified ->
           patients.merge(

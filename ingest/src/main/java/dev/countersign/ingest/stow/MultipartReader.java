@@ -22,6 +22,8 @@ final class MultipartReader {
   private final byte[] buffer = new byte[BUFFER];
   private int position;
   private int limit;
+  // Up to here no delimiter begins; it need not be searched again.
+  private int clear;
   private int parts;
   private boolean ended;
   private Map<String, String> headers = Map.of();
@@ -83,19 +85,17 @@ final class MultipartReader {
 
   /** How many bytes of the part are in the buffer; 0 at its delimiter. */
   private int bytesOfPart() throws IOException {
-    while (true) {
+    while (clear <= position) {
       int found = indexOfDelimiter();
-      if (found >= 0) {
-        return found - position;
+      if (found == position) {
+        return 0;
       }
-      int sure = limit - position - (delimiter.length - 1);
-      if (sure > 0) {
-        return sure;
-      }
-      if (!fill()) {
+      clear = found > position ? found : limit - (delimiter.length - 1);
+      if (clear <= position && !fill()) {
         throw new MultipartException("The body ends within a part");
       }
     }
+    return clear - position;
   }
 
   private int indexOfDelimiter() {
@@ -179,6 +179,7 @@ final class MultipartReader {
     System.arraycopy(buffer, position, buffer, 0, limit - position);
     limit -= position;
     position = 0;
+    clear = 0;
     int count = in.read(buffer, limit, buffer.length - limit);
     limit += Math.max(0, count);
     return count > 0;

@@ -1,6 +1,5 @@
 package dev.countersign.ingest.stow;
 
-import dev.countersign.dicom.net.Status;
 import dev.countersign.ingest.dicom.StoreResult;
 import dev.countersign.ingest.http.HttpAnswer;
 import io.vertx.core.json.JsonArray;
@@ -13,7 +12,15 @@ final class StoreReport {
 
   private StoreReport() {}
 
+  /** The answer to a message that was read to its end. */
   static HttpAnswer of(List<StoreResult> results) {
+    int status = status(results);
+    HttpAnswer answer = of(status, results);
+    return status == 503 ? answer.retryLater() : answer;
+  }
+
+  /** What became of the instances so far, under a status of its own. */
+  static HttpAnswer of(int status, List<StoreResult> results) {
     List<StoreResult> stored = results.stream().filter(StoreResult::stored).toList();
     List<StoreResult> failed = results.stream().filter(result -> !result.stored()).toList();
     var report = new JsonObject().put("00081190", new JsonObject().put("vr", "UR"));
@@ -23,21 +30,17 @@ final class StoreReport {
     if (!stored.isEmpty()) {
       report.put("00081199", sequence(stored));
     }
-    int status = status(stored, failed);
-    HttpAnswer answer = HttpAnswer.json(status, DICOM_JSON, report);
-    return status == 503 ? answer.retryLater() : answer;
+    return HttpAnswer.json(status, DICOM_JSON, report);
   }
 
-  private static int status(List<StoreResult> stored, List<StoreResult> failed) {
-    if (failed.isEmpty()) {
+  private static int status(List<StoreResult> results) {
+    if (results.stream().allMatch(StoreResult::stored)) {
       return 200;
     }
-    if (!stored.isEmpty()) {
+    if (results.stream().anyMatch(StoreResult::stored)) {
       return 202;
     }
-    return failed.stream().allMatch(result -> result.status() == Status.OUT_OF_RESOURCES)
-        ? 503
-        : 409;
+    return results.stream().allMatch(StoreResult::passing) ? 503 : 409;
   }
 
   private static JsonObject sequence(List<StoreResult> results) {
@@ -50,10 +53,9 @@ final class StoreReport {
     var item = new JsonObject();
     item.put("00081150", value("UI", result.sopClassUid()));
     item.put("00081155", value("UI", result.sopInstanceUid()));
-    if (!result.stored()) {
-      item.put("00081197", value("US", result.status()));
-    }
-    return item;
+    return result.stored()
+        ? item.put("00081190", value("UR", ""))
+        : item.put("00081197", value("US", result.status()));
   }
 
   private static JsonObject value(String vr, Object value) {

@@ -1,14 +1,7 @@
 package dev.countersign.ingest.stow;
 
-import dev.countersign.dicom.DicomParseException;
-import dev.countersign.dicom.Part10;
-import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
-import dev.countersign.events.Protocol;
 import dev.countersign.ingest.dicom.InstanceIntake;
-import dev.countersign.ingest.dicom.Offer;
-import dev.countersign.ingest.dicom.SourceFailedException;
-import dev.countersign.ingest.dicom.StoreResult;
 import dev.countersign.ingest.http.BlockingWork;
 import dev.countersign.ingest.http.BodyTooLargeException;
 import dev.countersign.ingest.http.HttpAnswer;
@@ -16,25 +9,31 @@ import dev.countersign.ingest.http.HttpGateway;
 import dev.countersign.ingest.http.RequestBody;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The Store Transaction (PS3.18 section 10.5): {@code POST /studies} and {@code POST
- * /studies/{study}} with parts of {@code application/dicom}, each stored as it streams in.
+ * /studies/{study}} with parts of {@code application/dicom}, each stored as it streams in, also in
+ * gzip. Metadata with bulk data apart, in XML or JSON, is not taken (415).
  */
 public final class StowRoutes implements HttpGateway.Routes {
   private static final String MULTIPART = "multipart/related";
-  private static final String DICOM = "application/dicom";
-  private static final int BEGINNING = 4096;
+  private static final Set<String> PLAIN = Set.of("", "identity");
+  private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+  private static final int LONGEST_BOUNDARY = 70;
 
   private final InstanceIntake intake;
   private final long maxBytes;
 
+  /**
+   * Makes the routes.
+   *
+   * @param maxBytes of a body, as sent and as it is unzipped
+   */
   public StowRoutes(InstanceIntake intake, long maxBytes) {
     this.intake = intake;
     this.maxBytes = maxBytes;
@@ -50,24 +49,39 @@ public final class StowRoutes implements HttpGateway.Routes {
 
   private void store(RoutingContext request, BlockingWork work, Optional<String> study) {
     var type = ContentType.parse(header(request, "Content-Type"));
-    int refusal = refusal(request, type, study);
+    String encoding = header(request, "Content-Encoding").strip().toLowerCase(Locale.ROOT);
+    int refusal = refusal(request, type, encoding, study);
     if (refusal != 0) {
       BlockingWork.send(request, HttpAnswer.empty(refusal));
       return;
     }
     var body = RequestBody.of(request.request(), request.vertx().getOrCreateContext(), maxBytes);
     String source = "stow:" + request.request().remoteAddress().hostAddress();
-    work.answer(request, () -> store(body, type.parameter("boundary"), source, study));
+    var upload = new Upload(intake, type, source, study);
+    work.answer(
+        request, () -> GZIP.contains(encoding) ? gunzipped(upload, body) : upload.store(body));
   }
 
-  private int refusal(RoutingContext request, ContentType type, Optional<String> study) {
+  private HttpAnswer gunzipped(Upload upload, InputStream body) {
+    try {
+      return upload.store(new GunzippedBody(body, maxBytes));
+    } catch (BodyTooLargeException e) {
+      return HttpAnswer.empty(413);
+    } catch (IOException e) {
+      return HttpAnswer.empty(400);
+    }
+  }
+
+  private int refusal(
+      RoutingContext request, ContentType type, String encoding, Optional<String> study) {
     String partType = type.parameter("type");
     if (!type.mediaType().equals(MULTIPART)
-        || !(partType.isEmpty() || partType.equalsIgnoreCase(DICOM))
-        || !header(request, "Content-Encoding").matches("|(?i)identity")) {
+        || !(partType.isEmpty() || partType.equalsIgnoreCase(Upload.DICOM))
+        || !(PLAIN.contains(encoding) || GZIP.contains(encoding))) {
       return 415;
     }
-    if (type.parameter("boundary").isEmpty() || !study.map(Uid::isValid).orElse(true)) {
+    int boundary = type.parameter("boundary").length();
+    if (boundary == 0 || boundary > LONGEST_BOUNDARY || !study.map(Uid::isValid).orElse(true)) {
       return 400;
     }
     return contentLength(request) > maxBytes ? 413 : 0;
@@ -80,54 +94,5 @@ public final class StowRoutes implements HttpGateway.Routes {
 
   private static String header(RoutingContext request, String name) {
     return Optional.ofNullable(request.request().getHeader(name)).orElse("");
-  }
-
-  private HttpAnswer store(InputStream body, String boundary, String source, Optional<String> study)
-      throws IOException {
-    List<StoreResult> results = new ArrayList<>();
-    try {
-      var parts = new MultipartReader(body, boundary);
-      while (parts.next()) {
-        results.add(storePart(parts, source, study));
-      }
-    } catch (MultipartException e) {
-      return HttpAnswer.empty(400);
-    } catch (BodyTooLargeException e) {
-      return HttpAnswer.empty(413);
-    } catch (SourceFailedException e) {
-      return HttpAnswer.empty(e.getCause() instanceof BodyTooLargeException ? 413 : 400);
-    }
-    return results.isEmpty() ? HttpAnswer.empty(400) : StoreReport.of(results);
-  }
-
-  private StoreResult storePart(MultipartReader parts, String source, Optional<String> study)
-      throws IOException {
-    var in = new BufferedInputStream(parts.body(), 2 * BEGINNING);
-    in.mark(BEGINNING);
-    byte[] beginning = in.readNBytes(BEGINNING);
-    in.reset();
-    try {
-      Part10.Opened opened = Part10.open(in);
-      return intake.store(
-          offer(
-              source,
-              opened.transferSyntax(),
-              opened.sopClassUid(),
-              opened.sopInstanceUid(),
-              study),
-          in);
-    } catch (DicomParseException e) {
-      return intake.refuseUnreadable(
-          offer(source, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, "", "", study), beginning);
-    }
-  }
-
-  private static Offer offer(
-      String source,
-      TransferSyntax transferSyntax,
-      String sopClassUid,
-      String sopInstanceUid,
-      Optional<String> study) {
-    return new Offer(Protocol.STOW_RS, source, transferSyntax, sopClassUid, sopInstanceUid, study);
   }
 }

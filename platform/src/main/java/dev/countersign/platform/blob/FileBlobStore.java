@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,24 +27,35 @@ import java.util.stream.Stream;
  */
 public final class FileBlobStore implements BlobStore {
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+  private static final long ASK_FOR_SPACE_EVERY = 32L << 20;
 
   private final Path directory;
   private final Path incoming;
   private final Durability durability;
   private final long minimumFreeBytes;
+  private final LongSupplier freeBytes;
 
-  private FileBlobStore(Path directory, Durability durability, long minimumFreeBytes) {
-    this.directory = directory;
+  private FileBlobStore(BlobSettings settings, LongSupplier freeBytes) {
+    this.directory = settings.directory();
     this.incoming = directory.resolve("incoming");
-    this.durability = durability;
-    this.minimumFreeBytes = minimumFreeBytes;
+    this.durability = settings.effectiveDurability();
+    this.minimumFreeBytes = settings.minimumFreeBytes();
+    this.freeBytes = freeBytes;
   }
 
   /** Opens the store, making its folder when there is none. */
   public static FileBlobStore open(BlobSettings settings) throws IOException {
-    var store =
-        new FileBlobStore(
-            settings.directory(), settings.effectiveDurability(), settings.minimumFreeBytes());
+    return open(settings, settings.directory().toFile()::getUsableSpace);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param freeBytes how much space is free, asked before each blob and now and then within
+   */
+  public static FileBlobStore open(BlobSettings settings, LongSupplier freeBytes)
+      throws IOException {
+    var store = new FileBlobStore(settings, freeBytes);
     Files.createDirectories(store.incoming);
     return store;
   }
@@ -62,11 +74,15 @@ public final class FileBlobStore implements BlobStore {
 
   @Override
   public BlobWriter begin(String mediaType) throws IOException {
-    long free = Files.getFileStore(directory).getUsableSpace();
+    requireSpace();
+    return new Writer(incoming.resolve(UUID.randomUUID().toString()), mediaType);
+  }
+
+  private void requireSpace() throws StoreFullException {
+    long free = freeBytes.getAsLong();
     if (free < minimumFreeBytes) {
       throw new StoreFullException(free, minimumFreeBytes);
     }
-    return new Writer(incoming.resolve(UUID.randomUUID().toString()), mediaType);
   }
 
   @Override
@@ -122,6 +138,7 @@ public final class FileBlobStore implements BlobStore {
     private final FileChannel channel;
     private final MessageDigest digest;
     private long size;
+    private long sinceSpaceWasAsked;
     private boolean committed;
 
     Writer(Path file, String mediaType) throws IOException {
@@ -148,6 +165,11 @@ public final class FileBlobStore implements BlobStore {
         channel.write(buffer);
       }
       size += length;
+      sinceSpaceWasAsked += length;
+      if (sinceSpaceWasAsked >= ASK_FOR_SPACE_EVERY) {
+        sinceSpaceWasAsked = 0;
+        requireSpace();
+      }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.countersign.platform.kafka;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.countersign.platform.config.Rules;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -16,14 +18,32 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * @param bootstrapServers host:port, comma separated
  * @param replicationFactor copies of each topic that is created
+ * @param publishTimeout within which a publisher has its answer, good or bad; 1 s to 60 s
  * @param clientProperties added to every client
  */
 public record KafkaSettings(
-    String bootstrapServers, int replicationFactor, Map<String, String> clientProperties) {
+    String bootstrapServers,
+    int replicationFactor,
+    Duration publishTimeout,
+    Map<String, String> clientProperties) {
+  private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(12);
+
+  @JsonCreator
   public KafkaSettings {
     Rules.requireText("bootstrap-servers", bootstrapServers);
     Rules.requirePositive("replication-factor", replicationFactor);
+    Rules.require(
+        publishTimeout.toMillis() >= 1_000 && publishTimeout.toMillis() <= 60_000,
+        "publish-timeout",
+        publishTimeout,
+        "must be 1s to 60s");
     clientProperties = Map.copyOf(clientProperties);
+  }
+
+  /** With the time to publish that ships. */
+  public KafkaSettings(
+      String bootstrapServers, int replicationFactor, Map<String, String> clientProperties) {
+    this(bootstrapServers, replicationFactor, PUBLISH_TIMEOUT, clientProperties);
   }
 
   /** What every client needs. */
@@ -34,15 +54,19 @@ public record KafkaSettings(
     return properties;
   }
 
-  /** An idempotent producer that has an answer, good or bad, within 20 s: {@code acks=all}. */
+  /**
+   * An idempotent producer, {@code acks=all}. Of its time a third may pass before a record is
+   * queued, the rest until it is acknowledged.
+   */
   public Map<String, Object> producer(String clientId) {
     var properties = common(clientId);
+    int third = Math.toIntExact(publishTimeout.toMillis() / 3);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, third);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, third);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * third);
     properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
     properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return properties;
