@@ -2,16 +2,12 @@ package dev.countersign.ingest;
 
 import dev.countersign.engines.EmbeddedKafka;
 import dev.countersign.events.BlobRef;
-import dev.countersign.ingest.dicom.DicomSettings;
-import dev.countersign.ingest.hl7.Hl7Settings;
-import dev.countersign.ingest.http.HttpSettings;
-import dev.countersign.ingest.http.HttpTls;
 import dev.countersign.ingest.identity.IdentitySettings;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.FileBlobStore;
+import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.kafka.TopicProvisioner;
-import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -21,69 +17,81 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** Ingest on ephemeral ports, in front of a real broker and a real blob store. */
 final class IngestFixture implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
-
-  private static final EventCodec CODEC = new EventCodec();
+  static final long WATERMARK = 1_000;
 
   final KafkaSettings kafka;
   final FileBlobStore blobs;
+  final FailingBlobs store;
+  final AtomicLong freeBytes = new AtomicLong(Long.MAX_VALUE);
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Path directory;
+  private final Path directory = Files.createTempDirectory("ingest-test");
+  private final Map<String, String> settings;
+  private final EventLog log;
   private final Vertx vertx = Vertx.vertx();
   private IngestService service;
 
-  private IngestFixture(Path directory, KafkaSettings kafka) throws IOException {
-    this.directory = directory;
+  private IngestFixture(KafkaSettings kafka, Map<String, String> settings) throws IOException {
     this.kafka = kafka;
+    this.settings = settings;
+    this.log = new EventLog(kafka);
     this.blobs =
-        FileBlobStore.open(new BlobSettings(directory.resolve("blobs"), "process-crash", 0));
+        FileBlobStore.open(
+            new BlobSettings(directory.resolve("blobs"), "process-crash", WATERMARK),
+            freeBytes::get);
+    this.store = new FailingBlobs(blobs);
     this.service = startService();
   }
 
-  /** Starts on a broker, which gets its topics. */
-  static IngestFixture start(EmbeddedKafka broker, Map<String, String> clientProperties)
+  static IngestFixture start(EmbeddedKafka broker) throws IOException {
+    return start(broker, Map.of());
+  }
+
+  /**
+   * Starts on a broker, which gets its topics.
+   *
+   * @param settings by their dotted keys
+   */
+  static IngestFixture start(EmbeddedKafka broker, Map<String, String> settings)
       throws IOException {
-    var kafka = new KafkaSettings(broker.bootstrapServers(), 1, clientProperties);
+    var kafka = new KafkaSettings(broker.bootstrapServers(), 1, Duration.ofSeconds(6), Map.of());
     new TopicProvisioner(kafka, false).provision();
-    return new IngestFixture(Files.createTempDirectory("ingest-test"), kafka);
+    return new IngestFixture(kafka, settings);
   }
 
   private IngestService startService() throws IOException {
-    var settings =
-        new IngestSettings(
-            new DicomSettings(
-                "127.0.0.1",
-                0,
-                "COUNTERSIGN",
-                Set.of(),
-                10,
-                131_072,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                4 << 20),
-            new HttpSettings("127.0.0.1", 0, 64 << 10, 8 << 20, "", HttpTls.off()),
-            new Hl7Settings("127.0.0.1", 0, 4, 64 << 10, Duration.ofSeconds(30)),
-            "quarantine",
-            64 << 20,
-            directory.resolve("ingest"));
     return IngestService.start(
         vertx,
-        settings,
+        settings(),
         new IdentitySettings(directory.resolve("identity.key")),
         kafka,
-        blobs,
+        store,
         () -> NOW,
         meters);
+  }
+
+  private IngestSettings settings() {
+    Map<String, String> all = new HashMap<>();
+    for (String port : List.of("dicom", "http", "hl7")) {
+      all.put("ingest." + port + ".host", "127.0.0.1");
+      all.put("ingest." + port + ".port", "0");
+    }
+    all.put("ingest.dicom.max-object-bytes", Long.toString(4 << 20));
+    all.put("ingest.http.max-fhir-bytes", Long.toString(64 << 10));
+    all.put("ingest.http.max-stow-bytes", Long.toString(8 << 20));
+    all.put("ingest.hl7.max-connections", "4");
+    all.put("ingest.hl7.max-message-bytes", Long.toString(64 << 10));
+    all.put("ingest.state-directory", directory.resolve("ingest").toString());
+    all.putAll(settings);
+    return Configuration.shipped().with(all).section("ingest", IngestSettings.class);
   }
 
   IngestService service() {
@@ -96,35 +104,20 @@ final class IngestFixture implements AutoCloseable {
     service = startService();
   }
 
-  /** Every event of a type that a topic holds now, in order within each partition. */
-  <T extends SpecificRecord> List<T> events(Topic topic, Class<T> type) {
-    List<T> events = new ArrayList<>();
-    for (byte[] value : values(topic)) {
-      SpecificRecord event = CODEC.decode(value);
-      if (type.isInstance(event)) {
-        events.add(type.cast(event));
+  /** Ends the service, deletes what it derived from Kafka, and starts it again. */
+  void restartWithoutIndex() throws IOException {
+    service.close();
+    try (var files = Files.list(directory.resolve("ingest").resolve("index"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
       }
     }
-    return events;
+    service = startService();
   }
 
-  /** Every record's bytes that a topic holds now. */
-  List<byte[]> values(Topic topic) {
-    List<byte[]> values = new ArrayList<>();
-    try (var consumer = new KafkaConsumer<String, byte[]>(kafka.consumer("test"))) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.topicName()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream()
-          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(entry -> values.add(entry.value()));
-      }
-    }
-    return values;
+  /** Every event of a type that a topic holds now, in order within each partition. */
+  <T extends SpecificRecord> List<T> events(Topic topic, Class<T> type) {
+    return log.events(topic, type);
   }
 
   String text(BlobRef blob) throws IOException {
@@ -135,5 +128,6 @@ final class IngestFixture implements AutoCloseable {
   public void close() {
     service.close();
     vertx.close().await();
+    log.close();
   }
 }

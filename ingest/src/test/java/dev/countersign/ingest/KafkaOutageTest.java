@@ -29,7 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +53,7 @@ class KafkaOutageTest {
     Path directory = Files.createTempDirectory("outage-kafka");
     EmbeddedKafka broker = EmbeddedKafka.start(directory, 0);
     int port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
-    try (IngestFixture ingest = IngestFixture.start(broker, Map.of());
+    try (IngestFixture ingest = IngestFixture.start(broker);
         ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
       assertThat(ingest.service().ready()).isTrue();
       broker.close();

@@ -1,6 +1,7 @@
 package dev.countersign.triage.study;
 
 import dev.countersign.events.InstanceStored;
+import dev.countersign.events.InstanceVersion;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.schemas.ContentId;
 import java.util.Comparator;
@@ -35,12 +36,19 @@ final class Instances {
 
   /** The key of an instance's row: equal for two events of the same identity. */
   static String key(InstanceStored instance) {
+    return key(
+        instance,
+        new InstanceVersion(instance.getBlob().getSha256(), instance.getTransferSyntaxUid()));
+  }
+
+  /** The key of another version's row of the same instance. */
+  static String key(InstanceStored instance, InstanceVersion version) {
     return prefix(instance.getStudyUid())
         + instance.getSopUid()
         + SEPARATOR
-        + instance.getBlob().getSha256()
+        + version.getSha256()
         + SEPARATOR
-        + instance.getTransferSyntaxUid();
+        + version.getTransferSyntaxUid();
   }
 
   /** What the keys of all rows of a study start with. */

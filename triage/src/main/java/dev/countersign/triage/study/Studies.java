@@ -17,8 +17,13 @@ final class Studies {
 
   private Studies() {}
 
-  /** A new instance has come; {@code known} is null for the first one. */
-  static StudyState withInstance(@Nullable StudyState known, InstanceStored instance, Instant now) {
+  /**
+   * A new instance has come; {@code known} is null for the first one.
+   *
+   * @param tookAPlace whether another version of it stood in the study until now
+   */
+  static StudyState withInstance(
+      @Nullable StudyState known, InstanceStored instance, boolean tookAPlace, Instant now) {
     Instant received = earlier(instance.getReceivedAt(), now);
     if (known == null) {
       return StudyState.newBuilder()
@@ -30,16 +35,23 @@ final class Studies {
           .setHead(instance)
           .build();
     }
-    InstanceStored head =
-        Instances.HEAD_FIRST.compare(known.getHead(), instance) <= 0 ? known.getHead() : instance;
     return StudyState.newBuilder(known)
-        .setInstanceCount(known.getInstanceCount() + 1)
+        .setInstanceCount(known.getInstanceCount() + (tookAPlace ? 0 : 1))
         .setFirstInstanceAt(earlier(known.getFirstInstanceAt(), received))
         .setLastInstanceAt(later(known.getLastInstanceAt(), received))
         .setOpenSince(known.getOpenSince().orElse(now))
         .setLastNewAt(now)
-        .setHead(head)
+        .setHead(head(known.getHead(), instance))
         .build();
+  }
+
+  private static InstanceStored head(InstanceStored head, InstanceStored instance) {
+    boolean gone =
+        instance
+            .getReplaces()
+            .filter(old -> Instances.key(instance, old).equals(Instances.key(head)))
+            .isPresent();
+    return gone || Instances.HEAD_FIRST.compare(head, instance) > 0 ? instance : head;
   }
 
   static StudyState withContext(StudyState known, AccessionContext context) {

@@ -73,12 +73,32 @@ public final class StudyProcessor
     }
     String studyUid = instance.getStudyUid();
     StudyState before = studies.get(studyUid);
-    StudyState after = Studies.withInstance(before, instance, now());
+    boolean tookAPlace = takePlace(instance);
+    StudyState after = Studies.withInstance(before, instance, tookAPlace, now());
     instances.put(row, Instances.line(instance, after.getRevision() + 1));
     studies.put(studyUid, after);
     if (before == null || before.getOpenSince().isEmpty()) {
       dueAt(after).ifPresent(due -> dueStudies.add(due, studyUid));
     }
+  }
+
+  /**
+   * Takes the version that an instance replaces out of its study. Its row stays, so that its event
+   * coming again does not bring it back.
+   */
+  private boolean takePlace(InstanceStored instance) {
+    Optional<String> old = instance.getReplaces().map(version -> Instances.key(instance, version));
+    if (old.isEmpty()) {
+      return false;
+    }
+    ManifestInstance line = instances.get(old.get());
+    boolean stood = line != null && !line.getReplaced();
+    instances.put(
+        old.get(),
+        ManifestInstance.newBuilder(line == null ? Instances.line(instance, 0) : line)
+            .setReplaced(true)
+            .build());
+    return stood;
   }
 
   private void join(String studyUid, AccessionContext known) {
@@ -136,7 +156,11 @@ public final class StudyProcessor
     List<ManifestInstance> rows = new ArrayList<>(study.getInstanceCount());
     String prefix = Instances.prefix(study.getHead().getStudyUid());
     try (var entries = instances.prefixScan(prefix, new StringSerializer())) {
-      entries.forEachRemaining(entry -> rows.add(entry.value));
+      entries.forEachRemaining(entry -> {
+        if (!entry.value.getReplaced()) {
+          rows.add(entry.value);
+        }
+      });
     }
     return rows;
   }

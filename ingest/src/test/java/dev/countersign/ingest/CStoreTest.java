@@ -1,0 +1,78 @@
+package dev.countersign.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.dicom.DataSet;
+import dev.countersign.dicom.Tag;
+import dev.countersign.dicom.Uid;
+import dev.countersign.dicom.Vr;
+import dev.countersign.dicom.net.Status;
+import dev.countersign.events.InstanceStored;
+import dev.countersign.events.Protocol;
+import dev.countersign.schemas.Topic;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class CStoreTest extends GatewayTest {
+  @Test
+  void storesAnInstanceUnchangedAndDescribesIt() throws IOException {
+    byte[] sent = bytes(image(study + ".1.1").build());
+
+    assertThat(store(study + ".1.1", sent)).isEqualTo(Status.SUCCESS);
+
+    InstanceStored instance = instances().getFirst();
+    assertThat(ingest.blobs.read(instance.getBlob().getSha256(), 1 << 20)).isEqualTo(sent);
+    assertThat(instance.getStudyDescription()).contains("Chest of [NAME]");
+    assertThat(instance.getPatientAgeYears()).contains(90);
+    assertThat(instance.getAccession()).contains("AC" + number);
+    assertThat(instance.getSource()).isEqualTo("SCANNER");
+    assertThat(instance.getProtocol()).isEqualTo(Protocol.DIMSE);
+    assertThat(identities().getFirst().getPatientKey()).isEqualTo(instance.getPatientKey());
+  }
+
+  @Test
+  void publishesAgainWhatIsStoredAlready() throws IOException {
+    byte[] sent = bytes(image(study + ".1.1").build());
+    store(study + ".1.1", sent);
+    store(study + ".1.1", sent);
+    assertThat(instances()).hasSize(2);
+    assertThat(identities()).hasSize(1);
+  }
+
+  @Test
+  void refusesWhatDoesNotParseAndKeepsIt() throws IOException {
+    byte[] garbage = new byte[3000];
+    Arrays.fill(garbage, (byte) 0xFE);
+    garbage[0] = (byte) number;
+    assertThat(store(study + ".1.1", garbage)).isEqualTo(Status.CANNOT_UNDERSTAND);
+    assertThat(rejected("dicom.unparseable"))
+        .anySatisfy(rejection ->
+            assertThat(ingest.blobs.read(rejection.getPayload().orElseThrow().getSha256(), 4000))
+                .isEqualTo(garbage));
+  }
+
+  @Test
+  void refusesAnInstanceOtherThanAnnounced() throws IOException {
+    assertThat(store(study + ".9", bytes(image(study + ".1.1").build())))
+        .isEqualTo(Status.DATA_SET_MISMATCH);
+  }
+
+  @Test
+  void derivesUidsThatAreMissingAndTakesAPatientWithoutId() throws IOException {
+    String sop = study + ".5.5";
+    DataSet bare =
+        DataSet.builder()
+            .put(Tag.SOP_CLASS_UID, Vr.UI, Uid.CT_IMAGE_STORAGE)
+            .put(Tag.SOP_INSTANCE_UID, Vr.UI, sop)
+            .build();
+    assertThat(store(sop, bytes(bare))).isEqualTo(Status.SUCCESS);
+    InstanceStored instance =
+        ingest.events(Topic.IMAGING_INSTANCES, InstanceStored.class).stream()
+            .filter(one -> one.getSopUid().equals(sop))
+            .findFirst()
+            .orElseThrow();
+    assertThat(instance.getStudyUid()).startsWith("2.25.").isNotEqualTo(instance.getSeriesUid());
+    assertThat(instance.getPatientKey()).startsWith("p-");
+  }
+}

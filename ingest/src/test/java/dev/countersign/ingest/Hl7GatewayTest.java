@@ -1,0 +1,149 @@
+package dev.countersign.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.events.IngestRejected;
+import dev.countersign.events.NoteReceived;
+import dev.countersign.events.OrderReceived;
+import dev.countersign.events.PatientMerged;
+import dev.countersign.events.Priority;
+import dev.countersign.schemas.Topic;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class Hl7GatewayTest extends GatewayTest {
+  @Test
+  void acknowledgesAReportWhenItsScrubbedNoteIsDurable() throws IOException {
+    String answer = ask(oru("Ms. Quaggmire (MRN " + patientId + ", born 7/3/1961) has a cough."));
+
+    assertThat(answer).contains("MSA|AA|" + controlId + "\n").contains("|ACK^R01^ACK|");
+    NoteReceived note = notes().getFirst();
+    assertThat(ingest.text(note.getScrubbed()))
+        .isEqualTo("Ms. [NAME] (MRN [ID], born [BIRTH DATE]) has a cough.");
+    assertThat(ingest.text(note.getText())).contains(patientId);
+    assertThat(note.getPatientAgeYears()).contains(64);
+    assertThat(note.getSource()).isEqualTo("RIS/HOSP");
+    assertThat(identities())
+        .singleElement()
+        .satisfies(person -> assertThat(person.getPatientKey()).isEqualTo(note.getPatientKey()));
+  }
+
+  @Test
+  void givesADuplicateTheSameIdAndIdentifiesNobodyTwice() throws IOException {
+    String message = oru("The same words");
+    assertThat(ask(message)).contains("MSA|AA|");
+    assertThat(ask(message)).contains("MSA|AA|");
+    assertThat(notes())
+        .hasSize(2)
+        .extracting(NoteReceived::getNoteId)
+        .containsOnly(notes().getFirst().getNoteId());
+    assertThat(identities()).hasSize(1);
+  }
+
+  @Test
+  void scrubsWithWhatOtherMessagesSaidBeforeARestart() throws IOException {
+    ask(header("ADT^A08") + pid());
+    ingest.restart();
+    String onlyId = "PID|1||" + patientId + "\n";
+    assertThat(
+            ask(
+                header("ORU^R01")
+                    + onlyId
+                    + "OBR|1\nOBX|1|TX|1||Xanthippe lives in Metropolis, 555 867 5309\n"))
+        .contains("MSA|AA|");
+    assertThat(ingest.text(notes().getFirst().getScrubbed()))
+        .isEqualTo("[NAME] lives in [ADDRESS], [PHONE]");
+    assertThat(identities()).hasSize(1);
+  }
+
+  @Test
+  void takesOrdersAndScrubsTheirReason() throws IOException {
+    String accession = "ACC" + number;
+    assertThat(
+            ask(
+                header("ORM^O01")
+                    + pid()
+                    + "ORC|NW|PL"
+                    + number
+                    + "|||||^^^^^S\nOBR|1|||71046^XR Chest^C4||||||||||||||"
+                    + accession
+                    + "||||||DX|||||||^Cough, Quaggmire\n"))
+        .contains("MSA|AA|" + controlId);
+    OrderReceived order =
+        ingest.events(Topic.CLINICAL_ORDERS, OrderReceived.class).stream()
+            .filter(one -> one.getAccession().equals(accession))
+            .findFirst()
+            .orElseThrow();
+    assertThat(order.getReason()).contains("Cough, [NAME]");
+    assertThat(order.getPriority()).isEqualTo(Priority.STAT);
+    assertThat(order.getModality()).contains("DX");
+  }
+
+  @Test
+  void letsOnePatientGiveWayToAnother() throws IOException {
+    ask(header("ADT^A08") + pid());
+    String old = "OLD" + patientId;
+    assertThat(ask(header("ADT^A40") + pid() + "MRG|" + old + "\n")).contains("MSA|AA|");
+    String key = identities().getFirst().getPatientKey();
+    assertThat(ingest.events(Topic.IDENTITY_PATIENTS, PatientMerged.class))
+        .anySatisfy(merge -> assertThat(merge.getPatientKey()).isEqualTo(key));
+    ask(header("ORU^R01") + "PID|1||" + old + "\nOBX|1|TX|1||Xanthippe, " + old + "\n");
+    assertThat(notes().getFirst().getPatientKey()).isEqualTo(key);
+    assertThat(ingest.text(notes().getFirst().getScrubbed())).isEqualTo("[NAME], [ID]");
+  }
+
+  @Test
+  void refusesAMessageWithoutItsTypeAndKeepsIt() throws IOException {
+    String message =
+        "MSH|^~\\&|RIS|H" + number + "|||20260506|||" + controlId + "|P|2.5.1\n" + pid();
+    assertThat(ask(message)).contains("MSA|AE|" + controlId).contains("ERR||MSH^1^9|101|E");
+    IngestRejected rejection =
+        rejected("hl7.missing-msh-9").stream()
+            .filter(one -> one.getSource().equals("RIS/H" + number))
+            .findFirst()
+            .orElseThrow();
+    assertThat(ingest.text(rejection.getPayload().orElseThrow()))
+        .isEqualTo(message.replace('\n', '\r'));
+    assertThat(rejection.getReason()).doesNotContain(patientId);
+  }
+
+  @Test
+  void refusesTypesThatItDoesNotTakeAndBytesThatAreNoHl7() throws IOException {
+    assertThat(ask(header("SIU^S12") + pid())).contains("MSA|AR|" + controlId).contains("|200|E");
+    assertThat(ask(header("ADT^A03") + pid())).contains("MSA|AR|" + controlId).contains("|201|E");
+    assertThat(ask("what is this, " + patientId)).contains("MSA|AE|\n").contains("MSH^1");
+    assertThat(ask(oru("x".repeat(70_000))))
+        .contains("MSA|AE|" + controlId)
+        .contains("longer than allowed");
+  }
+
+  @Test
+  void answersSeveralMessagesOfOneConnectionInTheirOrder() throws IOException {
+    try (var client = new MllpClient(ingest.service().hl7Port())) {
+      client.sendRaw("\0\r\n");
+      for (String id : List.of("A", "B", "C")) {
+        client.send(oru("text " + id).replace("|" + controlId + "|", "|" + controlId + id + "|"));
+        client.sendRaw("\0");
+      }
+      for (String id : List.of("A", "B", "C")) {
+        assertThat(client.answer()).contains("MSA|AA|" + controlId + id + "\n");
+      }
+    }
+  }
+
+  @Test
+  void closesConnectionsBeyondTheMostAllowed() throws IOException {
+    try (var one = new MllpClient(ingest.service().hl7Port());
+        var two = new MllpClient(ingest.service().hl7Port());
+        var three = new MllpClient(ingest.service().hl7Port());
+        var four = new MllpClient(ingest.service().hl7Port())) {
+      for (MllpClient client : List.of(one, two, three, four)) {
+        assertThat(client.ask(oru("here"))).contains("MSA|AA|");
+      }
+      try (var five = new MllpClient(ingest.service().hl7Port())) {
+        assertThat(five.isClosedByPeer()).isTrue();
+      }
+    }
+  }
+}
