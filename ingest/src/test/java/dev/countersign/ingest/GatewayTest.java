@@ -28,6 +28,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -183,5 +184,18 @@ abstract class GatewayTest {
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
+  }
+
+  static HttpResponse<String> stow(String path, byte[]... parts) throws IOException {
+    var body = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      body.write(
+          "--xyz\r\nContent-Type: application/dicom\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      body.write(part);
+      body.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    body.write("--xyz--\r\n".getBytes(StandardCharsets.US_ASCII));
+    return post(
+        path, "multipart/related; type=\"application/dicom\"; boundary=xyz", body.toByteArray());
   }
 }

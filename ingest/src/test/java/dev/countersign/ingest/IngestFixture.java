@@ -120,6 +120,13 @@ final class IngestFixture implements AutoCloseable {
     return log.events(topic, type);
   }
 
+  /** How many blobs are begun and not ended. */
+  long incoming() throws IOException {
+    try (var files = Files.list(directory.resolve("blobs").resolve("incoming"))) {
+      return files.count();
+    }
+  }
+
   String text(BlobRef blob) throws IOException {
     return new String(blobs.read(blob.getSha256(), 1 << 20), StandardCharsets.UTF_8);
   }

@@ -1,6 +1,8 @@
 package dev.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.dicom.DataSet;
 import dev.countersign.events.Protocol;
@@ -8,24 +10,24 @@ import dev.countersign.schemas.ContentId;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StowTest extends GatewayTest {
-  private static HttpResponse<String> stow(String path, byte[]... parts) throws IOException {
-    var body = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      body.write(
-          "--xyz\r\nContent-Type: application/dicom\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      body.write(part);
-      body.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-    }
-    body.write("--xyz--\r\n".getBytes(StandardCharsets.US_ASCII));
-    return post(
-        path, "multipart/related; type=\"application/dicom\"; boundary=xyz", body.toByteArray());
-  }
-
   @Test
   void storesThePartsOfAStowRequest() throws IOException {
     DataSet one = image(study + ".1.1").build();
@@ -74,5 +76,255 @@ class StowTest extends GatewayTest {
                 .statusCode())
         .isEqualTo(400);
     assertThat(stow("/studies", new byte[9 << 20]).statusCode()).isEqualTo(413);
+  }
+
+  private String open(String type) {
+    return "POST /studies HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
+        + type
+        + "\r\n";
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] join(byte[]... pieces) {
+    var all = new ByteArrayOutputStream();
+    for (byte[] piece : pieces) {
+      all.writeBytes(piece);
+    }
+    return all.toByteArray();
+  }
+
+  /** Sends a body as it stands, so many bytes at a time, and returns the whole response. */
+  private String raw(String type, byte[] body, int chunk) throws IOException {
+    return RawHttp.ask(
+        ingest.service().httpPort(),
+        open(type) + "Content-Length: " + body.length + "\r\n\r\n",
+        body,
+        chunk);
+  }
+
+  @Test
+  void takesABoundaryInQuotesAPreambleAnEpilogueAndPartsWithoutAType() throws IOException {
+    byte[] body =
+        join(
+            ascii("This is a preamble\r\n--a b;c=d\r\n\r\n"),
+            file(image(study + ".1.1").build()),
+            ascii("\r\n--a b;c=d  \r\ncontent-type:application/dicom\r\nX-More: y\r\n\r\n"),
+            file(image(study + ".1.2").build()),
+            ascii("\r\n--a b;c=d--and an epilogue\r\n--a b;c=d\r\n"));
+    assertThat(raw("Multipart/Related;boundary=\"a b;c=d\"", body, 7)).startsWith("HTTP/1.1 200");
+    assertThat(instances()).hasSize(2);
+  }
+
+  @Test
+  void takesAChunkedUpload() throws IOException {
+    byte[] part = file(image(study + ".1.1").build());
+    byte[] body =
+        join(
+            ascii("5\r\n--b\r\n\r\n2\r\n\r\n\r\n" + Integer.toHexString(part.length) + "\r\n"),
+            part,
+            ascii("\r\n7\r\n\r\n--b--\r\n0\r\n\r\n"));
+    String head = open("multipart/related; boundary=b") + "Transfer-Encoding: chunked\r\n\r\n";
+    assertThat(RawHttp.ask(ingest.service().httpPort(), head, body, 100))
+        .startsWith("HTTP/1.1 200");
+    assertThat(instances()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--b\n\nlines that end with a line feed alone\n--b--\n",
+        "--b\r\n\r\nthe last boundary has no line of its own--b--",
+        "--b\r\n\r\nno last boundary\r\n--b\r\n",
+        "--b--\r\n",
+        "--b\r\nno header\r\n\r\n\r\n--b--",
+        "nothing"
+      })
+  void refusesABodyThatIsNoMultipart(String body) throws IOException {
+    assertThat(raw("multipart/related; boundary=b", ascii(body), 1000)).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void refusesPartHeadersWithoutEnd() throws IOException {
+    byte[] body = ascii("--b\r\n" + "X: y\r\n".repeat(20_000) + "\r\n\r\n--b--");
+    assertThat(raw("multipart/related; boundary=b", body, 4000)).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void saysWhatIsStoredOfABodyThatBreaksOffAndKeepsNoHalfInstance() throws IOException {
+    byte[] body =
+        join(
+            ascii("--b\r\n\r\n"),
+            file(image(study + ".1.1").build()),
+            ascii("\r\n--b\r\n\r\n"),
+            Arrays.copyOf(file(image(study + ".1.2").build()), 500));
+    String answer = raw("multipart/related; boundary=b", body, 300);
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400")
+        .contains("00081199")
+        .contains(study + ".1.1")
+        .doesNotContain(study + ".1.2");
+    assertThat(instances()).hasSize(1);
+  }
+
+  @Test
+  void forgetsAnInstanceWhoseSenderLeaves() throws IOException {
+    byte[] body =
+        join(ascii("--b\r\n\r\n"), Arrays.copyOf(file(image(study + ".1.1").build()), 500));
+    RawHttp.leave(
+        ingest.service().httpPort(),
+        open("multipart/related; boundary=b") + "Content-Length: 100000\r\n\r\n",
+        body);
+    await().until(() -> ingest.incoming() == 0);
+    assertThat(instances()).isEmpty();
+  }
+
+  @Test
+  void takesAThousandParts() throws IOException {
+    byte[][] parts = new byte[1000][];
+    for (int n = 0; n < parts.length; n++) {
+      parts[n] = file(image(study + ".1." + (n + 1)).build());
+    }
+    var response = stow("/studies", parts);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(new JsonObject(response.body()).getJsonObject("00081199").getJsonArray("Value"))
+        .hasSize(1000);
+    assertThat(instances()).hasSize(1000);
+  }
+
+  @Test
+  void refusesMetadataWithBulkDataApartAndOtherMediaTypes() throws IOException {
+    byte[] json = ascii("--b\r\nContent-Type: application/dicom+json\r\n\r\n[]\r\n--b--");
+    byte[] xml = ascii("--b\r\nContent-Type: application/dicom+xml\r\n\r\n<x/>\r\n--b--");
+    for (String type :
+        List.of(
+            "multipart/related; type=\"application/dicom+json\"; boundary=b",
+            "multipart/related; type=\"application/dicom+xml\"; boundary=b",
+            "multipart/form-data; boundary=b",
+            "application/dicom+json",
+            "text/plain")) {
+      assertThat(post("/studies", type, json).statusCode()).as(type).isEqualTo(415);
+    }
+    assertThat(post("/studies", "multipart/related; boundary=b", json).statusCode()).isEqualTo(415);
+    assertThat(post("/studies", "multipart/related; boundary=b", xml).statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void readsAFileWithoutHeaderInTheTransferSyntaxNamed() throws IOException {
+    byte[] dataSet = bytes(image(study + ".1.1").build());
+    byte[] body =
+        join(
+            ascii(
+                "--b\r\nContent-Type: application/dicom; transfer-syntax=1.2.840.10008.1.2.5\r\n\r\n"),
+            dataSet,
+            ascii("\r\n--b--"));
+    assertThat(post("/studies", "multipart/related; boundary=b", body).statusCode()).isEqualTo(200);
+    assertThat(instances())
+        .singleElement()
+        .satisfies(i -> assertThat(i.getTransferSyntaxUid()).isEqualTo("1.2.840.10008.1.2.5"));
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var zipped = new GZIPOutputStream(out)) {
+      zipped.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private String zipped(byte[] body) throws IOException {
+    String head =
+        open("multipart/related; boundary=b")
+            + "Content-Encoding: gzip\r\nContent-Length: "
+            + body.length
+            + "\r\n\r\n";
+    return RawHttp.ask(ingest.service().httpPort(), head, body, 900);
+  }
+
+  @Test
+  void takesABodyInGzip() throws IOException {
+    byte[] body =
+        join(ascii("--b\r\n\r\n"), file(image(study + ".1.1").build()), ascii("\r\n--b--\r\n"));
+    assertThat(zipped(gzip(body))).startsWith("HTTP/1.1 200");
+    assertThat(instances()).hasSize(1);
+  }
+
+  @Test
+  void refusesGzipThatIsNoneIsCutOrGrowsTooLarge() throws IOException {
+    byte[] body =
+        join(ascii("--b\r\n\r\n"), file(image(study + ".1.1").build()), ascii("\r\n--b--\r\n"));
+    byte[] whole = gzip(body);
+    assertThat(zipped(body)).startsWith("HTTP/1.1 400");
+    assertThat(zipped(Arrays.copyOf(whole, whole.length - 30))).startsWith("HTTP/1.1 400");
+    byte[] bomb = gzip(join(ascii("--b\r\n\r\n"), new byte[7 << 20]));
+    assertThat(zipped(bomb)).startsWith("HTTP/1.1 413");
+    assertThat(instances()).isEmpty();
+  }
+
+  @Test
+  void refusesABodyLargerThanAllowed() throws IOException {
+    byte[] large = join(ascii("--b\r\n\r\n"), new byte[9 << 20]);
+    assertThat(post("/studies", "multipart/related; boundary=b", large).statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void asksForATokenWhereThereAreTokens(@TempDir Path folder) throws Exception {
+    Path tokens = folder.resolve("tokens");
+    Files.writeString(tokens, ContentId.sha256(ascii("let-me-in")));
+    try (var guarded =
+        IngestFixture.start(
+            Broker.shared(), Map.of("ingest.http.bearer-token-file", tokens.toString()))) {
+      byte[] body =
+          join(ascii("--b\r\n\r\n"), file(image(study + ".1.1").build()), ascii("\r\n--b--\r\n"));
+      for (String header : List.of("", "Authorization: Bearer guess\r\n")) {
+        assertThat(asks(guarded, header, body))
+            .startsWith("HTTP/1.1 401")
+            .containsIgnoringCase("www-authenticate: Bearer");
+      }
+      assertThat(asks(guarded, "Authorization: Bearer let-me-in\r\n", body))
+          .startsWith("HTTP/1.1 200");
+    }
+    assertThat(instances()).hasSize(1);
+  }
+
+  private String asks(IngestFixture guarded, String header, byte[] body) throws IOException {
+    return RawHttp.ask(
+        guarded.service().httpPort(),
+        open("multipart/related; boundary=b")
+            + header
+            + "Content-Length: "
+            + body.length
+            + "\r\n\r\n",
+        body,
+        1000);
+  }
+
+  @Test
+  void asksForACertificateWhereSendersHaveOne(@TempDir Path folder) throws Exception {
+    var gateway = KeyFiles.make(folder, "gateway");
+    var scanner = KeyFiles.make(folder, "scanner");
+    var stranger = KeyFiles.make(folder, "stranger");
+    try (var guarded =
+        IngestFixture.start(
+            Broker.shared(),
+            Map.of(
+                "ingest.http.tls.certificate", gateway.certificate().toString(),
+                "ingest.http.tls.private-key", gateway.privateKey().toString(),
+                "ingest.http.tls.client-authorities", scanner.certificate().toString()))) {
+      URI metadata =
+          URI.create("https://127.0.0.1:" + guarded.service().httpPort() + "/fhir/metadata");
+      assertThat(get(scanner.contextTrusting(gateway), metadata).statusCode()).isEqualTo(200);
+      assertThatThrownBy(() -> get(stranger.contextTrusting(gateway), metadata))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  private static HttpResponse<String> get(SSLContext tls, URI uri) throws Exception {
+    try (var http = HttpClient.newBuilder().sslContext(tls).build()) {
+      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.events.Completion;
 import dev.countersign.events.InstanceStored;
+import dev.countersign.events.InstanceVersion;
 import dev.countersign.events.ItemStage;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.TaskOutcome;
@@ -98,6 +99,38 @@ class StudyAssemblyTest {
     assertThat(rig.studies()).isEmpty();
     assertThat(rig.items()).hasSize(1);
     assertThat(rig.jobs(Topic.JOBS_ROUTINE)).hasSize(2);
+  }
+
+  @Test
+  void aReplacementTakesThePlaceOfTheVersionThatStoodWhateverComesAgain() throws IOException {
+    InstanceStored first = Events.chest(STUDY, 1).build();
+    InstanceStored second =
+        Events.chest(STUDY, 1)
+            .setBlob(Events.blob("corrected"))
+            .setStudyDescription("corrected")
+            .setReplaces(
+                new InstanceVersion(first.getBlob().getSha256(), first.getTransferSyntaxUid()))
+            .build();
+    rig.send(first);
+    rig.pass(QUIET.plusSeconds(1));
+    assertThat(rig.studies()).hasSize(1);
+
+    rig.send(second);
+    rig.send(first);
+    rig.send(second);
+    rig.pass(QUIET.plusSeconds(1));
+
+    assertThat(rig.studies())
+        .singleElement()
+        .satisfies(study -> {
+          assertThat(study.getRevision()).isEqualTo(2);
+          assertThat(study.getInstanceCount()).isEqualTo(1);
+          assertThat(study.getNewInstances()).isEqualTo(1);
+          assertThat(study.getDescription()).contains("corrected");
+        });
+    rig.send(first);
+    rig.pass(MAXIMUM);
+    assertThat(rig.studies()).isEmpty();
   }
 
   @Test
