@@ -5,10 +5,16 @@ import java.nio.ByteBuffer;
 import jj2000.j2k.io.EndianType;
 import jj2000.j2k.io.RandomAccessIO;
 
-/** A codestream in memory as the decoder reads it. It ends with an EOFException, never early. */
+/** A codestream in memory as the decoder reads it, which ends with an exception. */
 final class Codestream implements RandomAccessIO {
 
+  private static final int ONES = 0xff;
+  private static final int LAST_STUFFED = 0x8f;
+
   private final ByteBuffer in;
+
+  /** The position after a single byte of ones that was read, or -1. */
+  private int afterOnes = -1;
 
   Codestream(ByteBuffer in) {
     this.in = in.duplicate();
@@ -31,22 +37,32 @@ final class Codestream implements RandomAccessIO {
     return in.limit();
   }
 
+  // The end within the packets is unchecked here: the library would make do with a part of the
+  // picture, or print what it met.
   @Override
-  public void seek(int offset) throws EOFException {
+  public void seek(int offset) {
     if (offset < 0 || offset > in.limit()) {
-      throw new EOFException();
+      throw new IllegalStateException("the packets go beyond the codestream");
     }
     in.position(offset);
   }
 
+  // After a byte of ones comes a stuffed bit (ITU-T T.800 section B.10.1). The library, which reads
+  // packet headers here, would take 0xFF after 0xFF for ones without an end.
   @Override
-  public int read() throws EOFException {
-    return readUnsignedByte();
+  public int read() {
+    int at = in.position();
+    int next = Byte.toUnsignedInt(in.get());
+    if (next > LAST_STUFFED && at == afterOnes) {
+      throw new IllegalStateException("a packet header holds a marker");
+    }
+    afterOnes = next == ONES ? at + 1 : -1;
+    return next;
   }
 
   @Override
-  public void readFully(byte[] bytes, int offset, int count) throws EOFException {
-    next(count).get(bytes, offset, count);
+  public void readFully(byte[] bytes, int offset, int count) {
+    in.get(bytes, offset, count);
   }
 
   @Override

@@ -57,6 +57,12 @@ final class Jpeg2000Library {
       throw Jpeg2000Stream.damaged();
     } catch (NotImplementedError e) {
       throw new UndecodableException("the JPEG 2000 stream is of a kind that is not decoded");
+    } catch (Error e) {
+      // The library throws errors for damaged streams too; those of the JVM are not its own.
+      if (e instanceof VirtualMachineError || e instanceof LinkageError) {
+        throw e;
+      }
+      throw Jpeg2000Stream.damaged();
     }
   }
 

@@ -27,7 +27,10 @@ record Jpeg2000Stream(
   private static final int SIZ = 0xff51;
   private static final int COD = 0xff52;
   private static final int COC = 0xff53;
+  private static final int PPM = 0xff60;
+  private static final int PPT = 0xff61;
   private static final int SOT = 0xff90;
+  private static final int SOD = 0xff93;
   private static final int EOC = 0xffd9;
   private static final int SOT_BYTES = 12;
   private static final int MAX_TILES = 4096;
@@ -71,14 +74,18 @@ record Jpeg2000Stream(
       if (u16() != SOC || u16() != SIZ) {
         throw new UndecodableException("the pixels are not JPEG 2000 as the transfer syntax says");
       }
-      in.position(in.position() - 2);
-      for (int marker = u16(); marker != SOT; marker = u16()) {
+      readUntil(SOT, in.position() - 2);
+      if (depth < 0 || !coded) {
+        throw damaged();
+      }
+    }
+
+    private void readUntil(int last, int from) throws UndecodableException {
+      in.position(from);
+      for (int marker = u16(); marker != last; marker = u16()) {
         int end = in.position() + u16();
         segment(marker, end);
         in.position(end);
-      }
-      if (depth < 0 || !coded) {
-        throw damaged();
       }
     }
 
@@ -88,6 +95,9 @@ record Jpeg2000Stream(
       }
       switch (marker) {
         case CAP -> throw new UndecodableException("High-Throughput JPEG 2000 is not decoded yet");
+        // The library reads beyond the end of packed headers without ever stopping.
+        case PPM, PPT ->
+            throw new UndecodableException("JPEG 2000 with packed packet headers is not decoded");
         case SIZ -> size();
         case COD -> coding();
         case COC -> {
@@ -172,6 +182,7 @@ record Jpeg2000Stream(
       int first = in.position() - 2;
       for (int at = first; isTilePart(at); at = next(at)) {
         parts[tile(at)]++;
+        readUntil(SOD, at + SOT_BYTES);
       }
       for (int found : parts) {
         if (found < 1 || found > MAX_TILE_PARTS) {
