@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +45,30 @@ final class DataSetParser {
   private final boolean explicitVr;
   private final DataSetBudget budget;
   private final boolean headerOnly;
+  private final IntPredicate wanted;
+  private boolean passingOver;
   private @Nullable Head pixels;
 
   DataSetParser(DataSetInput in, boolean explicitVr, DataSetBudget budget, boolean headerOnly) {
+    this(in, explicitVr, budget, headerOnly, any -> true);
+  }
+
+  /**
+   * A parser of chosen elements.
+   *
+   * @param wanted by tag, elements of the data set itself that are kept; others are passed over
+   */
+  DataSetParser(
+      DataSetInput in,
+      boolean explicitVr,
+      DataSetBudget budget,
+      boolean headerOnly,
+      IntPredicate wanted) {
     this.in = in;
     this.explicitVr = explicitVr;
     this.budget = budget;
     this.headerOnly = headerOnly;
+    this.wanted = wanted;
   }
 
   /** The whole data set, or in a header-only parser all before its Pixel Data. */
@@ -112,7 +130,11 @@ final class DataSetParser {
         pixels = head;
         break;
       }
-      add(elements, head, place.with(characters));
+      if (isWanted(tag, place)) {
+        add(elements, head, place.with(characters));
+      } else {
+        passOver(head, place);
+      }
       if (tag == Tag.SPECIFIC_CHARACTER_SET) {
         characters = SpecificCharacterSet.in(elements, place.outer());
       }
@@ -120,10 +142,26 @@ final class DataSetParser {
     return new DataSet(elements, characters);
   }
 
+  private boolean isWanted(int tag, Place place) {
+    return !passingOver
+        && (place.depth() > 0 || tag == Tag.SPECIFIC_CHARACTER_SET || wanted.test(tag));
+  }
+
+  private void passOver(Head head, Place place) throws IOException {
+    if (!head.undefined()) {
+      in.skip(head.length());
+      return;
+    }
+    boolean outer = passingOver;
+    passingOver = true;
+    element(head, place);
+    passingOver = outer;
+  }
+
   // An element that comes twice keeps its first value, as in DCMTK.
   private void add(SortedMap<Integer, Element> elements, Head head, Place place)
       throws IOException {
-    budget.countElement(place.depth());
+    countElement(place);
     Element element = element(head, place);
     if (element != null) {
       elements.putIfAbsent(head.tag(), element);
@@ -203,7 +241,10 @@ final class DataSetParser {
         break;
       }
       if (tag == Tag.ITEM) {
-        items.add(item(head, length, end, place));
+        DataSet item = item(head, length, end, place);
+        if (!passingOver) {
+          items.add(item);
+        }
       } else if (tag != Tag.ITEM_DELIMITATION && tag != Tag.SEQUENCE_DELIMITATION) {
         throw new DicomParseException(
             Tag.toString(head.tag()) + " holds " + Tag.toString(tag) + " in place of an item");
@@ -213,7 +254,7 @@ final class DataSetParser {
   }
 
   private DataSet item(Head sequence, long length, long end, Place place) throws IOException {
-    budget.countElement(place.depth());
+    countElement(place);
     if (length != UNDEFINED && length > Math.min(end, place.end()) - in.position()) {
       throw new DicomParseException(
           "an item of " + Tag.toString(sequence.tag()) + " is longer than the sequence");
@@ -240,8 +281,15 @@ final class DataSetParser {
         head.tag(), head.vr(), in.bigEndian() ? ByteOrdering.swap(bytes, head.vr().unit()) : bytes);
   }
 
+  // What is passed over takes no memory, however much of it there is.
+  private void countElement(Place place) throws DicomParseException {
+    if (!passingOver) {
+      budget.countElement(place.depth());
+    }
+  }
+
   private boolean mayHold(Head head) throws DicomParseException {
-    return budget.mayHold(head.tag(), head.length(), headerOnly);
+    return !passingOver && budget.mayHold(head.tag(), head.length(), headerOnly);
   }
 
   // A sender that did not know the element wrote it as UN; we may know it (PS3.5 section 6.2.2).
@@ -269,7 +317,7 @@ final class DataSetParser {
       if (tag != Tag.ITEM || fragment.undefined()) {
         throw new DicomParseException(Tag.toString(head.tag()) + " holds a malformed fragment");
       }
-      budget.countElement(place.depth());
+      countElement(place);
       if (mayHold(fragment)) {
         fragments.add(in.bytes((int) fragment.length()));
       } else {

@@ -3,6 +3,7 @@ package dev.countersign.dicom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Reads data sets in any transfer syntax (PS3.5 section 7 and annex A). Streams are read in small
@@ -22,23 +23,40 @@ public final class DataSetReader {
    */
   public static DataSet readHeader(InputStream in, TransferSyntax ts, DataSetLimits limits)
       throws IOException {
-    return parse(in, ts, limits, true);
+    return parse(in, ts, limits, true, any -> true);
+  }
+
+  /**
+   * Reads as {@link #readHeader(InputStream, TransferSyntax, DataSetLimits)} does, but keeps chosen
+   * elements alone. The rest is passed over at any length and number, so that memory is bounded by
+   * what is wanted.
+   *
+   * @param wanted by tag, the elements of the data set itself to keep, with all that is in them
+   */
+  public static DataSet readHeader(
+      InputStream in, TransferSyntax ts, DataSetLimits limits, IntPredicate wanted)
+      throws IOException {
+    return parse(in, ts, limits, true, wanted);
   }
 
   /** Reads the whole object into memory, pixels included. */
   public static DataSet read(InputStream in, TransferSyntax ts, DataSetLimits limits)
       throws IOException {
-    return parse(in, ts, limits, false);
+    return parse(in, ts, limits, false, any -> true);
   }
 
   private static DataSet parse(
-      InputStream in, TransferSyntax ts, DataSetLimits limits, boolean headerOnly)
+      InputStream in,
+      TransferSyntax ts,
+      DataSetLimits limits,
+      boolean headerOnly,
+      IntPredicate wanted)
       throws IOException {
     if (!ts.deflated()) {
-      return parser(in, ts, limits, headerOnly).parse();
+      return parser(in, ts, limits, headerOnly, wanted).parse();
     }
     try (InflatedInput inflated = new InflatedInput(in, limits)) {
-      return parser(inflated, ts, limits, headerOnly).parse();
+      return parser(inflated, ts, limits, headerOnly, wanted).parse();
     }
   }
 
@@ -49,17 +67,22 @@ public final class DataSetReader {
   public static Opened open(InputStream in, TransferSyntax ts, DataSetLimits limits)
       throws IOException {
     InputStream source = ts.deflated() ? new InflatedInput(in, limits) : in;
-    DataSetParser parser = parser(source, ts, limits, true);
+    DataSetParser parser = parser(source, ts, limits, true, any -> true);
     DataSet header = parser.parse();
     return new Opened(header, parser.pixels());
   }
 
   private static DataSetParser parser(
-      InputStream in, TransferSyntax ts, DataSetLimits limits, boolean headerOnly) {
+      InputStream in,
+      TransferSyntax ts,
+      DataSetLimits limits,
+      boolean headerOnly,
+      IntPredicate wanted) {
     return new DataSetParser(
         new DataSetInput(in, ts.bigEndian()),
         ts.explicitVr(),
         new DataSetBudget(limits),
-        headerOnly);
+        headerOnly,
+        wanted);
   }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,34 @@ class DataSetReaderTest {
     assertThat(header.string(0x00420014)).hasValue("after");
     assertThatThrownBy(() -> DataSetReader.read(new ByteArrayInputStream(bytes), EXPLICIT, limits))
         .isInstanceOf(DicomParseException.class);
+  }
+
+  @Test
+  void aHeaderOfChosenElementsPassesTheRestOverAtAnyLengthAndNumber() throws IOException {
+    DataSet[] items = new DataSet[1000];
+    Arrays.fill(items, DataSet.builder().put(Tag.PATIENT_ID, Vr.LO, "inner").build());
+    DataSet dataSet =
+        DataSet.builder()
+            .put(Tag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 100")
+            .putItems(Tag.REFERENCED_IMAGE_SEQUENCE, items)
+            .putBytes(Tag.PATIENT_NAME, Vr.PN, (byte) 0xc4)
+            .put(Tag.PATIENT_ID, Vr.LO, "outer")
+            .putFragments(0x00420011, List.of(new byte[100_000], new byte[100_000]))
+            .put(0x00420014, Vr.LO, "after")
+            .build();
+    byte[] bytes = DataSets.bytes(dataSet, EXPLICIT);
+
+    DataSet header =
+        DataSetReader.readHeader(
+            new ByteArrayInputStream(bytes),
+            EXPLICIT,
+            new DataSetLimits(100, 100, 64, 4),
+            tag -> tag == Tag.PATIENT_ID || tag == Tag.PATIENT_NAME || tag == 0x00420014);
+
+    assertThat(header.string(Tag.PATIENT_NAME)).hasValue("Ä");
+    assertThat(header.string(Tag.PATIENT_ID)).hasValue("outer");
+    assertThat(header.string(0x00420014)).hasValue("after");
+    assertThat(header.elements()).hasSize(4);
   }
 
   @Test

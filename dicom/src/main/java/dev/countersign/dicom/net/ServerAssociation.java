@@ -37,6 +37,7 @@ final class ServerAssociation implements Runnable {
   private final Services services;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
   private volatile boolean stopping;
+  private volatile boolean established;
   private volatile long idleSince = System.nanoTime();
   private volatile String callingAet = "";
 
@@ -129,6 +130,7 @@ final class ServerAssociation implements Runnable {
     boolean released;
     try (Operations operations = operations(peer, contexts(request, accept), in, out)) {
       upperLayer.send(accept, AssociationEvent.ACCEPT_SENT);
+      established = true;
       upperLayer.readTimeout(settings.timers().idle());
       log(Level.DEBUG, "An association is open");
       released = serveAll(operations, in);
@@ -190,7 +192,10 @@ final class ServerAssociation implements Runnable {
   void stop() {
     stopping = true;
     if (phase.compareAndSet(Phase.IDLE, Phase.STOPPED)) {
-      upperLayer.abort();
+      if (established) {
+        // Not before: under TLS it would wait for a handshake that the peer may not make.
+        upperLayer.abort();
+      }
       upperLayer.close();
     }
   }

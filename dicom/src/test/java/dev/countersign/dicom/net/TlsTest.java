@@ -213,6 +213,16 @@ class TlsTest {
   }
 
   @Test
+  void closingDoesNotWaitForAPeerThatShakesNoHands() throws IOException {
+    DicomServer listening = start(ClientCertificates.REQUIRED, Map.of());
+    try (RawPeer peer = new RawPeer(listening.tlsPort())) {
+      listening.close();
+
+      assertThat(peer.receiveAll()).isEmpty();
+    }
+  }
+
+  @Test
   void readsAFingerprintAndRefusesAFileWithoutAKey() throws Exception {
     String fingerprint =
         java.util.HexFormat.ofDelimiter(":")

@@ -1,7 +1,6 @@
 package dev.countersign.ingest.dicom;
 
 import dev.countersign.dicom.DataSet;
-import dev.countersign.dicom.DataSetLimits;
 import dev.countersign.dicom.DataSetReader;
 import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.Uid;
@@ -101,7 +100,8 @@ public final class InstanceIntake {
 
   private static @Nullable DataSet header(Offer offer, CopyingInputStream copy) throws IOException {
     try {
-      return DataSetReader.readHeader(copy, offer.transferSyntax(), DataSetLimits.defaults());
+      return DataSetReader.readHeader(
+          copy, offer.transferSyntax(), HeaderTags.LIMITS, HeaderTags::isKept);
     } catch (SourceFailedException | StoreFailedException | TooLargeException | BusyException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
