@@ -5,10 +5,10 @@ import dev.countersign.ingest.clinical.NoteIntake;
 import dev.countersign.ingest.clinical.OrderIntake;
 import dev.countersign.ingest.commitment.PendingReports;
 import dev.countersign.ingest.commitment.StoredCommitments;
-import dev.countersign.ingest.dicom.BytesInFlight;
 import dev.countersign.ingest.dicom.CStoreHandler;
 import dev.countersign.ingest.dicom.InstanceIntake;
 import dev.countersign.ingest.dicom.InstanceLedger;
+import dev.countersign.ingest.dicom.UnstoredBytes;
 import dev.countersign.ingest.fhir.FhirRoutes;
 import dev.countersign.ingest.hl7.Hl7Gateway;
 import dev.countersign.ingest.http.HttpGateway;
@@ -142,7 +142,7 @@ public final class IngestService implements Service {
             new InstanceLedger(
                 index, patients, publisher, settings.duplicatePolicy(), clock, meters),
             rejections,
-            new BytesInFlight(settings.maxBytesInFlight()),
+            new UnstoredBytes(settings.maxUnstoredBytes()),
             watch::reachable,
             settings.dicom().maxObjectBytes());
 

@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * @param hl7 HL7 v2 over MLLP
  * @param duplicates what becomes of an instance that is known with other bytes: {@code quarantine},
  *     {@code reject} or {@code replace}
- * @param maxBytesInFlight bytes of instances that are received and not yet stored, over all senders
+ * @param maxUnstoredBytes bytes of instances that are received and not yet stored, over all senders
  * @param stateDirectory holds what is derived from Kafka and the reports that wait, for one process
  */
 public record IngestSettings(
@@ -24,12 +24,12 @@ public record IngestSettings(
     HttpSettings http,
     Hl7Settings hl7,
     String duplicates,
-    long maxBytesInFlight,
+    long maxUnstoredBytes,
     Path stateDirectory) {
   @JsonCreator
   public IngestSettings {
     DuplicatePolicy.parse(duplicates);
-    Rules.requirePositive("max-bytes-in-flight", maxBytesInFlight);
+    Rules.requirePositive("max-unstored-bytes", maxUnstoredBytes);
   }
 
   DuplicatePolicy duplicatePolicy() {

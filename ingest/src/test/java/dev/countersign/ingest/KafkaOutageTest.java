@@ -29,13 +29,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class KafkaOutageTest {
+  private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("outage.seconds", 1));
   private static final String ORU =
       """
       MSH|^~\\&|RIS|HOSP|||20260506||ORU^R01|OUT1|P|2.5.1
@@ -74,6 +77,45 @@ class KafkaOutageTest {
       assertThat(create(ingest).call().statusCode()).isEqualTo(201);
       assertThat(ingest.events(Topic.CLINICAL_NOTES, NoteReceived.class)).hasSizeGreaterThan(1);
       assertThat(ingest.events(Topic.IMAGING_INSTANCES, InstanceStored.class)).isNotEmpty();
+    } finally {
+      broker.close();
+    }
+  }
+
+  /** {@code -Doutage.seconds=30} keeps Kafka away for longer. */
+  @Test
+  void losesNothingUnderLoadWhileKafkaIsAwayAndGoesOnWithoutARestart() throws Exception {
+    Path directory = Files.createTempDirectory("outage-load-kafka");
+    EmbeddedKafka broker = EmbeddedKafka.start(directory, 0);
+    int port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
+    try (IngestFixture ingest = IngestFixture.start(broker);
+        var load = new Load(3)) {
+      load.start(ingest.service().dicomPort());
+      await().until(() -> load.acknowledged.size() > 50);
+      broker.close();
+      long away = System.nanoTime() + AWAY.toNanos();
+      await()
+          .atMost(AWAY.plusSeconds(30))
+          .until(() -> load.refused.get() > 50 && System.nanoTime() > away);
+
+      broker = EmbeddedKafka.start(directory, port);
+      int before = load.acknowledged.size();
+      await().atMost(Duration.ofSeconds(60)).until(() -> load.acknowledged.size() > before + 50);
+      load.stop();
+      await().until(load.unanswered::isEmpty);
+
+      Map<String, String> events =
+          ingest.events(Topic.IMAGING_INSTANCES, InstanceStored.class).stream()
+              .collect(
+                  Collectors.toMap(
+                      InstanceStored::getSopUid,
+                      event -> event.getBlob().getSha256(),
+                      (one, again) -> one));
+      assertThat(events).containsAllEntriesOf(load.acknowledged);
+      assertThat(load.acknowledged.values()).allMatch(ingest.blobs::contains);
+      System.out.printf(
+          "%s away: %d acknowledged, %d refused%n",
+          AWAY, load.acknowledged.size(), load.refused.get());
     } finally {
       broker.close();
     }

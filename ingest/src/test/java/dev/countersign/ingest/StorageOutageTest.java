@@ -68,7 +68,7 @@ class StorageOutageTest extends GatewayTest {
   @Test
   void refusesWhatWouldBeTooManyBytesAtOnceButNotOneLargeInstance() throws IOException {
     try (var small =
-        IngestFixture.start(Broker.shared(), Map.of("ingest.max-bytes-in-flight", "1000"))) {
+        IngestFixture.start(Broker.shared(), Map.of("ingest.max-unstored-bytes", "1000"))) {
       byte[] large = bytes(image(sop).putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[100_000]).build());
       assertThat(store(small, sop, large)).isEqualTo(Status.SUCCESS);
       assertThat(store(small, sop, large)).isEqualTo(Status.SUCCESS);

@@ -13,7 +13,7 @@ final class CopyingInputStream extends InputStream {
 
   private final InputStream source;
   private final BlobWriter blob;
-  private final BytesInFlight.Share share;
+  private final UnstoredBytes.Share share;
   private final long most;
   // A parser reads in small pieces, which would be a system call each.
   private final byte[] chunk = new byte[CHUNK];
@@ -21,7 +21,7 @@ final class CopyingInputStream extends InputStream {
   private int filled;
   private long copied;
 
-  CopyingInputStream(InputStream source, BlobWriter blob, BytesInFlight.Share share, long most) {
+  CopyingInputStream(InputStream source, BlobWriter blob, UnstoredBytes.Share share, long most) {
     this.source = source;
     this.blob = blob;
     this.share = share;

@@ -30,7 +30,7 @@ public final class InstanceIntake {
   private final BlobStore blobs;
   private final InstanceLedger ledger;
   private final Rejections rejections;
-  private final BytesInFlight inFlight;
+  private final UnstoredBytes unstored;
   private final BooleanSupplier kafkaReachable;
   private final long maxObjectBytes;
 
@@ -44,13 +44,13 @@ public final class InstanceIntake {
       BlobStore blobs,
       InstanceLedger ledger,
       Rejections rejections,
-      BytesInFlight inFlight,
+      UnstoredBytes unstored,
       BooleanSupplier kafkaReachable,
       long maxObjectBytes) {
     this.blobs = blobs;
     this.ledger = ledger;
     this.rejections = rejections;
-    this.inFlight = inFlight;
+    this.unstored = unstored;
     this.kafkaReachable = kafkaReachable;
     this.maxObjectBytes = maxObjectBytes;
   }
@@ -89,7 +89,7 @@ public final class InstanceIntake {
   }
 
   private Received receive(Offer offer, InputStream dataSet) throws IOException {
-    try (BytesInFlight.Share share = inFlight.begin();
+    try (UnstoredBytes.Share share = unstored.begin();
         BlobWriter blob = blobs.begin(DICOM)) {
       var copy = new CopyingInputStream(dataSet, blob, share, maxObjectBytes);
       @Nullable DataSet header = header(offer, copy);

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * turning instances away. One instance alone may be larger than the limit. Safe for use by many
  * threads.
  */
-public final class BytesInFlight {
+public final class UnstoredBytes {
   private final AtomicLong total = new AtomicLong();
   private final long most;
 
-  public BytesInFlight(long most) {
+  public UnstoredBytes(long most) {
     this.most = most;
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class BytesInFlightTest {
-  private final BytesInFlight bytes = new BytesInFlight(100);
+class UnstoredBytesTest {
+  private final UnstoredBytes bytes = new UnstoredBytes(100);
 
   @Test
   void turnsNewInstancesAwayWhenAsManyBytesAreUnderWayAsMayBe() throws BusyException {
