@@ -3,12 +3,16 @@ package dev.countersign.bench.cstore;
 import dev.countersign.engines.EmbeddedKafka;
 import dev.countersign.ingest.IngestService;
 import dev.countersign.ingest.IngestSettings;
+import dev.countersign.ingest.IntakeStore;
 import dev.countersign.ingest.identity.IdentitySettings;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.journal.IntakeJournal;
+import dev.countersign.platform.journal.JournalSettings;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.kafka.TopicProvisioner;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -56,14 +60,25 @@ final class IngestReceiver {
                     "0"));
     var kafka = configuration.section("kafka", KafkaSettings.class);
     var blobs = configuration.section("blobs", BlobSettings.class);
-    new TopicProvisioner(kafka, blobs.durability().equals("power-loss")).provision();
+    new TopicProvisioner(kafka, false).provision();
+    var files = FileBlobStore.open(blobs);
+    IntakeStore store =
+        switch (blobs.effectiveDurability()) {
+          case PROCESS_CRASH -> IntakeStore.of(files);
+          case POWER_LOSS ->
+              IntakeStore.journaled(
+                  files,
+                  IntakeJournal.open(
+                      configuration.section("journal", JournalSettings.class), broker::force));
+        };
     IngestService.start(
         Vertx.vertx(),
         configuration.section("ingest", IngestSettings.class),
         configuration.section("identity", IdentitySettings.class),
         kafka,
-        FileBlobStore.open(blobs),
-        InstantSource.system());
+        store,
+        InstantSource.system(),
+        Metrics.globalRegistry);
     new CountDownLatch(1).await();
   }
 }
