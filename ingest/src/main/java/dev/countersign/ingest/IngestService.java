@@ -74,7 +74,21 @@ public final class IngestService implements Service {
       BlobStore blobs,
       InstantSource clock)
       throws IOException {
-    return start(vertx, settings, identity, kafka, blobs, clock, Metrics.globalRegistry);
+    IntakeStore store = IntakeStore.of(blobs);
+    return start(vertx, settings, identity, kafka, store, clock, Metrics.globalRegistry);
+  }
+
+  /** Starts with blobs that are durable when they are committed. */
+  public static IngestService start(
+      Vertx vertx,
+      IngestSettings settings,
+      IdentitySettings identity,
+      KafkaSettings kafka,
+      BlobStore blobs,
+      InstantSource clock,
+      MeterRegistry meters)
+      throws IOException {
+    return start(vertx, settings, identity, kafka, IntakeStore.of(blobs), clock, meters);
   }
 
   /**
@@ -88,14 +102,14 @@ public final class IngestService implements Service {
       IngestSettings settings,
       IdentitySettings identity,
       KafkaSettings kafka,
-      BlobStore blobs,
+      IntakeStore store,
       InstantSource clock,
       MeterRegistry meters)
       throws IOException {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     boolean started = false;
     try {
-      IngestService service = open(parts, vertx, settings, identity, kafka, blobs, clock, meters);
+      IngestService service = open(parts, vertx, settings, identity, kafka, store, clock, meters);
       started = true;
       return service;
     } catch (TimeoutException e) {
@@ -113,14 +127,17 @@ public final class IngestService implements Service {
       IngestSettings settings,
       IdentitySettings identity,
       KafkaSettings kafka,
-      BlobStore blobs,
+      IntakeStore store,
       InstantSource clock,
       MeterRegistry meters)
       throws IOException, TimeoutException {
     var codec = new EventCodec();
     KafkaWatch watch = opened(parts, KafkaWatch.start(kafka));
     EventPublisher publisher =
-        opened(parts, EventPublisher.open(kafka, codec, "ingest", watch::reachable));
+        opened(
+            parts, EventPublisher.open(kafka, codec, "ingest", watch::reachable, store.events()));
+    store.recovery().run(publisher);
+    BlobStore blobs = store.blobs();
     var patients = new KnownPatients(PatientKeys.load(identity.keyFile()), publisher, clock);
     opened(
         parts,

@@ -95,8 +95,8 @@ public enum Topic {
   }
 
   /**
-   * True for a topic whose record is acknowledged to the outside world, so that a single broker has
-   * to flush it before it answers.
+   * True for a topic whose record is acknowledged to the outside world by intake, so that a single
+   * broker has to flush it before it answers, unless an intake journal answers for it.
    */
   public boolean intake() {
     return switch (this) {
@@ -104,11 +104,15 @@ public enum Topic {
           IMAGING_RECONCILIATION,
           CLINICAL_NOTES,
           CLINICAL_ORDERS,
-          IDENTITY_PATIENTS,
-          REVIEW_DECISIONS ->
+          IDENTITY_PATIENTS ->
           true;
       default -> false;
     };
+  }
+
+  /** True for a topic of which nothing may be lost and which nobody could publish again. */
+  public boolean alwaysForced() {
+    return this == REVIEW_DECISIONS;
   }
 
   /** The job topic of a priority. */

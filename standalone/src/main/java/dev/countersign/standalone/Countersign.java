@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "`countersign test` checks the source tree and runs every test.",
+      "`countersign bench cstore` measures C-STORE beside other receivers.",
       "Exit codes: 0 done, 1 some of it failed, 2 wrong usage or setting, 69 something needed is missing or taken, 70 internal error."
     })
 public final class Countersign {

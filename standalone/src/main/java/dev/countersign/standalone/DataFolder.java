@@ -66,6 +66,7 @@ public final class DataFolder implements AutoCloseable {
     Path root = folder.toAbsolutePath().normalize();
     return Map.of(
         "blobs.directory", root.resolve("blobs").toString(),
+        "journal.directory", root.resolve("journal").toString(),
         "ingest.state-directory", root.resolve("ingest").toString(),
         "identity.key-file", root.resolve("identity.key").toString(),
         "triage.state-directory", root.resolve("streams").toString());

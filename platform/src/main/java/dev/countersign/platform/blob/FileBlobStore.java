@@ -8,11 +8,14 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import dev.countersign.events.BlobRef;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,8 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Blobs as files: {@code ab/cd/abcd…}, written beside and moved into place, so that a name always
- * has all its bytes. Several processes may share one folder.
+ * Blobs as files: {@code ab/abcd…}, written beside and moved into place, so that a name always has
+ * all its bytes. Several processes may share one folder.
  */
 public final class FileBlobStore implements BlobStore {
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
@@ -34,13 +37,20 @@ public final class FileBlobStore implements BlobStore {
   private final Durability durability;
   private final long minimumFreeBytes;
   private final LongSupplier freeBytes;
+  private final BlobJournal journal;
 
-  private FileBlobStore(BlobSettings settings, LongSupplier freeBytes) {
-    this.directory = settings.directory();
+  private FileBlobStore(
+      Path directory,
+      Durability durability,
+      long minimumFreeBytes,
+      LongSupplier freeBytes,
+      BlobJournal journal) {
+    this.directory = directory;
     this.incoming = directory.resolve("incoming");
-    this.durability = settings.effectiveDurability();
-    this.minimumFreeBytes = settings.minimumFreeBytes();
+    this.durability = durability;
+    this.minimumFreeBytes = minimumFreeBytes;
     this.freeBytes = freeBytes;
+    this.journal = journal;
   }
 
   /** Opens the store, making its folder when there is none. */
@@ -55,9 +65,23 @@ public final class FileBlobStore implements BlobStore {
    */
   public static FileBlobStore open(BlobSettings settings, LongSupplier freeBytes)
       throws IOException {
-    var store = new FileBlobStore(settings, freeBytes);
+    var store =
+        new FileBlobStore(
+            settings.directory(),
+            settings.effectiveDurability(),
+            settings.minimumFreeBytes(),
+            freeBytes,
+            BlobJournal.NONE);
     Files.createDirectories(store.incoming);
     return store;
+  }
+
+  /**
+   * The same store, whose writers leave forcing to a journal: what they commit is durable only when
+   * the journal next is.
+   */
+  public FileBlobStore journaled(BlobJournal by) {
+    return new FileBlobStore(directory, durability, minimumFreeBytes, freeBytes, by);
   }
 
   /**
@@ -107,26 +131,51 @@ public final class FileBlobStore implements BlobStore {
     if (!SHA_256.matcher(sha256).matches()) {
       throw new IllegalArgumentException("A blob's name is 64 lower-case hexadecimal digits");
     }
-    return outer(sha256).resolve(sha256.substring(2, 4));
-  }
-
-  private Path outer(String sha256) {
     return directory.resolve(sha256.substring(0, 2));
   }
 
-  private void force(Path folder) throws IOException {
+  /**
+   * Whether a blob stands there with all its bytes, which are read; it is then forced to disk,
+   * whatever the durability.
+   */
+  public boolean secure(String sha256) throws IOException {
+    Path file = path(sha256);
+    try (var channel = FileChannel.open(file, READ);
+        var bytes = Channels.newInputStream(channel)) {
+      MessageDigest digest = sha256();
+      bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+        return false;
+      }
+      channel.force(true);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    force(folder(sha256));
+    force(directory);
+    return true;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void force(Path folder) throws IOException {
     try (var channel = FileChannel.open(folder, READ)) {
       channel.force(true);
     }
   }
 
-  private Path makeFolder(String sha256) throws IOException {
+  private Path makeFolder(String sha256, boolean forced) throws IOException {
     Path folder = folder(sha256);
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
-      if (durability == Durability.POWER_LOSS) {
+      if (forced) {
         force(directory);
-        force(outer(sha256));
       }
     }
     return folder;
@@ -136,7 +185,7 @@ public final class FileBlobStore implements BlobStore {
     private final Path file;
     private final String mediaType;
     private final FileChannel channel;
-    private final MessageDigest digest;
+    private final MessageDigest digest = sha256();
     private long size;
     private long sinceSpaceWasAsked;
     private boolean committed;
@@ -144,12 +193,7 @@ public final class FileBlobStore implements BlobStore {
     Writer(Path file, String mediaType) throws IOException {
       this.file = file;
       this.mediaType = mediaType;
-      this.channel = FileChannel.open(file, CREATE_NEW, WRITE);
-      try {
-        this.digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every Java platform has SHA-256", e);
-      }
+      this.channel = FileChannel.open(file, CREATE_NEW, READ, WRITE);
     }
 
     @Override
@@ -175,17 +219,31 @@ public final class FileBlobStore implements BlobStore {
     @Override
     public BlobRef commit() throws IOException {
       String sha256 = HexFormat.of().formatHex(digest.digest());
-      if (durability == Durability.POWER_LOSS) {
-        channel.force(true);
-      }
-      channel.close();
-      Path folder = makeFolder(sha256);
-      Files.move(file, folder.resolve(sha256), ATOMIC_MOVE);
-      if (durability == Durability.POWER_LOSS) {
-        force(folder);
+      if (journal.takes(size)) {
+        Path blob = moved(sha256, false);
+        journal.append(sha256, channel, size, blob);
+        channel.close();
+      } else {
+        commitAlone(sha256);
       }
       committed = true;
       return new BlobRef(sha256, size, mediaType);
+    }
+
+    private void commitAlone(String sha256) throws IOException {
+      boolean forced = durability == Durability.POWER_LOSS;
+      if (forced) {
+        channel.force(true);
+      }
+      channel.close();
+      moved(sha256, forced);
+      if (forced) {
+        force(folder(sha256));
+      }
+    }
+
+    private Path moved(String sha256, boolean forced) throws IOException {
+      return Files.move(file, makeFolder(sha256, forced).resolve(sha256), ATOMIC_MOVE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.countersign.platform.kafka;
 
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
@@ -24,16 +25,19 @@ public final class EventPublisher implements AutoCloseable {
   private final EventCodec codec;
   private final SchemaTopic schemas;
   private final BooleanSupplier reachable;
+  private final EventJournal journal;
 
   private EventPublisher(
       Producer<String, byte[]> producer,
       EventCodec codec,
       SchemaTopic schemas,
-      BooleanSupplier reachable) {
+      BooleanSupplier reachable,
+      EventJournal journal) {
     this.producer = producer;
     this.codec = codec;
     this.schemas = schemas;
     this.reachable = reachable;
+    this.journal = journal;
   }
 
   /**
@@ -42,7 +46,7 @@ public final class EventPublisher implements AutoCloseable {
    * @param clientId names the publisher in the broker's logs and metrics
    */
   public static EventPublisher open(KafkaSettings settings, EventCodec codec, String clientId) {
-    return open(settings, codec, clientId, () -> true);
+    return open(settings, codec, clientId, () -> true, EventJournal.NONE);
   }
 
   /**
@@ -50,31 +54,61 @@ public final class EventPublisher implements AutoCloseable {
    * be gone.
    *
    * @param reachable false while it is
+   * @param journal answers for events that the broker may not have on disk
    */
   public static EventPublisher open(
-      KafkaSettings settings, EventCodec codec, String clientId, BooleanSupplier reachable) {
+      KafkaSettings settings,
+      EventCodec codec,
+      String clientId,
+      BooleanSupplier reachable,
+      EventJournal journal) {
     return new EventPublisher(
         new KafkaProducer<>(settings.producer(clientId)),
         codec,
         new SchemaTopic(settings, codec),
-        reachable);
+        reachable,
+        journal);
   }
 
   /**
-   * Publishes and waits for the acknowledgement: when this returns the event is durable.
+   * Publishes and waits for the acknowledgement: when this returns the event is durable, and with a
+   * journal so are the blobs that it took before.
    *
    * @throws KafkaException when it was not acknowledged in time; it may still have been written
    */
   public RecordMetadata publish(Topic topic, String key, SpecificRecord event) {
-    return Acknowledged.await(send(topic, key, event));
+    byte[] value = encoded(topic, event);
+    try (EventJournal.Entry entry = journal.append(topic.topicName(), key, value)) {
+      Future<RecordMetadata> sent = resend(topic.topicName(), key, value);
+      // The disk and the broker work at the same time.
+      entry.sync();
+      return Acknowledged.await(sent);
+    } catch (IOException e) {
+      throw new KafkaException("The event could not be journaled", e);
+    }
   }
 
   /**
-   * Publishes without waiting. The future fails with a {@link KafkaException}.
+   * Publishes without waiting, and past the journal. The future fails with a {@link
+   * KafkaException}.
    *
    * @throws KafkaException when the record cannot even be queued
    */
   public Future<RecordMetadata> send(Topic topic, String key, SpecificRecord event) {
+    return resend(topic.topicName(), key, encoded(topic, event));
+  }
+
+  /**
+   * Publishes an encoded event, of which the journal knows. The future fails with a {@link
+   * KafkaException}.
+   *
+   * @throws KafkaException when the record cannot even be queued
+   */
+  public Future<RecordMetadata> resend(String topic, String key, byte[] value) {
+    return producer.send(new ProducerRecord<>(topic, key, value));
+  }
+
+  private byte[] encoded(Topic topic, SpecificRecord event) {
     if (!topic.events().contains(event.getSchema())) {
       throw new IllegalArgumentException(
           "%s does not carry %s".formatted(topic.topicName(), event.getSchema().getFullName()));
@@ -83,7 +117,7 @@ public final class EventPublisher implements AutoCloseable {
       throw new DisconnectException("Kafka cannot be reached");
     }
     schemas.announce(event.getSchema(), producer);
-    return producer.send(new ProducerRecord<>(topic.topicName(), key, codec.encode(event)));
+    return codec.encode(event);
   }
 
   @Override

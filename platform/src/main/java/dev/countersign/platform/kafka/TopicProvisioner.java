@@ -23,7 +23,7 @@ public final class TopicProvisioner {
    * Makes what is missing and returns when it stands.
    *
    * @param flushIntake force each intake record to disk before it is acknowledged: for a single
-   *     broker that has no replicas to survive a power loss on
+   *     broker that has no replicas to survive a power loss on, nor a journal before it
    */
   public TopicProvisioner(KafkaSettings settings, boolean flushIntake) {
     this.settings = settings;
@@ -65,7 +65,7 @@ public final class TopicProvisioner {
           config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(time.toMillis()));
       case Retention.ForEver() -> config.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
     }
-    if (flushIntake && topic.intake()) {
+    if (topic.alwaysForced() || (flushIntake && topic.intake())) {
       config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
     }
     return new NewTopic(topic.topicName(), topic.partitions(), (short) settings.replicationFactor())

@@ -4,10 +4,13 @@ import dev.countersign.engines.EmbeddedKafka;
 import dev.countersign.engines.EmbeddedPostgres;
 import dev.countersign.ingest.IngestService;
 import dev.countersign.ingest.IngestSettings;
+import dev.countersign.ingest.IntakeStore;
 import dev.countersign.ingest.identity.IdentitySettings;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.journal.IntakeJournal;
+import dev.countersign.platform.journal.JournalSettings;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.kafka.TopicProvisioner;
 import dev.countersign.platform.lifecycle.Service;
@@ -22,10 +25,12 @@ import dev.countersign.standalone.UnavailableException;
 import dev.countersign.standalone.WorkerCommand;
 import dev.countersign.triage.TriageService;
 import dev.countersign.triage.TriageSettings;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -67,9 +72,11 @@ public final class Demo implements AutoCloseable {
       var configuration = options.configuration();
       var postgres = parallel.submit(step("PostgreSQL", this::startPostgres));
       var kafka = configuration.section("kafka", KafkaSettings.class);
-      steps.run("Kafka (one broker, KRaft)", () -> startKafka(kafka));
-      var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
+      var broker = steps.run("Kafka (one broker, KRaft)", () -> startKafka(kafka));
+      var blobSettings = configuration.section("blobs", BlobSettings.class);
+      var blobs = FileBlobStore.open(blobSettings);
       blobs.removeAbandoned();
+      IntakeStore intake = intakeStore(blobSettings, blobs, broker);
       Vertx vertx = vertx();
       keep(() -> vertx.close().await(10, TimeUnit.SECONDS));
       var parts = new ArrayList<Future<? extends Service>>();
@@ -79,7 +86,7 @@ public final class Demo implements AutoCloseable {
             () -> keep(StandinCommand.start(configuration)));
       }
       parts.add(parallel.submit(step("Triage", () -> startTriage(kafka, blobs))));
-      parts.add(parallel.submit(step("Ingest", () -> startIngest(vertx, kafka, blobs))));
+      parts.add(parallel.submit(step("Ingest", () -> startIngest(vertx, kafka, intake))));
       if (options.has(DemoCommand.Part.WORKER)) {
         parts.add(
             parallel.submit(
@@ -123,8 +130,20 @@ public final class Demo implements AutoCloseable {
 
   private EmbeddedKafka startKafka(KafkaSettings kafka) {
     var broker = keep(EmbeddedKafka.start(folder.kafka(), options.ports().kafka()));
-    new TopicProvisioner(kafka, true).provision();
+    new TopicProvisioner(kafka, false).provision();
     return broker;
+  }
+
+  /** The journal is closed after ingest and before the broker, whose log it forces. */
+  private IntakeStore intakeStore(BlobSettings settings, FileBlobStore blobs, EmbeddedKafka broker)
+      throws IOException {
+    return switch (settings.effectiveDurability()) {
+      case PROCESS_CRASH -> IntakeStore.of(blobs);
+      case POWER_LOSS -> {
+        var journal = options.configuration().section("journal", JournalSettings.class);
+        yield IntakeStore.journaled(blobs, keep(IntakeJournal.open(journal, broker::force)));
+      }
+    };
   }
 
   private static Vertx vertx() {
@@ -139,7 +158,7 @@ public final class Demo implements AutoCloseable {
         TaskCatalogue.shipped());
   }
 
-  private Service startIngest(Vertx vertx, KafkaSettings kafka, FileBlobStore blobs)
+  private Service startIngest(Vertx vertx, KafkaSettings kafka, IntakeStore intake)
       throws Exception {
     var configuration = options.configuration();
     return IngestService.start(
@@ -147,8 +166,9 @@ public final class Demo implements AutoCloseable {
         configuration.section("ingest", IngestSettings.class),
         configuration.section("identity", IdentitySettings.class),
         kafka,
-        blobs,
-        InstantSource.system());
+        intake,
+        InstantSource.system(),
+        Metrics.globalRegistry);
   }
 
   private Service startReview(

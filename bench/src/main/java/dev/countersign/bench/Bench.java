@@ -1,0 +1,22 @@
+package dev.countersign.bench;
+
+import dev.countersign.bench.cstore.CStoreCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code countersign bench}. */
+@Command(
+    name = "countersign bench",
+    description = "Measures Countersign beside its peers and the machine's ceilings.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {CStoreCommand.class, HelpCommand.class})
+public final class Bench {
+  private Bench() {}
+
+  public static void main(String... arguments) {
+    System.exit(
+        new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code countersign bench} command. */
+@NullMarked
+package dev.countersign.bench;
+
+import org.jspecify.annotations.NullMarked;
