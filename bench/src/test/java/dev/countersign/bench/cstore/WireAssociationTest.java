@@ -10,10 +10,8 @@ import dev.countersign.dicom.net.StoreRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WireAssociationTest {
@@ -33,18 +31,7 @@ class WireAssociationTest {
   @Test
   void eachInstanceArrivesWholeAndUnderItsOwnUid() throws IOException {
     var image = new SyntheticCt(ObjectSize.CT, 7);
-    var settings =
-        new DicomServerSettings(
-            "127.0.0.1",
-            0,
-            "BENCHED",
-            Set.of(),
-            4,
-            16_384,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            1 << 20,
-            Duration.ofSeconds(5));
+    var settings = DicomServerSettings.of("127.0.0.1", 0, "BENCHED");
     List<Integer> statuses = new ArrayList<>();
     List<String> uids = new ArrayList<>();
     try (var server = DicomServer.start(settings, this::take);
