@@ -99,7 +99,7 @@ class PduTest {
   @Example
   void moreItemsOfUserInformationThanAllowedAreRefused() {
     List<Pdu.RoleSelection> roles =
-        Collections.nCopies(1025, new Pdu.RoleSelection("1.2", true, true));
+        Collections.nCopies(513, new Pdu.RoleSelection("1.2", true, true));
     UserInformation user = new UserInformation(0, "1.2.3", "V", Optional.empty(), roles, List.of());
     Pdu.AssociateRequest request =
         new Pdu.AssociateRequest(1, "A", "B", "1.2.840.10008.3.1.1.1", List.of(), user);
