@@ -11,6 +11,7 @@ import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,20 @@ class DataSetReaderTest {
                 new ByteArrayInputStream(bomb), deflated, DataSetLimits.defaults()))
         .isInstanceOf(DicomParseException.class)
         .hasMessageContaining("100 to 1");
+  }
+
+  @Test
+  void refusesADeflatedDataSetThatUnfoldsToTooMuchAtAnyRatio() throws IOException {
+    TransferSyntax deflated = TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN;
+    byte[] noise = new byte[100_000];
+    new Random(1).nextBytes(noise);
+    DataSet dataSet = DataSet.builder().putBytes(0x00091001, Vr.OB, noise).build();
+    byte[] bytes = DataSets.bytes(dataSet, deflated);
+    DataSetLimits limits = new DataSetLimits(1 << 20, 1 << 20, 1, 10, 50_000, 100);
+
+    assertThatThrownBy(() -> DataSetReader.read(new ByteArrayInputStream(bytes), deflated, limits))
+        .isInstanceOf(DicomParseException.class)
+        .hasMessageContaining("50000 bytes");
   }
 
   private static byte[] deflate(byte[] start, int zeros) throws IOException {

@@ -97,6 +97,7 @@ final class Negotiation {
         Uid.IMPLEMENTATION_VERSION_NAME,
         proposed.window().map(_ -> SYNCHRONOUS),
         proposed.roles().stream()
+            .filter(role -> SopClasses.isAccepted(role.sopClassUid(), commitment))
             .map(role -> new RoleSelection(role.sopClassUid(), role.user(), false))
             .toList(),
         proposed.extended().stream()

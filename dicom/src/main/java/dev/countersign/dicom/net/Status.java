@@ -5,6 +5,7 @@ public final class Status {
 
   public static final int SUCCESS = 0x0000;
   public static final int PROCESSING_FAILURE = 0x0110;
+  public static final int DUPLICATE_SOP_INSTANCE = 0x0111;
   public static final int NO_SUCH_SOP_INSTANCE = 0x0112;
   public static final int INVALID_ARGUMENT_VALUE = 0x0115;
   public static final int INVALID_SOP_INSTANCE = 0x0117;

@@ -14,7 +14,9 @@ import java.util.Optional;
 /** Reads the user information item (PS3.7 annex D.3.3); what is not used is passed over. */
 final class UserInformationReader {
 
-  private static final int MAX_ITEMS = 1024;
+  /** Room for three of each of 128 contexts; the answers to so many fit their item. */
+  private static final int MAX_ITEMS = 512;
+
   private static final int MAX_EXTENDED_BYTES = 64;
 
   private long maxPduLength;

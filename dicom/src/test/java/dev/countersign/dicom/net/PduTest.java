@@ -1,6 +1,7 @@
 package dev.countersign.dicom.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.dicom.net.Pdu.ContextProposal;
 import dev.countersign.dicom.net.Pdu.ContextResult;
@@ -9,8 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,6 +25,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class PduTest {
+
+  private static final int MAX_TRANSFER_SYNTAXES = 256;
 
   @Property(tries = 300)
   void readsTheRequestThatWasWritten(@ForAll("requests") Pdu.AssociateRequest request)
@@ -66,6 +72,43 @@ class PduTest {
     for (Pdu pdu : pdus) {
       assertThat(read(PduWriter.encode(pdu))).isEqualTo(pdu);
     }
+  }
+
+  @Example
+  void aRequestOfTinyItemsTakesLittleMemory() throws IOException {
+    ContextProposal crowded =
+        new ContextProposal(1, "1.2", Collections.nCopies(MAX_TRANSFER_SYNTAXES, ""));
+    byte[] bytes = PduWriter.encode(request(Collections.nCopies(128, crowded)));
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    read(bytes);
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(64 << 20);
+  }
+
+  @Example
+  void moreTransferSyntaxesThanAllowedAreRefused() {
+    ContextProposal crowded =
+        new ContextProposal(1, "1.2", Collections.nCopies(MAX_TRANSFER_SYNTAXES + 1, "1.2"));
+
+    assertThatThrownBy(() -> read(PduWriter.encode(request(List.of(crowded)))))
+        .isInstanceOf(ProtocolViolation.class);
+  }
+
+  @Example
+  void moreItemsOfUserInformationThanAllowedAreRefused() {
+    List<Pdu.RoleSelection> roles =
+        Collections.nCopies(513, new Pdu.RoleSelection("1.2", true, true));
+    UserInformation user = new UserInformation(0, "1.2.3", "V", Optional.empty(), roles, List.of());
+    Pdu.AssociateRequest request =
+        new Pdu.AssociateRequest(1, "A", "B", "1.2.840.10008.3.1.1.1", List.of(), user);
+
+    assertThatThrownBy(() -> read(PduWriter.encode(request))).isInstanceOf(ProtocolViolation.class);
+  }
+
+  private static Pdu.AssociateRequest request(List<ContextProposal> contexts) {
+    return RawPeer.request("A", "B", contexts.toArray(ContextProposal[]::new));
   }
 
   private static void assertReadOrRefused(byte[] bytes) {

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param allowedNetworks addresses, or ranges of them, that are welcome; empty for all
  * @param maxAssociations open at the same time
  * @param maxPduLength largest P-DATA-TF that senders are asked for, in bytes
- * @param maxBytesInFlight memory for all operations under way
+ * @param maxMemoryBytes memory for all operations under way
  * @param artim how long a peer may take over the association handshake (PS3.8 section 9.1.5)
  * @param idle an association without traffic is aborted after this time
  * @param maxObjectBytes of one data set
@@ -41,7 +41,7 @@ public record DicomSettings(
     List<String> allowedNetworks,
     int maxAssociations,
     int maxPduLength,
-    long maxBytesInFlight,
+    long maxMemoryBytes,
     Duration artim,
     Duration idle,
     long maxObjectBytes,
@@ -49,7 +49,7 @@ public record DicomSettings(
     DicomCommitmentSettings commitment) {
   private static final int SMALLEST_PDU = 4096;
   private static final int LARGEST_PDU = 16 << 20;
-  private static final long LEAST_IN_FLIGHT = 1 << 20;
+  private static final long LEAST_MEMORY = 1 << 20;
   private static final Duration DISPLACEABLE = Duration.ofSeconds(5);
   private static final Duration DRAIN = Duration.ofSeconds(25);
 
@@ -68,9 +68,9 @@ public record DicomSettings(
         maxPduLength,
         "must be 4096 to 16777216");
     Rules.require(
-        maxBytesInFlight >= LEAST_IN_FLIGHT,
-        "max-bytes-in-flight",
-        maxBytesInFlight,
+        maxMemoryBytes >= LEAST_MEMORY,
+        "max-memory-bytes",
+        maxMemoryBytes,
         "must be at least 1048576");
     Rules.requirePositive("artim", artim);
     Rules.requirePositive("idle", idle);
@@ -133,7 +133,7 @@ public record DicomSettings(
             maxAssociations,
             maxPduLength,
             maxObjectBytes,
-            maxBytesInFlight,
+            maxMemoryBytes,
             commitment.maxReferences()),
         new Timers(artim, idle, DISPLACEABLE, DRAIN),
         commitment.toServerSettings(profile));

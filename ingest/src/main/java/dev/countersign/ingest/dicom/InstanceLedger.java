@@ -30,9 +30,6 @@ import org.slf4j.LoggerFactory;
  * since a blob that exists says nothing about events. Safe for use by many threads.
  */
 public final class InstanceLedger {
-  /** PS3.7 section C.5.6: the SOP Instance is known already. */
-  static final int DUPLICATE_SOP_INSTANCE = 0x0111;
-
   private static final Logger log = LoggerFactory.getLogger(InstanceLedger.class);
   private static final int STRIPES = 1024;
 
@@ -107,7 +104,7 @@ public final class InstanceLedger {
 
   private int reject(InstanceDescription instance, KnownInstance standing) throws IOException {
     record(instance.toConflict(standing, ConflictResolution.REJECTED, null, clock.instant()));
-    return DUPLICATE_SOP_INSTANCE;
+    return Status.DUPLICATE_SOP_INSTANCE;
   }
 
   private int quarantine(InstanceDescription instance, DataSet header, KnownInstance standing)
