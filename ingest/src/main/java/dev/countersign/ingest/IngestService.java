@@ -161,6 +161,7 @@ public final class IngestService implements Service {
             rejections,
             new UnstoredBytes(settings.maxUnstoredBytes()),
             watch::reachable,
+            meters,
             settings.dicom().maxObjectBytes());
 
     Hl7Gateway hl7 =

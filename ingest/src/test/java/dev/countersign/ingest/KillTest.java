@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * often, {@code -Dkill.seed} at other moments.
  */
 class KillTest {
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
   private static final int SEED = Integer.getInteger("kill.seed", 1);
   private static final int MOST_BEFORE_A_KILL = 600;
   private static final Duration SOON = Duration.ofSeconds(60);

@@ -10,6 +10,7 @@ import dev.countersign.ingest.rejected.Rejection;
 import dev.countersign.ingest.rejected.Rejections;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.BlobWriter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.errors.DisconnectException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Stores instances, whichever protocol brings them: first the bytes, then the event. Success is
@@ -32,6 +34,7 @@ public final class InstanceIntake {
   private final Rejections rejections;
   private final UnstoredBytes unstored;
   private final BooleanSupplier kafkaReachable;
+  private final MeterRegistry meters;
   private final long maxObjectBytes;
 
   /**
@@ -46,12 +49,14 @@ public final class InstanceIntake {
       Rejections rejections,
       UnstoredBytes unstored,
       BooleanSupplier kafkaReachable,
+      MeterRegistry meters,
       long maxObjectBytes) {
     this.blobs = blobs;
     this.ledger = ledger;
     this.rejections = rejections;
     this.unstored = unstored;
     this.kafkaReachable = kafkaReachable;
+    this.meters = meters;
     this.maxObjectBytes = maxObjectBytes;
   }
 
@@ -163,12 +168,15 @@ public final class InstanceIntake {
     return StoreResult.of(status, offer.sopClassUid(), offer.sopInstanceUid());
   }
 
-  private static StoreResult notNow(Offer offer, Exception cause) {
-    log.atWarn()
+  private StoreResult notNow(Offer offer, Exception cause) {
+    String name = cause.getClass().getSimpleName();
+    meters.counter("countersign.ingest.turned-away", "cause", name).increment();
+    // That Kafka is gone is said once, by the watch, and not again by thousands of instances.
+    log.atLevel(cause instanceof DisconnectException ? Level.DEBUG : Level.WARN)
         .setMessage("An instance is turned away for now")
         .addKeyValue("sopUid", offer.sopInstanceUid())
         .addKeyValue("source", offer.source())
-        .addKeyValue("cause", cause.getClass().getSimpleName())
+        .addKeyValue("cause", name)
         .log();
     return new StoreResult(
         Status.OUT_OF_RESOURCES, offer.sopClassUid(), offer.sopInstanceUid(), true);
