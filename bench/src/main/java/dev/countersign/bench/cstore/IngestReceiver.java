@@ -38,6 +38,12 @@ final class IngestReceiver {
         Configuration.shipped()
             .with(
                 Map.of(
+                    "journal.directory",
+                    folder.resolve("journal").toString(),
+                    "ingest.state-directory",
+                    folder.resolve("ingest").toString()))
+            .with(
+                Map.of(
                     "kafka.bootstrap-servers",
                     '"' + broker.bootstrapServers() + '"',
                     "blobs.directory",
