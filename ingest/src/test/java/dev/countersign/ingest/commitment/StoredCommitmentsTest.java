@@ -98,7 +98,6 @@ class StoredCommitmentsTest {
     return folder
         .resolve("blobs")
         .resolve(name.substring(0, 2))
-        .resolve(name.substring(2, 4))
         .resolve(name);
   }
 
