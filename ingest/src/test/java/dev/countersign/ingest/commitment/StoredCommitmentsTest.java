@@ -95,10 +95,7 @@ class StoredCommitmentsTest {
 
   private Path file(BlobRef blob) {
     String name = blob.getSha256();
-    return folder
-        .resolve("blobs")
-        .resolve(name.substring(0, 2))
-        .resolve(name);
+    return folder.resolve("blobs").resolve(name.substring(0, 2)).resolve(name);
   }
 
   @Test
