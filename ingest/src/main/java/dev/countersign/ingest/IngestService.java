@@ -27,7 +27,6 @@ import dev.countersign.platform.lifecycle.Service;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,32 +62,6 @@ public final class IngestService implements Service {
     this.dicomPort = dicomPort;
     this.httpPort = httpPort;
     this.hl7Port = hl7Port;
-  }
-
-  /** Starts with meters on Micrometer's global registry. */
-  public static IngestService start(
-      Vertx vertx,
-      IngestSettings settings,
-      IdentitySettings identity,
-      KafkaSettings kafka,
-      BlobStore blobs,
-      InstantSource clock)
-      throws IOException {
-    IntakeStore store = IntakeStore.of(blobs);
-    return start(vertx, settings, identity, kafka, store, clock, Metrics.globalRegistry);
-  }
-
-  /** Starts with blobs that are durable when they are committed. */
-  public static IngestService start(
-      Vertx vertx,
-      IngestSettings settings,
-      IdentitySettings identity,
-      KafkaSettings kafka,
-      BlobStore blobs,
-      InstantSource clock,
-      MeterRegistry meters)
-      throws IOException {
-    return start(vertx, settings, identity, kafka, IntakeStore.of(blobs), clock, meters);
   }
 
   /**

@@ -5,8 +5,11 @@ import dev.countersign.ingest.identity.IdentitySettings;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.journal.IntakeJournal;
+import dev.countersign.platform.journal.JournalSettings;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.kafka.TopicProvisioner;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -79,7 +82,10 @@ final class GatewayProcess implements AutoCloseable {
     Path folder = Path.of(arguments[0]);
     var broker = EmbeddedKafka.start(folder.resolve("kafka"), 0);
     var kafka = new KafkaSettings(broker.bootstrapServers(), 1, Map.of());
-    new TopicProvisioner(kafka, true).provision();
+    new TopicProvisioner(kafka, false).provision();
+    var journal =
+        IntakeJournal.open(
+            new JournalSettings(folder.resolve("journal"), 8 << 20, 4, 2 << 20), broker::force);
     var service =
         IngestService.start(
             Vertx.vertx(),
@@ -94,8 +100,9 @@ final class GatewayProcess implements AutoCloseable {
                 .section("ingest", IngestSettings.class),
             new IdentitySettings(folder.resolve("identity.key")),
             kafka,
-            FileBlobStore.open(blobs(folder)),
-            InstantSource.system());
+            IntakeStore.journaled(FileBlobStore.open(blobs(folder)), journal),
+            InstantSource.system(),
+            new SimpleMeterRegistry());
     System.out.println(READY + service.dicomPort() + " " + broker.bootstrapServers());
     new CountDownLatch(1).await();
   }

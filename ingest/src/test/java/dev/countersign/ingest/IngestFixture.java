@@ -73,7 +73,7 @@ final class IngestFixture implements AutoCloseable {
         settings(),
         new IdentitySettings(directory.resolve("identity.key")),
         kafka,
-        store,
+        IntakeStore.of(store),
         () -> NOW,
         meters);
   }

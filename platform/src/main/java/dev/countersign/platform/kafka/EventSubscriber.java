@@ -1,22 +1,16 @@
 package dev.countersign.platform.kafka;
 
-import dev.countersign.schemas.CorruptEventException;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import dev.countersign.schemas.UnknownSchemaException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +89,7 @@ public final class EventSubscriber implements AutoCloseable {
     for (long pause = 200; closing.getCount() > 0; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       if (handled(records)) {
         consumer.resume(consumer.paused());
-        consumer.commitSync(positionsAfter(records));
+        consumer.commitSync(records.nextOffsets());
         return;
       }
       if (closing.await(pause, TimeUnit.MILLISECONDS)) {
@@ -108,11 +102,7 @@ public final class EventSubscriber implements AutoCloseable {
 
   private boolean handled(ConsumerRecords<String, byte[]> records) {
     try {
-      List<ReceivedEvent> events = new ArrayList<>(records.count());
-      for (ConsumerRecord<String, byte[]> entry : records) {
-        decode(entry, events);
-      }
-      handler.handle(events);
+      handler.handle(decoder.decode(records));
       return true;
     } catch (UnknownSchemaException e) {
       log.warn("An event's schema is not known yet: waiting for it", e);
@@ -120,38 +110,6 @@ public final class EventSubscriber implements AutoCloseable {
       log.warn("A batch of events could not be handled: it is tried again", e);
     }
     return false;
-  }
-
-  private void decode(ConsumerRecord<String, byte[]> entry, List<ReceivedEvent> events) {
-    Topic topic = Topic.named(entry.topic()).orElseThrow();
-    try {
-      events.add(
-          new ReceivedEvent(
-              topic,
-              entry.partition(),
-              entry.offset(),
-              entry.key(),
-              decoder.decode(entry.value())));
-    } catch (CorruptEventException e) {
-      log.atError()
-          .setMessage("A record is no event and is left out")
-          .addKeyValue("topic", entry.topic())
-          .addKeyValue("partition", entry.partition())
-          .addKeyValue("offset", entry.offset())
-          .setCause(e)
-          .log();
-    }
-  }
-
-  private static Map<TopicPartition, OffsetAndMetadata> positionsAfter(
-      ConsumerRecords<String, byte[]> records) {
-    Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> entry : records) {
-      positions.put(
-          new TopicPartition(entry.topic(), entry.partition()),
-          new OffsetAndMetadata(entry.offset() + 1));
-    }
-    return positions;
   }
 
   @Override

@@ -1,19 +1,15 @@
 package dev.countersign.platform.kafka;
 
-import dev.countersign.schemas.CorruptEventException;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import dev.countersign.schemas.UnknownSchemaException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -179,9 +175,7 @@ public final class TopicFollower implements AutoCloseable {
 
   private boolean isRead(ConsumerRecords<String, byte[]> records, Map<TopicPartition, Long> next) {
     try {
-      List<ReceivedEvent> events = new ArrayList<>(records.count());
-      records.forEach(entry -> decode(entry).ifPresent(events::add));
-      reader.read(events, next);
+      reader.read(decoder.decode(records), next);
       return true;
     } catch (UnknownSchemaException e) {
       log.warn("An event's schema is not known yet: waiting for it", e);
@@ -189,30 +183,6 @@ public final class TopicFollower implements AutoCloseable {
       log.warn("Events could not be taken in: they are read again", e);
     }
     return false;
-  }
-
-  private Optional<ReceivedEvent> decode(ConsumerRecord<String, byte[]> entry) {
-    if (entry.value() == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new ReceivedEvent(
-              Topic.named(entry.topic()).orElseThrow(),
-              entry.partition(),
-              entry.offset(),
-              entry.key(),
-              decoder.decode(entry.value())));
-    } catch (CorruptEventException e) {
-      log.atError()
-          .setMessage("A record is no event and is left out")
-          .addKeyValue("topic", entry.topic())
-          .addKeyValue("partition", entry.partition())
-          .addKeyValue("offset", entry.offset())
-          .setCause(e)
-          .log();
-      return Optional.empty();
-    }
   }
 
   @Override
