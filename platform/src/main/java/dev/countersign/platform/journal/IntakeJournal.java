@@ -11,12 +11,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes what is taken in durable with one forced write: blobs and events are appended to segments
@@ -28,43 +24,21 @@ import org.slf4j.LoggerFactory;
  * write: nothing more is taken until a restart. Safe for use by many threads.
  */
 public final class IntakeJournal implements BlobJournal, EventJournal, AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(IntakeJournal.class);
-  private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);
-  // After so long without a full segment the one in use is forced too, so that a replay stays
-  // short.
-  private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(5);
   private static final Duration CLOSE = Duration.ofSeconds(30);
 
   private final JournalSettings settings;
   private final SegmentFolder folder;
   private final EventLog events;
+  private final SegmentRing ring;
   private final Thread thread;
   private final ReentrantLock syncing = new ReentrantLock();
 
-  // Guards what follows. Held while a record is copied to the page cache and while a full segment
-  // is forced, not while others wait for the disk.
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Deque<Segment> free;
-  private final Deque<Written> full = new ArrayDeque<>();
-  private Written current;
-  private int segments;
-  private long sequence;
-  private long appended;
-  private long durable;
-  private boolean closing;
-  private @Nullable IOException failure;
-
   private IntakeJournal(
-      JournalSettings settings, SegmentFolder folder, EventLog events, Deque<Segment> free)
-      throws IOException {
+      JournalSettings settings, SegmentFolder folder, EventLog events, SegmentRing ring) {
     this.settings = settings;
     this.folder = folder;
     this.events = events;
-    this.free = free;
-    this.segments = free.size();
-    this.sequence = folder.lastSequence();
-    this.current = begin();
+    this.ring = ring;
     this.thread = Thread.ofPlatform().name("intake-journal").daemon().unstarted(this::run);
   }
 
@@ -80,7 +54,8 @@ public final class IntakeJournal implements BlobJournal, EventJournal, AutoClose
     while (free.size() < 2) {
       free.add(folder.create());
     }
-    var journal = new IntakeJournal(settings, folder, events, free);
+    var ring = new SegmentRing(settings, free, folder.lastSequence());
+    var journal = new IntakeJournal(settings, folder, events, ring);
     journal.thread.start();
     return journal;
   }
@@ -112,58 +87,43 @@ public final class IntakeJournal implements BlobJournal, EventJournal, AutoClose
   @Override
   public void append(String sha256, FileChannel bytes, long size, Path file) throws IOException {
     byte[] digest = HexFormat.of().parseHex(sha256);
-    lock.lock();
-    try {
-      Written written = roomFor(size);
-      written.segment().append(RecordKind.BLOB, digest, bytes, size);
-      written.blobs().add(file);
-      appended++;
-    } finally {
-      lock.unlock();
-    }
+    ring.append(
+        size,
+        written -> {
+          written.segment().append(RecordKind.BLOB, digest, bytes, size);
+          written.blobs().add(file);
+        });
   }
 
   @Override
   public Entry append(String topic, String key, byte[] value) throws IOException {
     byte[] payload = new EventRecord(topic, key, value).encoded();
     byte[] digest = Digests.of(payload);
-    lock.lock();
-    try {
-      Written written = roomFor(payload.length);
-      written.segment().append(RecordKind.EVENT, digest, ByteBuffer.wrap(payload));
-      written.sent();
-      return new Sent(written, ++appended);
-    } finally {
-      lock.unlock();
-    }
+    return new Sent(
+        ring.append(
+            payload.length,
+            written -> {
+              written.segment().append(RecordKind.EVENT, digest, ByteBuffer.wrap(payload));
+              written.sent();
+            }));
   }
 
   /** An event that the broker has not answered for yet. */
   private final class Sent implements Entry {
-    private final Written written;
-    private final long number;
+    private final SegmentRing.Place place;
 
-    Sent(Written written, long number) {
-      this.written = written;
-      this.number = number;
+    Sent(SegmentRing.Place place) {
+      this.place = place;
     }
 
     @Override
     public void sync() throws IOException {
-      IntakeJournal.this.sync(number);
+      IntakeJournal.this.sync(place.number());
     }
 
     @Override
     public void close() {
-      lock.lock();
-      try {
-        written.answered();
-        if (!full.isEmpty()) {
-          changed.signalAll();
-        }
-      } finally {
-        lock.unlock();
-      }
+      ring.answered(place.written());
     }
   }
 
@@ -171,157 +131,30 @@ public final class IntakeJournal implements BlobJournal, EventJournal, AutoClose
   private void sync(long number) throws IOException {
     syncing.lock();
     try {
-      Segment segment;
-      long reached;
-      lock.lock();
-      try {
-        if (durable >= number) {
-          return;
-        }
-        requireSound();
-        segment = current.segment();
-        reached = appended;
-      } finally {
-        lock.unlock();
+      Optional<SegmentRing.Place> place = ring.toForce(number);
+      if (place.isPresent()) {
+        ring.force(place.get());
       }
-      force(segment);
-      noteDurable(reached);
     } finally {
       syncing.unlock();
     }
   }
 
-  private void noteDurable(long reached) {
-    lock.lock();
-    try {
-      durable = Math.max(durable, reached);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void force(Segment segment) throws IOException {
-    try {
-      segment.force();
-    } catch (IOException e) {
-      fail(e);
-      throw e;
-    }
-  }
-
-  private void fail(IOException e) {
-    log.error("The intake journal has failed: nothing more is taken until a restart", e);
-    lock.lock();
-    try {
-      failure = e;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void requireSound() throws IOException {
-    if (failure != null) {
-      throw new IOException("The intake journal failed before", failure);
-    }
-    if (closing) {
-      throw new IOException("The intake journal is closed");
-    }
-  }
-
-  private Written roomFor(long length) throws IOException {
-    if (length > settings.segmentBytes() - Segment.HEAD - Segment.RECORD_HEAD) {
-      throw new IOException("%d bytes are too many for the intake journal".formatted(length));
-    }
-    try {
-      awaitRoom(length);
-      return current;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while the intake journal was full", e);
-    }
-  }
-
-  private void awaitRoom(long length) throws IOException, InterruptedException {
-    long patience = PATIENCE_NS;
-    requireSound();
-    while (!current.segment().fits(length)) {
-      if (!free.isEmpty()) {
-        turn();
-      } else if (patience <= 0) {
-        throw new IOException("The intake journal is full: the disk does not keep up");
-      } else {
-        patience = changed.awaitNanos(patience);
-        requireSound();
-      }
-    }
-  }
-
-  /** Goes on in a free segment; all that was appended before is then durable. */
-  private void turn() throws IOException {
-    force(current.segment());
-    durable = appended;
-    full.add(current);
-    current = begin();
-    changed.signalAll();
-  }
-
-  private Written begin() throws IOException {
-    Segment segment = free.removeFirst();
-    segment.start(++sequence);
-    return new Written(segment);
-  }
-
-  /** What the background has to do next. */
-  private sealed interface Work {
-    record Force(Written written) implements Work {}
-
-    record Grow() implements Work {}
-
-    record End() implements Work {}
-  }
-
   private void run() {
     try {
       while (true) {
-        switch (nextWork()) {
-          case Work.Force(Written written) -> recycle(written);
-          case Work.Grow() -> give(folder.create(), 1);
-          case Work.End() -> {
+        switch (ring.nextWork()) {
+          case SegmentRing.Work.Force(Written written) -> recycle(written);
+          case SegmentRing.Work.Grow() -> ring.add(folder.create());
+          case SegmentRing.Work.End() -> {
             return;
           }
         }
       }
     } catch (IOException e) {
-      fail(e);
+      ring.fail(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private Work nextWork() throws IOException, InterruptedException {
-    lock.lock();
-    try {
-      long quiet = QUIET_NS;
-      while (failure == null) {
-        if (!full.isEmpty() && full.getFirst().isSettled()) {
-          return new Work.Force(full.removeFirst());
-        }
-        if (free.isEmpty() && segments < settings.segments()) {
-          return new Work.Grow();
-        }
-        if (closing && full.isEmpty() && current.segment().isEmpty()) {
-          return new Work.End();
-        }
-        if ((closing || quiet <= 0) && !current.segment().isEmpty() && !free.isEmpty()) {
-          turn();
-        } else {
-          quiet = changed.awaitNanos(quiet > 0 ? quiet : QUIET_NS);
-        }
-      }
-      return new Work.End();
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -329,18 +162,7 @@ public final class IntakeJournal implements BlobJournal, EventJournal, AutoClose
     Checkpoint.force(written.blobs());
     events.force();
     written.segment().clear();
-    give(written.segment(), 0);
-  }
-
-  private void give(Segment segment, int more) {
-    lock.lock();
-    try {
-      free.add(segment);
-      segments += more;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    ring.giveBack(written.segment());
   }
 
   /**
@@ -349,13 +171,7 @@ public final class IntakeJournal implements BlobJournal, EventJournal, AutoClose
    */
   @Override
   public void close() throws IOException {
-    lock.lock();
-    try {
-      closing = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    ring.close();
     try {
       thread.join(CLOSE);
     } catch (InterruptedException e) {
