@@ -34,6 +34,7 @@ final class DemoProcess implements AutoCloseable {
             "-Xmx640m",
             "-XX:MaxDirectMemorySize=192m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
