@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   private static final int STUDIES = 50;
   private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration SETTLE = Duration.ofSeconds(240);
+  private static final Duration SETTLE = Duration.ofMinutes(4);
 
   @TempDir private Path folder;
 

@@ -82,6 +82,12 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Settings that differ from the shipped ones.")
   private @Nullable Path config;
 
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description = "Take a load once it is ready, and stop: a start that the JVM learns from.")
+  private boolean rehearse;
+
   /** A part that can run as a process of its own. */
   public enum Part {
     WORKER,
@@ -105,7 +111,12 @@ public final class DemoCommand implements Callable<Integer> {
     var demo = new Demo(folder, options, new Steps(out));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
     demo.start();
-    return ExitCode.RUNNING;
+    if (!rehearse) {
+      return ExitCode.RUNNING;
+    }
+    new Rehearsal(ports).run();
+    demo.close();
+    return ExitCode.DONE;
   }
 
   private Configuration configuration(Ports ports) {
