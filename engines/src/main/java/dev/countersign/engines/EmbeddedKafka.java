@@ -82,6 +82,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         forceChanged(partition);
       }
     }
+    // The entries of partitions that are new.
+    force(directory);
     forced = now;
   }
 

@@ -53,6 +53,13 @@ class CStoreTest extends GatewayTest {
   }
 
   @Test
+  void refusesAnEmptyDataSet() throws IOException {
+    assertThat(store(study + ".1.1", new byte[0])).isEqualTo(Status.CANNOT_UNDERSTAND);
+    assertThat(rejected("dicom.empty")).isNotEmpty();
+    assertThat(instances()).isEmpty();
+  }
+
+  @Test
   void storesAnInstanceOtherThanAnnouncedUnderItsOwnUidWithAWarning() throws IOException {
     assertThat(store(study + ".9", bytes(image(study + ".1.1").build())))
         .isEqualTo(Status.STORED_THOUGH_MISMATCHED);

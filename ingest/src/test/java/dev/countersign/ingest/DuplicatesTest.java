@@ -104,8 +104,8 @@ class DuplicatesTest extends GatewayTest {
     try (var rejecting =
         IngestFixture.start(Broker.shared(), Map.of("ingest.duplicates", "reject"))) {
       assertThat(store(rejecting, sop, version(1))).isEqualTo(Status.SUCCESS);
-      assertThat(store(rejecting, sop, version(2))).isEqualTo(0x0111);
-      assertThat(store(rejecting, sop, version(2))).isEqualTo(0x0111);
+      assertThat(store(rejecting, sop, version(2))).isEqualTo(0xC111);
+      assertThat(store(rejecting, sop, version(2))).isEqualTo(0xC111);
       assertThat(store(rejecting, sop, version(1))).isEqualTo(Status.SUCCESS);
     }
     assertThat(instances()).hasSize(2).extracting(i -> version(i)).containsOnly(standing());

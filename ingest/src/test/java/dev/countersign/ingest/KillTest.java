@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.countersign.dicom.net.Status;
-import dev.countersign.events.InstanceConflict;
-import dev.countersign.events.InstanceStored;
-import dev.countersign.platform.blob.FileBlobStore;
-import dev.countersign.platform.kafka.KafkaSettings;
-import dev.countersign.schemas.ContentId;
-import dev.countersign.schemas.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,21 +51,6 @@ class KillTest {
   }
 
   private void assertNothingIsLost(GatewayProcess gateway, Load load) throws Exception {
-    var blobs = FileBlobStore.open(GatewayProcess.blobs(folder));
-    var kafka = new KafkaSettings(gateway.bootstrapServers, 1, Map.of());
-    try (var log = new EventLog(kafka)) {
-      Map<String, String> events =
-          log.events(Topic.IMAGING_INSTANCES, InstanceStored.class).stream()
-              .collect(
-                  Collectors.toMap(
-                      InstanceStored::getSopUid,
-                      event -> event.getBlob().getSha256(),
-                      (one, again) -> one));
-      assertThat(events).containsAllEntriesOf(load.acknowledged);
-      assertThat(log.events(Topic.IMAGING_RECONCILIATION, InstanceConflict.class)).isEmpty();
-    }
-    for (String sha256 : load.acknowledged.values()) {
-      assertThat(ContentId.sha256(blobs.read(sha256, 1 << 20))).isEqualTo(sha256);
-    }
+    Survival.assertNothingIsLost(folder, gateway.bootstrapServers, load.acknowledged);
   }
 }

@@ -110,9 +110,12 @@ public enum Topic {
     };
   }
 
-  /** True for a topic of which nothing may be lost and which nobody could publish again. */
+  /**
+   * True for a topic of which nothing may be lost and which nobody could publish again, and for the
+   * schemas, without which what was forced cannot be read.
+   */
   public boolean alwaysForced() {
-    return this == REVIEW_DECISIONS;
+    return this == REVIEW_DECISIONS || this == SCHEMAS;
   }
 
   /** The job topic of a priority. */

@@ -155,8 +155,8 @@ final class CommitmentReporter implements AutoCloseable {
       return association.reportCommitment(report) == Status.SUCCESS;
     } catch (IOException | IllegalStateException e) {
       LOG.atInfo()
-          .setCause(e)
           .addKeyValue("callingAet", report.requestorAet())
+          .addKeyValue("cause", e.getClass().getSimpleName())
           .log("A commitment could not be reported yet");
       return false;
     }

@@ -24,7 +24,6 @@ final class DataInput {
   private static final int FRAGMENT_HEAD = 6;
   private static final int COMMAND_FLAG = 1;
   private static final int LAST_FLAG = 2;
-  private static final int END = -2;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long SLOWEST_BYTES_PER_SECOND = 1 << 10;
   private static final int MAX_COMMAND_BYTES = 16 << 10;
@@ -178,15 +177,12 @@ final class DataInput {
     }
 
     private int readFragments(byte[] bytes, int offset, int length) throws IOException {
-      long started = System.nanoTime();
-      int count =
-          atFragment()
-              ? upperLayer.data().read(bytes, offset, Math.min(length, leftInFragment))
-              : END;
-      waitedNanos += System.nanoTime() - started;
-      if (count == END) {
+      if (!atFragment()) {
         return -1;
       }
+      long started = System.nanoTime();
+      int count = upperLayer.data().read(bytes, offset, Math.min(length, leftInFragment));
+      waitedNanos += System.nanoTime() - started;
       if (count < 0) {
         throw new EOFException("the connection closed within a data set");
       }
@@ -215,10 +211,14 @@ final class DataInput {
           ended = true;
           return false;
         }
+        long started = System.nanoTime();
         requireFragment();
+        waitedNanos += System.nanoTime() - started;
         if (command || contextId != context) {
           throw new ProtocolViolation(UNEXPECTED_PDU, "a fragment that is not of the data set");
         }
+        // Fragments without bytes are no progress, however fast they come.
+        requireSpeed();
       }
       return !ended;
     }

@@ -5,7 +5,6 @@ public final class Status {
 
   public static final int SUCCESS = 0x0000;
   public static final int PROCESSING_FAILURE = 0x0110;
-  public static final int DUPLICATE_SOP_INSTANCE = 0x0111;
   public static final int NO_SUCH_SOP_INSTANCE = 0x0112;
   public static final int INVALID_ARGUMENT_VALUE = 0x0115;
   public static final int INVALID_SOP_INSTANCE = 0x0117;
@@ -23,6 +22,12 @@ public final class Status {
 
   /** C-STORE: the data set cannot be understood; sending it again will not help. */
   public static final int CANNOT_UNDERSTAND = 0xC000;
+
+  /**
+   * C-STORE: the instance is known with other bytes, and refused. PS3.7 has 0x0111 for N-CREATE
+   * alone; to senders this is one more of the class "cannot understand", which they do not retry.
+   */
+  public static final int DUPLICATE_SOP_INSTANCE = 0xC111;
 
   /** C-STORE: stored, though the data set is of another SOP class or instance than announced. */
   public static final int STORED_THOUGH_MISMATCHED = 0xB007;

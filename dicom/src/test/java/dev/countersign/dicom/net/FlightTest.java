@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Memory and time that data sets on their way may take. */
 class FlightTest {
@@ -96,8 +98,9 @@ class FlightTest {
     assertThat(budget.take(Long.MAX_VALUE, Duration.ofMillis(1))).isPresent();
   }
 
-  @Test
-  void aDataSetThatComesByTheByteIsAborted() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 0})
+  void aDataSetThatComesInFragmentsOfNextToNothingIsAborted(int fragmentLength) throws IOException {
     Duration brief = Duration.ofMillis(300);
     Duration minute = Duration.ofMinutes(1);
     DicomServerSettings settings =
@@ -106,13 +109,13 @@ class FlightTest {
         RawPeer peer = RawPeer.associated(server.port(), CT)) {
       peer.sendCommand(DimseMessage.storeRequest(1, CT, "1.2.3"));
 
-      // Each byte comes well within the time that a peer may be silent.
+      // Each fragment comes well within the time that a peer may be silent.
       Pdu answer =
           await()
               .pollInterval(Duration.ofMillis(20))
               .until(
                   () -> {
-                    peer.sendFragment(0, new byte[1]);
+                    peer.sendFragment(0, new byte[fragmentLength]);
                     return peer.poll();
                   },
                   java.util.Optional::isPresent)

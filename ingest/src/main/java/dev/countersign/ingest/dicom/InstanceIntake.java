@@ -76,13 +76,12 @@ public final class InstanceIntake {
         throw new DisconnectException("Kafka cannot be reached");
       }
       Received received = receive(offer, dataSet);
+      if (received.blob().getSize() == 0) {
+        return notUnderstood(offer, received.blob(), "dicom.empty", "The data set is empty");
+      }
       return received.header() == null
-          ? reject(
-              offer,
-              received.blob(),
-              Status.CANNOT_UNDERSTAND,
-              "dicom.unparseable",
-              "The data set cannot be read")
+          ? notUnderstood(
+              offer, received.blob(), "dicom.unparseable", "The data set cannot be read")
           : accept(offer, received.blob(), received.header());
     } catch (SourceFailedException e) {
       throw e;
@@ -119,12 +118,8 @@ public final class InstanceIntake {
     String sopClass = header.string(Tag.SOP_CLASS_UID).orElse(offer.sopClassUid());
     String sopInstance = header.string(Tag.SOP_INSTANCE_UID).orElse(offer.sopInstanceUid());
     if (!Uid.isValid(sopClass) || !Uid.isValid(sopInstance)) {
-      return reject(
-          offer,
-          blob,
-          Status.CANNOT_UNDERSTAND,
-          "dicom.no-sop-uid",
-          "The data set names no valid SOP class and instance");
+      return notUnderstood(
+          offer, blob, "dicom.no-sop-uid", "The data set names no valid SOP class and instance");
     }
     InstanceDescription description =
         InstanceDescription.of(offer, header, blob, sopClass, sopInstance);
@@ -159,6 +154,10 @@ public final class InstanceIntake {
     } catch (KafkaException e) {
       return notNow(offer, e);
     }
+  }
+
+  private StoreResult notUnderstood(Offer offer, BlobRef blob, String code, String reason) {
+    return reject(offer, blob, Status.CANNOT_UNDERSTAND, code, reason);
   }
 
   private StoreResult reject(

@@ -53,7 +53,7 @@ public final class FileBlobStore implements BlobStore {
     this.journal = journal;
   }
 
-  /** Opens the store, making its folder when there is none. */
+  /** Opens the store, making its folders where there are none. */
   public static FileBlobStore open(BlobSettings settings) throws IOException {
     return open(settings, settings.directory().toFile()::getUsableSpace);
   }
@@ -72,7 +72,7 @@ public final class FileBlobStore implements BlobStore {
             settings.minimumFreeBytes(),
             freeBytes,
             BlobJournal.NONE);
-    Files.createDirectories(store.incoming);
+    store.makeFolders();
     return store;
   }
 
@@ -170,15 +170,13 @@ public final class FileBlobStore implements BlobStore {
     }
   }
 
-  private Path makeFolder(String sha256, boolean forced) throws IOException {
-    Path folder = folder(sha256);
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      if (forced) {
-        force(directory);
-      }
+  // Made at the start, so that no blob has to force the entry of the folder that it lies in.
+  private void makeFolders() throws IOException {
+    Files.createDirectories(incoming);
+    for (int first = 0; first <= 0xFF; first++) {
+      Files.createDirectories(directory.resolve("%02x".formatted(first)));
     }
-    return folder;
+    force(directory);
   }
 
   private final class Writer extends BlobWriter {
@@ -220,7 +218,7 @@ public final class FileBlobStore implements BlobStore {
     public BlobRef commit() throws IOException {
       String sha256 = HexFormat.of().formatHex(digest.digest());
       if (journal.takes(size)) {
-        Path blob = moved(sha256, false);
+        Path blob = moved(sha256);
         journal.append(sha256, channel, size, blob);
         channel.close();
       } else {
@@ -236,14 +234,14 @@ public final class FileBlobStore implements BlobStore {
         channel.force(true);
       }
       channel.close();
-      moved(sha256, forced);
+      moved(sha256);
       if (forced) {
         force(folder(sha256));
       }
     }
 
-    private Path moved(String sha256, boolean forced) throws IOException {
-      return Files.move(file, makeFolder(sha256, forced).resolve(sha256), ATOMIC_MOVE);
+    private Path moved(String sha256) throws IOException {
+      return Files.move(file, path(sha256), ATOMIC_MOVE);
     }
 
     @Override

@@ -30,6 +30,15 @@ class FileBlobStoreTest {
   }
 
   @Test
+  void everyFolderStandsBeforeTheFirstBlobSoThatNoneHasToForceItsEntry() throws IOException {
+    store("power-loss", 0);
+
+    assertThat(folder.resolve("00")).isDirectory();
+    assertThat(folder.resolve("ff")).isDirectory();
+    assertThat(folder.toFile().list()).hasSize(256 + 1);
+  }
+
+  @Test
   void theSameBytesTwiceAreOneBlob() throws IOException {
     var store = store("process-crash", 0);
 
