@@ -4,21 +4,29 @@ import dev.countersign.events.BlobRef;
 import dev.countersign.events.Completion;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.ManifestInstance;
+import dev.countersign.events.Reconciliation;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.schemas.ContentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One revision of a study, with all its instances.
  *
  * @param study as it was before this revision
  * @param number 1, 2, 3 …
- * @param id hash of the sorted instance identities
+ * @param id hash of the sorted instance identities, and of what is to be reconciled
  * @param lines in the manifest's order
+ * @param reconciliation what a person has to settle
  */
-record Revision(StudyState study, int number, String id, List<ManifestInstance> lines) {
+record Revision(
+    StudyState study,
+    int number,
+    String id,
+    List<ManifestInstance> lines,
+    Optional<Reconciliation> reconciliation) {
 
   /**
    * The revision after the one that the study has.
@@ -27,7 +35,20 @@ record Revision(StudyState study, int number, String id, List<ManifestInstance> 
    */
   static Revision next(StudyState study, List<ManifestInstance> instances) {
     List<ManifestInstance> lines = instances.stream().sorted(Instances.MANIFEST_ORDER).toList();
-    return new Revision(study, study.getRevision() + 1, Instances.revisionId(lines), lines);
+    Optional<Reconciliation> open = StudyPatient.toReconcile(study);
+    String id = Instances.revisionId(lines);
+    return new Revision(
+        study, study.getRevision() + 1, open.map(what -> id(id, what)).orElse(id), lines, open);
+  }
+
+  /** Nothing that is made for a study in question may count for it once it is settled. */
+  private static String id(String instances, Reconciliation open) {
+    return ContentId.of(
+        "r",
+        "to-reconcile",
+        instances,
+        String.join("/", open.getPatientKeys()),
+        String.join("/", open.getStudyUids()));
   }
 
   /** True when the study's last revision has the same instances. */
@@ -54,14 +75,15 @@ record Revision(StudyState study, int number, String id, List<ManifestInstance> 
     return (int) lines.stream().map(ManifestInstance::getSeriesUid).distinct().count();
   }
 
-  StudyAssembled assembled(BlobRef manifest, Completion completion, Instant now) {
+  StudyAssembled assembled(
+      BlobRef manifest, Completion by, Optional<String> incomplete, Instant now) {
     InstanceStored head = study.getHead();
     return StudyAssembled.newBuilder()
         .setStudyUid(studyUid())
         .setSubjectId(subjectId())
         .setRevision(number)
         .setRevisionId(id)
-        .setPatientKey(head.getPatientKey())
+        .setPatientKey(StudyPatient.key(study))
         .setAccession(head.getAccession().orElse(null))
         .setModality(head.getModality().orElse(null))
         .setBodyPart(head.getBodyPart().orElse(null))
@@ -71,10 +93,27 @@ record Revision(StudyState study, int number, String id, List<ManifestInstance> 
         .setSeriesCount(seriesCount())
         .setInstanceCount(lines.size())
         .setNewInstances(newInstances())
-        .setCompletion(completion)
+        .setCompletion(by)
+        .setIncompleteReason(incomplete.orElse(null))
+        .setReconciliation(reconciliation.orElse(null))
+        .setPriorStudies(StudyPatient.priorStudies(study))
+        .setPriorReports(StudyPatient.priorReports(study))
         .setFirstInstanceAt(study.getFirstInstanceAt())
         .setLastInstanceAt(study.getLastInstanceAt())
         .setAssembledAt(now)
+        .build();
+  }
+
+  /** The study's row once this revision is its last. */
+  StudyState done(Optional<String> incomplete) {
+    return StudyState.newBuilder(study)
+        .setOpenSince(null)
+        .setWholeStudySent(false)
+        .setFailedAttempts(0)
+        .setRevision(isKnown() ? study.getRevision() : number)
+        .setRevisionId(id)
+        .setHeldFor(reconciliation.orElse(null))
+        .setIncompleteReason(incomplete.orElse(null))
         .build();
   }
 }

@@ -1,0 +1,116 @@
+package dev.countersign.triage.patient;
+
+import dev.countersign.events.PatientMember;
+import dev.countersign.events.PatientMerged;
+import dev.countersign.events.PriorReport;
+import dev.countersign.events.PriorStudy;
+import dev.countersign.events.triage.PatientContext;
+import dev.countersign.events.triage.PatientState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How a patient key's row grows, whatever the order of arrival. */
+final class Patients {
+  /** The latest members; what is older is not compared with any more. */
+  static final int LIMIT = 100;
+
+  private static final int LONGEST_PATH = 20;
+
+  private static final Comparator<PatientMember> BY_DATE =
+      Comparator.comparing(PatientMember::getAt)
+          .thenComparing(PatientMember::getSubjectId)
+          .thenComparing(PatientMember::getAskedKey);
+
+  private Patients() {}
+
+  static PatientState empty() {
+    return PatientState.newBuilder().build();
+  }
+
+  /** Of two merges of one key the newer stands. */
+  static PatientState withMerge(PatientState row, PatientMerged merge) {
+    boolean older =
+        row.getMerge()
+            .filter(known -> !merge.getMergedAt().isAfter(known.getMergedAt()))
+            .isPresent();
+    return older ? row : PatientState.newBuilder(row).setMerge(merge).build();
+  }
+
+  /** A study says more of itself with time; a note that comes again says nothing new. */
+  static PatientState withMember(PatientState row, PatientMember next) {
+    Optional<PatientMember> known = find(row, next);
+    boolean again =
+        next.getStudyUid().isEmpty()
+            && !next.getGone()
+            && known.filter(note -> !next.getAt().isBefore(note.getAt())).isPresent()
+            && known.filter(note -> note.getPath().size() == next.getPath().size()).isPresent();
+    if (again) {
+      return row;
+    }
+    Stream<PatientMember> others = row.getMembers().stream().filter(one -> !isSame(one, next));
+    List<PatientMember> all =
+        Stream.concat(others, Stream.of(next).filter(member -> !member.getGone()))
+            .sorted(BY_DATE)
+            .toList();
+    return PatientState.newBuilder(row)
+        .setMembers(all.subList(Math.max(0, all.size() - LIMIT), all.size()))
+        .build();
+  }
+
+  static Optional<PatientMember> find(PatientState row, PatientMember wanted) {
+    return row.getMembers().stream().filter(member -> isSame(member, wanted)).findFirst();
+  }
+
+  private static boolean isSame(PatientMember one, PatientMember other) {
+    return one.getSubjectId().equals(other.getSubjectId())
+        && one.getAskedKey().equals(other.getAskedKey());
+  }
+
+  /**
+   * The patient that a member of this row is handed on to; empty where it stays. Of merges that
+   * contradict each other the newest decides.
+   */
+  static Optional<String> next(String patientKey, PatientState row, PatientMember member) {
+    if (row.getMerge().isEmpty() || member.getPath().size() >= LONGEST_PATH) {
+      return Optional.empty();
+    }
+    boolean beenHere =
+        member.getPath().stream().anyMatch(merge -> merge.getMergedKey().equals(patientKey));
+    String next =
+        beenHere
+            ? member.getPath().stream()
+                .max(Comparator.comparing(PatientMerged::getMergedAt))
+                .orElseThrow()
+                .getPatientKey()
+            : row.getMerge().get().getPatientKey();
+    return Optional.of(next).filter(key -> !key.equals(patientKey));
+  }
+
+  /** The member, on its way to where the row's patient has gone. */
+  static PatientMember handedOn(PatientState row, PatientMember member) {
+    return PatientMember.newBuilder(member)
+        .setPath(Stream.concat(member.getPath().stream(), row.getMerge().stream()).toList())
+        .build();
+  }
+
+  /** What a study is told that stays with this patient: who it is, and what came before. */
+  static PatientContext context(String patientKey, PatientState row, PatientMember member) {
+    List<PatientMember> earlier =
+        row.getMembers().stream()
+            .filter(other -> isEarlier(other, member))
+            .filter(other -> next(patientKey, row, other).isEmpty())
+            .toList();
+    List<PriorStudy> studies = earlier.stream().flatMap(one -> one.getStudy().stream()).toList();
+    List<PriorReport> reports = earlier.stream().flatMap(one -> one.getReport().stream()).toList();
+    return new PatientContext(member.getAskedKey(), patientKey, studies, reports);
+  }
+
+  private static boolean isEarlier(PatientMember other, PatientMember member) {
+    Instant at = member.getAt();
+    return other.getAt().isBefore(at)
+        || (other.getAt().equals(at) && other.getSubjectId().compareTo(member.getSubjectId()) < 0);
+  }
+}
