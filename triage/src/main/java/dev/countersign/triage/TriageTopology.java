@@ -51,17 +51,23 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  *  clinical.orders ────│──────────────────│──▶ [by-accession] ─ join ──┐    {accessions}
  *                      ▼                  │                            │
  *                    study ◀──────────────│──────── [by-study] ◀───────┘
- *                      │  {instances, studies, due}
+ *                      │  {instances, studies, due, contested}
  *                      ├──▶ imaging.studies
  *                      ▼                  │
  *                 [by-subject] ◀──────────┘
  *                      ▼
  *  inference.results ─ item ──▶ inference.jobs.*, worklist.items           {subjects}
+ *
+ *  study, clinical.notes ─▶ triage.patients ─┐                  ┌─▶ triage.patients
+ *                       identity.patients ───┴─ patient ────────┼─▶ [patient-by-study] ─▶ study
+ *                                               {patients}      └─▶ [by-subject]
+ *  triage.commands, imaging.reconciliation ───────────────────────▶ [told-by-study] ─▶ study
  * </pre>
  *
- * <p>Square brackets are internal topics, braces are stores. There are three sub-topologies, by
- * what they are keyed by: study UID (with the stateless way of the notes), accession, subject id.
- * Where an internal topic meets one of the catalogue's, both have the same number of partitions.
+ * <p>Square brackets are internal topics, braces are stores. There are three sub-topologies with
+ * state, by what they are keyed by: study UID and patient key (which meet in [by-subject], so that
+ * a note is never re-keyed before it is there), accession, subject id. Where an internal topic
+ * meets one of the catalogue's, both have the same number of partitions.
  */
 public final class TriageTopology {
   private static final Serde<String> KEYS = Serdes.String();

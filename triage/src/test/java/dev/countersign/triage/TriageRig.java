@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -176,6 +177,23 @@ final class TriageRig implements AutoCloseable {
   StudyManifest manifest(WorklistItemChanged item) throws IOException {
     String sha256 = item.getManifest().orElseThrow().getSha256();
     return (StudyManifest) codec.decode(blobs.read(sha256, 1 << 20));
+  }
+
+  /** The sizes of the rows that a store has written since the last look, one a change. */
+  List<Integer> changes(String store) {
+    return sizes(StreamsSettings.APPLICATION_ID + "-" + store + "-changelog");
+  }
+
+  /**
+   * The sizes of the records that were written to a topic, internal or not, since the last look.
+   */
+  List<Integer> sizes(String topic) {
+    return driver
+        .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+        .readValuesToList()
+        .stream()
+        .map(row -> row == null ? 0 : row.length)
+        .toList();
   }
 
   byte[] bytes(SpecificRecord event) {
