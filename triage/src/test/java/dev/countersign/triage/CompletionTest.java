@@ -127,7 +127,11 @@ class CompletionTest {
   @Test
   void anExamThatItsOrderSaysIsCompletedSettlesSoonInAnyOrder() {
     var completed =
-        Events.order(Priority.ROUTINE).setOrderControl("SC").setOrderStatus("CM").setReason(null);
+        Events.order(Priority.ROUTINE)
+            .setOrderControl("SC")
+            .setOrderStatus("CM")
+            .setReason(null)
+            .setReceivedAt(Events.START);
     rig.send(Events.order(Priority.URGENT).build(), completed.build());
     rig.send(Events.chest(STUDY, 1).build());
     rig.send(Events.chest("1.2.4", 1).setAccession("A-2").build());

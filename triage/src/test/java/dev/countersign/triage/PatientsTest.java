@@ -105,7 +105,9 @@ class PatientsTest {
     rig.send(Events.note("n-1").setAccession(Events.ACCESSION).setPatientKey(B).build());
     rig.send(Events.chest(STUDY, 1).build());
     rig.pass(QUIET.plusSeconds(1));
-    assertThat(rig.studyItem(STUDY).getReason()).isEmpty();
+    WorklistItemChanged before = rig.studyItem(STUDY);
+    assertThat(before.getReason()).isEmpty();
+    assertThat(before.getNotes()).isEmpty();
 
     rig.send(Events.merge(B, Events.PATIENT, 1));
 

@@ -6,7 +6,6 @@ import dev.countersign.events.PriorReport;
 import dev.countersign.events.PriorStudy;
 import dev.countersign.events.triage.PatientContext;
 import dev.countersign.events.triage.PatientState;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,9 @@ import java.util.stream.Stream;
 final class Patients {
   /** The latest members; what is older is not compared with any more. */
   static final int LIMIT = 100;
+
+  /** A study's row holds them, and is written with each of its instances. */
+  private static final int MOST_TOLD = 40;
 
   private static final int LONGEST_PATH = 20;
 
@@ -100,17 +102,15 @@ final class Patients {
   static PatientContext context(String patientKey, PatientState row, PatientMember member) {
     List<PatientMember> earlier =
         row.getMembers().stream()
-            .filter(other -> isEarlier(other, member))
+            .filter(other -> other.getAt().isBefore(member.getAt()))
             .filter(other -> next(patientKey, row, other).isEmpty())
             .toList();
     List<PriorStudy> studies = earlier.stream().flatMap(one -> one.getStudy().stream()).toList();
     List<PriorReport> reports = earlier.stream().flatMap(one -> one.getReport().stream()).toList();
-    return new PatientContext(member.getAskedKey(), patientKey, studies, reports);
+    return new PatientContext(member.getAskedKey(), patientKey, latest(studies), latest(reports));
   }
 
-  private static boolean isEarlier(PatientMember other, PatientMember member) {
-    Instant at = member.getAt();
-    return other.getAt().isBefore(at)
-        || (other.getAt().equals(at) && other.getSubjectId().compareTo(member.getSubjectId()) < 0);
+  private static <T> List<T> latest(List<T> byDate) {
+    return byDate.subList(Math.max(0, byDate.size() - MOST_TOLD), byDate.size());
   }
 }

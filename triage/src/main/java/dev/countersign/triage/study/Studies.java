@@ -90,8 +90,14 @@ final class Studies {
         .build();
   }
 
-  /** A person has settled what is known now, and nothing that is still to come. */
+  /**
+   * A person has settled what is in question now, and nothing that is still to come. Where nothing
+   * is in question there is nothing to settle.
+   */
   static StudyState settled(StudyState known, ReconcileStudy command) {
+    if (StudyPatient.toReconcile(known).isEmpty()) {
+      return known;
+    }
     return StudyState.newBuilder(known)
         .setSettlement(
             new Settlement(

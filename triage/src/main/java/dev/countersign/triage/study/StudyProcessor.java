@@ -96,7 +96,9 @@ public final class StudyProcessor
         after = Studies.contested(after, other);
       }
     }
-    keep(after);
+    boolean stranger =
+        before == null || !before.getPatientKeys().contains(instance.getPatientKey());
+    keep(stranger ? ask(after) : after);
   }
 
   private void contest(String studyUid, String otherStudyUid) {
@@ -105,7 +107,7 @@ public final class StudyProcessor
   }
 
   private Optional<StudyState> change(String studyUid, UnaryOperator<StudyState> step) {
-    return Optional.ofNullable(studies.get(studyUid)).map(row -> keep(step.apply(row)));
+    return Optional.ofNullable(studies.get(studyUid)).map(row -> keep(ask(step.apply(row))));
   }
 
   /** What is known beside a study's instances may change whose it is, and what its item says. */
@@ -123,12 +125,18 @@ public final class StudyProcessor
     }
   }
 
-  private StudyState keep(StudyState grown) {
+  /** The study, whose new patient keys are asked about. */
+  private StudyState ask(StudyState grown) {
     StudyState study = grown;
     for (String patientKey : StudyPatient.unasked(grown)) {
       forward(patientKey, Members.question(study, patientKey));
       study = Studies.withPatient(study, Members.unanswered(patientKey));
     }
+    return study;
+  }
+
+  private StudyState keep(StudyState grown) {
+    StudyState study = grown;
     Optional<Due> due = study.getFailedAttempts() > 0 ? Optional.empty() : due(study);
     if (due.isPresent()) {
       study = dueStudies.lookAt(study, due.get().at());
