@@ -77,13 +77,17 @@ class PatientsTest {
   void ofMergesThatContradictEachOtherTheNewestDecides() {
     rig.send(Events.chest(STUDY, 1).build(), Events.merge(Events.PATIENT, B, 1));
     rig.send(Events.merge(B, Events.PATIENT, 2));
-    rig.send(Events.chest("1.2.4", 1).setPatientKey(B).build());
+    rig.send(earlier("1.1", B).build());
     rig.pass(QUIET.plusSeconds(1));
 
     assertThat(rig.lastItems().values())
         .hasSize(2)
         .extracting(WorklistItemChanged::getPatientKey)
         .containsOnly(Events.PATIENT);
+
+    rig.send(Events.chest("1.2.4", 1).setAccession("A-2").build());
+    rig.pass(QUIET.plusSeconds(1));
+    assertThat(priors("1.2.4")).as("the circle lost nobody").containsExactly("1.1");
   }
 
   @Test

@@ -24,7 +24,8 @@ final class Patients {
   private static final Comparator<PatientMember> BY_DATE =
       Comparator.comparing(PatientMember::getAt)
           .thenComparing(PatientMember::getSubjectId)
-          .thenComparing(PatientMember::getAskedKey);
+          .thenComparing(PatientMember::getAskedKey)
+          .thenComparingInt(member -> member.getPath().size());
 
   private Patients() {}
 
@@ -44,31 +45,50 @@ final class Patients {
   /** A study says more of itself with time; a note that comes again says nothing new. */
   static PatientState withMember(PatientState row, PatientMember next) {
     Optional<PatientMember> known = find(row, next);
-    boolean again =
-        next.getStudyUid().isEmpty()
-            && !next.getGone()
-            && known.filter(note -> !next.getAt().isBefore(note.getAt())).isPresent()
-            && known.filter(note -> note.getPath().size() == next.getPath().size()).isPresent();
-    if (again) {
-      return row;
+    boolean samePath = known.filter(member -> isSamePath(member, next)).isPresent();
+    if (next.getGone()) {
+      // Another way here may have been found already.
+      return samePath ? withMembers(row, others(row, next)) : row;
     }
-    Stream<PatientMember> others = row.getMembers().stream().filter(one -> !isSame(one, next));
-    List<PatientMember> all =
-        Stream.concat(others, Stream.of(next).filter(member -> !member.getGone()))
-            .sorted(BY_DATE)
-            .toList();
+    boolean again =
+        samePath
+            && next.getStudyUid().isEmpty()
+            && known.filter(note -> !next.getAt().isBefore(note.getAt())).isPresent();
+    return again ? row : withMembers(row, Stream.concat(others(row, next), Stream.of(next)));
+  }
+
+  private static Stream<PatientMember> others(PatientState row, PatientMember member) {
+    return row.getMembers().stream().filter(one -> !isSame(one, member));
+  }
+
+  private static PatientState withMembers(PatientState row, Stream<PatientMember> members) {
+    List<PatientMember> all = members.sorted(BY_DATE).toList();
     return PatientState.newBuilder(row)
         .setMembers(all.subList(Math.max(0, all.size() - LIMIT), all.size()))
         .build();
   }
 
+  /** The member of this row that another event is about. */
   static Optional<PatientMember> find(PatientState row, PatientMember wanted) {
     return row.getMembers().stream().filter(member -> isSame(member, wanted)).findFirst();
   }
 
+  /** One that comes back to a row in a circle of merges is another than the one that went out. */
   private static boolean isSame(PatientMember one, PatientMember other) {
     return one.getSubjectId().equals(other.getSubjectId())
-        && one.getAskedKey().equals(other.getAskedKey());
+        && one.getAskedKey().equals(other.getAskedKey())
+        && one.getPath().size() == other.getPath().size();
+  }
+
+  private static boolean isSamePath(PatientMember one, PatientMember other) {
+    return steps(one).equals(steps(other));
+  }
+
+  private static List<List<Object>> steps(PatientMember member) {
+    return member.getPath().stream()
+        .map(merge ->
+            List.<Object>of(merge.getMergedKey(), merge.getPatientKey(), merge.getMergedAt()))
+        .toList();
   }
 
   /**
