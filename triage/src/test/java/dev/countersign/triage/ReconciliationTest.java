@@ -69,7 +69,7 @@ class ReconciliationTest {
   }
 
   @Test
-  void anOperatorSaysWhoseItIsAndWhatComesLaterIsAskedAgain() {
+  void anOperatorSaysWhoseItIsAndMaySayOtherwiseAndWhatComesLaterIsAskedAgain() {
     rig.send(MINE, THEIRS);
     rig.pass(QUIET.plusSeconds(1));
     isHeld(rig.studyItem(STUDY));
@@ -83,6 +83,14 @@ class ReconciliationTest {
     assertThat(jobs().values())
         .isNotEmpty()
         .allSatisfy(job -> assertThat(job.getPatientKey()).isEqualTo(OTHER));
+
+    rig.send(Events.reconcile(STUDY, Events.PATIENT));
+    WorklistItemChanged corrected = rig.studyItem(STUDY);
+    assertThat(corrected.getPatientKey()).isEqualTo(Events.PATIENT);
+    assertThat(corrected.getRevision()).isEqualTo(3);
+    assertThat(jobs().values())
+        .isNotEmpty()
+        .allSatisfy(job -> assertThat(job.getPatientKey()).isEqualTo(Events.PATIENT));
 
     rig.send(Events.chest(STUDY, 3).setPatientKey("p-third").build());
     rig.pass(QUIET.plusSeconds(1));

@@ -34,7 +34,7 @@ record FailedAssembly(StudyState study, Instant again, Optional<SubjectRevised> 
         after
             .setRevision(before.getRevision() + 1)
             .setRevisionId(id(before))
-            .setHeldFor(StudyPatient.toReconcile(before).orElse(null))
+            .setBasis(StudyPatient.basis(before))
             .build();
     return new FailedAssembly(shown, again, Optional.of(items.unassembled(shown, now)));
   }

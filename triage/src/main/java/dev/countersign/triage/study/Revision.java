@@ -4,7 +4,6 @@ import dev.countersign.events.BlobRef;
 import dev.countersign.events.Completion;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.ManifestInstance;
-import dev.countersign.events.Reconciliation;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.schemas.ContentId;
@@ -17,16 +16,11 @@ import java.util.Optional;
  *
  * @param study as it was before this revision
  * @param number 1, 2, 3 …
- * @param id hash of the sorted instance identities, and of what is to be reconciled
+ * @param id hash of the sorted instance identities, and of whose they are where that was in
+ *     question
  * @param lines in the manifest's order
- * @param reconciliation what a person has to settle
  */
-record Revision(
-    StudyState study,
-    int number,
-    String id,
-    List<ManifestInstance> lines,
-    Optional<Reconciliation> reconciliation) {
+record Revision(StudyState study, int number, String id, List<ManifestInstance> lines) {
 
   /**
    * The revision after the one that the study has.
@@ -35,20 +29,13 @@ record Revision(
    */
   static Revision next(StudyState study, List<ManifestInstance> instances) {
     List<ManifestInstance> lines = instances.stream().sorted(Instances.MANIFEST_ORDER).toList();
-    Optional<Reconciliation> open = StudyPatient.toReconcile(study);
-    String id = Instances.revisionId(lines);
+    String basis = StudyPatient.basis(study);
+    String instancesId = Instances.revisionId(lines);
     return new Revision(
-        study, study.getRevision() + 1, open.map(what -> id(id, what)).orElse(id), lines, open);
-  }
-
-  /** Nothing that is made for a study in question may count for it once it is settled. */
-  private static String id(String instances, Reconciliation open) {
-    return ContentId.of(
-        "r",
-        "to-reconcile",
-        instances,
-        String.join("/", open.getPatientKeys()),
-        String.join("/", open.getStudyUids()));
+        study,
+        study.getRevision() + 1,
+        basis.isEmpty() ? instancesId : ContentId.of("r", instancesId, basis),
+        lines);
   }
 
   /** True when the study's last revision has the same instances. */
@@ -95,7 +82,7 @@ record Revision(
         .setNewInstances(newInstances())
         .setCompletion(by)
         .setIncompleteReason(incomplete.orElse(null))
-        .setReconciliation(reconciliation.orElse(null))
+        .setReconciliation(StudyPatient.toReconcile(study).orElse(null))
         .setPriorStudies(StudyPatient.priorStudies(study))
         .setPriorReports(StudyPatient.priorReports(study))
         .setFirstInstanceAt(study.getFirstInstanceAt())
@@ -112,7 +99,7 @@ record Revision(
         .setFailedAttempts(0)
         .setRevision(isKnown() ? study.getRevision() : number)
         .setRevisionId(id)
-        .setHeldFor(reconciliation.orElse(null))
+        .setBasis(StudyPatient.basis(study))
         .setIncompleteReason(incomplete.orElse(null))
         .build();
   }

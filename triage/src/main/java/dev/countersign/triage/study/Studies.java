@@ -91,11 +91,11 @@ final class Studies {
   }
 
   /**
-   * A person has settled what is in question now, and nothing that is still to come. Where nothing
-   * is in question there is nothing to settle.
+   * A person has settled what is in question now, and nothing that is still to come, or takes back
+   * what was said before. Where nothing was in question there is nothing to settle.
    */
   static StudyState settled(StudyState known, ReconcileStudy command) {
-    if (StudyPatient.toReconcile(known).isEmpty()) {
+    if (StudyPatient.toReconcile(known).isEmpty() && known.getSettlement().isEmpty()) {
       return known;
     }
     return StudyState.newBuilder(known)

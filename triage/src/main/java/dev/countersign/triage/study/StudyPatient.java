@@ -65,6 +65,20 @@ final class StudyPatient {
                 studies));
   }
 
+  /**
+   * What is in question, or how a person settled it: nothing that is made for one reading of a
+   * study may count for another.
+   */
+  static String basis(StudyState study) {
+    return toReconcile(study)
+        .map(open ->
+            "to-reconcile %s %s"
+                .formatted(
+                    String.join("/", open.getPatientKeys()), String.join("/", open.getStudyUids())))
+        .or(() -> study.getSettlement().flatMap(Settlement::getPatientKey).map("settled "::concat))
+        .orElse("");
+  }
+
   private static List<String> patients(StudyState study) {
     List<String> settled =
         study.getSettlement().map(Settlement::getPatientKeys).orElseGet(List::of);

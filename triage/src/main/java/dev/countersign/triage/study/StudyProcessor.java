@@ -118,7 +118,7 @@ public final class StudyProcessor
     }
     StudyState study = joined.get();
     boolean waits = study.getOpenSince().isPresent();
-    if (!waits && !StudyPatient.toReconcile(study).equals(study.getHeldFor())) {
+    if (!waits && !StudyPatient.basis(study).equals(study.getBasis())) {
       assemble(study, Completion.RECONCILED, study.getIncompleteReason());
     } else {
       forward(ContentId.study(studyUid), StudyContext.of(study));
