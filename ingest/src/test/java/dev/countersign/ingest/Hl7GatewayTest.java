@@ -81,6 +81,20 @@ class Hl7GatewayTest extends GatewayTest {
   }
 
   @Test
+  void takesAnImagingOrderThatSaysThatItsExamIsCompleted() throws IOException {
+    String accession = "ACC" + number;
+    String order = "ORC|SC|PL" + number + "|||CM\nOBR|1|PL" + number + "||71046^XR Chest^C4\n";
+
+    assertThat(ask(header("OMI^O23") + pid() + order + "IPC|" + accession + "|R1|1.2.3|S1\n"))
+        .contains("MSA|AA|" + controlId);
+
+    assertThat(ingest.events(Topic.CLINICAL_ORDERS, OrderReceived.class))
+        .filteredOn(one -> one.getAccession().equals(accession))
+        .singleElement()
+        .satisfies(one -> assertThat(one.getOrderStatus()).contains("CM"));
+  }
+
+  @Test
   void letsOnePatientGiveWayToAnother() throws IOException {
     ask(header("ADT^A08") + pid());
     String old = "OLD" + patientId;

@@ -39,6 +39,11 @@ public final class ContentId {
     return of("x", "conflict", sopUid, sha256, transferSyntaxUid);
   }
 
+  /** Stands in the place of a patient key on a study of which nobody knows whose it is. */
+  public static String nobody(String studyUid) {
+    return of("u", "nobody", studyUid);
+  }
+
   /** Lower-case hexadecimal SHA-256 of bytes. */
   public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(sha256Digest().digest(bytes));

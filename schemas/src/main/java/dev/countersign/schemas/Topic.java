@@ -1,5 +1,6 @@
 package dev.countersign.schemas;
 
+import dev.countersign.events.CompleteStudy;
 import dev.countersign.events.DecisionSigned;
 import dev.countersign.events.DeliveryAttempted;
 import dev.countersign.events.InferenceCompleted;
@@ -12,9 +13,12 @@ import dev.countersign.events.JobDeadLettered;
 import dev.countersign.events.NoteReceived;
 import dev.countersign.events.OrderReceived;
 import dev.countersign.events.PatientIdentified;
+import dev.countersign.events.PatientMember;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
+import dev.countersign.events.ReconcileStudy;
 import dev.countersign.events.StudyAssembled;
+import dev.countersign.events.StudyEnded;
 import dev.countersign.events.WorklistItemChanged;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +33,12 @@ import org.apache.avro.Schema;
  * it was made with.
  */
 public enum Topic {
-  IMAGING_INSTANCES("imaging.instances", 6, Retention.days(30), InstanceStored.getClassSchema()),
+  IMAGING_INSTANCES(
+      "imaging.instances",
+      6,
+      Retention.days(30),
+      InstanceStored.getClassSchema(),
+      StudyEnded.getClassSchema()),
   IMAGING_RECONCILIATION(
       "imaging.reconciliation", 1, Retention.compacted(), InstanceConflict.getClassSchema()),
   CLINICAL_NOTES("clinical.notes", 6, Retention.days(30), NoteReceived.getClassSchema()),
@@ -41,6 +50,14 @@ public enum Topic {
       PatientIdentified.getClassSchema(),
       PatientMerged.getClassSchema()),
   IMAGING_STUDIES("imaging.studies", 6, Retention.compacted(), StudyAssembled.getClassSchema()),
+  TRIAGE_COMMANDS(
+      "triage.commands",
+      1,
+      Retention.days(7),
+      CompleteStudy.getClassSchema(),
+      ReconcileStudy.getClassSchema()),
+  /** As many partitions as {@link #IDENTITY_PATIENTS}, which has the same keys. */
+  TRIAGE_PATIENTS("triage.patients", 6, Retention.days(7), PatientMember.getClassSchema()),
   // One partition a job topic: a share group splits partitions among its members as soon as it can,
   // and
   // the jobs of a partition whose member is busy would wait for it while other members stand idle.

@@ -41,11 +41,19 @@ class EventCodecTest {
   @Test
   void decodedEventsWithTimesInsideListsCanBeCompared() {
     var note = new LinkedNote("n-1", "Letter", new BlobRef("ab".repeat(32), 1L, "text/plain"), AT);
-    var event = new SubjectContextChanged(Priority.STAT, "reason", List.of(note));
+    var event = change(note);
 
     assertThat(codec(event).decode(codec(event).encode(event)))
         .isEqualTo(codec(event).decode(codec(event).encode(event)))
         .isEqualTo(event);
+  }
+
+  private static SubjectContextChanged change(LinkedNote note) {
+    return SubjectContextChanged.newBuilder()
+        .setOrderedPriority(Priority.STAT)
+        .setReason("reason")
+        .setNotes(List.of(note))
+        .build();
   }
 
   private static EventCodec codec(SubjectContextChanged event) {
@@ -55,7 +63,7 @@ class EventCodecTest {
   @Test
   void tellsWhetherCopiesWithTimesInsideListsSayTheSame() {
     var note = new LinkedNote("n-1", "Letter", new BlobRef("ab".repeat(32), 1L, "text/plain"), AT);
-    var event = new SubjectContextChanged(Priority.STAT, "reason", List.of(note));
+    var event = change(note);
     var copy = SubjectContextChanged.newBuilder(event).build();
     var other = SubjectContextChanged.newBuilder(event).setReason("another").build();
 

@@ -2,9 +2,12 @@ package dev.countersign.triage;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.countersign.platform.config.Rules;
+import dev.countersign.triage.study.CompletionRule;
+import dev.countersign.triage.study.CompletionRules;
 import dev.countersign.triage.worklist.ServiceLevels;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The {@code triage} section.
@@ -15,6 +18,8 @@ import java.time.Duration;
  * @param instanceId names this instance in the consumer group; the same one after a restart
  * @param threads that process tasks
  * @param serviceLevels how long an item may wait for a signature
+ * @param settlePeriod the quiet that is enough once a sender or an order says that all is there
+ * @param completionRules by modality, sender and procedure; the first that fits decides
  */
 public record TriageSettings(
     Duration quietPeriod,
@@ -22,7 +27,9 @@ public record TriageSettings(
     Path stateDirectory,
     String instanceId,
     int threads,
-    ServiceLevels serviceLevels) {
+    ServiceLevels serviceLevels,
+    Duration settlePeriod,
+    List<CompletionRule> completionRules) {
 
   @JsonCreator
   public TriageSettings {
@@ -35,5 +42,21 @@ public record TriageSettings(
         "must not be shorter than quiet-period");
     Rules.requireText("instance-id", instanceId);
     Rules.requirePositive("threads", threads);
+    Rules.requirePositive("settle-period", settlePeriod);
+    completionRules = List.copyOf(completionRules);
+    completionRules.forEach(rule -> requireShorter(rule.quietPeriod(), maximumWait));
+  }
+
+  private static void requireShorter(Duration quietPeriod, Duration maximumWait) {
+    Rules.require(
+        maximumWait.compareTo(quietPeriod) >= 0,
+        "completion-rules",
+        quietPeriod,
+        "must not have a quiet-period that is longer than maximum-wait");
+  }
+
+  /** When a study is complete. */
+  CompletionRules completion() {
+    return new CompletionRules(quietPeriod, maximumWait, settlePeriod, completionRules);
   }
 }

@@ -3,11 +3,16 @@ package dev.countersign.triage;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.triage.AccessionContext;
 import dev.countersign.events.triage.AccessionLinked;
+import dev.countersign.events.triage.PatientContext;
+import dev.countersign.events.triage.PatientState;
+import dev.countersign.events.triage.StudyContested;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.events.triage.SubjectContextChanged;
+import dev.countersign.events.triage.SubjectPatientChanged;
 import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.events.triage.SubjectState;
 import dev.countersign.triage.accession.AccessionProcessor;
+import dev.countersign.triage.patient.PatientProcessor;
 import dev.countersign.triage.study.StudyProcessor;
 import dev.countersign.triage.worklist.SubjectProcessor;
 import org.apache.avro.Schema;
@@ -37,8 +42,12 @@ final class TriageStores {
       AccessionContext.getClassSchema(),
       AccessionLinked.getClassSchema(),
       ManifestInstance.getClassSchema(),
+      PatientContext.getClassSchema(),
+      PatientState.getClassSchema(),
+      StudyContested.getClassSchema(),
       StudyState.getClassSchema(),
       SubjectContextChanged.getClassSchema(),
+      SubjectPatientChanged.getClassSchema(),
       SubjectRevised.getClassSchema(),
       SubjectState.getClassSchema()
     };
@@ -55,6 +64,14 @@ final class TriageStores {
 
   StoreBuilder<KeyValueStore<String, String>> due() {
     return store(StudyProcessor.DUE, Serdes.String());
+  }
+
+  StoreBuilder<KeyValueStore<String, String>> contested() {
+    return store(StudyProcessor.CONTESTED, Serdes.String());
+  }
+
+  StoreBuilder<KeyValueStore<String, PatientState>> patients() {
+    return store(PatientProcessor.STORE, of(PatientState.class));
   }
 
   StoreBuilder<KeyValueStore<String, AccessionContext>> accessions() {

@@ -1,10 +1,14 @@
 package dev.countersign.triage;
 
 import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.NoteReceived;
+import dev.countersign.events.PatientMember;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.events.triage.PatientContext;
 import dev.countersign.events.triage.SubjectContextChanged;
+import dev.countersign.events.triage.SubjectPatientChanged;
 import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.task.TaskCatalogue;
@@ -12,15 +16,20 @@ import dev.countersign.schemas.Topic;
 import dev.countersign.triage.accession.AccessionLinker;
 import dev.countersign.triage.accession.AccessionProcessor;
 import dev.countersign.triage.job.JobPlanner;
+import dev.countersign.triage.patient.PatientProcessor;
+import dev.countersign.triage.patient.Reports;
+import dev.countersign.triage.study.StudyDispute;
 import dev.countersign.triage.study.StudyProcessor;
 import dev.countersign.triage.study.StudyRules;
 import dev.countersign.triage.worklist.NoteItems;
 import dev.countersign.triage.worklist.NoteProcessor;
 import dev.countersign.triage.worklist.SubjectProcessor;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -42,17 +51,23 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  *  clinical.orders ────│──────────────────│──▶ [by-accession] ─ join ──┐    {accessions}
  *                      ▼                  │                            │
  *                    study ◀──────────────│──────── [by-study] ◀───────┘
- *                      │  {instances, studies, due}
+ *                      │  {instances, studies, due, contested}
  *                      ├──▶ imaging.studies
  *                      ▼                  │
  *                 [by-subject] ◀──────────┘
  *                      ▼
  *  inference.results ─ item ──▶ inference.jobs.*, worklist.items           {subjects}
+ *
+ *  study, clinical.notes ─▶ triage.patients ─┐                  ┌─▶ triage.patients
+ *                       identity.patients ───┴─ patient ────────┼─▶ [patient-by-study] ─▶ study
+ *                                               {patients}      └─▶ [by-subject]
+ *  triage.commands, imaging.reconciliation ───────────────────────▶ [told-by-study] ─▶ study
  * </pre>
  *
- * <p>Square brackets are internal topics, braces are stores. There are three sub-topologies, by
- * what they are keyed by: study UID (with the stateless way of the notes), accession, subject id.
- * Where an internal topic meets one of the catalogue's, both have the same number of partitions.
+ * <p>Square brackets are internal topics, braces are stores. There are three sub-topologies with
+ * state, by what they are keyed by: study UID and patient key (which meet in [by-subject], so that
+ * a note is never re-keyed before it is there), accession, subject id. Where an internal topic
+ * meets one of the catalogue's, both have the same number of partitions.
  */
 public final class TriageTopology {
   private static final Serde<String> KEYS = Serdes.String();
@@ -78,8 +93,7 @@ public final class TriageTopology {
     this.settings = settings;
     this.studyRules =
         new StudyRules(
-            settings.quietPeriod(),
-            settings.maximumWait(),
+            settings.completion(),
             settings.serviceLevels(),
             planner,
             blobs,
@@ -104,25 +118,70 @@ public final class TriageTopology {
 
   private Topology build() {
     KStream<String, SpecificRecord> instances = source(Topic.IMAGING_INSTANCES);
-    KStream<String, SpecificRecord> notes = notes();
+    KStream<String, SpecificRecord> received = source(Topic.CLINICAL_NOTES);
+    KStream<String, SpecificRecord> notes = notes(received);
+    KStream<String, SpecificRecord> patients = patients();
     KStream<String, SpecificRecord> links =
         instances.process(() -> new LateProcessor(AccessionLinker::new), Named.as("link"));
     KStream<String, SpecificRecord> contexts =
         accessions(links.merge(notes.filter((key, event) -> event instanceof NoteReceived)));
-    KStream<String, SpecificRecord> studies = studies(instances.merge(contexts));
+    KStream<String, SpecificRecord> priors =
+        through(
+            patients.filter((key, event) -> event instanceof PatientContext),
+            "patient-by-study",
+            Topic.IMAGING_INSTANCES);
+    KStream<String, SpecificRecord> studies =
+        studies(instances.merge(contexts).merge(priors).merge(told()));
     studies
         .filter((key, event) -> event instanceof StudyAssembled)
         .to(Topic.IMAGING_STUDIES.topicName(), Produced.with(KEYS, events));
-    subjects(studies.merge(notes).filter((key, event) -> concernsSubject(event)));
+    members(studies.merge(patients).merge(received.mapValues(TriageTopology::member)));
+    subjects(studies.merge(notes).merge(patients).filter((key, event) -> concernsSubject(event)));
     return builder.build();
   }
 
-  private KStream<String, SpecificRecord> notes() {
+  private KStream<String, SpecificRecord> notes(KStream<String, SpecificRecord> received) {
     var items = new NoteItems(planner, settings.serviceLevels());
-    return source(Topic.CLINICAL_NOTES)
+    return received.process(
+        () -> new LateProcessor(context -> new NoteProcessor(context, items)), Named.as("note"));
+  }
+
+  /** What operators say of a study, and that an image of it was sent under another one. */
+  private KStream<String, SpecificRecord> told() {
+    KStream<String, SpecificRecord> disputes =
+        source(Topic.IMAGING_RECONCILIATION)
+            .flatMap((key, event) ->
+                event instanceof InstanceConflict conflict
+                    ? StudyDispute.of(conflict)
+                    : List.<KeyValue<String, SpecificRecord>>of());
+    return through(
+        source(Topic.TRIAGE_COMMANDS).merge(disputes), "told-by-study", Topic.IMAGING_INSTANCES);
+  }
+
+  /** A patient's row hands its studies and notes on to another's, by way of the same topic. */
+  private KStream<String, SpecificRecord> patients() {
+    if (partitions.applyAsInt(Topic.TRIAGE_PATIENTS)
+        != partitions.applyAsInt(Topic.IDENTITY_PATIENTS)) {
+      throw new IllegalStateException(
+          "identity.patients and triage.patients must have the same number of partitions");
+    }
+    builder.addStateStore(stores.patients());
+    return source(Topic.IDENTITY_PATIENTS)
+        .merge(source(Topic.TRIAGE_PATIENTS))
         .process(
-            () -> new LateProcessor(context -> new NoteProcessor(context, items)),
-            Named.as("note"));
+            () -> new LateProcessor(PatientProcessor::new),
+            Named.as("patient"),
+            PatientProcessor.STORE);
+  }
+
+  private void members(KStream<String, SpecificRecord> events) {
+    events
+        .filter((key, event) -> event instanceof PatientMember)
+        .to(Topic.TRIAGE_PATIENTS.topicName(), Produced.with(KEYS, this.events));
+  }
+
+  private static SpecificRecord member(SpecificRecord event) {
+    return event instanceof NoteReceived note ? Reports.member(note) : event;
   }
 
   private KStream<String, SpecificRecord> accessions(KStream<String, SpecificRecord> named) {
@@ -139,12 +198,14 @@ public final class TriageTopology {
     builder.addStateStore(stores.instances());
     builder.addStateStore(stores.studies());
     builder.addStateStore(stores.due());
+    builder.addStateStore(stores.contested());
     return parts.process(
         () -> new LateProcessor(context -> new StudyProcessor(context, studyRules)),
         Named.as("study"),
         StudyProcessor.INSTANCES,
         StudyProcessor.STUDIES,
-        StudyProcessor.DUE);
+        StudyProcessor.DUE,
+        StudyProcessor.CONTESTED);
   }
 
   private void subjects(KStream<String, SpecificRecord> starts) {
@@ -178,7 +239,9 @@ public final class TriageTopology {
   }
 
   private static boolean concernsSubject(SpecificRecord event) {
-    return event instanceof SubjectRevised || event instanceof SubjectContextChanged;
+    return event instanceof SubjectRevised
+        || event instanceof SubjectContextChanged
+        || event instanceof SubjectPatientChanged;
   }
 
   private static String destination(String key, SpecificRecord event, RecordContext context) {

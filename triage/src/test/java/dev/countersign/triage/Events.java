@@ -1,22 +1,30 @@
 package dev.countersign.triage;
 
 import dev.countersign.events.BlobRef;
+import dev.countersign.events.CompleteStudy;
+import dev.countersign.events.ConflictResolution;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.FailureKind;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.InstanceStored;
+import dev.countersign.events.InstanceVersion;
 import dev.countersign.events.NoteReceived;
 import dev.countersign.events.OrderReceived;
+import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.events.Protocol;
 import dev.countersign.events.Provenance;
+import dev.countersign.events.ReconcileStudy;
+import dev.countersign.events.StudyEnded;
 import dev.countersign.events.UrgencyAssessment;
 import dev.countersign.schemas.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Events as the other services would publish them. */
 final class Events {
@@ -83,6 +91,49 @@ final class Events {
         .setProtocol(Protocol.MLLP)
         .setSource("HIS")
         .setReceivedAt(START);
+  }
+
+  /** All of a study was sent in one request. */
+  static StudyEnded ended(String studyUid, int instances) {
+    return new StudyEnded(studyUid, instances, Protocol.STOW_RS, "stow:10.0.0.1", START);
+  }
+
+  static CompleteStudy complete(String studyUid) {
+    return new CompleteStudy(studyUid, "operator", START);
+  }
+
+  static ReconcileStudy reconcile(String studyUid, @Nullable String patientKey) {
+    return new ReconcileStudy(studyUid, patientKey, "operator", START);
+  }
+
+  /** A patient gives way to another, so many minutes after the start. */
+  static PatientMerged merge(String mergedKey, String patientKey, int minute) {
+    return new PatientMerged(patientKey, mergedKey, START.plusSeconds(60L * minute));
+  }
+
+  /** An image of one study was sent under another, too, and set apart. */
+  static InstanceConflict conflict(String standingStudyUid, String offeredStudyUid) {
+    InstanceStored standing = chest(standingStudyUid, 1).build();
+    InstanceStored offered = chest(offeredStudyUid, 1).setSopUid(standing.getSopUid()).build();
+    return InstanceConflict.newBuilder()
+        .setConflictId("x-" + offeredStudyUid)
+        .setSopUid(standing.getSopUid())
+        .setSopClassUid(standing.getSopClassUid())
+        .setStudyUid(offeredStudyUid)
+        .setStanding(version(standing))
+        .setStandingStudyUid(standingStudyUid)
+        .setOffered(version(offered))
+        .setBlob(offered.getBlob())
+        .setResolution(ConflictResolution.QUARANTINED)
+        .setQuarantined(offered)
+        .setProtocol(Protocol.DIMSE)
+        .setSource("PACS")
+        .setAt(START)
+        .build();
+  }
+
+  private static InstanceVersion version(InstanceStored instance) {
+    return new InstanceVersion(instance.getBlob().getSha256(), instance.getTransferSyntaxUid());
   }
 
   static InferenceCompleted draft(InferenceRequested job, String text) {

@@ -4,7 +4,6 @@ import static dev.countersign.triage.TriageRig.MAXIMUM;
 import static dev.countersign.triage.TriageRig.QUIET;
 import static dev.countersign.triage.TriageRig.task;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.events.Completion;
 import dev.countersign.events.InstanceStored;
@@ -12,12 +11,9 @@ import dev.countersign.events.InstanceVersion;
 import dev.countersign.events.ItemStage;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.TaskOutcome;
-import dev.countersign.platform.blob.BlobStore;
-import dev.countersign.platform.blob.BlobWriter;
 import dev.countersign.schemas.ContentId;
 import dev.countersign.schemas.Topic;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,17 +200,6 @@ class StudyAssemblyTest {
   }
 
   @Test
-  void aStudyWhoseManifestCannotBeStoredIsNotSaidToBeAssembled() {
-    try (var broken = TriageRig.start(store -> new FullStore())) {
-      broken.send(Events.chest(STUDY, 1).build());
-
-      assertThatThrownBy(() -> broken.pass(QUIET.plusSeconds(1)))
-          .hasRootCauseMessage("The disk is full");
-      assertThat(broken.studies()).isEmpty();
-    }
-  }
-
-  @Test
   void oneLookAssemblesAllStudiesThatAreDue() {
     for (int n = 0; n < 50; n++) {
       rig.send(Events.chest(STUDY + "." + n, 1).build());
@@ -223,22 +208,5 @@ class StudyAssemblyTest {
 
     assertThat(rig.studies()).hasSize(50);
     assertThat(List.copyOf(rig.lastItems().keySet())).hasSize(50);
-  }
-
-  private static final class FullStore implements BlobStore {
-    @Override
-    public BlobWriter begin(String mediaType) throws IOException {
-      throw new IOException("The disk is full");
-    }
-
-    @Override
-    public InputStream open(String sha256) throws IOException {
-      throw new IOException("The disk is full");
-    }
-
-    @Override
-    public boolean contains(String sha256) {
-      return false;
-    }
   }
 }

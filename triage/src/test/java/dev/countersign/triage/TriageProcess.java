@@ -7,6 +7,7 @@ import dev.countersign.platform.task.TaskCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Triage in a process of its own, for a test that kills it. */
@@ -36,7 +37,9 @@ final class TriageProcess {
         directory.resolve("streams"),
         "triage-1",
         1,
-        TriageRig.LEVELS);
+        TriageRig.LEVELS,
+        TriageRig.SETTLE,
+        List.of());
   }
 
   static FileBlobStore blobs(Path directory) throws IOException {

@@ -1,12 +1,17 @@
 package dev.countersign.triage;
 
+import dev.countersign.events.CompleteStudy;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.NoteReceived;
 import dev.countersign.events.OrderReceived;
+import dev.countersign.events.PatientMerged;
+import dev.countersign.events.ReconcileStudy;
 import dev.countersign.events.StudyAssembled;
+import dev.countersign.events.StudyEnded;
 import dev.countersign.events.StudyManifest;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.platform.blob.BlobSettings;
@@ -19,6 +24,7 @@ import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.ContentId;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
+import dev.countersign.triage.study.CompletionRule;
 import dev.countersign.triage.worklist.ServiceLevels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -44,6 +51,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 final class TriageRig implements AutoCloseable {
   static final Duration QUIET = Duration.ofSeconds(10);
   static final Duration MAXIMUM = Duration.ofSeconds(30);
+  static final Duration SETTLE = Duration.ofSeconds(2);
   static final ServiceLevels LEVELS =
       new ServiceLevels(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(24));
 
@@ -57,13 +65,14 @@ final class TriageRig implements AutoCloseable {
   private final BlobStore blobs;
   private final TopologyTestDriver driver;
 
-  private TriageRig(UnaryOperator<BlobStore> store) throws IOException {
+  private TriageRig(UnaryOperator<BlobStore> store, List<CompletionRule> rules) throws IOException {
     directory = Files.createTempDirectory("triage-rig");
     blobs =
         store.apply(
             FileBlobStore.open(new BlobSettings(directory.resolve("blobs"), "process-crash", 0)));
     var settings =
-        new TriageSettings(QUIET, MAXIMUM, directory.resolve("state"), "triage-1", 1, LEVELS);
+        new TriageSettings(
+            QUIET, MAXIMUM, directory.resolve("state"), "triage-1", 1, LEVELS, SETTLE, rules);
     var topology =
         TriageTopology.build(settings, TaskCatalogue.shipped(), serde, blobs, Topic::partitions);
     driver =
@@ -71,13 +80,13 @@ final class TriageRig implements AutoCloseable {
             topology, StreamsSettings.of(settings, NO_KAFKA), Events.START.plusSeconds(1));
   }
 
-  static TriageRig start() {
-    return start(UnaryOperator.identity());
+  static TriageRig start(CompletionRule... rules) {
+    return start(UnaryOperator.identity(), rules);
   }
 
-  static TriageRig start(UnaryOperator<BlobStore> store) {
+  static TriageRig start(UnaryOperator<BlobStore> store, CompletionRule... rules) {
     try {
-      return new TriageRig(store);
+      return new TriageRig(store, List.of(rules));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -87,6 +96,11 @@ final class TriageRig implements AutoCloseable {
     for (SpecificRecord event : events) {
       switch (event) {
         case InstanceStored e -> send(Topic.IMAGING_INSTANCES, e.getStudyUid(), e);
+        case StudyEnded e -> send(Topic.IMAGING_INSTANCES, e.getStudyUid(), e);
+        case InstanceConflict e -> send(Topic.IMAGING_RECONCILIATION, e.getConflictId(), e);
+        case PatientMerged e -> send(Topic.IDENTITY_PATIENTS, e.getMergedKey(), e);
+        case CompleteStudy e -> send(Topic.TRIAGE_COMMANDS, e.getStudyUid(), e);
+        case ReconcileStudy e -> send(Topic.TRIAGE_COMMANDS, e.getStudyUid(), e);
         case OrderReceived e -> send(Topic.CLINICAL_ORDERS, e.getAccession(), e);
         case NoteReceived e -> send(Topic.CLINICAL_NOTES, e.getPatientKey(), e);
         case InferenceCompleted e -> send(Topic.INFERENCE_RESULTS, e.getSubjectId(), e);
@@ -163,6 +177,23 @@ final class TriageRig implements AutoCloseable {
   StudyManifest manifest(WorklistItemChanged item) throws IOException {
     String sha256 = item.getManifest().orElseThrow().getSha256();
     return (StudyManifest) codec.decode(blobs.read(sha256, 1 << 20));
+  }
+
+  /** The sizes of the rows that a store has written since the last look, one a change. */
+  List<Integer> changes(String store) {
+    return sizes(StreamsSettings.APPLICATION_ID + "-" + store + "-changelog");
+  }
+
+  /**
+   * The sizes of the records that were written to a topic, internal or not, since the last look.
+   */
+  List<Integer> sizes(String topic) {
+    return driver
+        .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+        .readValuesToList()
+        .stream()
+        .map(row -> row == null ? 0 : row.length)
+        .toList();
   }
 
   byte[] bytes(SpecificRecord event) {

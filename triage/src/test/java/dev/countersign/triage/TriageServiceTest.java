@@ -7,6 +7,7 @@ import dev.countersign.engines.EmbeddedKafka;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.OrderReceived;
+import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.WorklistItemChanged;
@@ -117,9 +118,16 @@ class TriageServiceTest {
       publish(STUDIES.getLast(), 1, INSTANCES);
       waiting().until(() -> items().size() > 1);
       waiting().until(triage::ready);
+      assertThat(items()).hasSize(2);
+
+      PatientMerged merge = Events.merge(Events.PATIENT, "p-b", 1);
+      publisher.publish(Topic.IDENTITY_PATIENTS, merge.getMergedKey(), merge);
+      waiting()
+          .untilAsserted(() ->
+              assertThat(lastItems().values())
+                  .hasSize(2)
+                  .allMatch(item -> item.getPatientKey().equals("p-b")));
     }
-    assertThat(lastItems()).hasSize(2);
-    assertThat(items()).hasSize(2);
     assertThat(jobs()).hasSize(4);
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param patient what the message says of its patient
  * @param accession of the study to come, or the placer's number where there is none
  * @param orderControl HL7 table 0119
+ * @param orderStatus HL7 table 0038
  */
 public record IncomingOrder(
     String source,
@@ -22,6 +23,7 @@ public record IncomingOrder(
     Optional<String> placerOrderNumber,
     Priority priority,
     String orderControl,
+    Optional<String> orderStatus,
     Optional<String> procedureCode,
     Optional<String> procedureText,
     Optional<String> modality,

@@ -49,6 +49,7 @@ public final class OrderIntake {
         .setPatientKey(patientKey)
         .setPriority(order.priority())
         .setOrderControl(order.orderControl())
+        .setOrderStatus(order.orderStatus().orElse(null))
         .setProcedureCode(order.procedureCode().map(scrubber::scrub).orElse(null))
         .setProcedureText(order.procedureText().map(scrubber::scrub).orElse(null))
         .setModality(order.modality().orElse(null))

@@ -6,6 +6,7 @@ import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.net.Status;
 import dev.countersign.events.BlobRef;
+import dev.countersign.events.Protocol;
 import dev.countersign.ingest.rejected.Rejection;
 import dev.countersign.ingest.rejected.Rejections;
 import dev.countersign.platform.blob.BlobStore;
@@ -136,7 +137,12 @@ public final class InstanceIntake {
         differs(offer.sopClassUid(), sopClass) || differs(offer.sopInstanceUid(), sopInstance);
     // What is stored goes by what it says itself; a sender that announced something else is told.
     boolean warns = status == Status.SUCCESS && other;
-    return StoreResult.of(warns ? Status.STORED_THOUGH_MISMATCHED : status, sopClass, sopInstance);
+    return new StoreResult(
+        warns ? Status.STORED_THOUGH_MISMATCHED : status,
+        sopClass,
+        sopInstance,
+        Status.isSuccessOrWarning(status) ? description.studyUid() : "",
+        false);
   }
 
   private static boolean differs(String announced, String found) {
@@ -178,7 +184,23 @@ public final class InstanceIntake {
         .addKeyValue("cause", name)
         .log();
     return new StoreResult(
-        Status.OUT_OF_RESOURCES, offer.sopClassUid(), offer.sopInstanceUid(), true);
+        Status.OUT_OF_RESOURCES, offer.sopClassUid(), offer.sopInstanceUid(), "", true);
+  }
+
+  /**
+   * Says that a request with instances of a study is over and every one of them stored. Without
+   * this word the study is complete a little later, so a failure to say it is nobody's concern.
+   */
+  public void ended(String studyUid, int instances, Protocol protocol, String source) {
+    try {
+      ledger.end(studyUid, instances, protocol, source);
+    } catch (KafkaException e) {
+      log.atInfo()
+          .setMessage("The end of a request could not be told")
+          .addKeyValue("studyUid", studyUid)
+          .addKeyValue("cause", e.getClass().getSimpleName())
+          .log();
+    }
   }
 
   /** A part of which not even the file meta information can be read. */

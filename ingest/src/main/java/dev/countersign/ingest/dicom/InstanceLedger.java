@@ -6,6 +6,8 @@ import dev.countersign.events.ConflictResolution;
 import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.InstanceVersion;
+import dev.countersign.events.Protocol;
+import dev.countersign.events.StudyEnded;
 import dev.countersign.ingest.identity.KnownPatient;
 import dev.countersign.ingest.identity.KnownPatients;
 import dev.countersign.ingest.index.InstanceIndex;
@@ -78,6 +80,12 @@ public final class InstanceLedger {
     } finally {
       stripe.unlock();
     }
+  }
+
+  /** Publishes that a request with instances of a study is over. */
+  void end(String studyUid, int instances, Protocol protocol, String source) {
+    var event = new StudyEnded(studyUid, instances, protocol, source, clock.instant());
+    publisher.publish(Topic.IMAGING_INSTANCES, studyUid, event);
   }
 
   private int settle(InstanceDescription instance, DataSet header, KnownInstance standing)

@@ -8,12 +8,14 @@ import dev.countersign.dicom.net.Status;
  * @param status of C-STORE (PS3.4 table B.2-1)
  * @param sopClassUid as far as it is known, or empty
  * @param sopInstanceUid as far as it is known, or empty
+ * @param studyUid of one that is stored, otherwise empty
  * @param passing whether the same offer may succeed later, since something of ours failed
  */
-public record StoreResult(int status, String sopClassUid, String sopInstanceUid, boolean passing) {
+public record StoreResult(
+    int status, String sopClassUid, String sopInstanceUid, String studyUid, boolean passing) {
 
   static StoreResult of(int status, String sopClassUid, String sopInstanceUid) {
-    return new StoreResult(status, sopClassUid, sopInstanceUid, false);
+    return new StoreResult(status, sopClassUid, sopInstanceUid, "", false);
   }
 
   /** A part of a message that is no instance at all. */

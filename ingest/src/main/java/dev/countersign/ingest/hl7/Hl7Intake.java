@@ -136,6 +136,7 @@ final class Hl7Intake {
           case "ORU" -> unlessOneOf(header, "R01", "");
           case "MDM" -> unlessOneOf(header, "T02", "T04", "T06", "T08", "T10");
           case "ORM" -> unlessOneOf(header, "O01", "");
+          case "OMI" -> unlessOneOf(header, "O23", "");
           case "ADT" -> unlessOneOf(header, "A01", "A04", "A08", "A31", "A40");
           default -> Optional.of(Refusal.UNSUPPORTED_TYPE);
         };
@@ -159,7 +160,7 @@ final class Hl7Intake {
   private void take(Message message) throws RefusedException, IOException {
     switch (message.header().type()) {
       case "ORU", "MDM" -> notes.accept(ReportReader.read(message));
-      case "ORM" -> {
+      case "ORM", "OMI" -> {
         for (IncomingOrder order : OrderReader.read(message)) {
           orders.accept(order);
         }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** ORM^O01 (HL7 v2.5.1 chapter 4.4.1) as orders. */
+/** ORM^O01 and OMI^O23 (HL7 v2.5.1 chapters 4.4.1 and 4.4.12) as orders. */
 final class OrderReader {
   private static final Set<String> MODALITIES =
       Set.of(
@@ -26,8 +26,19 @@ final class OrderReader {
 
   private OrderReader() {}
 
-  /** One order: ORC, the OBR after it if there is one, and TQ1 between them. */
-  private record Group(Segment orc, @Nullable Segment obr, @Nullable Segment timing) {}
+  /** One order: ORC, and the first OBR, TQ1 and IPC after it if there are any. */
+  private record Group(
+      Segment orc, @Nullable Segment obr, @Nullable Segment timing, @Nullable Segment imaging) {
+
+    Group with(Segment segment) {
+      return switch (segment.getName()) {
+        case "OBR" -> obr == null ? new Group(orc, segment, timing, imaging) : this;
+        case "TQ1" -> timing == null ? new Group(orc, obr, segment, imaging) : this;
+        case "IPC" -> imaging == null ? new Group(orc, obr, timing, segment) : this;
+        default -> this;
+      };
+    }
+  }
 
   /**
    * Reads each order of the message.
@@ -50,21 +61,10 @@ final class OrderReader {
   private static List<Group> groups(Message message) {
     List<Group> groups = new ArrayList<>();
     for (Segment segment : message.segments()) {
-      switch (segment.getName()) {
-        case "ORC" -> groups.add(new Group(segment, null, null));
-        case "OBR" -> {
-          if (!groups.isEmpty() && groups.getLast().obr() == null) {
-            Group last = groups.removeLast();
-            groups.add(new Group(last.orc(), segment, last.timing()));
-          }
-        }
-        case "TQ1" -> {
-          if (!groups.isEmpty() && groups.getLast().timing() == null) {
-            Group last = groups.removeLast();
-            groups.add(new Group(last.orc(), last.obr(), segment));
-          }
-        }
-        default -> {}
+      if (segment.getName().equals("ORC")) {
+        groups.add(new Group(segment, null, null, null));
+      } else if (!groups.isEmpty()) {
+        groups.add(groups.removeLast().with(segment));
       }
     }
     return groups;
@@ -77,7 +77,8 @@ final class OrderReader {
     boolean described = group.obr() != null;
     Optional<String> placer = firstPresent(75, value(orc, 2), described ? value(obr, 2) : "");
     Optional<String> accession =
-        (described ? accession(obr) : Optional.<String>empty())
+        firstPresent(75, group.imaging() == null ? "" : value(group.imaging(), 1))
+            .or(() -> described ? accession(obr) : Optional.empty())
             .or(() -> firstPresent(75, value(orc, 3)))
             .or(() -> placer);
     return new IncomingOrder(
@@ -88,6 +89,7 @@ final class OrderReader {
         placer,
         priority(group),
         firstPresent(2, value(orc, 1)).orElse("NW"),
+        firstPresent(2, value(orc, 5)),
         described ? firstPresent(64, component(obr, 4, 1)) : Optional.empty(),
         described
             ? firstPresent(256, component(obr, 4, 2), component(obr, 44, 2))

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One message of the Store Transaction, its parts stored as they arrive. For one thread. */
@@ -62,7 +63,24 @@ final class Upload {
     if (results.isEmpty()) {
       return HttpAnswer.empty(400);
     }
+    end();
     return anyDicom ? StoreReport.of(results) : HttpAnswer.empty(415);
+  }
+
+  /**
+   * All was stored, so the studies of this message are over. One instance says nothing: some
+   * senders send each in a message of its own.
+   */
+  private void end() {
+    if (results.stream().allMatch(StoreResult::stored)) {
+      results.stream()
+          .collect(Collectors.groupingBy(StoreResult::studyUid, Collectors.summingInt(one -> 1)))
+          .forEach((studyUid, instances) -> {
+            if (instances > 1) {
+              intake.ended(studyUid, instances, Protocol.STOW_RS, source);
+            }
+          });
+    }
   }
 
   private HttpAnswer broken(int status) {

@@ -21,8 +21,13 @@ final class Accessions {
   static final int LIMIT = 100;
 
   private static final String CANCEL = "CA";
+  private static final String STATUS_CHANGED = "SC";
+  private static final String COMPLETED = "CM";
+
+  /** A change of status speaks only where there is no order: it repeats little of it. */
   private static final Comparator<OrderReceived> BY_AGE =
-      Comparator.comparing(OrderReceived::getReceivedAt)
+      Comparator.comparing((OrderReceived order) -> !order.getOrderControl().equals(STATUS_CHANGED))
+          .thenComparing(OrderReceived::getReceivedAt)
           .thenComparing(order -> order.getMessageControlId().orElse(""));
 
   private Accessions() {}
@@ -41,7 +46,10 @@ final class Accessions {
     return AccessionContext.newBuilder(row).setNotes(notes).build();
   }
 
-  /** The newest order speaks; a cancelled one does not, and none lowers the priority. */
+  /**
+   * The newest order speaks; a cancelled one does not, none lowers the priority, and what one says
+   * is completed stays so.
+   */
   static AccessionContext withOrder(AccessionContext row, OrderReceived order) {
     if (order.getOrderControl().equals(CANCEL)) {
       return row;
@@ -54,7 +62,12 @@ final class Accessions {
     OrderReceived newest = BY_AGE.compare(a, b) >= 0 ? a : b;
     return OrderReceived.newBuilder(newest)
         .setPriority(Priorities.higher(a.getPriority(), b.getPriority()))
+        .setOrderStatus(isCompleted(a) || isCompleted(b) ? COMPLETED : null)
         .build();
+  }
+
+  private static boolean isCompleted(OrderReceived order) {
+    return order.getOrderStatus().filter(COMPLETED::equals).isPresent();
   }
 
   private static <T> List<T> grown(List<T> known, T next, Function<T, String> id) {

@@ -9,13 +9,15 @@ import dev.countersign.events.triage.StudyState;
 import dev.countersign.schemas.ContentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One revision of a study, with all its instances.
  *
  * @param study as it was before this revision
  * @param number 1, 2, 3 …
- * @param id hash of the sorted instance identities
+ * @param id hash of the sorted instance identities, and of whose they are where that was in
+ *     question
  * @param lines in the manifest's order
  */
 record Revision(StudyState study, int number, String id, List<ManifestInstance> lines) {
@@ -27,7 +29,13 @@ record Revision(StudyState study, int number, String id, List<ManifestInstance> 
    */
   static Revision next(StudyState study, List<ManifestInstance> instances) {
     List<ManifestInstance> lines = instances.stream().sorted(Instances.MANIFEST_ORDER).toList();
-    return new Revision(study, study.getRevision() + 1, Instances.revisionId(lines), lines);
+    String basis = StudyPatient.basis(study);
+    String instancesId = Instances.revisionId(lines);
+    return new Revision(
+        study,
+        study.getRevision() + 1,
+        basis.isEmpty() ? instancesId : ContentId.of("r", instancesId, basis),
+        lines);
   }
 
   /** True when the study's last revision has the same instances. */
@@ -54,14 +62,15 @@ record Revision(StudyState study, int number, String id, List<ManifestInstance> 
     return (int) lines.stream().map(ManifestInstance::getSeriesUid).distinct().count();
   }
 
-  StudyAssembled assembled(BlobRef manifest, Completion completion, Instant now) {
+  StudyAssembled assembled(
+      BlobRef manifest, Completion by, Optional<String> incomplete, Instant now) {
     InstanceStored head = study.getHead();
     return StudyAssembled.newBuilder()
         .setStudyUid(studyUid())
         .setSubjectId(subjectId())
         .setRevision(number)
         .setRevisionId(id)
-        .setPatientKey(head.getPatientKey())
+        .setPatientKey(StudyPatient.key(study))
         .setAccession(head.getAccession().orElse(null))
         .setModality(head.getModality().orElse(null))
         .setBodyPart(head.getBodyPart().orElse(null))
@@ -71,10 +80,27 @@ record Revision(StudyState study, int number, String id, List<ManifestInstance> 
         .setSeriesCount(seriesCount())
         .setInstanceCount(lines.size())
         .setNewInstances(newInstances())
-        .setCompletion(completion)
+        .setCompletion(by)
+        .setIncompleteReason(incomplete.orElse(null))
+        .setReconciliation(StudyPatient.toReconcile(study).orElse(null))
+        .setPriorStudies(StudyPatient.priorStudies(study))
+        .setPriorReports(StudyPatient.priorReports(study))
         .setFirstInstanceAt(study.getFirstInstanceAt())
         .setLastInstanceAt(study.getLastInstanceAt())
         .setAssembledAt(now)
+        .build();
+  }
+
+  /** The study's row once this revision is its last. */
+  StudyState done(Optional<String> incomplete) {
+    return StudyState.newBuilder(study)
+        .setOpenSince(null)
+        .setWholeStudySent(false)
+        .setFailedAttempts(0)
+        .setRevision(isKnown() ? study.getRevision() : number)
+        .setRevisionId(id)
+        .setBasis(StudyPatient.basis(study))
+        .setIncompleteReason(incomplete.orElse(null))
         .build();
   }
 }

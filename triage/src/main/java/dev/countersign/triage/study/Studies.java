@@ -1,19 +1,23 @@
 package dev.countersign.triage.study;
 
 import dev.countersign.events.InstanceStored;
+import dev.countersign.events.ReconcileStudy;
 import dev.countersign.events.triage.AccessionContext;
+import dev.countersign.events.triage.PatientContext;
+import dev.countersign.events.triage.Settlement;
 import dev.countersign.events.triage.StudyState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a study's row grows. But for the wall clock, the order of arrival makes no difference. */
 final class Studies {
   private static final int MOST_ACCESSIONS = 20;
+  private static final int MOST_PATIENTS = 20;
+  private static final int MOST_CONTESTED = 20;
 
   private Studies() {}
 
@@ -33,6 +37,8 @@ final class Studies {
           .setOpenSince(now)
           .setLastNewAt(now)
           .setHead(instance)
+          .setPatientKeys(List.of(instance.getPatientKey()))
+          .setSeriesUids(List.of(instance.getSeriesUid()))
           .build();
     }
     return StudyState.newBuilder(known)
@@ -42,6 +48,9 @@ final class Studies {
         .setOpenSince(known.getOpenSince().orElse(now))
         .setLastNewAt(now)
         .setHead(head(known.getHead(), instance))
+        .setPatientKeys(grown(known.getPatientKeys(), instance.getPatientKey(), MOST_PATIENTS))
+        .setSeriesUids(series(known.getSeriesUids(), instance.getSeriesUid()))
+        .setWholeStudySent(false)
         .build();
   }
 
@@ -54,31 +63,68 @@ final class Studies {
     return gone || Instances.HEAD_FIRST.compare(head, instance) > 0 ? instance : head;
   }
 
-  static StudyState withContext(StudyState known, AccessionContext context) {
-    List<AccessionContext> contexts =
-        Stream.concat(
-                known.getContexts().stream()
-                    .filter(other -> !other.getAccession().equals(context.getAccession())),
-                Stream.of(context))
-            .sorted(Comparator.comparing(AccessionContext::getAccession))
-            .limit(MOST_ACCESSIONS)
-            .toList();
-    return StudyState.newBuilder(known).setContexts(contexts).build();
+  /** Only their number counts, and only up to what a rule can expect. */
+  private static List<String> series(List<String> known, String next) {
+    return known.size() >= CompletionRule.MOST_SERIES
+        ? known
+        : grown(known, next, CompletionRule.MOST_SERIES);
   }
 
-  static StudyState assembled(StudyState known, int revision, String revisionId) {
+  static StudyState withContext(StudyState known, AccessionContext context) {
     return StudyState.newBuilder(known)
-        .setRevision(revision)
-        .setRevisionId(revisionId)
-        .setOpenSince(null)
+        .setContexts(
+            replaced(known.getContexts(), context, AccessionContext::getAccession, MOST_ACCESSIONS))
         .build();
   }
 
-  /** When an open study is complete, if nothing more comes; empty for one that is assembled. */
-  static Optional<Instant> dueAt(StudyState study, Duration quietPeriod, Duration maximumWait) {
-    return study
-        .getOpenSince()
-        .map(since -> earlier(study.getLastNewAt().plus(quietPeriod), since.plus(maximumWait)));
+  static StudyState withPatient(StudyState known, PatientContext patient) {
+    return StudyState.newBuilder(known)
+        .setPatients(
+            replaced(known.getPatients(), patient, PatientContext::getAskedKey, Integer.MAX_VALUE))
+        .build();
+  }
+
+  static StudyState contested(StudyState known, String otherStudyUid) {
+    return StudyState.newBuilder(known)
+        .setContestedWith(grown(known.getContestedWith(), otherStudyUid, MOST_CONTESTED))
+        .build();
+  }
+
+  /**
+   * A person has settled what is in question now, and nothing that is still to come, or takes back
+   * what was said before. Where nothing was in question there is nothing to settle.
+   */
+  static StudyState settled(StudyState known, ReconcileStudy command) {
+    if (StudyPatient.toReconcile(known).isEmpty() && known.getSettlement().isEmpty()) {
+      return known;
+    }
+    return StudyState.newBuilder(known)
+        .setSettlement(
+            new Settlement(
+                command.getPatientKey().orElse(null),
+                known.getPatientKeys(),
+                known.getContestedWith()))
+        .build();
+  }
+
+  /** The sender says that it was all. */
+  static StudyState ended(StudyState known) {
+    return StudyState.newBuilder(known).setWholeStudySent(known.getOpenSince().isPresent()).build();
+  }
+
+  private static List<String> grown(List<String> known, String next, int most) {
+    return known.contains(next)
+        ? known
+        : Stream.concat(known.stream(), Stream.of(next)).sorted().limit(most).toList();
+  }
+
+  private static <T> List<T> replaced(List<T> known, T next, Function<T, String> id, int most) {
+    return Stream.concat(
+            known.stream().filter(other -> !id.apply(other).equals(id.apply(next))),
+            Stream.of(next))
+        .sorted(Comparator.comparing(id))
+        .limit(most)
+        .toList();
   }
 
   private static Instant earlier(Instant a, Instant b) {

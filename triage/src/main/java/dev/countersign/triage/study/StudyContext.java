@@ -29,12 +29,12 @@ final class StudyContext {
   static Optional<OrderReceived> order(StudyState study) {
     return named(study)
         .flatMap(AccessionContext::getOrder)
-        .filter(order -> order.getPatientKey().equals(study.getHead().getPatientKey()));
+        .filter(order -> StudyPatient.isOf(study, order.getPatientKey()));
   }
 
   static List<LinkedNote> notes(StudyState study) {
     return named(study).map(AccessionContext::getNotes).orElse(List.of()).stream()
-        .filter(note -> note.getPatientKey().equals(study.getHead().getPatientKey()))
+        .filter(note -> StudyPatient.isOf(study, note.getPatientKey()))
         .map(NoteItems::linked)
         .toList();
   }
@@ -44,6 +44,9 @@ final class StudyContext {
         .setOrderedPriority(orderedPriority(study))
         .setReason(order(study).flatMap(OrderReceived::getReason).orElse(null))
         .setNotes(notes(study))
+        .setPatientKey(StudyPatient.key(study))
+        .setPriorStudies(StudyPatient.priorStudies(study))
+        .setPriorReports(StudyPatient.priorReports(study))
         .build();
   }
 

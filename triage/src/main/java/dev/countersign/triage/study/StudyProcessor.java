@@ -1,31 +1,38 @@
 package dev.countersign.triage.study;
 
-import dev.countersign.events.BlobRef;
+import dev.countersign.events.CompleteStudy;
 import dev.countersign.events.Completion;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.ManifestInstance;
+import dev.countersign.events.ReconcileStudy;
 import dev.countersign.events.StudyAssembled;
+import dev.countersign.events.StudyEnded;
 import dev.countersign.events.triage.AccessionContext;
+import dev.countersign.events.triage.PatientContext;
+import dev.countersign.events.triage.StudyContested;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.schemas.ContentId;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gathers instances into studies and assembles each when wall-clock time says so: a quiet night
- * completes its last study too. In: {@link InstanceStored} and {@link AccessionContext}, by study
- * UID. Out: {@link StudyAssembled} by study UID, and by subject id the start of an item or what its
- * orders and notes now say.
+ * completes its last study too. In, by study UID: {@link InstanceStored}, {@link StudyEnded}, what
+ * is known of its accession numbers and patients, and what operators say. Out: {@link
+ * StudyAssembled} by study UID, by subject id the start of an item or what now stands beside it,
+ * and by patient key that the study names a patient.
  */
 public final class StudyProcessor
     implements Processor<String, SpecificRecord, String, SpecificRecord> {
@@ -38,135 +45,173 @@ public final class StudyProcessor
   /** The store of study UIDs by due time. */
   public static final String DUE = "due";
 
+  /** The store of study UIDs by a study of which an image was sent under them too. */
+  public static final String CONTESTED = "contested";
+
+  private static final Logger log = LoggerFactory.getLogger(StudyProcessor.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   private final ProcessorContext<String, SpecificRecord> context;
   private final StudyRules rules;
-  private final StudyItems items;
-  private final KeyValueStore<String, ManifestInstance> instances;
+  private final StudyInstances instances;
   private final KeyValueStore<String, StudyState> studies;
+  private final ContestedStudies contested;
   private final DueStudies dueStudies;
 
   public StudyProcessor(ProcessorContext<String, SpecificRecord> context, StudyRules rules) {
     this.context = context;
     this.rules = rules;
-    this.items = new StudyItems(rules.planner(), rules.levels());
-    this.instances = context.getStateStore(INSTANCES);
+    this.instances = new StudyInstances(context.getStateStore(INSTANCES));
     this.studies = context.getStateStore(STUDIES);
+    this.contested = new ContestedStudies(context.getStateStore(CONTESTED));
     this.dueStudies = new DueStudies(context.getStateStore(DUE));
     context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::assembleDue);
   }
 
   @Override
   public void process(Record<String, SpecificRecord> input) {
+    String studyUid = input.key();
     switch (input.value()) {
       case InstanceStored instance -> add(instance);
-      case AccessionContext known -> join(input.key(), known);
+      case StudyEnded end -> change(studyUid, Studies::ended);
+      case AccessionContext known -> join(studyUid, row -> Studies.withContext(row, known));
+      case PatientContext known -> join(studyUid, row -> Studies.withPatient(row, known));
+      case StudyContested dispute -> contest(studyUid, dispute.getOtherStudyUid());
+      case ReconcileStudy command -> join(studyUid, row -> Studies.settled(row, command));
+      case CompleteStudy command -> complete(studyUid);
       default -> {}
     }
   }
 
   private void add(InstanceStored instance) {
-    String row = Instances.key(instance);
-    if (instances.get(row) != null) {
+    if (instances.contains(instance)) {
       return;
     }
-    String studyUid = instance.getStudyUid();
-    StudyState before = studies.get(studyUid);
-    boolean tookAPlace = takePlace(instance);
+    StudyState before = studies.get(instance.getStudyUid());
+    boolean tookAPlace = instances.takePlace(instance);
     StudyState after = Studies.withInstance(before, instance, tookAPlace, now());
-    instances.put(row, Instances.line(instance, after.getRevision() + 1));
-    studies.put(studyUid, after);
-    if (before == null || before.getOpenSince().isEmpty()) {
-      dueAt(after).ifPresent(due -> dueStudies.add(due, studyUid));
-    }
-  }
-
-  /**
-   * Takes the version that an instance replaces out of its study. Its row stays, so that its event
-   * coming again does not bring it back.
-   */
-  private boolean takePlace(InstanceStored instance) {
-    Optional<String> old = instance.getReplaces().map(version -> Instances.key(instance, version));
-    if (old.isEmpty()) {
-      return false;
-    }
-    ManifestInstance line = instances.get(old.get());
-    boolean stood = line != null && !line.getReplaced();
-    instances.put(
-        old.get(),
-        ManifestInstance.newBuilder(line == null ? Instances.line(instance, 0) : line)
-            .setReplaced(true)
-            .build());
-    return stood;
-  }
-
-  private void join(String studyUid, AccessionContext known) {
-    StudyState before = studies.get(studyUid);
+    instances.add(instance, after.getRevision() + 1);
     if (before == null) {
+      for (String other : contested.with(instance.getStudyUid())) {
+        after = Studies.contested(after, other);
+      }
+    }
+    boolean stranger =
+        before == null || !before.getPatientKeys().contains(instance.getPatientKey());
+    keep(stranger ? ask(after) : after);
+  }
+
+  private void contest(String studyUid, String otherStudyUid) {
+    contested.add(studyUid, otherStudyUid);
+    join(studyUid, row -> Studies.contested(row, otherStudyUid));
+  }
+
+  private Optional<StudyState> change(String studyUid, UnaryOperator<StudyState> step) {
+    return Optional.ofNullable(studies.get(studyUid)).map(row -> keep(ask(step.apply(row))));
+  }
+
+  /** What is known beside a study's instances may change whose it is, and what its item says. */
+  private void join(String studyUid, UnaryOperator<StudyState> step) {
+    Optional<StudyState> joined = change(studyUid, step).filter(row -> row.getRevision() > 0);
+    if (joined.isEmpty()) {
       return;
     }
-    StudyState after = Studies.withContext(before, known);
-    studies.put(studyUid, after);
-    if (after.getRevision() > 0) {
-      forward(ContentId.study(studyUid), StudyContext.of(after));
+    StudyState study = joined.get();
+    boolean waits = study.getOpenSince().isPresent();
+    if (!waits && !StudyPatient.basis(study).equals(study.getBasis())) {
+      assemble(study, Completion.RECONCILED, study.getIncompleteReason());
+    } else {
+      forward(ContentId.study(studyUid), StudyContext.of(study));
+    }
+  }
+
+  /** The study, whose new patient keys are asked about. */
+  private StudyState ask(StudyState grown) {
+    StudyState study = grown;
+    for (String patientKey : StudyPatient.unasked(grown)) {
+      forward(patientKey, Members.question(study, patientKey));
+      study = Studies.withPatient(study, Members.unanswered(patientKey));
+    }
+    return study;
+  }
+
+  private StudyState keep(StudyState grown) {
+    StudyState study = grown;
+    Optional<Due> due = study.getFailedAttempts() > 0 ? Optional.empty() : due(study);
+    if (due.isPresent()) {
+      study = dueStudies.lookAt(study, due.get().at());
+    }
+    studies.put(study.getHead().getStudyUid(), study);
+    return study;
+  }
+
+  private void complete(String studyUid) {
+    StudyState study = studies.get(studyUid);
+    if (study != null && study.getOpenSince().isPresent()) {
+      assemble(
+          study,
+          Completion.OPERATOR,
+          rules.completion().missing(study).map(CompletionRules::incomplete));
     }
   }
 
   private void assembleDue(long timestamp) {
     Instant now = Instant.ofEpochMilli(timestamp);
-    for (DueStudies.Due due : dueStudies.until(now)) {
-      dueStudies.remove(due);
-      StudyState study = studies.get(due.studyUid());
-      if (study != null) {
-        dueAt(study).ifPresent(at -> assembleOrWait(study, at, now));
+    for (String studyUid : dueStudies.take(now)) {
+      StudyState row = studies.get(studyUid);
+      if (row != null) {
+        StudyState study = dueStudies.forget(row);
+        due(study)
+            .ifPresentOrElse(
+                due -> assembleOrWait(study, due, now), () -> studies.put(studyUid, study));
       }
     }
   }
 
-  private void assembleOrWait(StudyState study, Instant dueAt, Instant now) {
-    if (dueAt.isAfter(now)) {
-      dueStudies.add(dueAt, study.getHead().getStudyUid());
+  private void assembleOrWait(StudyState study, Due due, Instant now) {
+    if (due.at().isAfter(now)) {
+      studies.put(study.getHead().getStudyUid(), dueStudies.lookAt(study, due.at()));
     } else {
-      assemble(study, now);
+      assemble(study, due.by(), due.incomplete());
     }
   }
 
-  private void assemble(StudyState study, Instant now) {
-    var revision = Revision.next(study, instancesOf(study));
-    if (revision.isKnown()) {
-      studies.put(
-          revision.studyUid(), Studies.assembled(study, study.getRevision(), revision.id()));
+  private void assemble(StudyState study, Completion by, Optional<String> incomplete) {
+    Assembly assembly;
+    try {
+      assembly = Assembly.of(study, instances.of(study), rules, by, incomplete, now());
+    } catch (KafkaException e) {
+      // Not the study's fault: the task is begun again from what was committed.
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      postpone(study, e);
       return;
     }
-    BlobRef manifest = rules.store(revision.studyUid(), revision.number(), revision.lines());
-    StudyAssembled event = revision.assembled(manifest, completion(study, now), now);
-    studies.put(revision.studyUid(), Studies.assembled(study, revision.number(), revision.id()));
-    forward(event.getStudyUid(), event);
-    forward(event.getSubjectId(), items.start(revision, event));
+    studies.put(study.getHead().getStudyUid(), dueStudies.forget(assembly.after()));
+    assembly.revised().ifPresent(revised -> publish(assembly.after(), revised));
   }
 
-  private Completion completion(StudyState study, Instant now) {
-    return study.getLastNewAt().plus(rules.quietPeriod()).isAfter(now)
-        ? Completion.MAXIMUM_WAIT
-        : Completion.QUIET_PERIOD;
+  private void publish(StudyState study, Assembly.Revised revised) {
+    forward(revised.event().getStudyUid(), revised.event());
+    forward(revised.event().getSubjectId(), revised.start());
+    Members.all(study, revised.event()).forEach(member -> forward(member.getAskedKey(), member));
   }
 
-  private List<ManifestInstance> instancesOf(StudyState study) {
-    List<ManifestInstance> rows = new ArrayList<>(study.getInstanceCount());
-    String prefix = Instances.prefix(study.getHead().getStudyUid());
-    try (var entries = instances.prefixScan(prefix, new StringSerializer())) {
-      entries.forEachRemaining(entry -> {
-        if (!entry.value.getReplaced()) {
-          rows.add(entry.value);
-        }
-      });
-    }
-    return rows;
+  private void postpone(StudyState study, Exception cause) {
+    var items = new StudyItems(rules.planner(), rules.levels());
+    var failed = FailedAssembly.next(dueStudies.forget(study), items, now());
+    log.atWarn()
+        .setMessage("A study could not be assembled and is tried again")
+        .addKeyValue("studyUid", study.getHead().getStudyUid())
+        .addKeyValue("attempt", failed.study().getFailedAttempts())
+        .addKeyValue("cause", cause.getClass().getSimpleName())
+        .log();
+    studies.put(study.getHead().getStudyUid(), dueStudies.lookAt(failed.study(), failed.again()));
+    failed.visible().ifPresent(start -> forward(start.getItem().getSubjectId(), start));
   }
 
-  private Optional<Instant> dueAt(StudyState study) {
-    return Studies.dueAt(study, rules.quietPeriod(), rules.maximumWait());
+  private Optional<Due> due(StudyState study) {
+    return rules.completion().due(study);
   }
 
   private Instant now() {

@@ -5,6 +5,7 @@ import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.SubjectContextChanged;
+import dev.countersign.events.triage.SubjectPatientChanged;
 import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.events.triage.SubjectState;
 import dev.countersign.schemas.EventCodec;
@@ -20,8 +21,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Keeps one item a subject and says each of its changes once. Jobs leave from here and not from
  * assembly, so that a result can never be here before its item is. In, by subject id: {@link
- * SubjectRevised}, {@link SubjectContextChanged} and results. Out: {@link WorklistItemChanged} by
- * item id, {@link InferenceRequested} by job id.
+ * SubjectRevised}, {@link SubjectContextChanged}, {@link SubjectPatientChanged} and results. Out:
+ * {@link WorklistItemChanged} by item id, {@link InferenceRequested} by job id.
  */
 public final class SubjectProcessor
     implements Processor<String, SpecificRecord, String, SpecificRecord> {
@@ -45,6 +46,7 @@ public final class SubjectProcessor
     switch (input.value()) {
       case SubjectRevised revised -> revise(subjectId, revised);
       case SubjectContextChanged known -> change(subjectId, row -> subjects.linked(row, known));
+      case SubjectPatientChanged known -> change(subjectId, row -> subjects.rekeyed(row, known));
       case InferenceCompleted result -> change(subjectId, row -> subjects.completed(row, result));
       case InferenceFailed result -> change(subjectId, row -> subjects.failed(row, result));
       default -> {}

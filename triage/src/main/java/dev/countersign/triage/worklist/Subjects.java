@@ -5,6 +5,7 @@ import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.UrgencyAssessment;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.SubjectContextChanged;
+import dev.countersign.events.triage.SubjectPatientChanged;
 import dev.countersign.events.triage.SubjectState;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.triage.job.JobPlanner;
@@ -38,6 +39,17 @@ final class Subjects {
                 Priorities.higher(item.getOrderedPriority(), context.getOrderedPriority()))
             .setReason(context.getReason().orElse(null))
             .setNotes(context.getNotes())
+            .setPatientKey(context.getPatientKey().orElse(item.getPatientKey()))
+            .setPriorStudies(context.getPriorStudies())
+            .setPriorReports(context.getPriorReports())
+            .build(),
+        before.getHighest());
+  }
+
+  SubjectState rekeyed(SubjectState before, SubjectPatientChanged patient) {
+    return placed(
+        WorklistItemChanged.newBuilder(before.getItem())
+            .setPatientKey(patient.getPatientKey())
             .build(),
         before.getHighest());
   }

@@ -1,0 +1,36 @@
+package dev.countersign.standalone.triage;
+
+import dev.countersign.events.ReconcileStudy;
+import dev.countersign.standalone.ExitCode;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code countersign triage reconcile STUDY_UID}. */
+@Command(
+    name = "reconcile",
+    description = {
+      "The images of a study that names two patients, or that came under two studies, belong together.",
+      "What comes later is asked about again."
+    },
+    mixinStandardHelpOptions = true)
+final class ReconcileCommand implements Callable<Integer> {
+  @Mixin private final Operator operator = new Operator();
+
+  @Option(
+      names = "--patient",
+      paramLabel = "KEY",
+      description =
+          "The patient key that they are of; without it, that of the study's first image.")
+  private @Nullable String patientKey;
+
+  @Override
+  public Integer call() {
+    operator.say(
+        new ReconcileStudy(operator.studyUid(), patientKey, operator.name(), Instant.now()));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,5 @@
+/** What an operator says to triage. */
+@NullMarked
+package dev.countersign.standalone.triage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.countersign.triage.study;
+
+import dev.countersign.events.PatientMember;
+import dev.countersign.events.StudyAssembled;
+import dev.countersign.events.triage.PatientContext;
+import dev.countersign.events.triage.StudyState;
+import dev.countersign.schemas.ContentId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A study towards the patients that it names. */
+final class Members {
+  private Members() {}
+
+  /** Asks which patient a key stands for, and what came before the study. */
+  static PatientMember question(StudyState study, String patientKey) {
+    String studyUid = study.getHead().getStudyUid();
+    return PatientMember.newBuilder()
+        .setAskedKey(patientKey)
+        .setSubjectId(ContentId.study(studyUid))
+        .setStudyUid(studyUid)
+        .setAt(Priors.at(study))
+        .build();
+  }
+
+  /** Until the answer comes a key stands for itself. */
+  static PatientContext unanswered(String patientKey) {
+    return new PatientContext(patientKey, patientKey, List.of(), List.of());
+  }
+
+  /**
+   * Says what the assembled study is to its own patient, and nothing to any other that it names.
+   */
+  static Stream<PatientMember> all(StudyState study, StudyAssembled event) {
+    boolean settled = event.getReconciliation().isEmpty();
+    String own = StudyPatient.named(study);
+    return study.getPatients().stream()
+        .map(PatientContext::getAskedKey)
+        .map(key ->
+            PatientMember.newBuilder(question(study, key))
+                .setStudy(settled && key.equals(own) ? Priors.of(study, event) : null)
+                .build());
+  }
+}
