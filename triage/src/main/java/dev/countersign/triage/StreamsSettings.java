@@ -1,6 +1,9 @@
 package dev.countersign.triage;
 
 import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.triage.quarantine.Quarantine;
+import dev.countersign.triage.quarantine.UndecodableRecords;
+import dev.countersign.triage.quarantine.UnusableRecords;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -27,7 +30,7 @@ final class StreamsSettings {
 
   private StreamsSettings() {}
 
-  static Properties of(TriageSettings triage, KafkaSettings kafka) {
+  static Properties of(TriageSettings triage, KafkaSettings kafka, Quarantine quarantine) {
     var properties = new Properties();
     properties.putAll(kafka.clientProperties());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
@@ -38,6 +41,7 @@ final class StreamsSettings {
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CLASSIC.name);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MS);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, triage.threads());
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, triage.standbyReplicas());
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replicationFactor());
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
@@ -45,6 +49,8 @@ final class StreamsSettings {
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class);
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class);
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnusableRecords.class);
+    properties.put(Quarantine.CONFIG, quarantine);
     properties.put(consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), triage.instanceId());
     properties.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MS);
     properties.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);

@@ -2,6 +2,7 @@ package dev.countersign.triage;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.countersign.platform.config.Rules;
+import dev.countersign.triage.worklist.JobPatience;
 import dev.countersign.triage.worklist.ServiceLevels;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import java.time.Duration;
  * @param stateDirectory where state lies on disk; for one process at a time
  * @param instanceId names this instance in the consumer group; the same one after a restart
  * @param threads that process tasks
+ * @param standbyReplicas copies of the state that other instances keep warm
  * @param serviceLevels how long an item may wait for a signature
+ * @param jobPatience how long a job may go without a result
  */
 public record TriageSettings(
     Duration quietPeriod,
@@ -22,7 +25,9 @@ public record TriageSettings(
     Path stateDirectory,
     String instanceId,
     int threads,
-    ServiceLevels serviceLevels) {
+    int standbyReplicas,
+    ServiceLevels serviceLevels,
+    JobPatience jobPatience) {
 
   @JsonCreator
   public TriageSettings {
@@ -35,5 +40,7 @@ public record TriageSettings(
         "must not be shorter than quiet-period");
     Rules.requireText("instance-id", instanceId);
     Rules.requirePositive("threads", threads);
+    Rules.require(
+        standbyReplicas >= 0, "standby-replicas", standbyReplicas, "must not be less than 0");
   }
 }

@@ -5,8 +5,10 @@ import dev.countersign.events.triage.AccessionContext;
 import dev.countersign.events.triage.AccessionLinked;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.events.triage.SubjectContextChanged;
+import dev.countersign.events.triage.SubjectDecided;
 import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.events.triage.SubjectState;
+import dev.countersign.events.triage.SubjectWithdrawn;
 import dev.countersign.triage.accession.AccessionProcessor;
 import dev.countersign.triage.study.StudyProcessor;
 import dev.countersign.triage.worklist.SubjectProcessor;
@@ -39,8 +41,10 @@ final class TriageStores {
       ManifestInstance.getClassSchema(),
       StudyState.getClassSchema(),
       SubjectContextChanged.getClassSchema(),
+      SubjectDecided.getClassSchema(),
       SubjectRevised.getClassSchema(),
-      SubjectState.getClassSchema()
+      SubjectState.getClassSchema(),
+      SubjectWithdrawn.getClassSchema()
     };
   }
 
@@ -63,6 +67,10 @@ final class TriageStores {
 
   StoreBuilder<KeyValueStore<String, SubjectState>> subjects() {
     return store(SubjectProcessor.STORE, of(SubjectState.class));
+  }
+
+  StoreBuilder<KeyValueStore<String, String>> dueSubjects() {
+    return store(SubjectProcessor.DUE, Serdes.String());
   }
 
   private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> rows) {

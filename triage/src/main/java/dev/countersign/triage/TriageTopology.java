@@ -1,11 +1,15 @@
 package dev.countersign.triage;
 
+import dev.countersign.events.DecisionSigned;
 import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.JobCancelled;
 import dev.countersign.events.NoteReceived;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.SubjectContextChanged;
+import dev.countersign.events.triage.SubjectDecided;
 import dev.countersign.events.triage.SubjectRevised;
+import dev.countersign.events.triage.SubjectWithdrawn;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.Topic;
@@ -17,10 +21,13 @@ import dev.countersign.triage.study.StudyRules;
 import dev.countersign.triage.worklist.NoteItems;
 import dev.countersign.triage.worklist.NoteProcessor;
 import dev.countersign.triage.worklist.SubjectProcessor;
+import dev.countersign.triage.worklist.WorklistRules;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToIntFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -45,14 +52,16 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  *                      │  {instances, studies, due}
  *                      ├──▶ imaging.studies
  *                      ▼                  │
- *                 [by-subject] ◀──────────┘
+ *                 [by-subject] ◀──────────┴── review.decisions
  *                      ▼
- *  inference.results ─ item ──▶ inference.jobs.*, worklist.items           {subjects}
+ *  inference.results ─ item ──▶ inference.jobs.*, inference.cancellations,
+ *                               worklist.items            {subjects, due-subjects}
  * </pre>
  *
  * <p>Square brackets are internal topics, braces are stores. There are three sub-topologies, by
- * what they are keyed by: study UID (with the stateless way of the notes), accession, subject id.
- * Where an internal topic meets one of the catalogue's, both have the same number of partitions.
+ * what they are keyed by: study UID (with the stateless ways of notes and decisions), accession,
+ * subject id. Where an internal topic meets one of the catalogue's, both have the same number of
+ * partitions.
  */
 public final class TriageTopology {
   private static final Serde<String> KEYS = Serdes.String();
@@ -64,13 +73,16 @@ public final class TriageTopology {
   private final JobPlanner planner;
   private final TriageSettings settings;
   private final StudyRules studyRules;
+  private final MeterRegistry meters;
 
   private TriageTopology(
       TriageSettings settings,
       TaskCatalogue catalogue,
       Serde<SpecificRecord> events,
       BlobStore blobs,
-      ToIntFunction<Topic> partitions) {
+      ToIntFunction<Topic> partitions,
+      MeterRegistry meters) {
+    this.meters = meters;
     this.events = events;
     this.partitions = partitions;
     this.stores = new TriageStores(events);
@@ -98,8 +110,9 @@ public final class TriageTopology {
       TaskCatalogue catalogue,
       Serde<SpecificRecord> events,
       BlobStore blobs,
-      ToIntFunction<Topic> partitions) {
-    return new TriageTopology(settings, catalogue, events, blobs, partitions).build();
+      ToIntFunction<Topic> partitions,
+      MeterRegistry meters) {
+    return new TriageTopology(settings, catalogue, events, blobs, partitions, meters).build();
   }
 
   private Topology build() {
@@ -113,7 +126,8 @@ public final class TriageTopology {
     studies
         .filter((key, event) -> event instanceof StudyAssembled)
         .to(Topic.IMAGING_STUDIES.topicName(), Produced.with(KEYS, events));
-    subjects(studies.merge(notes).filter((key, event) -> concernsSubject(event)));
+    subjects(
+        studies.merge(notes).filter((key, event) -> concernsSubject(event)).merge(decisions()));
     return builder.build();
   }
 
@@ -123,6 +137,15 @@ public final class TriageTopology {
         .process(
             () -> new LateProcessor(context -> new NoteProcessor(context, items)),
             Named.as("note"));
+  }
+
+  private KStream<String, SpecificRecord> decisions() {
+    return source(Topic.REVIEW_DECISIONS)
+        .map((key, event) -> decided((DecisionSigned) event), Named.as("decision"));
+  }
+
+  private static KeyValue<String, SpecificRecord> decided(DecisionSigned decision) {
+    return KeyValue.pair(decision.getSubjectId(), new SubjectDecided(decision.getRevision()));
   }
 
   private KStream<String, SpecificRecord> accessions(KStream<String, SpecificRecord> named) {
@@ -149,21 +172,32 @@ public final class TriageTopology {
 
   private void subjects(KStream<String, SpecificRecord> starts) {
     builder.addStateStore(stores.subjects());
+    builder.addStateStore(stores.dueSubjects());
+    var rules =
+        new WorklistRules(planner, settings.serviceLevels(), settings.jobPatience(), meters);
     source(Topic.INFERENCE_RESULTS)
         .merge(through(starts, "by-subject", Topic.INFERENCE_RESULTS))
         .process(
-            () ->
-                new LateProcessor(
-                    context -> new SubjectProcessor(context, planner, settings.serviceLevels())),
+            () -> new LateProcessor(context -> new SubjectProcessor(context, rules)),
             Named.as("item"),
-            SubjectProcessor.STORE)
+            SubjectProcessor.STORE,
+            SubjectProcessor.DUE)
         .to(TriageTopology::destination, Produced.with(KEYS, events));
   }
 
   /** Records without a key or a value are nothing that a step could work on. */
   private KStream<String, SpecificRecord> source(Topic topic) {
     return builder.stream(topic.topicName(), Consumed.with(KEYS, events))
-        .filter((key, event) -> key != null && event != null);
+        .filter((key, event) -> key != null && event != null)
+        .filter((key, event) -> isCarried(topic, event), Named.as("take-" + topic.topicName()));
+  }
+
+  /** An event that has no place on its topic is set aside and not passed over in silence. */
+  private static boolean isCarried(Topic topic, SpecificRecord event) {
+    if (!topic.events().contains(event.getSchema())) {
+      throw new IllegalArgumentException("The event has no place on " + topic.topicName());
+    }
+    return true;
   }
 
   private KStream<String, SpecificRecord> through(
@@ -178,12 +212,15 @@ public final class TriageTopology {
   }
 
   private static boolean concernsSubject(SpecificRecord event) {
-    return event instanceof SubjectRevised || event instanceof SubjectContextChanged;
+    return event instanceof SubjectRevised
+        || event instanceof SubjectContextChanged
+        || event instanceof SubjectWithdrawn;
   }
 
   private static String destination(String key, SpecificRecord event, RecordContext context) {
     return switch (event) {
       case InferenceRequested job -> Topic.jobs(job.getPriority()).topicName();
+      case JobCancelled job -> Topic.INFERENCE_CANCELLATIONS.topicName();
       case WorklistItemChanged item -> Topic.WORKLIST_ITEMS.topicName();
       default -> throw new IllegalStateException("No topic for " + event.getSchema().getName());
     };

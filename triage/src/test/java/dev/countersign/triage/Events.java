@@ -1,6 +1,8 @@
 package dev.countersign.triage;
 
 import dev.countersign.events.BlobRef;
+import dev.countersign.events.DecisionKind;
+import dev.countersign.events.DecisionSigned;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.FailureKind;
 import dev.countersign.events.InferenceCompleted;
@@ -13,6 +15,7 @@ import dev.countersign.events.Priority;
 import dev.countersign.events.Protocol;
 import dev.countersign.events.Provenance;
 import dev.countersign.events.UrgencyAssessment;
+import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.schemas.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -105,6 +108,29 @@ final class Events {
         .setAttempts(1)
         .setWorkerId("worker-1")
         .setFailedAt(START)
+        .build();
+  }
+
+  /** Signed as it stood, without a draft. */
+  static DecisionSigned signed(WorklistItemChanged item) {
+    return DecisionSigned.newBuilder()
+        .setDecisionId("d-1")
+        .setItemId(item.getItemId())
+        .setSubjectId(item.getSubjectId())
+        .setSubjectKind(item.getSubjectKind())
+        .setRevision(item.getRevision())
+        .setRevisionId(item.getRevisionId())
+        .setPatientKey(item.getPatientKey())
+        .setKind(DecisionKind.SIGNED_WITHOUT_DRAFT)
+        .setSimulated(false)
+        .setSignerId("1")
+        .setPrintedName("A Reader")
+        .setMeaning("Reviewed and approved")
+        .setOpenedAt(START)
+        .setSignedAt(START)
+        .setSequence(1)
+        .setPreviousHash("0")
+        .setHash("1")
         .build();
   }
 

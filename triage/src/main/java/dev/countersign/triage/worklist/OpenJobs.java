@@ -1,0 +1,80 @@
+package dev.countersign.triage.worklist;
+
+import dev.countersign.events.CancelReason;
+import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.JobCancelled;
+import dev.countersign.events.TaskOutcome;
+import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.events.triage.OpenJob;
+import dev.countersign.events.triage.SubjectState;
+import dev.countersign.triage.job.JobPlanner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The jobs of a subject that have no outcome yet: when they are asked for. Immutable. */
+final class OpenJobs {
+  private final JobPlanner planner;
+
+  OpenJobs(JobPlanner planner) {
+    this.planner = planner;
+  }
+
+  static List<OpenJob> planned(List<InferenceRequested> jobs) {
+    return jobs.stream().map(job -> OpenJob.newBuilder().setJob(job).build()).toList();
+  }
+
+  static List<OpenJob> without(List<OpenJob> open, String jobId) {
+    return open.stream().filter(job -> !job.getJob().getJobId().equals(jobId)).toList();
+  }
+
+  /** What a worker may have of them is called off; the others nobody was asked for. */
+  static List<JobCancelled> cancelled(SubjectState row, CancelReason reason, Instant now) {
+    return row.getOpenJobs().stream()
+        .filter(job -> job.getAsked() > 0)
+        .map(OpenJob::getJob)
+        .map(job ->
+            new JobCancelled(job.getJobId(), job.getSubjectId(), job.getRevisionId(), reason, now))
+        .toList();
+  }
+
+  /**
+   * Asks for each job that waits for no other task any more: at the place in the queue that its
+   * item has by now.
+   */
+  Turn ask(SubjectState row, Instant now) {
+    Set<String> pending =
+        row.getItem().getTasks().stream()
+            .filter(Outcomes::isPending)
+            .map(TaskOutcome::getTaskId)
+            .collect(Collectors.toSet());
+    List<OpenJob> open = new ArrayList<>();
+    List<InferenceRequested> jobs = new ArrayList<>();
+    for (OpenJob job : row.getOpenJobs()) {
+      boolean free = isFree(job, pending);
+      OpenJob next = free ? asked(job, row.getItem(), now) : job;
+      open.add(next);
+      if (free) {
+        jobs.add(next.getJob());
+      }
+    }
+    return Turn.asking(SubjectState.newBuilder(row).setOpenJobs(open).build(), jobs);
+  }
+
+  private boolean isFree(OpenJob job, Set<String> pending) {
+    return job.getAsked() == 0
+        && planner.after(job.getJob().getTaskId()).stream().noneMatch(pending::contains);
+  }
+
+  private static OpenJob asked(OpenJob planned, WorklistItemChanged item, Instant now) {
+    var job =
+        InferenceRequested.newBuilder(planned.getJob())
+            .setPriority(item.getEffectivePriority())
+            .setRequestedAt(now)
+            .setDeadline(item.getDeadline())
+            .build();
+    return new OpenJob(job, 1, now);
+  }
+}
