@@ -5,6 +5,7 @@ import dev.countersign.platform.config.InvalidSettingException;
 import dev.countersign.standalone.demo.DemoCommand;
 import dev.countersign.standalone.send.SendCommand;
 import dev.countersign.standalone.tail.TailCommand;
+import dev.countersign.standalone.triage.TriageCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
       StandinCommand.class,
       SendCommand.class,
       TailCommand.class,
+      TriageCommand.class,
       PixelsCommand.class,
       HelpCommand.class
     },

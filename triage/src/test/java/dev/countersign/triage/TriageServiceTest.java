@@ -18,6 +18,7 @@ import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.kafka.TopicProvisioner;
 import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.schemas.ContentId;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -131,6 +132,12 @@ class TriageServiceTest {
     }
     assertThat(lastItems()).hasSize(2);
     assertThat(items()).hasSize(2);
+    var state = new TriageState(kafka);
+    assertThat(state.study(STUDIES.getLast()))
+        .hasValueSatisfying(row -> assertThat(row.getInstanceCount()).isEqualTo(INSTANCES));
+    assertThat(state.subject(ContentId.study(STUDIES.getLast())))
+        .hasValueSatisfying(row -> assertThat(row.getOpenJobs()).hasSize(2));
+    assertThat(state.study("1.2.840.unheard")).isEmpty();
     assertThat(jobs()).hasSize(2);
   }
 

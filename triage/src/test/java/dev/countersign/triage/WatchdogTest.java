@@ -3,8 +3,10 @@ package dev.countersign.triage;
 import static dev.countersign.triage.TriageRig.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.events.CancelReason;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.ItemStage;
+import dev.countersign.events.JobCancelled;
 import dev.countersign.events.Priority;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.schemas.Topic;
@@ -46,7 +48,7 @@ class WatchdogTest {
     assertThat(rig.items().getLast())
         .satisfies(item -> {
           assertThat(item.getStage()).isEqualTo(ItemStage.FAILED);
-          assertThat(item.getNoDraftReason()).contains("No draft: no answer within 240 min");
+          assertThat(item.getNoDraftReason()).contains("No draft: no answer within 4 h");
         });
     assertThat(rig.count(OVERDUE, "what", "given-up")).isEqualTo(1);
     rig.jobs(Topic.JOBS_ROUTINE);
@@ -67,6 +69,21 @@ class WatchdogTest {
     assertThat(item.getTasks()).allSatisfy(task -> assertThat(task.getFailure()).isEmpty());
     rig.send(Events.draft(job, "later"), Events.failure(job, "later"));
     assertThat(rig.items()).isEmpty();
+  }
+
+  @Test
+  void theSecondRunOfAJobThatHasItsResultIsCalledOff() {
+    InferenceRequested job = job("n-1");
+    rig.leap(PATIENCE.plusSeconds(1));
+
+    rig.send(Events.draft(job, "of the first run"), Events.draft(job, "of the second run"));
+
+    assertThat(rig.written(Topic.INFERENCE_CANCELLATIONS, JobCancelled.class))
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.key).isEqualTo(job.getJobId());
+          assertThat(entry.value.getReason()).isEqualTo(CancelReason.ANSWERED);
+        });
   }
 
   @Test

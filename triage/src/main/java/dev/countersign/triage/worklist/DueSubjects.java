@@ -1,6 +1,5 @@
 package dev.countersign.triage.worklist;
 
-import dev.countersign.events.triage.SubjectState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,9 @@ final class DueSubjects {
     this.store = store;
   }
 
+  /** An entry, and the subject that it is for. */
+  record Due(String key, String subjectId) {}
+
   /** Moves a subject's entry from the time that its row named to the one that it names now. */
   void move(String subjectId, Optional<Instant> from, Optional<Instant> to) {
     if (!from.equals(to)) {
@@ -27,18 +29,17 @@ final class DueSubjects {
     }
   }
 
-  /** Takes out what does not lead anywhere, so that it does not come up for ever. */
-  void remove(SubjectState row) {
-    move(row.getItem().getSubjectId(), row.getDueAt(), Optional.empty());
+  void remove(Due due) {
+    store.delete(due.key());
   }
 
   /** What is due at this time, the longest overdue first. */
-  List<String> until(Instant now, int most) {
-    List<String> due = new ArrayList<>();
+  List<Due> until(Instant now, int most) {
+    List<Due> due = new ArrayList<>();
     try (var entries = store.range(null, key(now.plusMillis(1)))) {
       while (entries.hasNext() && due.size() < most) {
         KeyValue<String, String> entry = entries.next();
-        due.add(entry.value);
+        due.add(new Due(entry.key, entry.value));
       }
     }
     return due;

@@ -34,10 +34,25 @@ final class OpenJobs {
   static List<JobCancelled> cancelled(SubjectState row, CancelReason reason, Instant now) {
     return row.getOpenJobs().stream()
         .filter(job -> job.getAsked() > 0)
-        .map(OpenJob::getJob)
-        .map(job ->
-            new JobCancelled(job.getJobId(), job.getSubjectId(), job.getRevisionId(), reason, now))
+        .map(job -> callOff(job.getJob().getJobId(), row, reason, now))
         .toList();
+  }
+
+  /** The second run of a job, where it was asked for twice. */
+  static List<JobCancelled> askedTwice(SubjectState row, String jobId, Instant now) {
+    boolean open =
+        row.getOpenJobs().stream()
+            .anyMatch(job -> job.getAsked() > 1 && job.getJob().getJobId().equals(jobId));
+    boolean givenUp =
+        row.getItem().getTasks().stream()
+            .anyMatch(task -> task.getUnanswered() && task.getJobId().equals(jobId));
+    return open || givenUp ? List.of(callOff(jobId, row, CancelReason.ANSWERED, now)) : List.of();
+  }
+
+  private static JobCancelled callOff(
+      String jobId, SubjectState row, CancelReason reason, Instant now) {
+    WorklistItemChanged item = row.getItem();
+    return new JobCancelled(jobId, item.getSubjectId(), item.getRevisionId(), reason, now);
   }
 
   /**

@@ -94,17 +94,23 @@ public final class SubjectProcessor
 
   private void look(long timestamp) {
     Instant now = Instant.ofEpochMilli(timestamp);
-    for (String subjectId : due.until(now, MOST_A_LOOK)) {
-      look(subjectId, now);
+    for (DueSubjects.Due entry : due.until(now, MOST_A_LOOK)) {
+      due.remove(entry);
+      look(entry.subjectId(), now);
     }
   }
 
   /**
-   * A row that nothing can be done with must not keep the others waiting: it waits for an event.
+   * A row that nothing can be done with must not keep the others waiting: the clock leaves it alone
+   * until an event comes for it.
    */
   private void look(String subjectId, Instant now) {
     try {
-      change(subjectId, row -> subjects.looked(row, now));
+      SubjectState row = states.get(subjectId);
+      if (row != null && Subjects.isOpen(row)) {
+        SubjectState before = SubjectState.newBuilder(row).setDueAt(null).build();
+        say(subjectId, before, subjects.looked(before, now));
+      }
     } catch (RuntimeException e) {
       if (!Fault.isOfTheRecord(e)) {
         throw e;
@@ -112,7 +118,6 @@ public final class SubjectProcessor
       Fault.log(log, "A subject cannot be looked after", e)
           .addKeyValue("subjectId", subjectId)
           .log();
-      due.remove(states.get(subjectId));
     }
   }
 

@@ -95,19 +95,21 @@ final class Subjects {
         counts && result.getAnswer() instanceof UrgencyAssessment urgency
             ? SubjectState.newBuilder(before).setHighest(highest(before, urgency)).build()
             : before;
-    return settled(with(known, item), result.getJobId(), now);
+    return settled(before, with(known, item), result.getJobId(), now);
   }
 
   Turn failed(SubjectState before, InferenceFailed result, Instant now) {
-    return settled(with(before, outcomes.failed(before.getItem(), result)), result.getJobId(), now);
+    WorklistItemChanged item = outcomes.failed(before.getItem(), result);
+    return settled(before, with(before, item), result.getJobId(), now);
   }
 
-  private Turn settled(SubjectState row, String jobId, Instant now) {
-    return jobs.ask(
-        SubjectState.newBuilder(row)
-            .setOpenJobs(OpenJobs.without(row.getOpenJobs(), jobId))
-            .build(),
-        now);
+  /** A job that was asked for twice and has its result need not run again. */
+  private Turn settled(SubjectState before, SubjectState after, String jobId, Instant now) {
+    var row =
+        SubjectState.newBuilder(after)
+            .setOpenJobs(OpenJobs.without(after.getOpenJobs(), jobId))
+            .build();
+    return Turn.cancelling(row, OpenJobs.askedTwice(before, jobId, now)).then(jobs.ask(row, now));
   }
 
   /** Its drafts and jobs are nobody's any more, and only what recognises it again is kept. */

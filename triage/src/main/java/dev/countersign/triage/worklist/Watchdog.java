@@ -68,7 +68,10 @@ final class Watchdog {
   }
 
   private static String words(Duration time) {
-    return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+    if (time.toSecondsPart() > 0) {
+      return time.toSeconds() + " s";
+    }
+    return time.toMinutesPart() > 0 ? time.toMinutes() + " min" : time.toHours() + " h";
   }
 
   private void report(String what, InferenceRequested job) {
