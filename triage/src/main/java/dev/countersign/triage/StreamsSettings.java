@@ -15,9 +15,9 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
  * How Kafka Streams runs: exactly once, and back at work in seconds after any end.
  *
  * <p>The group instance id outlives the process, so that a restart after {@code kill -9} takes its
- * own place again at once; the transaction that was cut off is ended by the same producer id when
- * the state directory is still there, and otherwise by its timeout of 10 s. Another instance takes
- * the work over after the session timeout of 6 s.
+ * own place again at once. Another instance takes the work over after the session timeout of 6 s,
+ * when the transaction that was cut off has come to its end too: at the same 6 s, give or take how
+ * often the brokers look. What it takes over it has already where it held a standby replica.
  */
 final class StreamsSettings {
   static final String APPLICATION_ID = "countersign-triage";
@@ -25,7 +25,7 @@ final class StreamsSettings {
   private static final int COMMIT_EVERY_MS = 100;
   private static final int SESSION_MS = 6_000;
   private static final int HEARTBEAT_MS = 2_000;
-  private static final int TRANSACTION_MS = 10_000;
+  private static final int TRANSACTION_MS = 6_000;
   private static final long CACHE_BYTES = 8L << 20;
 
   private StreamsSettings() {}

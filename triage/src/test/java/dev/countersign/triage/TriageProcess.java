@@ -13,10 +13,6 @@ import java.util.Map;
 final class TriageProcess {
   private TriageProcess() {}
 
-  static Process start(Path directory, String bootstrapServers) throws IOException {
-    return start(directory, bootstrapServers, "triage-1");
-  }
-
   static Process start(Path directory, String bootstrapServers, String instanceId)
       throws IOException {
     return new ProcessBuilder(
