@@ -1,10 +1,12 @@
 package dev.countersign.triage;
 
+import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.events.triage.SubjectState;
 import dev.countersign.platform.kafka.EventDecoder;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.schemas.EventCodec;
+import dev.countersign.schemas.Topic;
 import dev.countersign.triage.study.StudyProcessor;
 import dev.countersign.triage.worklist.SubjectProcessor;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +53,20 @@ public final class TriageState {
     return row(SubjectProcessor.STORE, subjectId).map(SubjectState.class::cast);
   }
 
+  /**
+   * An item as it was said last.
+   *
+   * @throws KafkaException when the brokers do not answer, or have no worklist
+   */
+  public Optional<WorklistItemChanged> item(String itemId) {
+    return last(Topic.WORKLIST_ITEMS.topicName(), itemId).map(WorklistItemChanged.class::cast);
+  }
+
   private Optional<SpecificRecord> row(String store, String key) {
-    String topic = "%s-%s-changelog".formatted(StreamsSettings.APPLICATION_ID, store);
+    return last("%s-%s-changelog".formatted(StreamsSettings.APPLICATION_ID, store), key);
+  }
+
+  private Optional<SpecificRecord> last(String topic, String key) {
     try (var consumer = new KafkaConsumer<String, byte[]>(kafka.consumer("triage-state"))) {
       int partitions = consumer.partitionsFor(topic, ANSWER).size();
       if (partitions == 0) {

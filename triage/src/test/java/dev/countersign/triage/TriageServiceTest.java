@@ -12,7 +12,6 @@ import dev.countersign.events.RecordDeadLettered;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.platform.blob.BlobStore;
-import dev.countersign.platform.blob.BlobWriter;
 import dev.countersign.platform.kafka.EventDecoder;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.KafkaSettings;
@@ -22,8 +21,6 @@ import dev.countersign.schemas.ContentId;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -236,33 +232,5 @@ class TriageServiceTest {
   private static boolean before(
       KafkaConsumer<String, byte[]> consumer, Map.Entry<TopicPartition, Long> end) {
     return consumer.position(end.getKey()) < end.getValue();
-  }
-
-  /** Refuses the first blob. */
-  private static final class FlakyStore implements BlobStore {
-    private final BlobStore store;
-    private final AtomicInteger failures = new AtomicInteger(1);
-
-    FlakyStore(BlobStore store) {
-      this.store = store;
-    }
-
-    @Override
-    public BlobWriter begin(String mediaType) throws IOException {
-      if (failures.getAndDecrement() > 0) {
-        throw new IOException("The disk is full");
-      }
-      return store.begin(mediaType);
-    }
-
-    @Override
-    public InputStream open(String sha256) throws IOException {
-      return store.open(sha256);
-    }
-
-    @Override
-    public boolean contains(String sha256) {
-      return store.contains(sha256);
-    }
   }
 }

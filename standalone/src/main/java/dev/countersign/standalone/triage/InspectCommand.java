@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 public final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "STUDY", description = "Study Instance UID.")
+  @Parameters(paramLabel = "STUDY", description = "Study Instance UID, or the id of an item.")
   private String study;
 
   @Option(
@@ -41,7 +41,7 @@ public final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     List<String> lines = lines();
     if (lines.isEmpty()) {
-      spec.commandLine().getErr().println("Triage has never heard of study " + study);
+      spec.commandLine().getErr().println("Triage has never heard of " + study);
       return ExitCode.SOME_FAILED;
     }
     lines.forEach(spec.commandLine().getOut()::println);

@@ -18,6 +18,11 @@ import java.util.Optional;
  * Nothing that a sender wrote as free text is among them, nor anything that names a patient.
  */
 public final class Inspection {
+  private static final String ITEM = "i-";
+
+  /** Review's mark between the id of an item and the revision that an addendum is about. */
+  private static final String ADDENDUM = "/";
+
   private final Optional<StudyState> study;
   private final Optional<SubjectState> subject;
   private final Instant now;
@@ -30,12 +35,21 @@ public final class Inspection {
   }
 
   /**
-   * The lines about a study; none where triage has never heard of it.
+   * The lines about a study, or about the subject of an item; none where triage has never heard of
+   * it.
    *
+   * @param named a study UID, or the id of an item or of an addendum to it
    * @throws org.apache.kafka.common.KafkaException when the brokers do not answer
    */
-  public static List<String> of(TriageState state, String studyUid, Instant now) {
-    return of(state.study(studyUid), state.subject(ContentId.study(studyUid)), now);
+  public static List<String> of(TriageState state, String named, Instant now) {
+    if (!named.startsWith(ITEM)) {
+      return of(state.study(named), state.subject(ContentId.study(named)), now);
+    }
+    Optional<WorklistItemChanged> item = state.item(named.split(ADDENDUM, 2)[0]);
+    return of(
+        item.flatMap(WorklistItemChanged::getStudyUid).flatMap(state::study),
+        item.flatMap(known -> state.subject(known.getSubjectId())),
+        now);
   }
 
   static List<String> of(Optional<StudyState> study, Optional<SubjectState> subject, Instant now) {
