@@ -41,12 +41,12 @@ public final class WorkerService implements Service {
       InstantSource clock) {
     var codec = new EventCodec();
     String id = settings.instanceId();
+    var calledOff = new Cancellations();
+    cancellations = calledOff.follow(kafka, codec, id);
     triton = TritonClient.connect(tritonSettings);
     tasks = new Tasks(catalogue, triton, tritonSettings, blobs, id, clock);
     publisher = EventPublisher.open(kafka, codec, id);
     watch = ModelWatch.start(catalogue, triton);
-    var calledOff = new Cancellations();
-    cancellations = calledOff.follow(kafka, codec, id);
     jobs =
         new Jobs(
             new EventDecoder(kafka, codec),

@@ -11,6 +11,7 @@ import dev.countersign.events.OrderReceived;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.StudyManifest;
 import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.events.triage.SubjectState;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.FileBlobStore;
@@ -23,6 +24,7 @@ import dev.countersign.schemas.ContentId;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import dev.countersign.triage.quarantine.Quarantine;
+import dev.countersign.triage.worklist.SubjectProcessor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,6 +48,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The topology under a clock that the test holds. */
 final class TriageRig implements AutoCloseable {
@@ -124,6 +127,20 @@ final class TriageRig implements AutoCloseable {
     driver
         .createInputTopic(topic.topicName(), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(key, value);
+  }
+
+  /** An event that another step of triage hands to the worklist. */
+  void handOver(String subjectId, SpecificRecord event) {
+    driver
+        .createInputTopic(
+            StreamsSettings.APPLICATION_ID + "-by-subject-repartition",
+            new StringSerializer(),
+            new ByteArraySerializer())
+        .pipeInput(subjectId, codec.encode(event));
+  }
+
+  KeyValueStore<String, SubjectState> subjects() {
+    return driver.getKeyValueStore(SubjectProcessor.STORE);
   }
 
   /** Lets wall-clock time pass. */

@@ -25,6 +25,9 @@ class TriageSettingsTest {
     "triage.quiet-period, 0s, triage.quiet-period",
     "triage.maximum-wait, 10s, triage.maximum-wait",
     "triage.threads, 0, triage.threads",
+    "triage.standby-replicas, -1, triage.standby-replicas",
+    "triage.job-patience.stat, 0s, triage.job-patience.stat",
+    "triage.job-patience.urgent, 1m, triage.job-patience.urgent",
     "triage.service-levels.urgent, 1m, triage.service-levels.urgent",
     "triage.service-levels.routine, 1h, triage.service-levels.routine"
   })

@@ -9,8 +9,12 @@ import dev.countersign.events.ItemStage;
 import dev.countersign.events.JobCancelled;
 import dev.countersign.events.Priority;
 import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.events.triage.OpenJob;
+import dev.countersign.events.triage.SubjectState;
 import dev.countersign.schemas.Topic;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class WatchdogTest {
   /** As shipped, for a routine job. */
   private static final Duration PATIENCE = Duration.ofHours(2);
+
+  /** The last time that an event can hold: no other comes after it. */
+  private static final Instant NO_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
 
   private static final String OVERDUE = "countersign.triage.overdue.jobs";
 
@@ -123,6 +130,24 @@ class WatchdogTest {
           assertThat(item.getSubjectId()).isEqualTo(other.getSubjectId());
           assertThat(item.getStage()).isEqualTo(ItemStage.READY);
         });
+  }
+
+  @Test
+  void aRowThatTheClockBreaksOnDelaysNoOther() {
+    String broken = job("n-broken").getSubjectId();
+    InferenceRequested other = job("n-other");
+    SubjectState row = rig.subjects().get(broken);
+    var never = new OpenJob(row.getOpenJobs().getFirst().getJob(), 1, NO_TIME);
+    var item = WorklistItemChanged.newBuilder(row.getItem()).setEscalation(100).build();
+    rig.subjects()
+        .put(
+            broken, SubjectState.newBuilder(row).setItem(item).setOpenJobs(List.of(never)).build());
+
+    rig.leap(PATIENCE.plusSeconds(1));
+
+    assertThat(rig.jobs(Topic.JOBS_ROUTINE)).containsExactly(other);
+    rig.send(Events.draft(other, "of the other"));
+    assertThat(rig.items().getLast().getSubjectId()).isEqualTo(other.getSubjectId());
   }
 
   @Test
