@@ -15,9 +15,10 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
  * How Kafka Streams runs: exactly once, and back at work in seconds after any end.
  *
  * <p>The group instance id outlives the process, so that a restart after {@code kill -9} takes its
- * own place again at once. Another instance takes the work over after the session timeout of 6 s,
- * when the transaction that was cut off has come to its end too: at the same 6 s, give or take how
- * often the brokers look. What it takes over it has already where it held a standby replica.
+ * own place again at once, and on the same state directory it ends the transaction that was cut off
+ * too. Another instance takes the work over after the session timeout of 6 s, when the transaction
+ * that was cut off has come to its end too: at the same 6 s, give or take how often the brokers
+ * look. What it takes over it has already where it held a standby replica.
  */
 final class StreamsSettings {
   static final String APPLICATION_ID = "countersign-triage";

@@ -94,6 +94,18 @@ class WatchdogTest {
   }
 
   @Test
+  void aJobThatWasGivenUpIsCalledOffWithItsItem() {
+    InferenceRequested job = job("n-1");
+    overdueTwice();
+
+    rig.send(Events.signed(rig.items().getLast()));
+
+    assertThat(rig.written(Topic.INFERENCE_CANCELLATIONS, JobCancelled.class))
+        .extracting(entry -> entry.key)
+        .containsExactly(job.getJobId());
+  }
+
+  @Test
   void aWorkersOwnReasonTakesThePlaceOfTheSilence() {
     InferenceRequested job = job("n-1");
     overdueTwice();

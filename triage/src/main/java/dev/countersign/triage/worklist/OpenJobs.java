@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The jobs of a subject that have no outcome yet: when they are asked for. Immutable. */
 final class OpenJobs {
@@ -30,12 +31,20 @@ final class OpenJobs {
     return open.stream().filter(job -> !job.getJob().getJobId().equals(jobId)).toList();
   }
 
-  /** What a worker may have of them is called off; the others nobody was asked for. */
+  /**
+   * What a worker may have of a subject's jobs is called off, those that triage gave up too; the
+   * others nobody was asked for.
+   */
   static List<JobCancelled> cancelled(SubjectState row, CancelReason reason, Instant now) {
-    return row.getOpenJobs().stream()
-        .filter(job -> job.getAsked() > 0)
-        .map(job -> callOff(job.getJob().getJobId(), row, reason, now))
-        .toList();
+    Stream<String> asked =
+        row.getOpenJobs().stream()
+            .filter(job -> job.getAsked() > 0)
+            .map(job -> job.getJob().getJobId());
+    Stream<String> givenUp =
+        row.getItem().getTasks().stream()
+            .filter(TaskOutcome::getUnanswered)
+            .map(TaskOutcome::getJobId);
+    return Stream.concat(asked, givenUp).map(jobId -> callOff(jobId, row, reason, now)).toList();
   }
 
   /** The second run of a job, where it was asked for twice. */

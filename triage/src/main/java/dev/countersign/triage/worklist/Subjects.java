@@ -38,41 +38,35 @@ final class Subjects {
    * only the urgency stays, since nothing a model says moves an item back.
    */
   Turn revised(@Nullable SubjectState before, SubjectRevised revised, Instant now) {
-    if (before == null || !isOpen(before)) {
-      return start(revised, revised.getItem(), Optional.ofNullable(before), now);
+    var row = SubjectState.newBuilder().setOpenJobs(OpenJobs.planned(revised.getJobs()));
+    if (before == null) {
+      return jobs.ask(placed(row.setItem(revised.getItem()).build()), now);
     }
-    WorklistItemChanged item =
-        WorklistItemChanged.newBuilder(revised.getItem())
-            .setEscalation(before.getItem().getEscalation())
-            .build();
-    return start(revised, item, Optional.of(before), now)
-        .closing(
-            superseded(before.getItem()), OpenJobs.cancelled(before, CancelReason.SUPERSEDED, now));
+    row.setItem(following(before, revised.getItem(), now))
+        .setHighest(before.getHighest().orElse(null));
+    Turn turn = jobs.ask(placed(row.build()), now);
+    return open(before)
+        .map(stage ->
+            turn.closing(
+                staged(before.getItem(), stage.supersede()),
+                OpenJobs.cancelled(before, CancelReason.SUPERSEDED, now)))
+        .orElse(turn);
   }
 
-  private Turn start(
-      SubjectRevised revised,
-      WorklistItemChanged item,
-      Optional<SubjectState> before,
-      Instant now) {
-    var row =
-        SubjectState.newBuilder()
-            .setItem(before.filter(SubjectState::getDecided).isPresent() ? late(item, now) : item)
-            .setHighest(before.flatMap(SubjectState::getHighest).orElse(null))
-            .setOpenJobs(OpenJobs.planned(revised.getJobs()))
-            .build();
-    return jobs.ask(placed(row), now);
+  /**
+   * After a decision it waits from now on: its images are late, and no reader was. Otherwise it has
+   * waited as long as the revision before.
+   */
+  private static WorklistItemChanged following(
+      SubjectState before, WorklistItemChanged item, Instant now) {
+    var next = WorklistItemChanged.newBuilder(item);
+    return before.getDecided()
+        ? next.setArrivedAt(now).build()
+        : next.setEscalation(before.getItem().getEscalation()).build();
   }
 
-  /** Its images are late, and no reader was: it waits from now on. */
-  private static WorklistItemChanged late(WorklistItemChanged addendum, Instant now) {
-    return WorklistItemChanged.newBuilder(addendum).setArrivedAt(now).build();
-  }
-
-  private static WorklistItemChanged superseded(WorklistItemChanged item) {
-    return Stage.of(item.getStage()) instanceof Stage.Open open
-        ? WorklistItemChanged.newBuilder(item).setStage(open.supersede().published()).build()
-        : item;
+  private static WorklistItemChanged staged(WorklistItemChanged item, Stage.Listed stage) {
+    return WorklistItemChanged.newBuilder(item).setStage(stage.published()).build();
   }
 
   Turn linked(SubjectState before, SubjectContextChanged context) {
@@ -132,17 +126,13 @@ final class Subjects {
   }
 
   Turn withdrawn(SubjectState before, SubjectWithdrawn word, Instant now) {
-    if (!(Stage.of(before.getItem().getStage()) instanceof Stage.Open open)) {
-      return Turn.of(before);
-    }
-    var item =
-        WorklistItemChanged.newBuilder(before.getItem())
-            .setStage(open.withdraw().published())
-            .setNoDraftReason(word.getReason())
-            .build();
-    return Turn.cancelling(
-        SubjectState.newBuilder(before).setItem(item).setOpenJobs(List.of()).build(),
-        OpenJobs.cancelled(before, CancelReason.WITHDRAWN, now));
+    return open(before)
+        .map(stage -> staged(before.getItem(), stage.withdraw()))
+        .map(
+            item -> WorklistItemChanged.newBuilder(item).setNoDraftReason(word.getReason()).build())
+        .map(item -> SubjectState.newBuilder(before).setItem(item).setOpenJobs(List.of()).build())
+        .map(row -> Turn.cancelling(row, OpenJobs.cancelled(before, CancelReason.WITHDRAWN, now)))
+        .orElse(Turn.of(before));
   }
 
   /** What the clock makes of it. */
@@ -164,7 +154,13 @@ final class Subjects {
 
   /** True while a person may decide on it: otherwise only another revision changes anything. */
   static boolean isOpen(SubjectState row) {
-    return !row.getDecided() && Stage.of(row.getItem().getStage()) instanceof Stage.Open;
+    return open(row).isPresent();
+  }
+
+  private static Optional<Stage.Open> open(SubjectState row) {
+    return !row.getDecided() && Stage.of(row.getItem().getStage()) instanceof Stage.Open open
+        ? Optional.of(open)
+        : Optional.empty();
   }
 
   private static UrgencyAssessment highest(SubjectState before, UrgencyAssessment urgency) {
