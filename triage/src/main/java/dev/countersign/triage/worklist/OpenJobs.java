@@ -65,8 +65,8 @@ final class OpenJobs {
   }
 
   /**
-   * Asks for each job that waits for no other task any more: at the place in the queue that its
-   * item has by now.
+   * Asks for each job that waits for no other task any more: for the patient, and at the place in
+   * the queue, that its item has by now.
    */
   Turn ask(SubjectState row, Instant now) {
     Set<String> pending =
@@ -95,6 +95,7 @@ final class OpenJobs {
   private static OpenJob asked(OpenJob planned, WorklistItemChanged item, Instant now) {
     var job =
         InferenceRequested.newBuilder(planned.getJob())
+            .setPatientKey(item.getPatientKey())
             .setPriority(item.getEffectivePriority())
             .setRequestedAt(now)
             .setDeadline(item.getDeadline())
