@@ -4,6 +4,7 @@ import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.kafka.EventDecoder;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.kafka.TopicFollower;
 import dev.countersign.platform.lifecycle.Service;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.EventCodec;
@@ -13,6 +14,7 @@ import dev.countersign.worker.queue.JobClass;
 import dev.countersign.worker.queue.LaneGroup;
 import dev.countersign.worker.queue.ShareGroup;
 import dev.countersign.worker.queue.Slots;
+import dev.countersign.worker.run.Cancellations;
 import dev.countersign.worker.run.Jobs;
 import dev.countersign.worker.task.ModelWatch;
 import dev.countersign.worker.task.Tasks;
@@ -25,6 +27,7 @@ public final class WorkerService implements Service {
   private final TritonClient triton;
   private final Tasks tasks;
   private final EventPublisher publisher;
+  private final TopicFollower cancellations;
   private final ModelWatch watch;
   private final Jobs jobs;
   private final List<LaneGroup> lanes;
@@ -38,6 +41,8 @@ public final class WorkerService implements Service {
       InstantSource clock) {
     var codec = new EventCodec();
     String id = settings.instanceId();
+    var calledOff = new Cancellations();
+    cancellations = calledOff.follow(kafka, codec, id);
     triton = TritonClient.connect(tritonSettings);
     tasks = new Tasks(catalogue, triton, tritonSettings, blobs, id, clock);
     publisher = EventPublisher.open(kafka, codec, id);
@@ -48,6 +53,7 @@ public final class WorkerService implements Service {
             tasks,
             new Slots(settings.slots()),
             publisher,
+            calledOff,
             id,
             settings.maxDeliveries(),
             clock);
@@ -102,6 +108,7 @@ public final class WorkerService implements Service {
     lanes.forEach(LaneGroup::stopPolling);
     jobs.close();
     lanes.forEach(LaneGroup::close);
+    cancellations.close();
     watch.close();
     publisher.close();
     tasks.close();

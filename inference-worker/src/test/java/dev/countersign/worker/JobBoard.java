@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.countersign.events.BlobRef;
+import dev.countersign.events.CancelReason;
 import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.JobCancelled;
 import dev.countersign.events.JobDeadLettered;
 import dev.countersign.events.JobInput;
 import dev.countersign.events.Priority;
@@ -49,6 +51,13 @@ final class JobBoard implements AutoCloseable {
   InferenceRequested postImage(String jobId, String taskId, BlobRef image) {
     var input = new JobInput(image, "1.2.840.10008.1.2.1", 0, "current");
     return publish(job(jobId, taskId, Priority.STAT, input));
+  }
+
+  void callOff(String jobId) {
+    var cancelled =
+        new JobCancelled(
+            jobId, "subject-" + jobId, "revision-" + jobId, CancelReason.SUPERSEDED, Instant.now());
+    publisher.publish(Topic.INFERENCE_CANCELLATIONS, jobId, cancelled);
   }
 
   private InferenceRequested publish(InferenceRequested job) {

@@ -275,6 +275,21 @@ class WorkerServiceTest {
   }
 
   @Test
+  void aJobThatWasCalledOffIsNotStartedAndTheNextOneIsAnswered() {
+    String calledOff = post(Priority.ROUTINE);
+    board.callOff(calledOff);
+    String next = post(Priority.ROUTINE);
+
+    try (var _ = start(4)) {
+      board.result(next, InferenceCompleted.class);
+    }
+
+    assertThat(board.of(calledOff, InferenceCompleted.class)).isEmpty();
+    assertThat(board.of(calledOff, InferenceFailed.class)).isEmpty();
+    assertThat(triton.asked()).hasSize(1);
+  }
+
+  @Test
   void anAnswerThatWasCutOffIsANamedFailure() {
     triton.writing("Cough for", "length");
     String job = post(Priority.ROUTINE);

@@ -9,6 +9,7 @@ import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.IngestRejected;
 import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.InstanceStored;
+import dev.countersign.events.JobCancelled;
 import dev.countersign.events.JobDeadLettered;
 import dev.countersign.events.NoteReceived;
 import dev.countersign.events.OrderReceived;
@@ -17,6 +18,7 @@ import dev.countersign.events.PatientMember;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.events.ReconcileStudy;
+import dev.countersign.events.RecordDeadLettered;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.StudyEnded;
 import dev.countersign.events.WorklistItemChanged;
@@ -74,9 +76,13 @@ public enum Topic {
       InferenceFailed.getClassSchema()),
   INFERENCE_DEAD_LETTER(
       "inference.dead-letter", 1, Retention.days(30), JobDeadLettered.getClassSchema()),
+  INFERENCE_CANCELLATIONS(
+      "inference.cancellations", 1, Retention.days(1), JobCancelled.getClassSchema()),
   WORKLIST_ITEMS("worklist.items", 6, Retention.compacted(), WorklistItemChanged.getClassSchema()),
   REVIEW_DECISIONS("review.decisions", 1, Retention.forEver(), DecisionSigned.getClassSchema()),
   DELIVERY_RECEIPTS("delivery.receipts", 1, Retention.days(90), DeliveryAttempted.getClassSchema()),
+  TRIAGE_DEAD_LETTER(
+      "triage.dead-letter", 1, Retention.days(30), RecordDeadLettered.getClassSchema()),
   INGEST_REJECTED("ingest.rejected", 1, Retention.days(30), IngestRejected.getClassSchema()),
   /** Avro schemas as JSON text, by fingerprint: Kafka itself is the registry. */
   SCHEMAS("schemas", 1, Retention.compacted());

@@ -9,6 +9,8 @@ import dev.countersign.standalone.samples.SamplePatient;
 import dev.countersign.standalone.samples.SampleSet;
 import dev.countersign.standalone.samples.SampleStudy;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +149,26 @@ class DemoTest {
       assertThat(settled(queue.rows())).hasSize(SampleSet.items() - 1);
     }
     assertThat(listener.messages()).as("signed once, sent once").hasSize(1);
+  }
+
+  @Test
+  @Order(5)
+  void triageSaysOfAnItemWhatItWaitsForAndWhyItHasItsDeadline() throws Exception {
+    String item;
+    try (var queue = new Queue(ports.web()).login("reader", "read-the-samples")) {
+      item = settled(queue.rows()).getFirst().path("id").asText();
+    }
+    var said = new StringWriter();
+
+    assertThat(inspect(item, said)).isEqualTo(ExitCode.DONE);
+    assertThat(said.toString()).contains("waits for  a person's decision", "because");
+    assertThat(inspect("1.2.3.unheard", said)).isEqualTo(ExitCode.SOME_FAILED);
+  }
+
+  private static int inspect(String study, StringWriter said) {
+    return Countersign.commandLine()
+        .setOut(new PrintWriter(said))
+        .execute("triage", "inspect", study, "--kafka", "localhost:" + ports.kafka());
   }
 
   private static List<JsonNode> settled(List<JsonNode> rows) {

@@ -10,7 +10,10 @@ import dev.countersign.platform.lifecycle.Service;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
+import dev.countersign.triage.quarantine.Quarantine;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -43,15 +46,20 @@ public final class TriageService implements Service {
    * @throws KafkaException when the brokers cannot be reached or the catalogue's topics are missing
    */
   public static TriageService start(
-      TriageSettings settings, KafkaSettings kafka, BlobStore blobs, TaskCatalogue catalogue) {
+      TriageSettings settings,
+      KafkaSettings kafka,
+      BlobStore blobs,
+      TaskCatalogue catalogue,
+      MeterRegistry meters) {
     Map<Topic, Integer> partitions = partitions(kafka);
     var codec = new EventCodec(TriageStores.schemas());
     announce(kafka, codec);
     var events = EventSerde.of(codec, new EventDecoder(kafka, codec));
     var topology =
         TriageTopology.build(
-            settings, catalogue, events, blobs, topic -> partitions.getOrDefault(topic, 1));
-    var streams = new KafkaStreams(topology, StreamsSettings.of(settings, kafka));
+            settings, catalogue, events, blobs, topic -> partitions.getOrDefault(topic, 1), meters);
+    var quarantine = new Quarantine(codec, blobs, InstantSource.system(), meters);
+    var streams = new KafkaStreams(topology, StreamsSettings.of(settings, kafka, quarantine));
     streams.setUncaughtExceptionHandler(TriageService::replaceThread);
     streams.start();
     return new TriageService(streams);

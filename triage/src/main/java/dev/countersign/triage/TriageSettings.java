@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.countersign.platform.config.Rules;
 import dev.countersign.triage.study.CompletionRule;
 import dev.countersign.triage.study.CompletionRules;
+import dev.countersign.triage.worklist.JobPatience;
 import dev.countersign.triage.worklist.ServiceLevels;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,9 @@ import java.util.List;
  * @param stateDirectory where state lies on disk; for one process at a time
  * @param instanceId names this instance in the consumer group; the same one after a restart
  * @param threads that process tasks
+ * @param standbyReplicas copies of the state that other instances keep warm
  * @param serviceLevels how long an item may wait for a signature
+ * @param jobPatience how long a job may go without a result
  * @param settlePeriod the quiet that is enough once a sender or an order says that all is there
  * @param completionRules by modality, sender and procedure; the first that fits decides
  */
@@ -27,7 +30,9 @@ public record TriageSettings(
     Path stateDirectory,
     String instanceId,
     int threads,
+    int standbyReplicas,
     ServiceLevels serviceLevels,
+    JobPatience jobPatience,
     Duration settlePeriod,
     List<CompletionRule> completionRules) {
 
@@ -42,6 +47,8 @@ public record TriageSettings(
         "must not be shorter than quiet-period");
     Rules.requireText("instance-id", instanceId);
     Rules.requirePositive("threads", threads);
+    Rules.require(
+        standbyReplicas >= 0, "standby-replicas", standbyReplicas, "must not be less than 0");
     Rules.requirePositive("settle-period", settlePeriod);
     completionRules = List.copyOf(completionRules);
     completionRules.forEach(rule -> requireShorter(rule.quietPeriod(), maximumWait));

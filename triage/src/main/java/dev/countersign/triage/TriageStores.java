@@ -9,8 +9,10 @@ import dev.countersign.events.triage.StudyContested;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.events.triage.SubjectContextChanged;
 import dev.countersign.events.triage.SubjectPatientChanged;
+import dev.countersign.events.triage.SubjectDecided;
 import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.events.triage.SubjectState;
+import dev.countersign.events.triage.SubjectWithdrawn;
 import dev.countersign.triage.accession.AccessionProcessor;
 import dev.countersign.triage.patient.PatientProcessor;
 import dev.countersign.triage.study.StudyProcessor;
@@ -48,8 +50,10 @@ final class TriageStores {
       StudyState.getClassSchema(),
       SubjectContextChanged.getClassSchema(),
       SubjectPatientChanged.getClassSchema(),
+      SubjectDecided.getClassSchema(),
       SubjectRevised.getClassSchema(),
-      SubjectState.getClassSchema()
+      SubjectState.getClassSchema(),
+      SubjectWithdrawn.getClassSchema()
     };
   }
 
@@ -80,6 +84,10 @@ final class TriageStores {
 
   StoreBuilder<KeyValueStore<String, SubjectState>> subjects() {
     return store(SubjectProcessor.STORE, of(SubjectState.class));
+  }
+
+  StoreBuilder<KeyValueStore<String, String>> dueSubjects() {
+    return store(SubjectProcessor.DUE, Serdes.String());
   }
 
   private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> rows) {

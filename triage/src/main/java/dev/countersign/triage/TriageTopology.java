@@ -1,7 +1,9 @@
 package dev.countersign.triage;
 
+import dev.countersign.events.DecisionSigned;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.InstanceConflict;
+import dev.countersign.events.JobCancelled;
 import dev.countersign.events.NoteReceived;
 import dev.countersign.events.PatientMember;
 import dev.countersign.events.StudyAssembled;
@@ -9,7 +11,9 @@ import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.PatientContext;
 import dev.countersign.events.triage.SubjectContextChanged;
 import dev.countersign.events.triage.SubjectPatientChanged;
+import dev.countersign.events.triage.SubjectDecided;
 import dev.countersign.events.triage.SubjectRevised;
+import dev.countersign.events.triage.SubjectWithdrawn;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.Topic;
@@ -24,6 +28,8 @@ import dev.countersign.triage.study.StudyRules;
 import dev.countersign.triage.worklist.NoteItems;
 import dev.countersign.triage.worklist.NoteProcessor;
 import dev.countersign.triage.worklist.SubjectProcessor;
+import dev.countersign.triage.worklist.WorklistRules;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.apache.avro.specific.SpecificRecord;
@@ -54,9 +60,10 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  *                      │  {instances, studies, due, contested}
  *                      ├──▶ imaging.studies
  *                      ▼                  │
- *                 [by-subject] ◀──────────┘
+ *                 [by-subject] ◀──────────┴── review.decisions
  *                      ▼
- *  inference.results ─ item ──▶ inference.jobs.*, worklist.items           {subjects}
+ *  inference.results ─ item ──▶ inference.jobs.*, inference.cancellations,
+ *                               worklist.items            {subjects, due-subjects}
  *
  *  study, clinical.notes ─▶ triage.patients ─┐                  ┌─▶ triage.patients
  *                       identity.patients ───┴─ patient ────────┼─▶ [patient-by-study] ─▶ study
@@ -79,13 +86,16 @@ public final class TriageTopology {
   private final JobPlanner planner;
   private final TriageSettings settings;
   private final StudyRules studyRules;
+  private final MeterRegistry meters;
 
   private TriageTopology(
       TriageSettings settings,
       TaskCatalogue catalogue,
       Serde<SpecificRecord> events,
       BlobStore blobs,
-      ToIntFunction<Topic> partitions) {
+      ToIntFunction<Topic> partitions,
+      MeterRegistry meters) {
+    this.meters = meters;
     this.events = events;
     this.partitions = partitions;
     this.stores = new TriageStores(events);
@@ -112,8 +122,9 @@ public final class TriageTopology {
       TaskCatalogue catalogue,
       Serde<SpecificRecord> events,
       BlobStore blobs,
-      ToIntFunction<Topic> partitions) {
-    return new TriageTopology(settings, catalogue, events, blobs, partitions).build();
+      ToIntFunction<Topic> partitions,
+      MeterRegistry meters) {
+    return new TriageTopology(settings, catalogue, events, blobs, partitions, meters).build();
   }
 
   private Topology build() {
@@ -136,7 +147,12 @@ public final class TriageTopology {
         .filter((key, event) -> event instanceof StudyAssembled)
         .to(Topic.IMAGING_STUDIES.topicName(), Produced.with(KEYS, events));
     members(studies.merge(patients).merge(received.mapValues(TriageTopology::member)));
-    subjects(studies.merge(notes).merge(patients).filter((key, event) -> concernsSubject(event)));
+    subjects(
+        studies
+            .merge(notes)
+            .merge(patients)
+            .filter((key, event) -> concernsSubject(event))
+            .merge(decisions()));
     return builder.build();
   }
 
@@ -184,6 +200,15 @@ public final class TriageTopology {
     return event instanceof NoteReceived note ? Reports.member(note) : event;
   }
 
+  private KStream<String, SpecificRecord> decisions() {
+    return source(Topic.REVIEW_DECISIONS)
+        .map((key, event) -> decided((DecisionSigned) event), Named.as("decision"));
+  }
+
+  private static KeyValue<String, SpecificRecord> decided(DecisionSigned decision) {
+    return KeyValue.pair(decision.getSubjectId(), new SubjectDecided(decision.getRevision()));
+  }
+
   private KStream<String, SpecificRecord> accessions(KStream<String, SpecificRecord> named) {
     ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> join =
         () -> new LateProcessor(AccessionProcessor::new);
@@ -210,21 +235,32 @@ public final class TriageTopology {
 
   private void subjects(KStream<String, SpecificRecord> starts) {
     builder.addStateStore(stores.subjects());
+    builder.addStateStore(stores.dueSubjects());
+    var rules =
+        new WorklistRules(planner, settings.serviceLevels(), settings.jobPatience(), meters);
     source(Topic.INFERENCE_RESULTS)
         .merge(through(starts, "by-subject", Topic.INFERENCE_RESULTS))
         .process(
-            () ->
-                new LateProcessor(
-                    context -> new SubjectProcessor(context, planner, settings.serviceLevels())),
+            () -> new LateProcessor(context -> new SubjectProcessor(context, rules)),
             Named.as("item"),
-            SubjectProcessor.STORE)
+            SubjectProcessor.STORE,
+            SubjectProcessor.DUE)
         .to(TriageTopology::destination, Produced.with(KEYS, events));
   }
 
   /** Records without a key or a value are nothing that a step could work on. */
   private KStream<String, SpecificRecord> source(Topic topic) {
     return builder.stream(topic.topicName(), Consumed.with(KEYS, events))
-        .filter((key, event) -> key != null && event != null);
+        .filter((key, event) -> key != null && event != null)
+        .filter((key, event) -> isCarried(topic, event), Named.as("take-" + topic.topicName()));
+  }
+
+  /** An event that has no place on its topic is set aside and not passed over in silence. */
+  private static boolean isCarried(Topic topic, SpecificRecord event) {
+    if (!topic.events().contains(event.getSchema())) {
+      throw new IllegalArgumentException("The event has no place on " + topic.topicName());
+    }
+    return true;
   }
 
   private KStream<String, SpecificRecord> through(
@@ -241,12 +277,14 @@ public final class TriageTopology {
   private static boolean concernsSubject(SpecificRecord event) {
     return event instanceof SubjectRevised
         || event instanceof SubjectContextChanged
-        || event instanceof SubjectPatientChanged;
+        || event instanceof SubjectPatientChanged
+        || event instanceof SubjectWithdrawn;
   }
 
   private static String destination(String key, SpecificRecord event, RecordContext context) {
     return switch (event) {
       case InferenceRequested job -> Topic.jobs(job.getPriority()).topicName();
+      case JobCancelled job -> Topic.INFERENCE_CANCELLATIONS.topicName();
       case WorklistItemChanged item -> Topic.WORKLIST_ITEMS.topicName();
       default -> throw new IllegalStateException("No topic for " + event.getSchema().getName());
     };

@@ -3,6 +3,8 @@ package dev.countersign.triage;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.CompleteStudy;
 import dev.countersign.events.ConflictResolution;
+import dev.countersign.events.DecisionKind;
+import dev.countersign.events.DecisionSigned;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.FailureKind;
 import dev.countersign.events.InferenceCompleted;
@@ -20,6 +22,7 @@ import dev.countersign.events.Provenance;
 import dev.countersign.events.ReconcileStudy;
 import dev.countersign.events.StudyEnded;
 import dev.countersign.events.UrgencyAssessment;
+import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.schemas.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -156,6 +159,29 @@ final class Events {
         .setAttempts(1)
         .setWorkerId("worker-1")
         .setFailedAt(START)
+        .build();
+  }
+
+  /** Signed as it stood, without a draft. */
+  static DecisionSigned signed(WorklistItemChanged item) {
+    return DecisionSigned.newBuilder()
+        .setDecisionId("d-1")
+        .setItemId(item.getItemId())
+        .setSubjectId(item.getSubjectId())
+        .setSubjectKind(item.getSubjectKind())
+        .setRevision(item.getRevision())
+        .setRevisionId(item.getRevisionId())
+        .setPatientKey(item.getPatientKey())
+        .setKind(DecisionKind.SIGNED_WITHOUT_DRAFT)
+        .setSimulated(false)
+        .setSignerId("1")
+        .setPrintedName("A Reader")
+        .setMeaning("Reviewed and approved")
+        .setOpenedAt(START)
+        .setSignedAt(START)
+        .setSequence(1)
+        .setPreviousHash("0")
+        .setHash("1")
         .build();
   }
 

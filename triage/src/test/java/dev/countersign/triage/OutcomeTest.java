@@ -11,11 +11,12 @@ import dev.countersign.events.Priority;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.schemas.Topic;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
+  private static final Duration GIVEN_UP = Duration.ofHours(2).plusSeconds(1);
+
   private final TriageRig rig = TriageRig.start();
 
   @AfterEach
@@ -25,7 +26,7 @@ class OutcomeTest {
 
   @Test
   void anUrgentFindingBringsTheItemForward() {
-    rig.send(Events.urgency(assembled("cxr-urgency"), Priority.STAT, 0.914));
+    rig.send(Events.urgency(urgencyJob(), Priority.STAT, 0.914));
 
     WorklistItemChanged item = last();
     assertThat(item.getOrderedPriority()).isEqualTo(Priority.ROUTINE);
@@ -50,14 +51,16 @@ class OutcomeTest {
 
   @Test
   void anItemIsReadyAsSoonAsItsDraftIsThereAndStillMovesAfterwards() {
-    Map<String, InferenceRequested> jobs = assembled();
-    rig.send(Events.draft(task(jobs, "cxr-report"), "a draft"));
+    InferenceRequested urgency = urgencyJob();
+    rig.leap(GIVEN_UP);
+    rig.leap(GIVEN_UP);
+    rig.send(Events.draft(task(rig.routineJobs(), "cxr-report"), "a draft"));
     WorklistItemChanged ready = last();
     assertThat(ready.getStage()).isEqualTo(ItemStage.READY);
     assertThat(ready.getTasks().get(1).getProvenance())
         .hasValueSatisfying(provenance -> assertThat(provenance.getSimulated()).isTrue());
 
-    rig.send(Events.urgency(task(jobs, "cxr-urgency"), Priority.URGENT, 0.5));
+    rig.send(Events.urgency(urgency, Priority.URGENT, 0.5));
 
     WorklistItemChanged moved = last();
     assertThat(moved.getStage()).isEqualTo(ItemStage.READY);
@@ -66,7 +69,7 @@ class OutcomeTest {
 
   @Test
   void aFailedDraftLeavesAnItemThatSaysWhy() {
-    rig.send(Events.failure(assembled("cxr-report"), "JPEG-LS is not decoded yet"));
+    rig.send(Events.failure(reportJob(), "JPEG-LS is not decoded yet"));
 
     WorklistItemChanged item = last();
     assertThat(item.getStage()).isEqualTo(ItemStage.FAILED);
@@ -75,11 +78,9 @@ class OutcomeTest {
 
   @Test
   void aFailedUrgencyDoesNotFailTheItem() {
-    Map<String, InferenceRequested> jobs = assembled();
-
-    rig.send(Events.failure(task(jobs, "cxr-urgency"), "the model refused"));
+    rig.send(Events.failure(urgencyJob(), "the model refused"));
     assertThat(last().getStage()).isEqualTo(ItemStage.WAITING_FOR_MODEL);
-    rig.send(Events.draft(task(jobs, "cxr-report"), "a draft"));
+    rig.send(Events.draft(task(rig.routineJobs(), "cxr-report"), "a draft"));
 
     WorklistItemChanged item = last();
     assertThat(item.getStage()).isEqualTo(ItemStage.READY);
@@ -88,7 +89,7 @@ class OutcomeTest {
 
   @Test
   void theFirstResultOfAJobWins() {
-    InferenceRequested job = assembled("cxr-report");
+    InferenceRequested job = reportJob();
     rig.send(Events.draft(job, "the first"));
     assertThat(rig.items()).isNotEmpty();
 
@@ -102,7 +103,7 @@ class OutcomeTest {
 
   @Test
   void aSecondUrgencyOfTheSameJobMovesNothing() {
-    InferenceRequested job = assembled("cxr-urgency");
+    InferenceRequested job = urgencyJob();
     rig.send(Events.urgency(job, Priority.ROUTINE, 0.1));
     rig.items();
 
@@ -113,8 +114,8 @@ class OutcomeTest {
 
   @Test
   void resultsOfAnEarlierRevisionChangeNothingButItsUrgencyStays() {
-    Map<String, InferenceRequested> first = assembled();
-    rig.send(Events.urgency(task(first, "cxr-urgency"), Priority.STAT, 0.9));
+    rig.send(Events.urgency(urgencyJob(), Priority.STAT, 0.9));
+    InferenceRequested first = rig.jobs(Topic.JOBS_STAT).getFirst();
     rig.send(Events.chest("1.2.3", 2).build());
     rig.pass(QUIET.plusSeconds(1));
     WorklistItemChanged revised = last();
@@ -122,9 +123,10 @@ class OutcomeTest {
     assertThat(revised.getEffectivePriority()).isEqualTo(Priority.STAT);
     assertThat(revised.getStanding()).isEqualTo("pneumothorax 0.90");
 
-    rig.send(Events.draft(task(first, "cxr-report"), "of the first revision"));
+    rig.send(Events.draft(first, "of the first revision"));
     assertThat(rig.items()).isEmpty();
-    rig.send(Events.draft(task(rig.routineJobs(), "cxr-report"), "of the second revision"));
+    rig.send(Events.failure(rig.jobs(Topic.JOBS_STAT).getFirst(), "the model refused"));
+    rig.send(Events.draft(rig.jobs(Topic.JOBS_STAT).getFirst(), "of the second revision"));
 
     assertThat(last().getTasks().get(1).getAnswer())
         .hasValueSatisfying(answer ->
@@ -134,7 +136,7 @@ class OutcomeTest {
 
   @Test
   void aResultForNoKnownSubjectIsPassedOver() {
-    InferenceRequested job = assembled("cxr-report");
+    InferenceRequested job = reportJob();
     rig.items();
 
     rig.send(
@@ -143,14 +145,16 @@ class OutcomeTest {
     assertThat(rig.items()).isEmpty();
   }
 
-  private Map<String, InferenceRequested> assembled() {
+  private InferenceRequested urgencyJob() {
     rig.send(Events.chest("1.2.3", 1).build());
     rig.pass(QUIET.plusSeconds(1));
-    return rig.routineJobs();
+    return task(rig.routineJobs(), "cxr-urgency");
   }
 
-  private InferenceRequested assembled(String taskId) {
-    return task(assembled(), taskId);
+  private InferenceRequested reportJob() {
+    rig.send(Events.chest("1.2.3", 1).build());
+    rig.pass(QUIET.plusSeconds(1));
+    return task(rig.jobsWithoutUrgency(), "cxr-report");
   }
 
   private WorklistItemChanged last() {

@@ -94,7 +94,7 @@ class StudyAssemblyTest {
 
     assertThat(rig.studies()).isEmpty();
     assertThat(rig.items()).hasSize(1);
-    assertThat(rig.jobs(Topic.JOBS_ROUTINE)).hasSize(2);
+    assertThat(rig.jobs(Topic.JOBS_ROUTINE)).hasSize(1);
   }
 
   @Test
@@ -133,7 +133,7 @@ class StudyAssemblyTest {
   void lateInstancesMakeANewRevisionOfTheSameItemWithoutTheOldDraft() throws IOException {
     rig.send(Events.chest(STUDY, 1).build());
     rig.pass(QUIET.plusSeconds(1));
-    var first = rig.routineJobs();
+    var first = rig.jobsWithoutUrgency();
     rig.send(Events.draft(task(first, "cxr-report"), "the first draft"));
     var before = rig.items().getLast();
 
@@ -150,7 +150,7 @@ class StudyAssemblyTest {
     assertThat(rig.manifest(after).getInstances())
         .extracting(ManifestInstance::getSinceRevision)
         .containsExactly(1, 2, 2);
-    var second = rig.routineJobs();
+    var second = rig.jobsWithoutUrgency();
     assertThat(second.values())
         .extracting(job -> job.getRevisionId())
         .containsOnly(after.getRevisionId());

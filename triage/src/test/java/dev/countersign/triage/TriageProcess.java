@@ -4,19 +4,17 @@ import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.task.TaskCatalogue;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** Triage in a process of its own, for a test that kills it. */
 final class TriageProcess {
-  static final Duration QUIET = Duration.ofSeconds(2);
-
   private TriageProcess() {}
 
-  static Process start(Path directory, String bootstrapServers) throws IOException {
+  static Process start(Path directory, String bootstrapServers, String instanceId)
+      throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
@@ -24,22 +22,28 @@ final class TriageProcess {
             System.getProperty("java.class.path"),
             TriageProcess.class.getName(),
             directory.toString(),
-            bootstrapServers)
+            bootstrapServers,
+            instanceId)
         .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("triage.log").toFile())
+        .redirectOutput(directory.resolve(instanceId + ".log").toFile())
         .start();
   }
 
   static TriageSettings settings(Path directory) {
-    return new TriageSettings(
-        QUIET,
-        Duration.ofMinutes(1),
-        directory.resolve("streams"),
-        "triage-1",
-        1,
-        TriageRig.LEVELS,
-        TriageRig.SETTLE,
-        List.of());
+    return settings(directory, "triage-1");
+  }
+
+  static TriageSettings settings(Path directory, String instanceId) {
+    return TriageRig.settings(
+        Map.of(
+            "triage.quiet-period",
+            "2s",
+            "triage.maximum-wait",
+            "1m",
+            "triage.instance-id",
+            instanceId,
+            "triage.state-directory",
+            directory.resolve("streams-" + instanceId).toString()));
   }
 
   static FileBlobStore blobs(Path directory) throws IOException {
@@ -49,7 +53,12 @@ final class TriageProcess {
   public static void main(String[] args) throws Exception {
     Path directory = Path.of(args[0]);
     var kafka = new KafkaSettings(args[1], 1, Map.of());
-    TriageService.start(settings(directory), kafka, blobs(directory), TaskCatalogue.shipped());
+    TriageService.start(
+        settings(directory, args[2]),
+        kafka,
+        blobs(directory),
+        TaskCatalogue.shipped(),
+        new SimpleMeterRegistry());
     Thread.currentThread().join();
   }
 }

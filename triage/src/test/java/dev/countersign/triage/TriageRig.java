@@ -1,6 +1,8 @@
 package dev.countersign.triage;
 
+import dev.countersign.events.BlobRef;
 import dev.countersign.events.CompleteStudy;
+import dev.countersign.events.DecisionSigned;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.InferenceRequested;
@@ -14,9 +16,11 @@ import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.StudyEnded;
 import dev.countersign.events.StudyManifest;
 import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.events.triage.SubjectState;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.FileBlobStore;
+import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.kafka.EventDecoder;
 import dev.countersign.platform.kafka.EventSerde;
 import dev.countersign.platform.kafka.KafkaSettings;
@@ -25,12 +29,17 @@ import dev.countersign.schemas.ContentId;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import dev.countersign.triage.study.CompletionRule;
-import dev.countersign.triage.worklist.ServiceLevels;
+import dev.countersign.triage.quarantine.Quarantine;
+import dev.countersign.triage.worklist.SubjectProcessor;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,14 +55,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The topology under a clock that the test holds. */
 final class TriageRig implements AutoCloseable {
   static final Duration QUIET = Duration.ofSeconds(10);
   static final Duration MAXIMUM = Duration.ofSeconds(30);
   static final Duration SETTLE = Duration.ofSeconds(2);
-  static final ServiceLevels LEVELS =
-      new ServiceLevels(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(24));
 
   private static final Duration STEP = Duration.ofMillis(500);
   private static final KafkaSettings NO_KAFKA = new KafkaSettings("localhost:1", 1, Map.of());
@@ -61,6 +69,7 @@ final class TriageRig implements AutoCloseable {
   private final EventCodec codec = new EventCodec(TriageStores.schemas());
   private final Serde<SpecificRecord> serde =
       EventSerde.of(codec, new EventDecoder(NO_KAFKA, codec));
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Path directory;
   private final BlobStore blobs;
   private final TopologyTestDriver driver;
@@ -71,13 +80,42 @@ final class TriageRig implements AutoCloseable {
         store.apply(
             FileBlobStore.open(new BlobSettings(directory.resolve("blobs"), "process-crash", 0)));
     var settings =
-        new TriageSettings(
-            QUIET, MAXIMUM, directory.resolve("state"), "triage-1", 1, LEVELS, SETTLE, rules);
+        withRules(
+            settings(
+                Map.of(
+                    "triage.quiet-period", "10s",
+                    "triage.maximum-wait", "30s",
+                    "triage.settle-period", "2s",
+                    "triage.state-directory", directory.resolve("state").toString())),
+            rules);
     var topology =
-        TriageTopology.build(settings, TaskCatalogue.shipped(), serde, blobs, Topic::partitions);
+        TriageTopology.build(
+            settings, TaskCatalogue.shipped(), serde, blobs, Topic::partitions, meters);
+    var quarantine = new Quarantine(codec, blobs, InstantSource.fixed(Events.START), meters);
     driver =
         new TopologyTestDriver(
-            topology, StreamsSettings.of(settings, NO_KAFKA), Events.START.plusSeconds(1));
+            topology,
+            StreamsSettings.of(settings, NO_KAFKA, quarantine),
+            Events.START.plusSeconds(1));
+  }
+
+  /** As it ships, but for these. */
+  static TriageSettings settings(Map<String, String> others) {
+    return Configuration.shipped().with(others).section("triage", TriageSettings.class);
+  }
+
+  private static TriageSettings withRules(TriageSettings settings, List<CompletionRule> rules) {
+    return new TriageSettings(
+        settings.quietPeriod(),
+        settings.maximumWait(),
+        settings.stateDirectory(),
+        settings.instanceId(),
+        settings.threads(),
+        settings.standbyReplicas(),
+        settings.serviceLevels(),
+        settings.jobPatience(),
+        settings.settlePeriod(),
+        rules);
   }
 
   static TriageRig start(CompletionRule... rules) {
@@ -105,6 +143,7 @@ final class TriageRig implements AutoCloseable {
         case NoteReceived e -> send(Topic.CLINICAL_NOTES, e.getPatientKey(), e);
         case InferenceCompleted e -> send(Topic.INFERENCE_RESULTS, e.getSubjectId(), e);
         case InferenceFailed e -> send(Topic.INFERENCE_RESULTS, e.getSubjectId(), e);
+        case DecisionSigned e -> send(Topic.REVIEW_DECISIONS, e.getItemId(), e);
         default -> throw new IllegalArgumentException(event.getSchema().getName());
       }
     }
@@ -120,11 +159,36 @@ final class TriageRig implements AutoCloseable {
         .pipeInput(key, value);
   }
 
+  /** An event that another step of triage hands to the worklist. */
+  void handOver(String subjectId, SpecificRecord event) {
+    driver
+        .createInputTopic(
+            StreamsSettings.APPLICATION_ID + "-by-subject-repartition",
+            new StringSerializer(),
+            new ByteArraySerializer())
+        .pipeInput(subjectId, codec.encode(event));
+  }
+
+  KeyValueStore<String, SubjectState> subjects() {
+    return driver.getKeyValueStore(SubjectProcessor.STORE);
+  }
+
   /** Lets wall-clock time pass. */
   void pass(Duration time) {
     for (Duration left = time; left.isPositive(); left = left.minus(STEP)) {
       driver.advanceWallClockTime(left.compareTo(STEP) < 0 ? left : STEP);
     }
+  }
+
+  /** Lets much wall-clock time pass at once. */
+  void leap(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  double count(String counter, String tag, String value) {
+    return meters.find(counter).tag(tag, value).counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   /** What was written since the last look. */
@@ -163,6 +227,17 @@ final class TriageRig implements AutoCloseable {
     return jobs;
   }
 
+  /**
+   * The jobs of a chest film by task, all of them routine: the report is asked for when the urgency
+   * has failed.
+   */
+  Map<String, InferenceRequested> jobsWithoutUrgency() {
+    Map<String, InferenceRequested> jobs = routineJobs();
+    send(Events.failure(task(jobs, "cxr-urgency"), "the model refused"));
+    jobs.putAll(routineJobs());
+    return jobs;
+  }
+
   /** The job of a task. */
   static InferenceRequested task(Map<String, InferenceRequested> jobs, String taskId) {
     return Objects.requireNonNull(jobs.get(taskId), taskId);
@@ -194,6 +269,10 @@ final class TriageRig implements AutoCloseable {
         .stream()
         .map(row -> row == null ? 0 : row.length)
         .toList();
+  }
+
+  byte[] blob(BlobRef blob) throws IOException {
+    return blobs.read(blob.getSha256(), 1 << 20);
   }
 
   byte[] bytes(SpecificRecord event) {

@@ -45,6 +45,9 @@ class TriageSettingsTest {
     "triage.completion-rules, '[{modality: MG, source: \"*\", procedure: \"*\", quiet-period: 2h, expected-instances: 4, expected-series: 0}]', triage.completion-rules",
     "triage.completion-rules, '[{modality: MG, source: \"*\", procedure: \"*\", quiet-period: 5m, expected-instances: -1, expected-series: 0}]', triage.completion-rules",
     "triage.completion-rules, '[{modality: MG, source: \"*\", procedure: \"*\", quiet-period: 5m, expected-instances: 4, expected-series: 99}]', triage.completion-rules",
+    "triage.standby-replicas, -1, triage.standby-replicas",
+    "triage.job-patience.stat, 0s, triage.job-patience.stat",
+    "triage.job-patience.urgent, 1m, triage.job-patience.urgent",
     "triage.service-levels.urgent, 1m, triage.service-levels.urgent",
     "triage.service-levels.routine, 1h, triage.service-levels.routine"
   })

@@ -6,6 +6,8 @@ import org.apache.kafka.clients.consumer.AcknowledgeType;
 public enum Settlement {
   /** Its result is published. */
   DONE(AcknowledgeType.ACCEPT),
+  /** Nobody waits for its result any more: it was not run, and nothing is said about it. */
+  CALLED_OFF(AcknowledgeType.ACCEPT),
   /** It is no job that anyone could ever run. */
   UNREADABLE(AcknowledgeType.REJECT),
   /** The worker is closing: someone else may have it at once. */

@@ -47,6 +47,7 @@ final class JobRun {
       Tasks tasks,
       Slots slots,
       Results results,
+      Cancellations cancellations,
       InstantSource clock,
       int maxDeliveries,
       CountDownLatch closing) {}
@@ -57,15 +58,19 @@ final class JobRun {
     void publish() throws TryLaterException;
   }
 
-  /** Runs the job to its end, or gives it back when the worker closes. */
+  /**
+   * Runs the job to its end, or gives it back when the worker closes. One that was called off is
+   * not started; a call under way is not cut short.
+   */
   Settlement settle() throws InterruptedException {
     if (earlierDeliveries >= bench.maxDeliveries()) {
       outcome = Optional.of(this::deadLetter);
     }
     while (true) {
       try {
-        if (outcome.isEmpty() && !work()) {
-          return Settlement.GIVEN_BACK;
+        Optional<Settlement> early = outcome.isEmpty() ? work() : Optional.empty();
+        if (early.isPresent()) {
+          return early.get();
         }
         outcome.orElseThrow().publish();
         return Settlement.DONE;
@@ -78,14 +83,21 @@ final class JobRun {
     }
   }
 
-  /** Finds the outcome in a slot; false when there are no more slots to be had. */
-  private boolean work() throws TryLaterException, InterruptedException {
+  /** Finds the outcome in a slot, or what becomes of the job without one. */
+  private Optional<Settlement> work() throws TryLaterException, InterruptedException {
     Optional<Slot> taken = bench.slots().take(jobClass);
     if (taken.isEmpty()) {
-      return false;
+      return Optional.of(Settlement.GIVEN_BACK);
     }
     try (Slot _ = taken.get()) {
       admitted.run();
+      if (bench.cancellations().covers(job)) {
+        log.atInfo()
+            .setMessage("A job was called off before it started")
+            .addKeyValue("jobId", job.getJobId())
+            .log();
+        return Optional.of(Settlement.CALLED_OFF);
+      }
       tries++;
       InferenceCompleted result = bench.tasks().run(job, attempt());
       outcome = Optional.of(() -> bench.results().completed(result));
@@ -101,7 +113,7 @@ final class JobRun {
           .log();
       fail(FailureKind.INTERNAL, "The worker could not run the task");
     }
-    return true;
+    return Optional.empty();
   }
 
   private void later(TryLaterException e) {

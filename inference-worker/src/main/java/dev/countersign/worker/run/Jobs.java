@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Jobs on virtual threads, one a delivery. A job that is delivered again while it runs is not run
- * twice: the second delivery waits for the first one's end. Safe for use by many threads.
+ * twice: the second delivery waits for the first one's end. Nor is one run that was called off.
+ * Safe for use by many threads.
  */
 public final class Jobs implements DeliveryHandler, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
@@ -52,6 +53,7 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
       Tasks tasks,
       Slots slots,
       EventPublisher publisher,
+      Cancellations cancellations,
       String workerId,
       int maxDeliveries,
       InstantSource clock) {
@@ -61,6 +63,7 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
             tasks,
             slots,
             new Results(publisher, workerId, clock),
+            cancellations,
             clock,
             maxDeliveries,
             new CountDownLatch(1));

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.countersign.events.SubjectKind;
 import dev.countersign.platform.config.InvalidSettingException;
+import dev.countersign.platform.config.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All tasks, in the order in which they are planned. Immutable. */
 public final class TaskCatalogue {
@@ -24,8 +27,23 @@ public final class TaskCatalogue {
 
   private final List<TaskDescriptor> tasks;
 
+  /**
+   * A catalogue of these tasks.
+   *
+   * @throws InvalidSettingException when a task comes after one that does not stand before it: so
+   *     no two can wait for each other
+   */
   public TaskCatalogue(List<TaskDescriptor> tasks) {
     this.tasks = List.copyOf(tasks);
+    Set<String> before = new HashSet<>();
+    for (TaskDescriptor task : tasks) {
+      Rules.require(
+          before.containsAll(task.after()),
+          task.id() + ".after",
+          task.after(),
+          "must name tasks that stand before it in the catalogue");
+      before.add(task.id());
+    }
   }
 
   /** The tasks that ship. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param title for people
  * @param subject what it is about
  * @param appliesTo when it applies
+ * @param after ids of tasks that have to have an outcome first, an answer or a failure; those that
+ *     do not apply to a subject hold nothing up
  * @param answer what comes back
  * @param model name on the model server
  * @param adapter LoRA adapter, if any
@@ -37,6 +39,7 @@ public record TaskDescriptor(
     String title,
     SubjectKind subject,
     Applicability appliesTo,
+    List<String> after,
     Answer answer,
     String model,
     @Nullable String adapter,
@@ -109,6 +112,7 @@ public record TaskDescriptor(
         answer != Answer.URGENCY || !findings.isEmpty(), "findings", findings, "must not be empty");
     Rules.require(
         answer != Answer.DRAFT || prompt != null, "prompt", "(absent)", "a draft needs a prompt");
+    after = List.copyOf(after);
     sampling = Map.copyOf(sampling);
     findings = List.copyOf(findings);
   }

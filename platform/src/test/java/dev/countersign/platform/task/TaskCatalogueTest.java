@@ -1,7 +1,10 @@
 package dev.countersign.platform.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.platform.config.InvalidSettingException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,17 @@ class TaskCatalogueTest {
     assertThat(shipped.forStudy(Optional.of("DX"), Optional.of("HAND"))).isEmpty();
     assertThat(shipped.forStudy(Optional.of("MR"), Optional.of("CHEST"))).isEmpty();
     assertThat(shipped.forStudy(Optional.empty(), Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void aTaskComesAfterTasksThatStandBeforeItAlone() {
+    var report = shipped.find("cxr-report").orElseThrow();
+    var urgency = shipped.find("cxr-urgency").orElseThrow();
+
+    assertThat(report.after()).containsExactly("cxr-urgency");
+    assertThatThrownBy(() -> new TaskCatalogue(List.of(report, urgency)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith("cxr-report.after: ");
   }
 
   @Test

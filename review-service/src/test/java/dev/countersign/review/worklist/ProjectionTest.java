@@ -2,6 +2,7 @@ package dev.countersign.review.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.events.ItemStage;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.events.WorklistItemChanged;
@@ -93,6 +94,21 @@ class ProjectionTest {
     assertThat(bench.row("i-1").version()).isEqualTo(2);
     assertThat(bench.history("i-1")).extracting(History.Entry::text).contains("half a sentence");
     assertThat(bench.claims.claim(reader, "i-1").state()).isEqualTo(ItemState.CLAIMED);
+  }
+
+  @Test
+  void theEndOfARevisionGivesWayToTheOneThatSupersedesIt() throws Exception {
+    bench.project(Events.study("i-1", 1).build());
+
+    bench.project(
+        Events.study("i-1", 1).setStage(ItemStage.SUPERSEDED).build(),
+        Events.drafted("i-1", 2, bench.text("two")).build());
+    bench.project(Events.study("i-1", 1).setStage(ItemStage.SUPERSEDED).build());
+
+    assertThat(bench.row("i-1").revision()).isEqualTo(2);
+    assertThat(bench.claims.claim(reader, "i-1").state()).isEqualTo(ItemState.CLAIMED);
+    bench.claims.release(reader, "i-1");
+    assertThat(bench.row("i-1").state()).isEqualTo(ItemState.READY);
   }
 
   @Test

@@ -155,7 +155,8 @@ public final class Demo implements AutoCloseable {
         options.configuration().section("triage", TriageSettings.class),
         kafka,
         blobs,
-        TaskCatalogue.shipped());
+        TaskCatalogue.shipped(),
+        Metrics.globalRegistry);
   }
 
   private Service startIngest(Vertx vertx, KafkaSettings kafka, IntakeStore intake)

@@ -2,11 +2,11 @@ package dev.countersign.standalone.triage;
 
 import picocli.CommandLine.Command;
 
-/** {@code countersign triage}: what an operator says of a study. */
+/** {@code countersign triage}: what an operator asks of a study, or says of it. */
 @Command(
     name = "triage",
-    description = "Say of a study what only a person can say.",
+    description = "Look into triage, and say of a study what only a person can say.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CompleteCommand.class, ReconcileCommand.class})
+    subcommands = {InspectCommand.class, CompleteCommand.class, ReconcileCommand.class})
 public final class TriageCommand {}

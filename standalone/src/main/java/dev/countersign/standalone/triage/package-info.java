@@ -1,4 +1,4 @@
-/** What an operator says to triage. */
+/** What an operator asks triage, and says to it. */
 @NullMarked
 package dev.countersign.standalone.triage;
 

@@ -60,6 +60,11 @@ public final class JobPlanner {
     return catalogue.find(taskId).map(JobPlanner::isDraft).orElse(true);
   }
 
+  /** The tasks that have to have an outcome before this one is asked for. */
+  public List<String> after(String taskId) {
+    return catalogue.find(taskId).map(TaskDescriptor::after).orElse(List.of());
+  }
+
   private boolean bringsDraft(List<InferenceRequested> jobs) {
     return jobs.stream().map(InferenceRequested::getTaskId).anyMatch(this::isDraft);
   }

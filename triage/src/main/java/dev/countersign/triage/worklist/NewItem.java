@@ -1,7 +1,6 @@
 package dev.countersign.triage.worklist;
 
 import dev.countersign.events.InferenceRequested;
-import dev.countersign.events.ItemStage;
 import dev.countersign.events.Priority;
 import dev.countersign.events.TaskOutcome;
 import dev.countersign.events.WorklistItemChanged;
@@ -27,7 +26,9 @@ public final class NewItem {
    * no model is asked.
    */
   public static SubjectRevised start(WorklistItemChanged.Builder item, Plan plan) {
-    item.setStage(plan.jobs().isEmpty() ? ItemStage.READY : ItemStage.WAITING_FOR_MODEL)
+    var waiting = new Stage.WaitingForImages();
+    Stage.Listed stage = plan.jobs().isEmpty() ? waiting.askNobody() : waiting.askModels();
+    item.setStage(stage.published())
         .setNoDraftReason(plan.noDraftReason().orElse(null))
         .setTasks(plan.jobs().stream().map(NewItem::pending).toList());
     return new SubjectRevised(item.build(), plan.jobs());

@@ -3,7 +3,6 @@ package dev.countersign.triage.worklist;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
-import dev.countersign.events.ItemStage;
 import dev.countersign.events.TaskOutcome;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.triage.job.JobPlanner;
@@ -39,20 +38,31 @@ final class Outcomes {
         task -> TaskOutcome.newBuilder(task).setFailure(result.getReason()).build());
   }
 
+  /** The item without an answer to this job; one that still comes counts. */
+  WorklistItemChanged unanswered(WorklistItemChanged item, String jobId, String reason) {
+    return settle(
+        item,
+        jobId,
+        task -> TaskOutcome.newBuilder(task).setFailure(reason).setUnanswered(true).build());
+  }
+
   private WorklistItemChanged settle(
       WorklistItemChanged item, String jobId, UnaryOperator<TaskOutcome> outcome) {
-    List<TaskOutcome> tasks =
+    boolean known =
         item.getTasks().stream()
-            .map(task ->
-                task.getJobId().equals(jobId) && isPending(task) ? outcome.apply(task) : task)
-            .toList();
-    if (tasks.equals(item.getTasks())) {
+            .anyMatch(task -> task.getJobId().equals(jobId) && !isSettled(task));
+    if (!known) {
       return item;
     }
+    List<TaskOutcome> tasks =
+        item.getTasks().stream()
+            .map(task -> task.getJobId().equals(jobId) ? outcome.apply(unsettled(task)) : task)
+            .toList();
+    Stage.Listed stage = next(Stage.of(item.getStage()), tasks);
     return WorklistItemChanged.newBuilder(item)
         .setTasks(tasks)
-        .setStage(stage(tasks))
-        .setNoDraftReason(item.getNoDraftReason().or(() -> failure(tasks)).orElse(null))
+        .setStage(stage.published())
+        .setNoDraftReason(noDraftReason(item, stage, tasks).orElse(null))
         .build();
   }
 
@@ -60,20 +70,34 @@ final class Outcomes {
    * Ready as soon as one draft is there: a reader can start, and an urgency that comes later still
    * moves the item. Failed as soon as no draft can come any more.
    */
-  private ItemStage stage(List<TaskOutcome> tasks) {
-    List<TaskOutcome> drafts = drafts(tasks);
-    if (drafts.stream().anyMatch(Outcomes::isDraft)) {
-      return ItemStage.READY;
-    }
-    if ((drafts.isEmpty() ? tasks : drafts).stream().anyMatch(Outcomes::isPending)) {
-      return ItemStage.WAITING_FOR_MODEL;
-    }
-    return drafts.isEmpty() ? ItemStage.READY : ItemStage.FAILED;
+  private Stage.Listed next(Stage.Listed now, List<TaskOutcome> tasks) {
+    return switch (now) {
+      case Stage.WaitingForModel waiting -> next(waiting, tasks);
+      case Stage.Failed failed -> hasDraft(tasks) ? failed.becomeReady() : failed;
+      case Stage.Ready ready -> ready;
+      case Stage.Closed closed -> closed;
+    };
   }
 
-  private Optional<String> failure(List<TaskOutcome> tasks) {
-    return stage(tasks) == ItemStage.FAILED
-        ? drafts(tasks).stream()
+  private Stage.Open next(Stage.WaitingForModel waiting, List<TaskOutcome> tasks) {
+    List<TaskOutcome> drafts = drafts(tasks);
+    if (hasDraft(tasks)) {
+      return waiting.becomeReady();
+    }
+    if ((drafts.isEmpty() ? tasks : drafts).stream().anyMatch(Outcomes::isPending)) {
+      return waiting;
+    }
+    return drafts.isEmpty() ? waiting.becomeReady() : waiting.fail();
+  }
+
+  private Optional<String> noDraftReason(
+      WorklistItemChanged item, Stage.Listed stage, List<TaskOutcome> tasks) {
+    List<TaskOutcome> drafts = drafts(tasks);
+    if (drafts.isEmpty()) {
+      return item.getNoDraftReason();
+    }
+    return stage instanceof Stage.Failed
+        ? drafts.stream()
             .flatMap(task -> task.getFailure().stream())
             .findFirst()
             .map(reason -> "No draft: " + reason)
@@ -84,11 +108,22 @@ final class Outcomes {
     return tasks.stream().filter(task -> planner.isDraft(task.getTaskId())).toList();
   }
 
-  private static boolean isPending(TaskOutcome task) {
+  private static TaskOutcome unsettled(TaskOutcome task) {
+    return TaskOutcome.newBuilder(task).setFailure(null).setUnanswered(false).build();
+  }
+
+  /** The first result of a job wins, and triage's own word that none came is no result. */
+  private static boolean isSettled(TaskOutcome task) {
+    return !isPending(task) && !task.getUnanswered();
+  }
+
+  /** True while a task has neither an answer nor a failure. */
+  static boolean isPending(TaskOutcome task) {
     return task.getAnswer().isEmpty() && task.getFailure().isEmpty();
   }
 
-  private static boolean isDraft(TaskOutcome task) {
-    return task.getAnswer().filter(DraftText.class::isInstance).isPresent();
+  private static boolean hasDraft(List<TaskOutcome> tasks) {
+    return tasks.stream()
+        .anyMatch(task -> task.getAnswer().filter(DraftText.class::isInstance).isPresent());
   }
 }

@@ -3,84 +3,159 @@ package dev.countersign.triage.worklist;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.JobCancelled;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.SubjectContextChanged;
+import dev.countersign.events.triage.SubjectDecided;
 import dev.countersign.events.triage.SubjectPatientChanged;
 import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.events.triage.SubjectState;
+import dev.countersign.events.triage.SubjectWithdrawn;
 import dev.countersign.schemas.EventCodec;
-import dev.countersign.triage.job.JobPlanner;
+import dev.countersign.triage.quarantine.Fault;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one item a subject and says each of its changes once. Jobs leave from here and not from
  * assembly, so that a result can never be here before its item is. In, by subject id: {@link
- * SubjectRevised}, {@link SubjectContextChanged}, {@link SubjectPatientChanged} and results. Out:
- * {@link WorklistItemChanged} by item id, {@link InferenceRequested} by job id.
+ * SubjectRevised}, {@link SubjectContextChanged}, {@link SubjectPatientChanged}, {@link
+ * SubjectDecided}, {@link SubjectWithdrawn} and results. Out: {@link WorklistItemChanged} by item
+ * id, {@link InferenceRequested} and {@link JobCancelled} by job id.
  */
 public final class SubjectProcessor
     implements Processor<String, SpecificRecord, String, SpecificRecord> {
   /** The store of {@link SubjectState} by subject id. */
   public static final String STORE = "subjects";
 
+  /** The store of subject ids by due time. */
+  public static final String DUE = "due-subjects";
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  /** The rest waits for the next look, so that events are not kept waiting by many at once. */
+  private static final int MOST_A_LOOK = 1_000;
+
+  private static final Logger log = LoggerFactory.getLogger(SubjectProcessor.class);
+
   private final ProcessorContext<String, SpecificRecord> context;
   private final KeyValueStore<String, SubjectState> states;
+  private final DueSubjects due;
   private final Subjects subjects;
 
-  public SubjectProcessor(
-      ProcessorContext<String, SpecificRecord> context, JobPlanner planner, ServiceLevels levels) {
+  public SubjectProcessor(ProcessorContext<String, SpecificRecord> context, WorklistRules rules) {
     this.context = context;
     this.states = context.getStateStore(STORE);
-    this.subjects = new Subjects(planner, levels);
+    this.due = new DueSubjects(context.getStateStore(DUE));
+    this.subjects = new Subjects(rules);
+    context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
   }
 
   @Override
   public void process(Record<String, SpecificRecord> input) {
     String subjectId = input.key();
+    Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
     switch (input.value()) {
-      case SubjectRevised revised -> revise(subjectId, revised);
+      case SubjectRevised revised -> revise(subjectId, revised, now);
       case SubjectContextChanged known -> change(subjectId, row -> subjects.linked(row, known));
       case SubjectPatientChanged known -> change(subjectId, row -> subjects.rekeyed(row, known));
-      case InferenceCompleted result -> change(subjectId, row -> subjects.completed(row, result));
-      case InferenceFailed result -> change(subjectId, row -> subjects.failed(row, result));
+      case SubjectDecided by -> change(subjectId, row -> subjects.decided(row, by, now));
+      case SubjectWithdrawn by -> change(subjectId, row -> subjects.withdrawn(row, by, now));
+      case InferenceCompleted result ->
+          change(subjectId, row -> subjects.completed(row, result, now));
+      case InferenceFailed result -> change(subjectId, row -> subjects.failed(row, result, now));
       default -> {}
     }
   }
 
-  private void revise(String subjectId, SubjectRevised revised) {
+  private void revise(String subjectId, SubjectRevised revised, Instant now) {
     SubjectState before = states.get(subjectId);
     String revisionId = revised.getItem().getRevisionId();
-    if (before != null && before.getItem().getRevisionId().equals(revisionId)) {
-      return;
+    if (before == null || !before.getItem().getRevisionId().equals(revisionId)) {
+      say(subjectId, before, subjects.revised(before, revised, now));
     }
-    publish(subjectId, subjects.revised(before, revised.getItem()));
-    revised.getJobs().forEach(job -> forward(job.getJobId(), job));
   }
 
-  private void change(String subjectId, UnaryOperator<SubjectState> step) {
+  private void change(String subjectId, Function<SubjectState, Turn> turn) {
     SubjectState before = states.get(subjectId);
-    if (before == null) {
-      return;
-    }
-    SubjectState after = step.apply(before);
-    if (!EventCodec.same(after, before)) {
-      publish(subjectId, after);
+    if (before != null && Subjects.isOpen(before)) {
+      say(subjectId, before, turn.apply(before));
     }
   }
 
-  private void publish(String subjectId, SubjectState state) {
+  private void look(long timestamp) {
+    Instant now = Instant.ofEpochMilli(timestamp);
+    for (DueSubjects.Due entry : due.until(now, MOST_A_LOOK)) {
+      due.remove(entry);
+      look(entry.subjectId(), now);
+    }
+  }
+
+  /**
+   * A row that nothing can be done with must not keep the others waiting: the clock leaves it alone
+   * until an event comes for it.
+   */
+  private void look(String subjectId, Instant now) {
+    try {
+      SubjectState row = states.get(subjectId);
+      if (row != null && Subjects.isOpen(row)) {
+        SubjectState before = SubjectState.newBuilder(row).setDueAt(null).build();
+        say(subjectId, before, subjects.looked(before, now));
+      }
+    } catch (RuntimeException e) {
+      if (!Fault.isOfTheRecord(e)) {
+        throw e;
+      }
+      Fault.log(log, "A subject cannot be looked after", e)
+          .addKeyValue("subjectId", subjectId)
+          .log();
+    }
+  }
+
+  private void say(String subjectId, @Nullable SubjectState before, Turn turn) {
+    turn.closed().ifPresent(this::publish);
+    turn.cancelled().forEach(job -> forward(job.getJobId(), job));
+    SubjectState after = turn.row();
+    boolean silent = after.getDecided() || (before != null && sameItem(before, after));
+    keep(subjectId, before, silent ? after : withItem(after, publish(after.getItem())));
+    turn.asked().forEach(job -> forward(job.getJobId(), job));
+  }
+
+  private void keep(String subjectId, @Nullable SubjectState before, SubjectState after) {
+    Optional<Instant> dueAt = subjects.dueAt(after);
+    var row = SubjectState.newBuilder(after).setDueAt(dueAt.orElse(null)).build();
+    if (before == null || !EventCodec.same(row, before)) {
+      states.put(subjectId, row);
+    }
+    due.move(subjectId, before == null ? Optional.empty() : before.getDueAt(), dueAt);
+  }
+
+  private static boolean sameItem(SubjectState before, SubjectState after) {
+    return EventCodec.same(before.getItem(), after.getItem());
+  }
+
+  private static SubjectState withItem(SubjectState row, WorklistItemChanged item) {
+    return SubjectState.newBuilder(row).setItem(item).build();
+  }
+
+  private WorklistItemChanged publish(WorklistItemChanged changed) {
     var item =
-        WorklistItemChanged.newBuilder(state.getItem())
+        WorklistItemChanged.newBuilder(changed)
             .setChangedAt(Instant.ofEpochMilli(context.currentSystemTimeMs()))
             .build();
-    states.put(subjectId, new SubjectState(item, state.getHighest().orElse(null)));
     forward(item.getItemId(), item);
+    return item;
   }
 
   private void forward(String key, SpecificRecord value) {

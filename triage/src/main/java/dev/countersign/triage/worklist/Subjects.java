@@ -1,83 +1,198 @@
 package dev.countersign.triage.worklist;
 
+import dev.countersign.events.CancelReason;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.UrgencyAssessment;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.SubjectContextChanged;
+import dev.countersign.events.triage.SubjectDecided;
 import dev.countersign.events.triage.SubjectPatientChanged;
+import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.events.triage.SubjectState;
+import dev.countersign.events.triage.SubjectWithdrawn;
 import dev.countersign.schemas.EventCodec;
-import dev.countersign.triage.job.JobPlanner;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a subject's row changes: each step is a function of the row and one event. Immutable. */
+/** How a subject's row changes: each turn is a function of the row, one event and the time. */
 final class Subjects {
-  private final Outcomes outcomes;
   private final ServiceLevels levels;
+  private final Outcomes outcomes;
+  private final OpenJobs jobs;
+  private final Watchdog watchdog;
+  private final Escalation escalation;
 
-  Subjects(JobPlanner planner, ServiceLevels levels) {
-    this.outcomes = new Outcomes(planner);
-    this.levels = levels;
+  Subjects(WorklistRules rules) {
+    this.levels = rules.levels();
+    this.outcomes = new Outcomes(rules.planner());
+    this.jobs = new OpenJobs(rules.planner());
+    this.watchdog = new Watchdog(outcomes, rules.patience(), rules.meters());
+    this.escalation = new Escalation(rules.meters());
   }
 
   /**
-   * A new revision starts afresh, without the drafts of the one before; only the urgency stays,
-   * since nothing a model says moves an item back.
+   * A new revision starts afresh, without the drafts of the one before, whose jobs are called off;
+   * only the urgency stays, since nothing a model says moves an item back.
    */
-  SubjectState revised(@Nullable SubjectState before, WorklistItemChanged item) {
-    Optional<UrgencyAssessment> highest = before == null ? Optional.empty() : before.getHighest();
-    return placed(item, highest);
+  Turn revised(@Nullable SubjectState before, SubjectRevised revised, Instant now) {
+    var row = SubjectState.newBuilder().setOpenJobs(OpenJobs.planned(revised.getJobs()));
+    if (before == null) {
+      return jobs.ask(placed(row.setItem(revised.getItem()).build()), now);
+    }
+    row.setItem(following(before, revised.getItem(), now))
+        .setHighest(before.getHighest().orElse(null));
+    Turn turn = jobs.ask(placed(row.build()), now);
+    return open(before)
+        .map(stage ->
+            turn.closing(
+                staged(before.getItem(), stage.supersede()),
+                OpenJobs.cancelled(before, CancelReason.SUPERSEDED, now)))
+        .orElse(turn);
   }
 
-  SubjectState linked(SubjectState before, SubjectContextChanged context) {
+  /**
+   * After a decision it waits from now on: its images are late, and no reader was. Otherwise it has
+   * waited as long as the revision before.
+   */
+  private static WorklistItemChanged following(
+      SubjectState before, WorklistItemChanged item, Instant now) {
+    var next = WorklistItemChanged.newBuilder(item);
+    return before.getDecided()
+        ? next.setArrivedAt(now).build()
+        : next.setEscalation(before.getItem().getEscalation()).build();
+  }
+
+  private static WorklistItemChanged staged(WorklistItemChanged item, Stage.Listed stage) {
+    return WorklistItemChanged.newBuilder(item).setStage(stage.published()).build();
+  }
+
+  Turn linked(SubjectState before, SubjectContextChanged context) {
     WorklistItemChanged item = before.getItem();
-    return placed(
-        WorklistItemChanged.newBuilder(item)
-            .setOrderedPriority(
-                Priorities.higher(item.getOrderedPriority(), context.getOrderedPriority()))
-            .setReason(context.getReason().orElse(null))
-            .setNotes(context.getNotes())
-            .setPatientKey(context.getPatientKey().orElse(item.getPatientKey()))
-            .setPriorStudies(context.getPriorStudies())
-            .setPriorReports(context.getPriorReports())
-            .build(),
-        before.getHighest());
+    return Turn.of(
+        with(
+            before,
+            WorklistItemChanged.newBuilder(item)
+                .setOrderedPriority(
+                    Priorities.higher(item.getOrderedPriority(), context.getOrderedPriority()))
+                .setReason(context.getReason().orElse(null))
+                .setNotes(context.getNotes())
+                .setPatientKey(context.getPatientKey().orElse(item.getPatientKey()))
+                .setPriorStudies(context.getPriorStudies())
+                .setPriorReports(context.getPriorReports())
+                .build()));
   }
 
-  SubjectState rekeyed(SubjectState before, SubjectPatientChanged patient) {
-    return placed(
-        WorklistItemChanged.newBuilder(before.getItem())
-            .setPatientKey(patient.getPatientKey())
-            .build(),
-        before.getHighest());
+  Turn rekeyed(SubjectState before, SubjectPatientChanged patient) {
+    return Turn.of(
+        with(
+            before,
+            WorklistItemChanged.newBuilder(before.getItem())
+                .setPatientKey(patient.getPatientKey())
+                .build()));
   }
 
-  SubjectState completed(SubjectState before, InferenceCompleted result) {
+  Turn completed(SubjectState before, InferenceCompleted result, Instant now) {
     WorklistItemChanged item = outcomes.completed(before.getItem(), result);
     boolean counts = !EventCodec.same(item, before.getItem());
-    return counts && result.getAnswer() instanceof UrgencyAssessment urgency
-        ? placed(item, Optional.of(highest(before, urgency)))
-        : placed(item, before.getHighest());
+    SubjectState known =
+        counts && result.getAnswer() instanceof UrgencyAssessment urgency
+            ? SubjectState.newBuilder(before).setHighest(highest(before, urgency)).build()
+            : before;
+    return settled(before, with(known, item), result.getJobId(), now);
   }
 
-  SubjectState failed(SubjectState before, InferenceFailed result) {
-    return placed(outcomes.failed(before.getItem(), result), before.getHighest());
+  Turn failed(SubjectState before, InferenceFailed result, Instant now) {
+    WorklistItemChanged item = outcomes.failed(before.getItem(), result);
+    return settled(before, with(before, item), result.getJobId(), now);
+  }
+
+  /** A job that was asked for twice and has its result need not run again. */
+  private Turn settled(SubjectState before, SubjectState after, String jobId, Instant now) {
+    var row =
+        SubjectState.newBuilder(after)
+            .setOpenJobs(OpenJobs.without(after.getOpenJobs(), jobId))
+            .build();
+    return Turn.cancelling(row, OpenJobs.askedTwice(before, jobId, now)).then(jobs.ask(row, now));
+  }
+
+  /** Its drafts and jobs are nobody's any more, and only what recognises it again is kept. */
+  Turn decided(SubjectState before, SubjectDecided decision, Instant now) {
+    if (decision.getRevision() < before.getItem().getRevision()) {
+      return Turn.of(before);
+    }
+    var item =
+        WorklistItemChanged.newBuilder(before.getItem())
+            .setTasks(List.of())
+            .setNotes(List.of())
+            .build();
+    var row =
+        SubjectState.newBuilder(before)
+            .setItem(item)
+            .setOpenJobs(List.of())
+            .setDecided(true)
+            .build();
+    return Turn.cancelling(row, OpenJobs.cancelled(before, CancelReason.DECIDED, now));
+  }
+
+  Turn withdrawn(SubjectState before, SubjectWithdrawn word, Instant now) {
+    return open(before)
+        .map(stage -> staged(before.getItem(), stage.withdraw()))
+        .map(
+            item -> WorklistItemChanged.newBuilder(item).setNoDraftReason(word.getReason()).build())
+        .map(item -> SubjectState.newBuilder(before).setItem(item).setOpenJobs(List.of()).build())
+        .map(row -> Turn.cancelling(row, OpenJobs.cancelled(before, CancelReason.WITHDRAWN, now)))
+        .orElse(Turn.of(before));
+  }
+
+  /** What the clock makes of it. */
+  Turn looked(SubjectState before, Instant now) {
+    Turn watched = watchdog.look(before, now);
+    SubjectState row = watched.row();
+    SubjectState raised = isOpen(row) ? with(row, escalation.raised(row.getItem(), now)) : row;
+    return watched.then(jobs.ask(raised, now));
+  }
+
+  /** When the clock has something to do for it next. */
+  Optional<Instant> dueAt(SubjectState row) {
+    return isOpen(row)
+        ? Stream.of(watchdog.nextLook(row), Escalation.next(row.getItem()))
+            .flatMap(Optional::stream)
+            .min(Instant::compareTo)
+        : Optional.empty();
+  }
+
+  /** True while a person may decide on it: otherwise only another revision changes anything. */
+  static boolean isOpen(SubjectState row) {
+    return open(row).isPresent();
+  }
+
+  private static Optional<Stage.Open> open(SubjectState row) {
+    return !row.getDecided() && Stage.of(row.getItem().getStage()) instanceof Stage.Open open
+        ? Optional.of(open)
+        : Optional.empty();
   }
 
   private static UrgencyAssessment highest(SubjectState before, UrgencyAssessment urgency) {
     return before.getHighest().map(known -> Standing.higher(known, urgency)).orElse(urgency);
   }
 
-  private SubjectState placed(WorklistItemChanged item, Optional<UrgencyAssessment> highest) {
-    var effective = Standing.effective(item.getOrderedPriority(), highest);
+  private SubjectState with(SubjectState row, WorklistItemChanged item) {
+    return placed(SubjectState.newBuilder(row).setItem(item).build());
+  }
+
+  private SubjectState placed(SubjectState row) {
+    WorklistItemChanged item = row.getItem();
+    var effective = Standing.effective(item.getOrderedPriority(), row.getHighest());
     var placed =
         WorklistItemChanged.newBuilder(item)
             .setEffectivePriority(effective)
-            .setStanding(Standing.words(item.getOrderedPriority(), highest))
+            .setStanding(Standing.words(item.getOrderedPriority(), row.getHighest()))
             .setDeadline(levels.deadline(item.getArrivedAt(), effective))
             .build();
-    return new SubjectState(placed, highest.orElse(null));
+    return SubjectState.newBuilder(row).setItem(placed).build();
   }
 }

@@ -1,0 +1,77 @@
+package dev.countersign.triage;
+
+import static dev.countersign.triage.TriageRig.QUIET;
+import static dev.countersign.triage.TriageRig.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.events.CancelReason;
+import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.ItemStage;
+import dev.countersign.events.JobCancelled;
+import dev.countersign.events.Priority;
+import dev.countersign.events.triage.SubjectWithdrawn;
+import dev.countersign.schemas.ContentId;
+import dev.countersign.schemas.Topic;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WithdrawalTest {
+  private static final String STUDY = "1.2.3";
+
+  private final TriageRig rig = TriageRig.start();
+  private InferenceRequested job;
+
+  @BeforeEach
+  void withdraw() {
+    rig.send(Events.chest(STUDY, 1).build());
+    rig.pass(QUIET.plusSeconds(1));
+    job = task(rig.routineJobs(), "cxr-urgency");
+    rig.items();
+    rig.handOver(ContentId.study(STUDY), new SubjectWithdrawn("It belongs to another study"));
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void aWithdrawnItemSaysWhyAndItsJobsAreCalledOff() {
+    assertThat(rig.studyItem(STUDY))
+        .satisfies(item -> {
+          assertThat(item.getStage()).isEqualTo(ItemStage.WITHDRAWN);
+          assertThat(item.getNoDraftReason()).contains("It belongs to another study");
+        });
+    assertThat(rig.written(Topic.INFERENCE_CANCELLATIONS, JobCancelled.class))
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.key).isEqualTo(job.getJobId());
+          assertThat(entry.value.getReason()).isEqualTo(CancelReason.WITHDRAWN);
+        });
+  }
+
+  @Test
+  void noAnswerAndNoTimeChangesIt() {
+    rig.items();
+
+    rig.send(Events.urgency(job, Priority.STAT, 0.9));
+    rig.leap(Duration.ofDays(2));
+
+    assertThat(rig.items()).isEmpty();
+    assertThat(rig.jobs(Topic.JOBS_STAT)).isEmpty();
+  }
+
+  @Test
+  void aLaterRevisionStartsAfresh() {
+    rig.items();
+
+    rig.send(Events.chest(STUDY, 2).build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    assertThat(rig.items())
+        .singleElement()
+        .satisfies(item -> assertThat(item.getStage()).isEqualTo(ItemStage.WAITING_FOR_MODEL));
+  }
+}
