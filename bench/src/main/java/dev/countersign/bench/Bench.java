@@ -1,6 +1,7 @@
 package dev.countersign.bench;
 
 import dev.countersign.bench.cstore.CStoreCommand;
+import dev.countersign.bench.triage.TriageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -11,7 +12,7 @@ import picocli.CommandLine.HelpCommand;
     description = "Measures Countersign beside its peers and the machine's ceilings.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CStoreCommand.class, HelpCommand.class})
+    subcommands = {CStoreCommand.class, TriageCommand.class, HelpCommand.class})
 public final class Bench {
   private Bench() {}
 

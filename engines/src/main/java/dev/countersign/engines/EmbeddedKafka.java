@@ -1,45 +1,33 @@
 package dev.countersign.engines;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Properties;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A one-node Kafka in KRaft mode inside this JVM. What it acknowledged is on disk, and a start on
  * the same folder finds it again. Listens on loopback alone.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
   private static final String NODE = "1";
-  // File times lag the clock a little.
-  private static final long CLOCK_SLACK_S = 2;
 
   private final KafkaRaftServer server;
-  private final Path directory;
+  private final BrokerLogs logs;
   private final int port;
-  private FileTime forced = FileTime.fromMillis(0);
 
   private EmbeddedKafka(KafkaRaftServer server, Path directory, int port) {
     this.server = server;
-    this.directory = directory;
+    this.logs = new BrokerLogs(directory);
     this.port = port;
   }
 
@@ -52,15 +40,25 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka start(Path directory, int port) {
     int clientPort = FreePort.of(port);
+    return start(directory, clientPort, clientPort);
+  }
+
+  /**
+   * Starts the broker behind something that passes connections on to it.
+   *
+   * @param port that it listens on
+   * @param advertised the port that it tells its clients to connect to
+   */
+  public static EmbeddedKafka start(Path directory, int port, int advertised) {
     try {
       Files.createDirectories(directory);
       if (!Files.exists(directory.resolve("meta.properties"))) {
         format(directory);
       }
-      var config = new KafkaConfig(properties(directory, clientPort, FreePort.of(0)), false);
+      var config = new KafkaConfig(properties(directory, port, advertised), false);
       var server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
-      return new EmbeddedKafka(server, directory, clientPort);
+      return new EmbeddedKafka(server, directory, port);
     } catch (Exception e) {
       throw new EngineException("Kafka could not start in " + directory, e);
     }
@@ -71,40 +69,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     return "localhost:" + port;
   }
 
-  /**
-   * Forces what was acknowledged to disk: the records of every partition that changed since the
-   * call before. Indexes are made anew from them after a power loss.
-   */
-  public synchronized void force() throws IOException {
-    FileTime now = FileTime.from(Instant.now().minusSeconds(CLOCK_SLACK_S));
-    try (Stream<Path> partitions = Files.list(directory)) {
-      for (Path partition : partitions.filter(Files::isDirectory).toList()) {
-        forceChanged(partition);
-      }
-    }
-    // The entries of partitions that are new.
-    force(directory);
-    forced = now;
-  }
-
-  private void forceChanged(Path partition) throws IOException {
-    try (Stream<Path> files = Files.list(partition)) {
-      for (Path file : files.filter(name -> name.toString().endsWith(".log")).toList()) {
-        if (Files.getLastModifiedTime(file).compareTo(forced) >= 0) {
-          force(file);
-          force(partition);
-        }
-      }
-    } catch (NoSuchFileException e) {
-      // Kafka removes segments and topics as it goes; what it removed needs no forcing.
-      log.debug("A file was removed before it was forced", e);
-    }
-  }
-
-  private static void force(Path path) throws IOException {
-    try (var channel = FileChannel.open(path, READ)) {
-      channel.force(true);
-    }
+  /** Forces what was acknowledged to disk, as {@link BrokerLogs} does. */
+  public void force() throws IOException {
+    logs.force();
   }
 
   private static void format(Path directory) throws IOException {
@@ -125,7 +92,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  private static Properties properties(Path directory, int clientPort, int controllerPort) {
+  private static Properties properties(Path directory, int clientPort, int advertised) {
+    int controllerPort = FreePort.of(0);
     var properties = new Properties();
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", NODE);
@@ -133,7 +101,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     properties.put(
         "listeners",
         "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(clientPort, controllerPort));
-    properties.put("advertised.listeners", "PLAINTEXT://localhost:" + clientPort);
+    properties.put("advertised.listeners", "PLAINTEXT://localhost:" + advertised);
     properties.put("controller.listener.names", "CONTROLLER");
     properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     properties.put("log.dirs", directory.toString());

@@ -71,6 +71,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /**
+   * How a program reaches the database.
+   *
+   * @param password random, made with the cluster
+   */
+  public record Access(String jdbcUrl, String user, String password) {
+    /** Hides the password. */
+    @Override
+    public String toString() {
+      return "Access[jdbcUrl=%s, user=%s]".formatted(jdbcUrl, user);
+    }
+  }
+
+  /**
+   * How another process reaches a server that is started on this folder and port.
+   *
+   * @throws EngineException when there never was one
+   */
+  public static Access access(Path directory, int port) {
+    try {
+      String password = Files.readString(directory.toAbsolutePath().resolve("password"));
+      return new Access(url(port, "countersign"), USER, password);
+    } catch (IOException e) {
+      throw new EngineException("There is no PostgreSQL in " + directory, e);
+    }
+  }
+
   public String jdbcUrl() {
     return url("countersign");
   }
@@ -84,6 +111,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private String url(String database) {
+    return url(port, database);
+  }
+
+  private static String url(int port, String database) {
     return "jdbc:postgresql://localhost:%d/%s".formatted(port, database);
   }
 

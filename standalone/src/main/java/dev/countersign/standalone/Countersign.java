@@ -2,10 +2,12 @@ package dev.countersign.standalone;
 
 import dev.countersign.engines.EngineException;
 import dev.countersign.platform.config.InvalidSettingException;
+import dev.countersign.standalone.chaos.ChaosCommand;
 import dev.countersign.standalone.demo.DemoCommand;
+import dev.countersign.standalone.demo.ReviewCommand;
 import dev.countersign.standalone.send.SendCommand;
+import dev.countersign.standalone.simulate.SimulateCommand;
 import dev.countersign.standalone.tail.TailCommand;
-import dev.countersign.standalone.triage.TriageCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -22,18 +24,22 @@ import picocli.CommandLine.HelpCommand;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      IngestCommand.class,
+      TriageCommand.class,
       WorkerCommand.class,
+      ReviewCommand.class,
       StandinCommand.class,
       SendCommand.class,
       TailCommand.class,
-      TriageCommand.class,
       PixelsCommand.class,
+      SimulateCommand.class,
+      ChaosCommand.class,
       HelpCommand.class
     },
     footer = {
       "",
       "`countersign test` checks the source tree and runs every test.",
-      "`countersign bench cstore` measures C-STORE beside other receivers.",
+      "`countersign bench cstore` and `bench triage` measure beside peers.",
       "Exit codes: 0 done, 1 some of it failed, 2 wrong usage or setting, 69 something needed is missing or taken, 70 internal error."
     })
 public final class Countersign {

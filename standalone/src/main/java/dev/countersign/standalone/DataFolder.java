@@ -72,16 +72,31 @@ public final class DataFolder implements AutoCloseable {
         "triage.state-directory", root.resolve("streams").toString());
   }
 
+  /** Where the broker of a demo keeps its logs. */
+  public static Path broker(Path folder) {
+    return folder.toAbsolutePath().normalize().resolve("kafka");
+  }
+
+  /** Where the database of a demo lies. */
+  public static Path database(Path folder) {
+    return folder.toAbsolutePath().normalize().resolve("postgres");
+  }
+
+  /** The state of an instance of triage that runs beside a demo. */
+  public static Path triageState(Path folder, String instance) {
+    return folder.toAbsolutePath().normalize().resolve("streams-" + instance);
+  }
+
   public Path root() {
     return root;
   }
 
   public Path kafka() {
-    return root.resolve("kafka");
+    return broker(root);
   }
 
   public Path postgres() {
-    return root.resolve("postgres");
+    return database(root);
   }
 
   public Path received() {

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Every port of the demo.
@@ -30,6 +32,10 @@ public record Ports(
     int postgres,
     int management,
     int hospital) {
+  private static final int ATTEMPTS = 50;
+  private static final int LOWEST_OFFSET = 12_000;
+  private static final int OFFSET_STEP = 10;
+  private static final int OFFSETS = 1_000;
 
   /** The usual ports, each moved by the offset. */
   public static Ports shifted(int offset) {
@@ -51,26 +57,48 @@ public record Ports(
   }
 
   /**
-   * Looks whether all are free.
+   * Ports that are all free now, moved by the same offset.
    *
-   * @param hospitalUsed whether the demo hospital will listen
-   * @param tritonUsed whether the stand-in will listen
+   * @throws UnavailableException when none are found
+   */
+  public static int freeOffset() {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int offset = LOWEST_OFFSET + OFFSET_STEP * ThreadLocalRandom.current().nextInt(OFFSETS);
+      try {
+        shifted(offset).requireFree(Set.of(), true);
+        return offset;
+      } catch (UnavailableException e) {
+        // Another one.
+      }
+    }
+    throw new UnavailableException("no free ports on the loopback interface");
+  }
+
+  /**
+   * Looks whether all that a demo will use are free.
+   *
+   * @param without parts that run as processes of their own, and may do so already
+   * @param hospital whether the demo hospital will listen
    * @throws UnavailableException naming each that is taken, and the option that changes it
    */
-  public void requireFree(boolean hospitalUsed, boolean tritonUsed) {
+  public void requireFree(Set<Part> without, boolean hospital) {
     List<String> taken = new ArrayList<>();
-    check(taken, web, "web queue", "--port N");
-    check(taken, http, "ingest HTTP", "--port-offset N");
-    check(taken, dicom, "DICOM", "--port-offset N");
-    check(taken, mllp, "MLLP", "--port-offset N");
-    if (tritonUsed) {
+    if (!without.contains(Part.REVIEW)) {
+      check(taken, web, "web queue", "--port N");
+    }
+    if (!without.contains(Part.INGEST)) {
+      check(taken, http, "ingest HTTP", "--port-offset N");
+      check(taken, dicom, "DICOM", "--port-offset N");
+      check(taken, mllp, "MLLP", "--port-offset N");
+    }
+    if (!without.contains(Part.STANDIN)) {
       check(taken, triton, "Triton gRPC", "--port-offset N, or --without standin");
     }
     check(taken, kafka, "Kafka", "--port-offset N");
     check(taken, postgres, "PostgreSQL", "--port-offset N");
     check(taken, management, "management", "--port-offset N");
-    if (hospitalUsed) {
-      check(taken, hospital, "demo hospital", "--port-offset N, or --deliver-to HOST:PORT");
+    if (hospital) {
+      check(taken, this.hospital, "demo hospital", "--port-offset N, or --deliver-to HOST:PORT");
     }
     if (!taken.isEmpty()) {
       throw new UnavailableException(String.join(System.lineSeparator(), taken));

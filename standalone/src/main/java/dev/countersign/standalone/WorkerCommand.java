@@ -11,14 +11,13 @@ import dev.countersign.triton.TritonSettings;
 import dev.countersign.worker.WorkerService;
 import dev.countersign.worker.WorkerSettings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,23 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class WorkerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = ".countersign/demo",
-      description = "The demo's data folder (default: ${DEFAULT-VALUE}).")
-  private Path data;
-
-  @Option(
-      names = "--port-offset",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "As for demo.")
-  private int offset;
-
-  @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "The broker.")
-  private @Nullable String kafka;
+  @Mixin private final Beside beside = new Beside();
 
   @Option(
       names = "--triton",
@@ -62,12 +45,6 @@ public final class WorkerCommand implements Callable<Integer> {
       defaultValue = "worker-1",
       description = "Names this worker; unique among those that run (default: ${DEFAULT-VALUE}).")
   private String id;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings that differ from the shipped ones.")
-  private @Nullable Path config;
 
   /** The worker of these settings, started. */
   public static Service start(Configuration configuration, BlobStore blobs) throws Exception {
@@ -93,18 +70,13 @@ public final class WorkerCommand implements Callable<Integer> {
   }
 
   private Configuration configuration() {
-    Ports ports = Ports.shifted(offset);
-    Map<String, String> settings = new HashMap<>(DataFolder.settings(data));
-    settings.put("worker.instance-id", id);
-    settings.put("kafka.bootstrap-servers", kafka == null ? "localhost:" + ports.kafka() : kafka);
-    settings.put(
-        "triton.endpoints",
-        triton == null
-            ? "['localhost:" + ports.triton() + "']"
-            : "['" + String.join("','", triton) + "']");
-    Configuration shipped = Configuration.shipped();
-    return (config == null ? shipped : shipped.with(config))
-        .withEnvironment(System.getenv())
-        .with(settings);
+    List<String> endpoints =
+        triton == null ? List.of("localhost:" + beside.ports().triton()) : triton;
+    return beside.configuration(
+        Map.of(
+            "worker.instance-id",
+            id,
+            "triton.endpoints",
+            "['" + String.join("','", endpoints) + "']"));
   }
 }

@@ -51,7 +51,7 @@ class DemoTest {
   @BeforeAll
   static void startTheDemo() throws Exception {
     listener = new Listener();
-    int offset = FreeOffset.find();
+    int offset = Ports.freeOffset();
     ports = Ports.shifted(offset);
     demo =
         DemoProcess.start(

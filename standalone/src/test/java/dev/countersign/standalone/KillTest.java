@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.standalone.samples.SamplePatient;
+import dev.countersign.standalone.samples.TinyStudy;
 import dev.countersign.standalone.send.Destination;
 import dev.countersign.standalone.send.Outcome;
 import dev.countersign.standalone.send.Sender;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +23,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that die without warning while a hospital sends. */
+/** A demo that dies without warning while a hospital sends; ChaosTest kills its parts. */
 class KillTest {
   private static final int STUDIES = 50;
+  private static final int IMAGES = 2;
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration SETTLE = Duration.ofMinutes(4);
 
@@ -29,8 +34,8 @@ class KillTest {
 
   @Test
   void whatWasAcknowledgedBeforeAKillStandsInExactlyOneItem() throws Exception {
-    List<Path> files = TinyStudies.write(folder.resolve("files"), STUDIES);
-    int offset = FreeOffset.find();
+    List<Path> files = write(folder.resolve("files"));
+    int offset = Ports.freeOffset();
     String[] arguments = arguments("demo", offset, "--no-samples", "--quiet-period", "2s");
     Set<Path> acknowledged = ConcurrentHashMap.newKeySet();
 
@@ -61,51 +66,19 @@ class KillTest {
     }
   }
 
-  @Test
-  void killingWorkerAndStandinLosesNoDraftAndMakesNoneTwice() throws Exception {
-    List<Path> files = TinyStudies.write(folder.resolve("files"), STUDIES);
-    int offset = FreeOffset.find();
-    try (var demo =
-        DemoProcess.start(
-            arguments(
-                "demo",
-                offset,
-                "--no-samples",
-                "--quiet-period",
-                "2s",
-                "--without",
-                "worker,standin"))) {
-      // Given a worker and a stand-in beside the demo, killed in mid-work
-      demo.awaitReady(START);
-      DemoProcess standin = standin(offset);
-      DemoProcess worker = DemoProcess.start(arguments("worker", offset));
-      worker.awaitReady(START);
-      send(offset, files, outcome -> {});
-      try (var queue = login(offset)) {
-        await().atMost(SETTLE).until(() -> drafts(queue.rows()) > 0);
-      }
-      worker.kill();
-      standin.kill();
-
-      // When both are started again
-      try (var standinAgain = standin(offset);
-          var workerAgain = DemoProcess.start(arguments("worker", offset))) {
-        workerAgain.awaitReady(START);
-        assertThat(standinAgain.lines()).isNotEmpty();
-
-        // Then every study ends with one outcome
-        assertEachStudyOnce(offset);
-        try (var queue = login(offset)) {
-          await()
-              .atMost(SETTLE)
-              .pollInterval(Duration.ofMillis(500))
-              .untilAsserted(() ->
-                  assertThat(queue.rows())
-                      .allSatisfy(
-                          row -> assertThat(row.path("state").asText()).isIn("READY", "FAILED")));
-        }
+  private static List<Path> write(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int number = 1; number <= STUDIES; number++) {
+      var study = new TinyStudy(accession(number), number, SamplePatient.number(number));
+      for (int image = 1; image <= IMAGES; image++) {
+        files.add(study.write(folder, image));
       }
     }
+    return files;
+  }
+
+  private static String accession(int study) {
+    return "KILL%04d".formatted(study);
   }
 
   private String[] arguments(String command, int offset, String... more) {
@@ -118,12 +91,6 @@ class KillTest {
                 Integer.toString(offset)),
             Stream.of(more))
         .toArray(String[]::new);
-  }
-
-  private static DemoProcess standin(int offset) throws Exception {
-    var standin = DemoProcess.start("standin", "--port-offset", Integer.toString(offset));
-    standin.awaitReady(START);
-    return standin;
   }
 
   private interface OutcomeHandler {
@@ -155,7 +122,7 @@ class KillTest {
     Map<String, Integer> expected =
         IntStream.rangeClosed(1, STUDIES)
             .boxed()
-            .collect(Collectors.toMap(TinyStudies::accession, study -> TinyStudies.IMAGES));
+            .collect(Collectors.toMap(KillTest::accession, study -> IMAGES));
     try (var queue = login(offset)) {
       await()
           .atMost(SETTLE)
@@ -168,10 +135,6 @@ class KillTest {
                 .isEqualTo(expected);
           });
     }
-  }
-
-  private static long drafts(List<JsonNode> rows) {
-    return rows.stream().filter(row -> !row.path("state").asText().equals("WAITING")).count();
   }
 
   private static String accession(JsonNode row) {

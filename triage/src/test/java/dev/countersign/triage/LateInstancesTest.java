@@ -4,6 +4,7 @@ import static dev.countersign.triage.TriageRig.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.countersign.events.ItemStage;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.WorklistItemChanged;
@@ -35,7 +36,14 @@ class LateInstancesTest {
       assertThat(items)
           .extracting(WorklistItemChanged::getItemId)
           .containsOnly(items.getFirst().getItemId());
-      assertThat(items).extracting(WorklistItemChanged::getRevision).containsExactly(1, 2, 3);
+      assertThat(items)
+          .extracting(WorklistItemChanged::getRevision, WorklistItemChanged::getStage)
+          .containsExactly(
+              tuple(1, ItemStage.WAITING_FOR_MODEL),
+              tuple(1, ItemStage.SUPERSEDED),
+              tuple(2, ItemStage.WAITING_FOR_MODEL),
+              tuple(2, ItemStage.SUPERSEDED),
+              tuple(3, ItemStage.WAITING_FOR_MODEL));
       assertThat(rig.manifest(items.getLast()).getInstances())
           .extracting(ManifestInstance::getSinceRevision)
           .containsExactly(1, 1, 2, 2, 3, 3);

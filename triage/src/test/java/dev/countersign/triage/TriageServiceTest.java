@@ -154,8 +154,6 @@ class TriageServiceTest {
                   .hasSize(2)
                   .allMatch(item -> item.getPatientKey().equals("p-b")));
     }
-    assertThat(lastItems()).hasSize(2);
-    assertThat(items()).hasSize(2);
     var state = new TriageState(kafka);
     assertThat(state.study(STUDIES.getLast()))
         .hasValueSatisfying(row -> assertThat(row.getInstanceCount()).isEqualTo(INSTANCES));

@@ -1,5 +1,7 @@
 package dev.countersign.bench.cstore;
 
+import dev.countersign.bench.Folders;
+import dev.countersign.bench.Machine;
 import dev.countersign.bench.cstore.Row.Exchange;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.countersign.bench.cstore;
 
+import dev.countersign.bench.Table;
 import dev.countersign.bench.cstore.Row.Exchange;
 import java.util.List;
 import java.util.Locale;

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,19 +27,17 @@ import org.slf4j.LoggerFactory;
 public final class EventSubscriber implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventSubscriber.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final long FIRST_PAUSE_MS = 200;
   private static final long LONGEST_PAUSE_MS = 10_000;
 
-  private final KafkaConsumer<String, byte[]> consumer;
+  private final Consumer<String, byte[]> consumer;
   private final EventDecoder decoder;
   private final EventHandler handler;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
   private EventSubscriber(
-      KafkaConsumer<String, byte[]> consumer,
-      EventDecoder decoder,
-      EventHandler handler,
-      String name) {
+      Consumer<String, byte[]> consumer, EventDecoder decoder, EventHandler handler, String name) {
     this.consumer = consumer;
     this.decoder = decoder;
     this.handler = handler;
@@ -62,18 +64,26 @@ public final class EventSubscriber implements AutoCloseable {
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
     var consumer = new KafkaConsumer<String, byte[]>(properties);
     consumer.subscribe(topics.stream().map(Topic::topicName).toList());
-    var subscriber =
-        new EventSubscriber(consumer, new EventDecoder(settings, codec), handler, groupId);
+    return start(consumer, new EventDecoder(settings, codec), handler, groupId);
+  }
+
+  /** On a consumer that has subscribed. */
+  static EventSubscriber start(
+      Consumer<String, byte[]> consumer, EventDecoder decoder, EventHandler handler, String name) {
+    var subscriber = new EventSubscriber(consumer, decoder, handler, name);
     subscriber.thread.start();
     return subscriber;
   }
 
   private void run() {
     try (consumer) {
+      long pause = FIRST_PAUSE_MS;
       while (closing.getCount() > 0) {
-        var records = consumer.poll(POLL);
-        if (!records.isEmpty()) {
-          handleUntilDone(records);
+        if (handledNext()) {
+          pause = FIRST_PAUSE_MS;
+        } else {
+          closing.await(pause, TimeUnit.MILLISECONDS);
+          pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
         }
       }
     } catch (WakeupException e) {
@@ -83,20 +93,33 @@ public final class EventSubscriber implements AutoCloseable {
     }
   }
 
-  private void handleUntilDone(ConsumerRecords<String, byte[]> records)
-      throws InterruptedException {
-    consumer.pause(consumer.assignment());
-    for (long pause = 200; closing.getCount() > 0; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  /**
+   * False when the same has to be tried again. A process that stood still for longer than its
+   * session has lost its partitions by then: the next poll joins the group again and reads on from
+   * what was committed.
+   */
+  private boolean handledNext() {
+    try {
+      ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+      if (records.isEmpty()) {
+        return true;
+      }
       if (handled(records)) {
-        consumer.resume(consumer.paused());
         consumer.commitSync(records.nextOffsets());
-        return;
+        return true;
       }
-      if (closing.await(pause, TimeUnit.MILLISECONDS)) {
-        return;
-      }
-      // Polling while paused fetches nothing and keeps the place in the group.
-      consumer.poll(Duration.ZERO);
+      rewind(records);
+    } catch (WakeupException | InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      log.warn("Events could not be read, or their place not be noted: trying again", e);
+    }
+    return false;
+  }
+
+  private void rewind(ConsumerRecords<String, byte[]> records) {
+    for (TopicPartition partition : records.partitions()) {
+      consumer.seek(partition, records.records(partition).getFirst().offset());
     }
   }
 

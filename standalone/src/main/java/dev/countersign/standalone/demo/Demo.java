@@ -2,41 +2,28 @@ package dev.countersign.standalone.demo;
 
 import dev.countersign.engines.EmbeddedKafka;
 import dev.countersign.engines.EmbeddedPostgres;
-import dev.countersign.ingest.IngestService;
-import dev.countersign.ingest.IngestSettings;
-import dev.countersign.ingest.IntakeStore;
-import dev.countersign.ingest.identity.IdentitySettings;
 import dev.countersign.platform.blob.BlobSettings;
+import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.config.Configuration;
-import dev.countersign.platform.journal.IntakeJournal;
-import dev.countersign.platform.journal.JournalSettings;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.kafka.TopicProvisioner;
 import dev.countersign.platform.lifecycle.Service;
-import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.platform.web.ManagementServer;
 import dev.countersign.platform.web.ManagementSettings;
-import dev.countersign.review.ReviewService;
-import dev.countersign.review.ReviewSettings;
+import dev.countersign.standalone.Closing;
 import dev.countersign.standalone.DataFolder;
+import dev.countersign.standalone.IngestCommand;
+import dev.countersign.standalone.Part;
 import dev.countersign.standalone.StandinCommand;
+import dev.countersign.standalone.TriageCommand;
 import dev.countersign.standalone.UnavailableException;
 import dev.countersign.standalone.WorkerCommand;
-import dev.countersign.triage.TriageService;
-import dev.countersign.triage.TriageSettings;
-import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import java.io.IOException;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -44,18 +31,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts everything in the order in which it is needed, and stops it in the other. */
 public final class Demo implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Demo.class);
   private static final long READY_WITHIN_S = 90;
 
   private final DataFolder folder;
   private final DemoOptions options;
   private final Steps steps;
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Closing started = new Closing();
   private final List<Service> services = new ArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -63,7 +47,7 @@ public final class Demo implements AutoCloseable {
     this.folder = folder;
     this.options = options;
     this.steps = steps;
-    this.started.push(folder);
+    this.started.add(folder);
   }
 
   /** Starts all parts, says READY when each of them is, and sends the samples. */
@@ -72,29 +56,41 @@ public final class Demo implements AutoCloseable {
       var configuration = options.configuration();
       var postgres = parallel.submit(step("PostgreSQL", this::startPostgres));
       var kafka = configuration.section("kafka", KafkaSettings.class);
-      var broker = steps.run("Kafka (one broker, KRaft)", () -> startKafka(kafka));
-      var blobSettings = configuration.section("blobs", BlobSettings.class);
-      var blobs = FileBlobStore.open(blobSettings);
-      blobs.removeAbandoned();
-      IntakeStore intake = intakeStore(blobSettings, blobs, broker);
-      Vertx vertx = vertx();
-      keep(() -> vertx.close().await(10, TimeUnit.SECONDS));
-      var parts = new ArrayList<Future<? extends Service>>();
-      if (options.has(DemoCommand.Part.STANDIN)) {
+      steps.run("Kafka (one broker, KRaft)", () -> startKafka(kafka));
+      var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
+      if (options.without().isEmpty()) {
+        // A process beside this one would lose what it is writing.
+        blobs.removeAbandoned();
+      }
+      Vertx vertx = started.vertx();
+      if (options.has(Part.STANDIN)) {
         steps.run(
             "Stand-in for MedGemma and MedSigLIP (SIMULATED)",
             () -> keep(StandinCommand.start(configuration)));
       }
-      parts.add(parallel.submit(step("Triage", () -> startTriage(kafka, blobs))));
-      parts.add(parallel.submit(step("Ingest", () -> startIngest(vertx, kafka, intake))));
-      if (options.has(DemoCommand.Part.WORKER)) {
+      var parts = new ArrayList<Future<Service>>();
+      if (options.has(Part.TRIAGE)) {
+        parts.add(parallel.submit(step("Triage", () -> TriageCommand.start(configuration, blobs))));
+      }
+      if (options.has(Part.INGEST)) {
+        var store = IngestCommand.store(configuration, blobs, folder.kafka(), started::add);
+        parts.add(
+            parallel.submit(
+                step("Ingest", () -> IngestCommand.start(vertx, configuration, store))));
+      }
+      if (options.has(Part.WORKER)) {
         parts.add(
             parallel.submit(
                 step("Inference worker", () -> WorkerCommand.start(configuration, blobs))));
       }
-      var database = await(postgres);
-      parts.add(parallel.submit(step("Review", () -> startReview(vertx, kafka, blobs, database))));
-      for (Future<? extends Service> part : parts) {
+      await(postgres);
+      if (options.deliverTo().isEmpty()) {
+        keep(Hospital.open(options.ports().hospital(), folder.received()));
+      }
+      if (options.has(Part.REVIEW)) {
+        parts.add(parallel.submit(step("Review", () -> startReview(vertx, blobs))));
+      }
+      for (Future<Service> part : parts) {
         services.add(keep(await(part)));
       }
       steps.run("Waiting until every service is ready", this::awaitReady);
@@ -119,8 +115,8 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  private synchronized <T extends AutoCloseable> T keep(T part) {
-    started.push(part);
+  private <T extends AutoCloseable> T keep(T part) {
+    started.add(part);
     return part;
   }
 
@@ -129,92 +125,17 @@ public final class Demo implements AutoCloseable {
   }
 
   private EmbeddedKafka startKafka(KafkaSettings kafka) {
-    var broker = keep(EmbeddedKafka.start(folder.kafka(), options.ports().kafka()));
+    int port = options.ports().kafka();
+    var broker = keep(EmbeddedKafka.start(folder.kafka(), port, options.advertisedKafka()));
     new TopicProvisioner(kafka, false).provision();
     return broker;
   }
 
-  /** The journal is closed after ingest and before the broker, whose log it forces. */
-  private IntakeStore intakeStore(BlobSettings settings, FileBlobStore blobs, EmbeddedKafka broker)
-      throws IOException {
-    return switch (settings.effectiveDurability()) {
-      case PROCESS_CRASH -> IntakeStore.of(blobs);
-      case POWER_LOSS -> {
-        var journal = options.configuration().section("journal", JournalSettings.class);
-        yield IntakeStore.journaled(blobs, keep(IntakeJournal.open(journal, broker::force)));
-      }
-    };
-  }
-
-  private static Vertx vertx() {
-    return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(8));
-  }
-
-  private Service startTriage(KafkaSettings kafka, FileBlobStore blobs) throws Exception {
-    return TriageService.start(
-        options.configuration().section("triage", TriageSettings.class),
-        kafka,
-        blobs,
-        TaskCatalogue.shipped(),
-        Metrics.globalRegistry);
-  }
-
-  private Service startIngest(Vertx vertx, KafkaSettings kafka, IntakeStore intake)
-      throws Exception {
-    var configuration = options.configuration();
-    return IngestService.start(
-        vertx,
-        configuration.section("ingest", IngestSettings.class),
-        configuration.section("identity", IdentitySettings.class),
-        kafka,
-        intake,
-        InstantSource.system(),
-        Metrics.globalRegistry);
-  }
-
-  private Service startReview(
-      Vertx vertx, KafkaSettings kafka, FileBlobStore blobs, EmbeddedPostgres database)
-      throws Exception {
-    if (options.deliverTo().isEmpty()) {
-      keep(Hospital.open(options.ports().hospital(), folder.received()));
-    }
+  private Service startReview(Vertx vertx, BlobStore blobs) throws Exception {
+    var ports = options.ports();
     var configuration =
-        options
-            .configuration()
-            .with(
-                Map.of(
-                    "review.database.url", database.jdbcUrl(),
-                    "review.database.user", database.user(),
-                    "review.database.password", '"' + database.password() + '"'));
-    var review =
-        ReviewService.start(
-            vertx,
-            withDestination(configuration).section("review", ReviewSettings.class),
-            kafka,
-            blobs,
-            InstantSource.system());
-    DemoUsers.create(review);
-    return review;
-  }
-
-  /**
-   * The operator's own destinations win; without any, reports go to the demo hospital or to the
-   * listener named.
-   */
-  private Configuration withDestination(Configuration configuration) {
-    if (!configuration.isEmpty("review.delivery.destinations") && options.deliverTo().isEmpty()) {
-      return configuration;
-    }
-    String address = options.deliverTo().orElse("localhost:" + options.ports().hospital());
-    int colon = address.lastIndexOf(':');
-    return configuration.with(
-        Map.of(
-            "review.delivery.destinations",
-            "[{name: %s, kind: hl7-mllp, host: '%s', port: %s, receiving-application: EHR, receiving-facility: HOSPITAL}]"
-                .formatted(
-                    options.deliverTo().isEmpty() ? "demo-hospital" : "hospital",
-                    address.substring(0, Math.max(colon, 0)),
-                    address.substring(colon + 1))));
+        Destinations.in(options.configuration(), options.deliverTo(), ports.hospital());
+    return ReviewCommand.start(vertx, configuration, blobs, folder.postgres(), ports.postgres());
   }
 
   private boolean awaitReady() throws InterruptedException {
@@ -239,8 +160,7 @@ public final class Demo implements AutoCloseable {
 
   /** A worker whose model server is to be started beside the demo cannot be waited for. */
   private boolean readyOrBeside(Service service) {
-    return service.ready()
-        || (service.name().equals("inference-worker") && !options.has(DemoCommand.Part.STANDIN));
+    return service.ready() || (service.name().equals("worker") && !options.has(Part.STANDIN));
   }
 
   private void startManagement(Vertx vertx, Configuration configuration) throws Exception {
@@ -288,19 +208,6 @@ public final class Demo implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    while (true) {
-      AutoCloseable part;
-      synchronized (this) {
-        part = started.poll();
-      }
-      if (part == null) {
-        return;
-      }
-      try {
-        part.close();
-      } catch (Exception e) {
-        log.warn("A part did not stop cleanly", e);
-      }
-    }
+    started.close();
   }
 }

@@ -6,6 +6,7 @@ import dev.countersign.platform.config.Times;
 import dev.countersign.standalone.DataFolder;
 import dev.countersign.standalone.ExitCode;
 import dev.countersign.standalone.LogFile;
+import dev.countersign.standalone.Part;
 import dev.countersign.standalone.Ports;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,6 +78,12 @@ public final class DemoCommand implements Callable<Integer> {
   private @Nullable String deliverTo;
 
   @Option(
+      names = "--advertise-kafka",
+      paramLabel = "PORT",
+      description = "The broker tells its clients this port, where a proxy passes them on to it.")
+  private @Nullable Integer advertiseKafka;
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description = "Settings that differ from the shipped ones.")
@@ -88,12 +95,6 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Take a load once it is ready, and stop: a start that the JVM learns from.")
   private boolean rehearse;
 
-  /** A part that can run as a process of its own. */
-  public enum Part {
-    WORKER,
-    STANDIN
-  }
-
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
@@ -102,12 +103,17 @@ public final class DemoCommand implements Callable<Integer> {
     Path log = LogFile.use(data, "countersign");
     DataFolder folder = DataFolder.lock(data);
     EmbeddedPostgres.endLeftOver(folder.postgres());
-    ports.requireFree(deliverTo == null, !without.contains(Part.STANDIN));
+    ports.requireFree(without, deliverTo == null);
     out.println("Countersign demo in " + folder.root() + ", log in " + log);
     out.flush();
     var options =
         new DemoOptions(
-            ports, without, noSamples, Optional.ofNullable(deliverTo), configuration(ports));
+            ports,
+            advertiseKafka == null ? ports.kafka() : advertiseKafka,
+            without,
+            noSamples,
+            Optional.ofNullable(deliverTo),
+            configuration(ports));
     var demo = new Demo(folder, options, new Steps(out));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
     demo.start();

@@ -1,6 +1,7 @@
 package dev.countersign.standalone.demo;
 
 import dev.countersign.platform.config.Configuration;
+import dev.countersign.standalone.Part;
 import dev.countersign.standalone.Ports;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.Set;
  * What a demo is to be.
  *
  * @param ports in use
+ * @param advertisedKafka the port that the broker tells its clients
  * @param without parts that run as processes of their own
  * @param noSamples start empty
  * @param deliverTo host:port of an MLLP listener; empty for the demo hospital inside
@@ -16,12 +18,13 @@ import java.util.Set;
  */
 record DemoOptions(
     Ports ports,
-    Set<DemoCommand.Part> without,
+    int advertisedKafka,
+    Set<Part> without,
     boolean noSamples,
     Optional<String> deliverTo,
     Configuration configuration) {
 
-  boolean has(DemoCommand.Part part) {
+  boolean has(Part part) {
     return !without.contains(part);
   }
 }

@@ -74,18 +74,24 @@ public final class Sender {
     if (files.isEmpty()) {
       return;
     }
+    int done = 0;
     try (var mllp = MllpSender.connect(destination.host(), destination.mllpPort(), ANSWER)) {
-      for (Path file : files) {
-        byte[] message = Files.readAllBytes(file);
-        String answer = mllp.send(message);
-        outcomes.accept(
-            answer.equals("AA")
-                ? new Outcome.Accepted(file, message.length)
-                : new Outcome.Refused(file, "the receiver answered " + answer));
+      for (; done < files.size(); done++) {
+        outcomes.accept(sendHl7(mllp, files.get(done)));
       }
     } catch (IOException e) {
-      files.forEach(file -> outcomes.accept(new Outcome.Refused(file, reason(e))));
+      files
+          .subList(done, files.size())
+          .forEach(file -> outcomes.accept(new Outcome.Refused(file, reason(e))));
     }
+  }
+
+  private static Outcome sendHl7(MllpSender mllp, Path file) throws IOException {
+    byte[] message = Files.readAllBytes(file);
+    String answer = mllp.send(message);
+    return answer.equals("AA")
+        ? new Outcome.Accepted(file, message.length)
+        : new Outcome.Refused(file, "the receiver answered " + answer);
   }
 
   private void sendDicom(List<Path> files) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     name = "complete",
     description = "A study is complete as it is: nothing more is waited for.",
     mixinStandardHelpOptions = true)
-final class CompleteCommand implements Callable<Integer> {
+public final class CompleteCommand implements Callable<Integer> {
   @Mixin private final Operator operator = new Operator();
 
   @Override

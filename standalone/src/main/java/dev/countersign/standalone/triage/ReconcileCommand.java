@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
       "What comes later is asked about again."
     },
     mixinStandardHelpOptions = true)
-final class ReconcileCommand implements Callable<Integer> {
+public final class ReconcileCommand implements Callable<Integer> {
   @Mixin private final Operator operator = new Operator();
 
   @Option(

@@ -10,6 +10,7 @@ import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.kafka.TopicProvisioner;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
+import dev.countersign.standalone.TriageCommand;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.countersign.bench.cstore;
+package dev.countersign.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,14 +7,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A Markdown table with columns of even width, which reads well on a terminal too. */
-final class Table {
+public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... heads) {
+  /** With these heads. */
+  public Table(String... heads) {
     rows.add(List.of(heads));
   }
 
-  void add(String... cells) {
+  /** Adds a row. */
+  public void add(String... cells) {
     if (cells.length != rows.getFirst().size()) {
       throw new IllegalArgumentException("A row has as many cells as the table has heads");
     }

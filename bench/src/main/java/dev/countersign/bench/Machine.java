@@ -1,4 +1,4 @@
-package dev.countersign.bench.cstore;
+package dev.countersign.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a run was made on, a line each. */
-final class Machine {
+public final class Machine {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  static List<String> describe(Path data) throws IOException {
+  /** The machine, and its disk and JVM. */
+  public static List<String> describe(Path data) throws IOException {
     return List.of(
         "Machine: %d cores, %s, %s %s, data on %s"
             .formatted(

@@ -1,4 +1,4 @@
-package dev.countersign.bench.cstore;
+package dev.countersign.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders that a run leaves no trace of. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Removes a folder and what is in it, if it is there. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -1,0 +1,95 @@
+package dev.countersign.standalone;
+
+import dev.countersign.engines.BrokerLogs;
+import dev.countersign.ingest.IngestService;
+import dev.countersign.ingest.IngestSettings;
+import dev.countersign.ingest.IntakeStore;
+import dev.countersign.ingest.identity.IdentitySettings;
+import dev.countersign.platform.blob.BlobSettings;
+import dev.countersign.platform.blob.FileBlobStore;
+import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.journal.IntakeJournal;
+import dev.countersign.platform.journal.JournalSettings;
+import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.lifecycle.Service;
+import io.micrometer.core.instrument.Metrics;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code countersign ingest}: the gateways as a process of their own. */
+@Command(
+    name = "ingest",
+    description = {
+      "Run the DICOM, HL7 and HTTP gateways beside a demo started with --without ingest.",
+      "It must run on the demo's machine: its journal forces the broker's own files."
+    },
+    mixinStandardHelpOptions = true)
+public final class IngestCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private final Beside beside = new Beside();
+
+  /** Ingest of these settings, started. */
+  public static Service start(Vertx vertx, Configuration configuration, IntakeStore store)
+      throws IOException {
+    return IngestService.start(
+        vertx,
+        configuration.section("ingest", IngestSettings.class),
+        configuration.section("identity", IdentitySettings.class),
+        configuration.section("kafka", KafkaSettings.class),
+        store,
+        InstantSource.system(),
+        Metrics.globalRegistry);
+  }
+
+  /**
+   * Where it keeps what it takes in, beside a broker on the same machine.
+   *
+   * @param broker the folder that holds the broker's logs
+   * @param opened is given the journal, which is closed after ingest and before the broker
+   */
+  public static IntakeStore store(
+      Configuration configuration, FileBlobStore blobs, Path broker, Consumer<AutoCloseable> opened)
+      throws IOException {
+    var settings = configuration.section("blobs", BlobSettings.class);
+    return switch (settings.effectiveDurability()) {
+      case PROCESS_CRASH -> IntakeStore.of(blobs);
+      case POWER_LOSS -> {
+        var section = configuration.section("journal", JournalSettings.class);
+        IntakeJournal journal = IntakeJournal.open(section, new BrokerLogs(broker)::force);
+        opened.accept(journal);
+        yield IntakeStore.journaled(blobs, journal);
+      }
+    };
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Ports ports = beside.ports();
+    Configuration configuration =
+        beside.configuration(
+            Map.of(
+                "ingest.http.port", Integer.toString(ports.http()),
+                "ingest.dicom.port", Integer.toString(ports.dicom()),
+                "ingest.hl7.port", Integer.toString(ports.mllp())));
+    var closing = new Closing();
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(closing::close));
+    var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
+    Path broker = DataFolder.broker(beside.data());
+    IntakeStore store = store(configuration, blobs, broker, closing::add);
+    closing.add(start(closing.vertx(), configuration, store));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("READY ingest");
+    out.flush();
+    return ExitCode.RUNNING;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.countersign.standalone;
+
+import dev.countersign.platform.blob.BlobSettings;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.blob.FileBlobStore;
+import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.lifecycle.Service;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.standalone.triage.CompleteCommand;
+import dev.countersign.standalone.triage.InspectCommand;
+import dev.countersign.standalone.triage.ReconcileCommand;
+import dev.countersign.triage.TriageService;
+import dev.countersign.triage.TriageSettings;
+import io.micrometer.core.instrument.Metrics;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code countersign triage}: an instance of triage as a process of its own; its subcommands ask a
+ * running one, or say to it what only a person can say.
+ */
+@Command(
+    name = "triage",
+    description =
+        "Run an instance of triage beside a demo started with --without triage, or beside real engines. Several share the work.",
+    mixinStandardHelpOptions = true,
+    subcommands = {InspectCommand.class, CompleteCommand.class, ReconcileCommand.class})
+public final class TriageCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private final Beside beside = new Beside();
+
+  @Option(
+      names = "--id",
+      paramLabel = "NAME",
+      defaultValue = "triage-1",
+      description =
+          "Names this instance and its state folder; unique among those that run, and the same after a restart (default: ${DEFAULT-VALUE}).")
+  private String id;
+
+  @Option(names = "--quiet-period", paramLabel = "TIME", description = "As for demo.")
+  private @Nullable String quietPeriod;
+
+  /** Triage of these settings, started. */
+  public static Service start(Configuration configuration, BlobStore blobs) {
+    return TriageService.start(
+        configuration.section("triage", TriageSettings.class),
+        configuration.section("kafka", KafkaSettings.class),
+        blobs,
+        TaskCatalogue.shipped(),
+        Metrics.globalRegistry);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Map<String, String> own = new HashMap<>();
+    own.put("triage.instance-id", id);
+    own.put("triage.state-directory", DataFolder.triageState(beside.data(), id).toString());
+    if (quietPeriod != null) {
+      own.put("triage.quiet-period", quietPeriod);
+    }
+    Configuration configuration = beside.configuration(own);
+    Service triage =
+        start(
+            configuration, FileBlobStore.open(configuration.section("blobs", BlobSettings.class)));
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(triage::close));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("READY triage " + id);
+    out.flush();
+    return ExitCode.RUNNING;
+  }
+}

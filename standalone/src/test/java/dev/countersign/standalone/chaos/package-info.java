@@ -1,0 +1,5 @@
+/** Faults on purpose. */
+@NullMarked
+package dev.countersign.standalone.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Files out. */
+@NullMarked
+package dev.countersign.standalone.send;
+
+import org.jspecify.annotations.NullMarked;
