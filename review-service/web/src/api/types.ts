@@ -62,6 +62,8 @@ export interface Row {
   newInstances: number;
   simulated: boolean;
   noDraftReason: string | null;
+  incompleteReason: string | null;
+  heldReason: string | null;
   urgency: { level: string; finding: string | null; probability: number | null } | null;
   draft: { taskId: string; ready: boolean } | null;
   claimedBy: Person | null;

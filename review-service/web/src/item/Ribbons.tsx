@@ -2,12 +2,14 @@ import type { Item } from '../api/types';
 import { newImages, placeOf } from '../viewer/stack';
 import { counted } from '../worklist/words';
 
-/** What a reader must know before reading on: superseded, late images. */
+/** What a reader must know before reading on: whose it is, superseded, incomplete, late images. */
 export function Ribbons({ item }: { item: Item }) {
   const { row, images } = item;
   const late = newImages(images, row.revision, row.newInstances);
   return (
     <>
+      {row.heldReason !== null && <p className="ribbon held-ribbon">Cannot be signed yet: {row.heldReason}</p>}
+      {row.incompleteReason !== null && <p className="ribbon fresh">Incomplete: {row.incompleteReason}</p>}
       {row.state === 'SUPERSEDED' && (
         <p className="ribbon fresh">Superseded: later images made revision {row.revision}. This draft cannot be signed.</p>
       )}

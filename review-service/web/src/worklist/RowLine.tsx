@@ -34,6 +34,8 @@ function Standing({ row }: { row: Row }) {
         {words}
         {score !== undefined && <b className="score">{score}</b>}
       </span>
+      {row.heldReason !== null && <span className="held" title={row.heldReason}>WHOSE?</span>}
+      {row.incompleteReason !== null && <span className="late" title={row.incompleteReason}>INCOMPLETE</span>}
       {row.newInstances > 0 && row.revision > 1 && <span className="late">+{counted(row.newInstances, 'image')}</span>}
       {row.noDraftReason !== null && <span className="no-draft clip">no draft: {row.noDraftReason}</span>}
     </>

@@ -18,6 +18,8 @@ function row(id: string, minute: number, over: Partial<Row> = {}): Row {
     newInstances: 0,
     simulated: true,
     noDraftReason: null,
+    incompleteReason: null,
+    heldReason: null,
     urgency: null,
     draft: null,
     claimedBy: null,

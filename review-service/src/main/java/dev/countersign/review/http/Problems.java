@@ -68,6 +68,7 @@ final class Problems {
     return switch (refusal) {
       case Refusal.NoSuchItem none -> Reply.problem(404, "Not found", none.words());
       case Refusal.Decided decided -> Reply.problem(409, "Conflict", decided.words());
+      case Refusal.Unreconciled open -> Reply.problem(409, "Conflict", open.words());
       case Refusal.NotHeld held ->
           Reply.problem(
               409,

@@ -63,7 +63,8 @@ public final class SignOff {
    *
    * @throws RefusedTextException when the words or the meaning cannot be signed
    * @throws PasswordRefusedException when the password is wrong; counted like a failed login
-   * @throws RefusedException when the item is not the signer's, or not what the signer saw
+   * @throws RefusedException when the item is not the signer's, not what the signer saw, or nobody
+   *     knows whose it is
    */
   public Decision.Link sign(User signer, String itemId, SignRequest request)
       throws SQLException,
@@ -83,6 +84,7 @@ public final class SignOff {
       LockedItem item = Claims.held(tx, signer, itemId, now);
       Claims.requireVersion(item, request.version());
       requireDraft(item, request.draftSha256());
+      requireReconciled(item);
       DecidedItem decided = DecidedItem.read(tx, itemId);
       Decision decision =
           new Decision(
@@ -167,6 +169,12 @@ public final class SignOff {
               Objects.requireNonNullElse(item.editingText(), ""),
               item.version(),
               "The draft is not the one you saw. Load the item again."));
+    }
+  }
+
+  private static void requireReconciled(LockedItem item) throws RefusedException {
+    if (item.heldReason() != null) {
+      throw new RefusedException(new Refusal.Unreconciled(item.heldReason()));
     }
   }
 

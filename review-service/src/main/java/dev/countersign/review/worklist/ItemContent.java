@@ -3,6 +3,7 @@ package dev.countersign.review.worklist;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.Provenance;
+import dev.countersign.events.Reconciliation;
 import dev.countersign.events.TaskOutcome;
 import dev.countersign.events.UrgencyAssessment;
 import dev.countersign.events.WorklistItemChanged;
@@ -62,6 +63,8 @@ final class ItemContent {
     put("series_count", event.getSeriesCount());
     put("instance_count", event.getInstanceCount());
     put("manifest_sha256", event.getManifest().map(BlobRef::getSha256).orElse(null));
+    put("incomplete_reason", event.getIncompleteReason().orElse(null));
+    put("held_reason", event.getReconciliation().map(Reconciliation::getReason).orElse(null));
     put("detail", Json.text(ItemDetail.of(event)));
   }
 

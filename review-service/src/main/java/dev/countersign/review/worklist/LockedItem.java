@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision SIGNED, REJECTED or null
  * @param claimedName printed name of the holder, expired or not
+ * @param heldReason what a person has to settle before it can be signed
  */
 public record LockedItem(
     String id,
@@ -23,7 +24,8 @@ public record LockedItem(
     @Nullable Instant claimedUntil,
     @Nullable Instant openedAt,
     @Nullable String editingText,
-    @Nullable String draftSha256) {
+    @Nullable String draftSha256,
+    @Nullable String heldReason) {
 
   /** Locks a row until the transaction ends. */
   public static Optional<LockedItem> lock(Transaction tx, String itemId) throws SQLException {
@@ -47,7 +49,8 @@ public record LockedItem(
         row.instantOrNull("claimed_until"),
         row.instantOrNull("opened_at"),
         row.textOrNull("editing_text"),
-        row.textOrNull("draft_sha256"));
+        row.textOrNull("draft_sha256"),
+        row.textOrNull("held_reason"));
   }
 
   /** True while someone's claim lasts. */

@@ -34,6 +34,14 @@ public sealed interface Refusal {
     }
   }
 
+  /** Nobody knows yet whose images these are: a report on them would go to the wrong patient. */
+  record Unreconciled(String reason) implements Refusal {
+    @Override
+    public String words() {
+      return "This study cannot be signed before somebody settles whose it is: " + reason;
+    }
+  }
+
   /** It changed since the asker saw it. */
   record Stale(String text, int version, String words) implements Refusal {}
 }

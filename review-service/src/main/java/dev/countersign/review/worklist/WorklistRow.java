@@ -22,6 +22,8 @@ public record WorklistRow(
     int newInstances,
     boolean simulated,
     @Nullable String noDraftReason,
+    @Nullable String incompleteReason,
+    @Nullable String heldReason,
     @Nullable Urgency urgency,
     @Nullable Draft draft,
     @Nullable Person claimedBy,
@@ -82,6 +84,8 @@ public record WorklistRow(
         row.integer("new_instances"),
         row.flag("simulated"),
         row.textOrNull("no_draft_reason"),
+        row.textOrNull("incomplete_reason"),
+        row.textOrNull("held_reason"),
         urgency(row),
         draft(row),
         claimed

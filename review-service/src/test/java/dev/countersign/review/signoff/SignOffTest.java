@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.countersign.events.DecisionKind;
 import dev.countersign.events.DecisionSigned;
+import dev.countersign.events.ItemStage;
+import dev.countersign.events.Reconciliation;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
 import dev.countersign.review.database.Transaction;
@@ -148,6 +150,28 @@ class SignOffTest {
     assertThat(refusal(() -> bench.signOff.sign(ben, "i-1", present)))
         .isEqualTo(new Refusal.NotHeld("Dr ada"));
     assertThat(verify()).isEmpty();
+  }
+
+  @Test
+  void signsNothingBeforeItIsSettledWhoseItIs() throws Exception {
+    var held =
+        Events.study("i-2", 1)
+            .setStage(ItemStage.READY)
+            .setReconciliation(
+                new Reconciliation("its images name two patients", List.of(), List.of()));
+    bench.project(held.build());
+    bench.claims.claim(ada, "i-2");
+
+    Refusal refusal = refusal(() -> bench.signOff.sign(ada, "i-2", bench.signing("i-2", "words")));
+    assertThat(refusal).isEqualTo(new Refusal.Unreconciled("its images name two patients"));
+    assertThat(bench.row("i-2").heldReason()).isEqualTo("its images name two patients");
+
+    // When it is settled, in a revision of its own
+    bench.project(Events.study("i-2", 2).setStage(ItemStage.READY).build());
+    bench.claims.claim(ada, "i-2");
+
+    bench.signOff.sign(ada, "i-2", bench.signing("i-2", "words"));
+    assertThat(bench.row("i-2").state()).isEqualTo(ItemState.SIGNED);
   }
 
   private Refusal refusal(Callable<?> work) {
