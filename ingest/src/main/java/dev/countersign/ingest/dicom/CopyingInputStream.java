@@ -9,7 +9,7 @@ import java.io.InputStream;
  * Whose failure a failure is shows in its type. For one thread.
  */
 final class CopyingInputStream extends InputStream {
-  private static final int CHUNK = 64 << 10;
+  private static final int CHUNK = 128 << 10;
 
   private final InputStream source;
   private final BlobWriter blob;

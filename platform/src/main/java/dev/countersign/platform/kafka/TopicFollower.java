@@ -19,15 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads whole topics into something that this process keeps, and goes on reading. It belongs to no
- * consumer group: every process needs all of the topics. Nothing is skipped but bytes that are no
- * event, which are logged with their place.
+ * Reads whole topics into something that this process keeps, and goes on reading, a fraction of a
+ * second behind. It belongs to no consumer group: every process needs all of the topics. Nothing is
+ * skipped but bytes that are no event, which are logged with their place.
  */
 public final class TopicFollower implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final long PAUSE_MS = 500;
+  // Once caught up: a fetch for each event would cost the broker and us more than reading it does.
+  private static final long GATHER_MS = 200;
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final EventDecoder decoder;
@@ -101,7 +103,9 @@ public final class TopicFollower implements AutoCloseable {
       Map<TopicPartition, Long> ends = seek();
       while (closing.getCount() > 0) {
         readOn();
-        if (caughtUp.getCount() > 0 && passed(ends)) {
+        if (caughtUp.getCount() == 0) {
+          closing.await(GATHER_MS, TimeUnit.MILLISECONDS);
+        } else if (passed(ends)) {
           caughtUp.countDown();
         }
       }
