@@ -7,9 +7,11 @@ import dev.countersign.events.ConflictResolution;
 import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.InstanceVersion;
+import dev.countersign.ingest.identity.Demographics;
 import dev.countersign.ingest.identity.KnownPatient;
 import dev.countersign.ingest.index.KnownInstance;
 import dev.countersign.ingest.scrubbing.Scrubber;
+import dev.countersign.ingest.scrubbing.Scrubbers;
 import dev.countersign.schemas.ContentId;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,13 +82,20 @@ final class InstanceDescription {
         .build();
   }
 
-  /** The event; descriptions, which people type, are scrubbed of the patient. */
-  InstanceStored toEvent(KnownPatient patient, Optional<InstanceVersion> replaces, Instant at) {
+  /**
+   * The event; descriptions, which people type, are scrubbed of the patient.
+   *
+   * @param heard what the header says of the patient
+   */
+  InstanceStored toEvent(
+      KnownPatient patient,
+      Demographics heard,
+      Scrubbers scrubbers,
+      Optional<InstanceVersion> replaces,
+      Instant at) {
     Optional<String> accession =
         HeaderValues.text(header, Tag.ACCESSION_NUMBER, HeaderValues.SHORT_STRING);
-    Scrubber scrubber =
-        Scrubber.of(
-            patient.demographics(), PatientModule.read(header), accession.stream().toList());
+    Scrubber scrubber = scrubbers.of(patient.demographics(), heard, accession.stream().toList());
     return InstanceStored.newBuilder()
         .setStudyUid(studyUid)
         .setSeriesUid(

@@ -8,11 +8,13 @@ import dev.countersign.events.InstanceStored;
 import dev.countersign.events.InstanceVersion;
 import dev.countersign.events.Protocol;
 import dev.countersign.events.StudyEnded;
+import dev.countersign.ingest.identity.Demographics;
 import dev.countersign.ingest.identity.KnownPatient;
 import dev.countersign.ingest.identity.KnownPatients;
 import dev.countersign.ingest.index.InstanceIndex;
 import dev.countersign.ingest.index.KnownInstance;
 import dev.countersign.ingest.index.Standing;
+import dev.countersign.ingest.scrubbing.Scrubbers;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.schemas.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,6 +43,7 @@ public final class InstanceLedger {
   private final DuplicatePolicy policy;
   private final InstantSource clock;
   private final MeterRegistry meters;
+  private final Scrubbers scrubbers = new Scrubbers();
   // From the look at the index until the event is acknowledged, one offer of a SOP UID at a time.
   private final Lock[] stripes =
       IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
@@ -146,8 +149,8 @@ public final class InstanceLedger {
   private InstanceStored event(
       InstanceDescription instance, DataSet header, Optional<InstanceVersion> replaces) {
     Instant now = clock.instant();
-    KnownPatient patient =
-        patients.mentioned(PatientModule.read(header), "study\0" + instance.studyUid());
-    return instance.toEvent(patient, replaces, now);
+    Demographics heard = PatientModule.read(header);
+    KnownPatient patient = patients.mentioned(heard, "study\0" + instance.studyUid());
+    return instance.toEvent(patient, heard, scrubbers, replaces, now);
   }
 }
