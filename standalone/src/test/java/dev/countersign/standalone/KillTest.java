@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A demo that dies without warning while a hospital sends; ChaosTest kills its parts. */
+/** Processes that die without warning while a hospital sends. */
 class KillTest {
   private static final int STUDIES = 50;
   private static final int IMAGES = 2;
@@ -66,6 +66,53 @@ class KillTest {
     }
   }
 
+  @Test
+  void killingWorkerAndStandinLosesNoDraftAndMakesNoneTwice() throws Exception {
+    List<Path> files = write(folder.resolve("files"));
+    int offset = Ports.freeOffset();
+    try (var demo =
+        DemoProcess.start(
+            arguments(
+                "demo",
+                offset,
+                "--no-samples",
+                "--quiet-period",
+                "2s",
+                "--without",
+                "worker,standin"))) {
+      // Given a worker and a stand-in beside the demo, killed in mid-work
+      demo.awaitReady(START);
+      DemoProcess standin = standin(offset);
+      DemoProcess worker = DemoProcess.start(arguments("worker", offset));
+      worker.awaitReady(START);
+      send(offset, files, outcome -> {});
+      try (var queue = login(offset)) {
+        await().atMost(SETTLE).until(() -> drafts(queue.rows()) > 0);
+      }
+      worker.kill();
+      standin.kill();
+
+      // When both are started again
+      try (var standinAgain = standin(offset);
+          var workerAgain = DemoProcess.start(arguments("worker", offset))) {
+        workerAgain.awaitReady(START);
+        assertThat(standinAgain.lines()).isNotEmpty();
+
+        // Then every study ends with one outcome
+        assertEachStudyOnce(offset);
+        try (var queue = login(offset)) {
+          await()
+              .atMost(SETTLE)
+              .pollInterval(Duration.ofMillis(500))
+              .untilAsserted(() ->
+                  assertThat(queue.rows())
+                      .allSatisfy(
+                          row -> assertThat(row.path("state").asText()).isIn("READY", "FAILED")));
+        }
+      }
+    }
+  }
+
   private static List<Path> write(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     for (int number = 1; number <= STUDIES; number++) {
@@ -91,6 +138,12 @@ class KillTest {
                 Integer.toString(offset)),
             Stream.of(more))
         .toArray(String[]::new);
+  }
+
+  private static DemoProcess standin(int offset) throws Exception {
+    var standin = DemoProcess.start("standin", "--port-offset", Integer.toString(offset));
+    standin.awaitReady(START);
+    return standin;
   }
 
   private interface OutcomeHandler {
@@ -135,6 +188,10 @@ class KillTest {
                 .isEqualTo(expected);
           });
     }
+  }
+
+  private static long drafts(List<JsonNode> rows) {
+    return rows.stream().filter(row -> !row.path("state").asText().equals("WAITING")).count();
   }
 
   private static String accession(JsonNode row) {

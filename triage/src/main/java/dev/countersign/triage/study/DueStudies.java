@@ -1,11 +1,10 @@
 package dev.countersign.triage.study;
 
 import dev.countersign.events.triage.StudyState;
+import dev.countersign.triage.due.DueTimes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -14,10 +13,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * not with each instance; it is moved forward at once.
  */
 final class DueStudies {
-  private final KeyValueStore<String, String> store;
+  private final DueTimes times;
 
   DueStudies(KeyValueStore<String, String> store) {
-    this.store = store;
+    this.times = new DueTimes(store);
   }
 
   /** The study with an entry no later than this time. */
@@ -27,7 +26,7 @@ final class DueStudies {
       return study;
     }
     StudyState without = forget(study);
-    store.put(key(at, study), study.getHead().getStudyUid());
+    times.add(at, study.getHead().getStudyUid());
     return StudyState.newBuilder(without).setLookAt(at).build();
   }
 
@@ -36,26 +35,12 @@ final class DueStudies {
     if (study.getLookAt().isEmpty()) {
       return study;
     }
-    store.delete(key(study.getLookAt().get(), study));
+    times.remove(study.getLookAt().get(), study.getHead().getStudyUid());
     return StudyState.newBuilder(study).setLookAt(null).build();
   }
 
   /** Takes out what is to be looked at by this time, the longest overdue first. */
   List<String> take(Instant now) {
-    List<KeyValue<String, String>> due = new ArrayList<>();
-    try (var entries = store.range(null, prefix(now.plusMillis(1)))) {
-      entries.forEachRemaining(due::add);
-    }
-    due.forEach(entry -> store.delete(entry.key));
-    return due.stream().map(entry -> entry.value).toList();
-  }
-
-  private static String key(Instant at, StudyState study) {
-    return prefix(at) + study.getHead().getStudyUid();
-  }
-
-  /** Padded, so that text sorts as time does. */
-  private static String prefix(Instant at) {
-    return "%019d/".formatted(at.toEpochMilli());
+    return times.take(now, Integer.MAX_VALUE);
   }
 }

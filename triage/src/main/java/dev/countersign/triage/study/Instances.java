@@ -14,14 +14,46 @@ import java.util.stream.Stream;
 final class Instances {
   private static final char SEPARATOR = '\0';
 
-  /** The order of a manifest's lines, total for instances that differ. */
+  /** What puts an instance in its place; total for instances that differ. */
+  private record Place(
+      Optional<Integer> seriesNumber,
+      String seriesUid,
+      Optional<Integer> instanceNumber,
+      String sopUid,
+      String sha256,
+      String transferSyntaxUid) {
+    static final Comparator<Place> ORDER =
+        absentLast(Place::seriesNumber)
+            .thenComparing(Place::seriesUid)
+            .thenComparing(absentLast(Place::instanceNumber))
+            .thenComparing(Place::sopUid)
+            .thenComparing(Place::sha256)
+            .thenComparing(Place::transferSyntaxUid);
+
+    static Place of(ManifestInstance line) {
+      return new Place(
+          line.getSeriesNumber(),
+          line.getSeriesUid(),
+          line.getInstanceNumber(),
+          line.getSopUid(),
+          line.getBlob().getSha256(),
+          line.getTransferSyntaxUid());
+    }
+
+    static Place of(InstanceStored instance) {
+      return new Place(
+          instance.getSeriesNumber(),
+          instance.getSeriesUid(),
+          instance.getInstanceNumber(),
+          instance.getSopUid(),
+          instance.getBlob().getSha256(),
+          instance.getTransferSyntaxUid());
+    }
+  }
+
+  /** The order of a manifest's lines. */
   static final Comparator<ManifestInstance> MANIFEST_ORDER =
-      absentLast(ManifestInstance::getSeriesNumber)
-          .thenComparing(ManifestInstance::getSeriesUid)
-          .thenComparing(absentLast(ManifestInstance::getInstanceNumber))
-          .thenComparing(ManifestInstance::getSopUid)
-          .thenComparing(instance -> instance.getBlob().getSha256())
-          .thenComparing(ManifestInstance::getTransferSyntaxUid);
+      Comparator.comparing(line -> Place.of(line), Place.ORDER);
 
   /**
    * Which instance speaks for its study: images before documents, those with an accession number
@@ -30,7 +62,7 @@ final class Instances {
   static final Comparator<InstanceStored> HEAD_FIRST =
       Comparator.comparing((InstanceStored instance) -> instance.getRows().isEmpty())
           .thenComparing(instance -> instance.getAccession().isEmpty())
-          .thenComparing(instance -> line(instance, 0), MANIFEST_ORDER);
+          .thenComparing(instance -> Place.of(instance), Place.ORDER);
 
   private Instances() {}
 

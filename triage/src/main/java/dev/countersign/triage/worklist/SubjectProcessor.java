@@ -12,6 +12,7 @@ import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.events.triage.SubjectState;
 import dev.countersign.events.triage.SubjectWithdrawn;
 import dev.countersign.schemas.EventCodec;
+import dev.countersign.triage.due.DueTimes;
 import dev.countersign.triage.quarantine.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,13 +52,13 @@ public final class SubjectProcessor
 
   private final ProcessorContext<String, SpecificRecord> context;
   private final KeyValueStore<String, SubjectState> states;
-  private final DueSubjects due;
+  private final DueTimes due;
   private final Subjects subjects;
 
   public SubjectProcessor(ProcessorContext<String, SpecificRecord> context, WorklistRules rules) {
     this.context = context;
     this.states = context.getStateStore(STORE);
-    this.due = new DueSubjects(context.getStateStore(DUE));
+    this.due = new DueTimes(context.getStateStore(DUE));
     this.subjects = new Subjects(rules);
     context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
   }
@@ -96,9 +97,8 @@ public final class SubjectProcessor
 
   private void look(long timestamp) {
     Instant now = Instant.ofEpochMilli(timestamp);
-    for (DueSubjects.Due entry : due.until(now, MOST_A_LOOK)) {
-      due.remove(entry);
-      look(entry.subjectId(), now);
+    for (String subjectId : due.take(now, MOST_A_LOOK)) {
+      look(subjectId, now);
     }
   }
 
@@ -138,7 +138,15 @@ public final class SubjectProcessor
     if (before == null || !EventCodec.same(row, before)) {
       states.put(subjectId, row);
     }
-    due.move(subjectId, before == null ? Optional.empty() : before.getDueAt(), dueAt);
+    moveDue(subjectId, before == null ? Optional.empty() : before.getDueAt(), dueAt);
+  }
+
+  /** A subject has one entry at most: the time that its row names. */
+  private void moveDue(String subjectId, Optional<Instant> from, Optional<Instant> to) {
+    if (!from.equals(to)) {
+      from.ifPresent(at -> due.remove(at, subjectId));
+      to.ifPresent(at -> due.add(at, subjectId));
+    }
   }
 
   private static boolean sameItem(SubjectState before, SubjectState after) {
