@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
@@ -21,12 +19,12 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class EmbeddedKafka implements AutoCloseable {
   private static final String NODE = "1";
 
-  private final KafkaRaftServer server;
+  private final KraftNode node;
   private final BrokerLogs logs;
   private final int port;
 
-  private EmbeddedKafka(KafkaRaftServer server, Path directory, int port) {
-    this.server = server;
+  private EmbeddedKafka(KraftNode node, Path directory, int port) {
+    this.node = node;
     this.logs = new BrokerLogs(directory);
     this.port = port;
   }
@@ -56,9 +54,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         format(directory);
       }
       var config = new KafkaConfig(properties(directory, port, advertised), false);
-      var server = new KafkaRaftServer(config, Time.SYSTEM);
-      server.startup();
-      return new EmbeddedKafka(server, directory, port);
+      return new EmbeddedKafka(KraftNode.start(config), directory, port);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException("Interrupted while Kafka started in " + directory, e);
     } catch (Exception e) {
       throw new EngineException("Kafka could not start in " + directory, e);
     }
@@ -123,8 +122,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     properties.put("group.initial.rebalance.delay.ms", "0");
     // A killed worker's jobs and a killed topology's transactions are free again within seconds.
     properties.put("group.share.min.record.lock.duration.ms", "5000");
-    // A node that was killed may register again once its old session has ended: 9 s by default.
-    properties.put("broker.session.timeout.ms", "2500");
+    // Nobody could take over from the only node: a stall must not take its leadership away, least
+    // of all while it writes transaction markers (see KraftNode).
+    properties.put("broker.session.timeout.ms", "600000");
     properties.put("broker.heartbeat.interval.ms", "500");
     properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
   }
@@ -141,7 +141,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    node.close();
   }
 }
