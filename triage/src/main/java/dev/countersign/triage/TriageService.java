@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,26 +27,43 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Triage as a running service. */
+/**
+ * Triage as a running service. It waits for brokers that are away when it starts, as it does for
+ * those that go away later.
+ */
 public final class TriageService implements Service {
   private static final Logger log = LoggerFactory.getLogger(TriageService.class);
   private static final Duration CLOSE = Duration.ofSeconds(10);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
-  private final KafkaStreams streams;
+  private final Supplier<KafkaStreams> begin;
+  private final Thread starter = Thread.ofPlatform().name("triage-start").unstarted(this::run);
+  private volatile @Nullable KafkaStreams streams;
 
-  private TriageService(KafkaStreams streams) {
-    this.streams = streams;
+  private TriageService(Supplier<KafkaStreams> begin) {
+    this.begin = begin;
   }
 
   /**
-   * Announces the schemas of what triage writes and starts processing in the background.
-   *
-   * @throws KafkaException when the brokers cannot be reached or the catalogue's topics are missing
+   * Announces the schemas of what triage writes and starts processing, both in the background and
+   * as soon as the brokers answer and have the catalogue's topics.
    */
   public static TriageService start(
+      TriageSettings settings,
+      KafkaSettings kafka,
+      BlobStore blobs,
+      TaskCatalogue catalogue,
+      MeterRegistry meters) {
+    var service = new TriageService(() -> begin(settings, kafka, blobs, catalogue, meters));
+    service.starter.start();
+    return service;
+  }
+
+  private static KafkaStreams begin(
       TriageSettings settings,
       KafkaSettings kafka,
       BlobStore blobs,
@@ -62,7 +80,30 @@ public final class TriageService implements Service {
     var streams = new KafkaStreams(topology, StreamsSettings.of(settings, kafka, quarantine));
     streams.setUncaughtExceptionHandler(TriageService::replaceThread);
     streams.start();
-    return new TriageService(streams);
+    return streams;
+  }
+
+  private void run() {
+    try {
+      while (streams == null) {
+        tryOnce();
+        if (streams == null) {
+          Thread.sleep(AGAIN);
+        }
+      }
+    } catch (InterruptException | InterruptedException e) {
+      log.debug("Triage was stopped before it had started");
+    }
+  }
+
+  private void tryOnce() {
+    try {
+      streams = begin.get();
+    } catch (InterruptException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn("Triage cannot start yet and tries again", e);
+    }
   }
 
   private static void announce(KafkaSettings kafka, EventCodec codec) {
@@ -108,12 +149,20 @@ public final class TriageService implements Service {
 
   @Override
   public boolean ready() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    KafkaStreams started = streams;
+    return started != null && started.state() == KafkaStreams.State.RUNNING;
   }
 
   @Override
   public void close() {
-    if (!streams.close(CLOSE)) {
+    starter.interrupt();
+    try {
+      starter.join(CLOSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    KafkaStreams started = streams;
+    if (started != null && !started.close(CLOSE)) {
       log.warn("Triage did not stop within {}", CLOSE);
     }
   }

@@ -163,6 +163,27 @@ class TriageServiceTest {
     assertThat(jobs()).hasSize(2);
   }
 
+  @Test
+  void waitsForABrokerThatIsNotThereYet() throws Exception {
+    // Given
+    String brokers = broker.bootstrapServers();
+    publisher.close();
+    broker.close();
+    try (var triage = start(TriageProcess.blobs(directory), directory.resolve("early"))) {
+      assertThat(triage.ready()).isFalse();
+
+      // When
+      broker = EmbeddedKafka.start(directory.resolve("kafka"), port(brokers));
+
+      // Then
+      waiting().until(triage::ready);
+    }
+  }
+
+  private static int port(String brokers) {
+    return Integer.parseInt(brokers.substring(brokers.lastIndexOf(':') + 1));
+  }
+
   private boolean bothHaveWork() throws Exception {
     try (var admin = Admin.create(kafka.common("test-admin"))) {
       var groups = admin.describeConsumerGroups(List.of(StreamsSettings.APPLICATION_ID));

@@ -147,16 +147,25 @@ public final class CStoreCommand implements Callable<Integer> {
       }
       for (Workload workload : workloads(setting)) {
         say("%s: %s".formatted(target.label(), workload));
+        writeBack();
         var exchange = new Exchange(workload.size(), workload.sender(), workload.associations());
         results.add(target, exchange, load.run(receiver, workload, nanoseconds(seconds)));
       }
       if (files != null) {
         say("%s: %s".formatted(target.label(), Storescu.SENDER));
+        writeBack();
         var exchange = new Exchange(ObjectSize.CT, Storescu.SENDER, 1);
         results.add(target, exchange, files.run(receiver));
       }
     }
     Folders.delete(data.resolve(target.folder()));
+  }
+
+  /** No row pays for what the one before it left to be written. */
+  private static void writeBack() throws IOException, InterruptedException {
+    if (Programs.find("sync").isPresent()) {
+      new ProcessBuilder("sync").start().waitFor();
+    }
   }
 
   private List<Workload> workloads(Nagle setting) {
@@ -186,6 +195,7 @@ public final class CStoreCommand implements Callable<Integer> {
     lines.add(
         "Warm-up: %s s of each size. Each row of our sender: %s s a round; %s: %d files once a round."
             .formatted(warmUp, seconds, Storescu.SENDER, STORESCU_FILES));
+    lines.add("Before each row the system wrote back what earlier rows had left (sync).");
     lines.add(
         "Our sender writes the heads of a PDU and its body apart, as DCMTK does; Nagle off is TCP_NODELAY, which storescp and Orthanc then have too, by DCMTK's variable of that name. storescu leaves Nagle on, and receivers are as they come.");
     lines.add(
