@@ -5,6 +5,7 @@ import dev.countersign.platform.config.InvalidSettingException;
 import dev.countersign.standalone.chaos.ChaosCommand;
 import dev.countersign.standalone.demo.DemoCommand;
 import dev.countersign.standalone.demo.ReviewCommand;
+import dev.countersign.standalone.reproduce.ReproduceCommand;
 import dev.countersign.standalone.send.SendCommand;
 import dev.countersign.standalone.simulate.SimulateCommand;
 import dev.countersign.standalone.tail.TailCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       StandinCommand.class,
       SendCommand.class,
       TailCommand.class,
+      ReproduceCommand.class,
       PixelsCommand.class,
       SimulateCommand.class,
       ChaosCommand.class,
@@ -39,7 +41,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "`countersign test` checks the source tree and runs every test.",
-      "`countersign bench cstore` and `bench triage` measure beside peers.",
+      "`countersign bench cstore`, `bench triage` and `bench jobs` measure beside peers.",
       "Exit codes: 0 done, 1 some of it failed, 2 wrong usage or setting, 69 something needed is missing or taken, 70 internal error."
     })
 public final class Countersign {

@@ -143,7 +143,7 @@ class DemoTest {
             Integer.toString(ports.web() - 8080),
             "--deliver-to",
             "localhost:" + listener.port());
-    demo.awaitReady(Duration.ofMinutes(1));
+    demo.awaitReady(Duration.ofMinutes(2));
 
     try (var queue = new Queue(ports.web()).login("reader", "read-the-samples")) {
       assertThat(settled(queue.rows())).hasSize(SampleSet.items() - 1);
@@ -165,10 +165,32 @@ class DemoTest {
     assertThat(inspect("1.2.3.unheard", said)).isEqualTo(ExitCode.SOME_FAILED);
   }
 
+  @Test
+  @Order(6)
+  void aResultComesOutAgainWhenItsJobIsRunOnceMore() throws Exception {
+    var results = new StringWriter();
+    run(results, "tail", "inference.results", "--no-follow", "--kafka", broker());
+    String first = results.toString().lines().findFirst().orElseThrow();
+    String jobId = new ObjectMapper().readTree(first).path("event").path("jobId").asText();
+    var said = new StringWriter();
+
+    String data = folder.resolve("data").toString();
+    String offset = Integer.toString(ports.web() - 8080);
+    assertThat(run(said, "reproduce", jobId, "--data", data, "--port-offset", offset))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(said.toString()).contains("The same came out again.");
+  }
+
   private static int inspect(String study, StringWriter said) {
-    return Countersign.commandLine()
-        .setOut(new PrintWriter(said))
-        .execute("triage", "inspect", study, "--kafka", "localhost:" + ports.kafka());
+    return run(said, "triage", "inspect", study, "--kafka", broker());
+  }
+
+  private static String broker() {
+    return "localhost:" + ports.kafka();
+  }
+
+  private static int run(StringWriter said, String... command) {
+    return Countersign.commandLine().setOut(new PrintWriter(said)).execute(command);
   }
 
   private static List<JsonNode> settled(List<JsonNode> rows) {

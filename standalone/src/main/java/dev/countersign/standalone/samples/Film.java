@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 /** Turns densities into detector values: noise, collimation and burnt-in captions. */
 final class Film {
 
-  private static final int MAX = 4095;
+  /** The largest of 12 bits. */
+  static final int MAX = 4095;
 
   private final SplittableRandom random;
   private final double[] collimation = new double[4];

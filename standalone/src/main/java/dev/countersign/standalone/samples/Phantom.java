@@ -51,6 +51,24 @@ public final class Phantom {
     return new Phantom(CT_SIZE, CT_SIZE, pixels, new Truth(Finding.NORMAL, Side.NONE));
   }
 
+  /** The picture as a wrong orientation would show it; the truth stays what the body has. */
+  public Phantom mirrored() {
+    short[] turned = new short[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      turned[i - i % columns + columns - 1 - i % columns] = pixels[i];
+    }
+    return new Phantom(rows, columns, turned, truth);
+  }
+
+  /** A chest's picture with its grey scale turned round, as a wrong window would show it. */
+  public Phantom inverted() {
+    short[] turned = new short[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      turned[i] = (short) (Film.MAX - pixels[i]);
+    }
+    return new Phantom(rows, columns, turned, truth);
+  }
+
   public int rows() {
     return rows;
   }

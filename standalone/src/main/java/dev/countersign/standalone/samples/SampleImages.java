@@ -22,14 +22,19 @@ import java.time.format.DateTimeFormatter;
  * Writes the studies' images as DICOM files (DX and CT image IODs of PS3.3, what a receiver looks
  * at of them).
  */
-final class SampleImages {
+public final class SampleImages {
   private static final TransferSyntax SYNTAX = TransferSyntax.of(Uid.EXPLICIT_VR_LITTLE_ENDIAN);
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
 
   private final LocalDateTime now;
 
-  SampleImages(LocalDateTime now) {
+  /**
+   * Images as of a time.
+   *
+   * @param now date of the studies
+   */
+  public SampleImages(LocalDateTime now) {
     this.now = now;
   }
 
@@ -52,7 +57,7 @@ final class SampleImages {
       throws IOException {
     write(
         folder.resolve(study.accession() + ".dcm"),
-        chest(study, Phantom.draw(study.number(), finding, side)));
+        film(study, Phantom.draw(study.number(), finding, side)));
   }
 
   private static void write(Path file, DataSet dataSet) throws IOException {
@@ -61,7 +66,8 @@ final class SampleImages {
     }
   }
 
-  private DataSet chest(SampleStudy study, Phantom phantom) {
+  /** A chest film that shows this picture. */
+  public DataSet film(SampleStudy study, Phantom phantom) {
     return common(study, Uid.DIGITAL_XRAY_IMAGE_STORAGE, "DX", 1, 1, phantom)
         .put(Tag.SERIES_DESCRIPTION, Vr.LO, "PA SYNTHETIC")
         .put(Tag.VIEW_POSITION, Vr.CS, "PA")

@@ -1,0 +1,76 @@
+package dev.countersign.standalone.reproduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.events.BlobRef;
+import dev.countersign.events.DraftText;
+import dev.countersign.events.InferenceCompleted;
+import dev.countersign.events.Provenance;
+import dev.countersign.events.SubjectKind;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+  @Test
+  void theSameResultHasNoDifferenceThoughItTookPlaceAtAnotherTime() {
+    InferenceCompleted recorded = result("1", "a".repeat(64), Instant.EPOCH);
+    InferenceCompleted again = result("1", "a".repeat(64), Instant.EPOCH.plusSeconds(9));
+
+    assertThat(Comparison.of(recorded, again)).isEmpty();
+  }
+
+  @Test
+  void anotherDraftByAnotherModelVersionIsExplainedByTheModel() {
+    List<Difference> differences =
+        Comparison.of(
+            result("1", "a".repeat(64), Instant.EPOCH), result("2", "b".repeat(64), Instant.EPOCH));
+
+    assertThat(differences)
+        .extracting(Difference::what)
+        .containsExactly("model version", "draft (SHA-256)");
+    assertThat(differences.getLast().why()).isEqualTo("follows from what differs above");
+  }
+
+  @Test
+  void anotherDraftForTheSameQuestionIsSaidToBeTheModelsOwnDoing() {
+    List<Difference> differences =
+        Comparison.of(
+            result("1", "a".repeat(64), Instant.EPOCH), result("1", "b".repeat(64), Instant.EPOCH));
+
+    assertThat(differences)
+        .singleElement()
+        .satisfies(one -> assertThat(one.why()).contains("does not answer the same every time"));
+  }
+
+  private static InferenceCompleted result(String modelVersion, String draft, Instant at) {
+    var provenance =
+        Provenance.newBuilder()
+            .setModel("medgemma")
+            .setModelVersion(modelVersion)
+            .setServer("triton 2")
+            .setSimulated(true)
+            .setTaskId("note-summary")
+            .setTaskVersion("1")
+            .setPromptSha256("p")
+            .setPreprocessingId("scrubbed-text-v1")
+            .setWorkerId("w")
+            .setAttempt(1)
+            .setStartedAt(at)
+            .setCompletedAt(at)
+            .build();
+    return InferenceCompleted.newBuilder()
+        .setJobId("j")
+        .setSubjectId("s")
+        .setSubjectKind(SubjectKind.NOTE)
+        .setRevisionId("r")
+        .setTaskId("note-summary")
+        .setAnswer(
+            DraftText.newBuilder()
+                .setText(new BlobRef(draft, 1L, "text/plain"))
+                .setFinishReason("stop")
+                .build())
+        .setProvenance(provenance)
+        .build();
+  }
+}
