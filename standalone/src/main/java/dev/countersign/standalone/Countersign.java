@@ -32,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       SendCommand.class,
       TailCommand.class,
       PixelsCommand.class,
+      CheckCommand.class,
       SimulateCommand.class,
       ChaosCommand.class,
       HelpCommand.class

@@ -18,7 +18,9 @@ final class AgeRule implements TextRule {
               "growth plate,physis,physeal,open physis,unfused,ossification center,skeletally immature,skeletal"
                   + " immaturity,salter harris,salter,epiphyseal plate,apophyseal,apophysis,buckle fracture,torus"
                   + " fracture,greenstick,greenstick fracture,bone age,unfused epiphysis,open epiphysis,apophysitis")
-          .add(new Range(0, 35), "thymus,thymic shadow,thymic silhouette,thymic tissue,thymic,thymic sail,sail sign")
+          .add(
+              new Range(0, 35),
+              "thymus,thymic shadow,thymic silhouette,thymic tissue,thymic,thymic sail,sail sign")
           .add(
               new Range(0, 2),
               "fontanelle,germinal matrix,hyaline membrane,surfactant deficiency,transient tachypnea,meconium,"
@@ -43,14 +45,17 @@ final class AgeRule implements TextRule {
                   + "age appropriate atrophy,postmenopausal,chronic small vessel,elderly,age related change,normal for age atrophy,geriatric")
           .add(new Range(10, 60), "pregnancy,pregnant,gravid,fetus,gestational sac,premenopausal")
           .add(new Range(13, 130), "adult")
-          .add(Range.ANY, "physeal scar,thymic mass,closed physis,fused physis,pediatric radiology,child bearing,"
-              + "growth plate ~ closed,growth plate ~ fused,physis ~ closed,physis ~ fused,closed growth plate,fused growth plate,thymus ~"
-              + " atrophic,thymus ~ involuted,apophysis ~ fused,congenital,subcutaneous emphysema,interstitial emphysema,surgical"
-              + " emphysema,lobar emphysema,age related to,adult size,thymic remnant,thymic hyperplasia,fibrous ankylosis,involuted"
-              + " thymus,thymic carcinoma,thymic cyst,adult type,adult dose,atrophic thymus,non pregnant,not pregnant,involuting thymus,disc dish,since childhood,childhood"
-              + " infection,childhood disease,in childhood,soft tissue emphysema");
+          .add(
+              Range.ANY,
+              "physeal scar,thymic mass,closed physis,fused physis,pediatric radiology,child bearing,"
+                  + "growth plate ~ closed,growth plate ~ fused,physis ~ closed,physis ~ fused,closed growth plate,fused growth plate,thymus ~"
+                  + " atrophic,thymus ~ involuted,apophysis ~ fused,congenital,subcutaneous emphysema,interstitial emphysema,surgical"
+                  + " emphysema,lobar emphysema,age related to,adult size,thymic remnant,thymic hyperplasia,fibrous ankylosis,involuted"
+                  + " thymus,thymic carcinoma,thymic cyst,adult type,adult dose,atrophic thymus,non pregnant,not pregnant,involuting thymus,disc dish,since childhood,childhood"
+                  + " infection,childhood disease,in childhood,soft tissue emphysema");
   private static final Phrases<Boolean> OF_OTHERS =
-      new Phrases<Boolean>().add(true, "mother,father,family history,sister,brother,grandchild,maternal");
+      new Phrases<Boolean>()
+          .add(true, "mother,father,family history,sister,brother,grandchild,maternal");
 
   /** Ages at which something is found, in years. */
   private record Range(int from, int to) {

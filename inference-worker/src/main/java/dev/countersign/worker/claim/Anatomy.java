@@ -7,7 +7,9 @@ import java.util.Set;
 public enum Anatomy {
   UPPER_LOBE("upper lobe,rul,lul,upper zone,upper lung,apex,apical,biapical", false),
   MIDDLE_LOBE("middle lobe,rml,mid zone,lingula,lingular,mid lung,perihilar,middle zone", false),
-  LOWER_LOBE("lower lobe,rll,lll,lower zone,lung base,basilar,basal,base,bibasilar,bibasal,retrocardiac,lower lung", false),
+  LOWER_LOBE(
+      "lower lobe,rll,lll,lower zone,lung base,basilar,basal,base,bibasilar,bibasal,retrocardiac,lower lung",
+      false),
   LUNG("lung,pulmonary,airspace,lobe,hemithorax", false),
   PLEURA("pleura,pleural,costophrenic", false),
   HEART("heart,cardiac,pericardium,pericardial,cardiomediastinal", false),
@@ -24,20 +26,28 @@ public enum Anatomy {
   ADRENAL("adrenal", true),
   BOWEL("bowel,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,stomach,gastric", false),
   APPENDIX("appendix,appendiceal", false),
-  BRAIN("brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,basal ganglia,thalamus,intracranial,"
+  BRAIN(
+      "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,basal ganglia,thalamus,intracranial,"
           + "frontal,parietal,occipital,cerebellum,cerebellar,mca territory,middle cerebral artery,corona radiata,"
-          + "hemisphere,temporal,cerebral hemisphere,thalamic,subdural,extra axial", true),
+          + "hemisphere,temporal,cerebral hemisphere,thalamic,subdural,extra axial",
+      true),
   SINUS("sinus,maxillary,ethmoid,sphenoid", false),
   MASTOID("mastoid", false),
   ORBIT("orbit,orbital,globe,eye", true),
-  SPINE("spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,lumbar,cervical,thoracic spine,"
-          + "spinal canal", false),
+  SPINE(
+      "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,lumbar,cervical,thoracic spine,"
+          + "spinal canal",
+      false),
   THYROID("thyroid,isthmus", false),
   CAROTID("carotid,internal carotid", true),
   NECK("neck,parotid,submandibular", false),
   NODE("lymph node,nodal,node", false),
   BREAST("breast,axilla,axillary", true),
   RIB("rib", false),
+  SKULL("skull,calvarium,calvarial,skull base", false),
+  SCALP("scalp", false),
+  FACE("facial,face,mandible,nasal bone,zygoma,zygomatic,orbital floor", false),
+  STERNUM("sternum,sternal", false),
   CLAVICLE("clavicle,clavicular,acromioclavicular", true),
   SHOULDER("shoulder,glenohumeral,rotator cuff,glenoid,scapula", true),
   SUPRASPINATUS("supraspinatus", true),
@@ -51,11 +61,15 @@ public enum Anatomy {
   WRIST("wrist,scaphoid,carpal,lunate,tfcc", true),
   HAND("hand,finger,thumb,metacarpal,phalanx", true),
   ARM("arm,upper extremity,upper limb", true),
-  HIP("hip,femoral neck,acetabulum,acetabular,femoral head,intertrochanteric,greater trochanter", true),
+  HIP(
+      "hip,femoral neck,acetabulum,acetabular,femoral head,intertrochanteric,greater trochanter",
+      true),
   PELVIS("pelvis,pelvic,pubic ramus,sacrum,sacral,iliac,sacroiliac", false),
   FEMUR("femur,femoral,thigh", true),
-  KNEE("knee,patella,patellar,patellofemoral,tibial plateau,suprapatellar,femoral condyle,medial"
-          + " compartment,lateral compartment,baker", true),
+  KNEE(
+      "knee,patella,patellar,patellofemoral,tibial plateau,suprapatellar,femoral condyle,medial"
+          + " compartment,lateral compartment,baker",
+      true),
   ANTERIOR_CRUCIATE("acl,anterior cruciate ligament,anterior cruciate", true),
   POSTERIOR_CRUCIATE("pcl,posterior cruciate ligament,posterior cruciate", true),
   MEDIAL_COLLATERAL("mcl,medial collateral ligament", true),
@@ -64,11 +78,16 @@ public enum Anatomy {
   MEDIAL_MENISCUS("medial meniscus,medial meniscal", true),
   LATERAL_MENISCUS("lateral meniscus,lateral meniscal", true),
   QUADRICEPS("extensor mechanism,quadriceps tendon,patellar tendon", true),
-  LEG("leg,lower extremity,lower limb,calf,popliteal,common femoral vein,femoral vein,popliteal vein,saphenous", true),
+  LEG(
+      "leg,lower extremity,lower limb,calf,popliteal,common femoral vein,femoral vein,popliteal vein,saphenous",
+      true),
   TIBIA("tibia,tibial,fibula,fibular,shin", true),
   ANKLE("ankle,malleolus,talus,talar,mortise,tibiotalar,malleolar", true),
   ACHILLES("achilles", true),
-  ANKLE_LIGAMENT("talofibular,deltoid,calcaneofibular,syndesmosis,syndesmotic", true),
+  TALOFIBULAR("talofibular,anterior talofibular,atfl", true),
+  CALCANEOFIBULAR("calcaneofibular,cfl", true),
+  DELTOID("deltoid", true),
+  SYNDESMOSIS("syndesmosis,syndesmotic", true),
   PERONEAL("peroneal", true),
   FOOT("foot,heel,calcaneus,calcaneal,metatarsal,toe,hallux,navicular,cuboid,midfoot", true),
   OVARY("ovary,ovarian,adnexa,adnexal", true),
@@ -100,7 +119,7 @@ public enum Anatomy {
       case ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE, MEDIAL_COLLATERAL, LATERAL_COLLATERAL -> KNEE;
       case MENISCUS, MEDIAL_MENISCUS, LATERAL_MENISCUS, QUADRICEPS -> KNEE;
       case SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS, LABRUM, BICEPS -> SHOULDER;
-      case ACHILLES, ANKLE_LIGAMENT, PERONEAL -> ANKLE;
+      case ACHILLES, TALOFIBULAR, CALCANEOFIBULAR, DELTOID, SYNDESMOSIS, PERONEAL -> ANKLE;
       default -> this;
     };
   }

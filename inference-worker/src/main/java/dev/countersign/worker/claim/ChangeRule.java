@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Words of change need an earlier study that the model was shown; so does a comparison with one. */
+/**
+ * Words of change need an earlier study that the model was shown; so does a comparison with one.
+ */
 final class ChangeRule implements TextRule {
   private static final Set<String> NOTHING =
       Set.of("none", "no", "not", "unavailable", "nil", "without", "n", "na");

@@ -80,48 +80,144 @@ final class Changes {
           .add(Change.COMPARED, studies("earlier"));
   private static final Map<String, Set<String>> NOT_BEFORE =
       Map.ofEntries(
-          Map.entry("new", Set.of("onset", "york", "zealand", "patient", "symptom", "baseline", "born")),
+          Map.entry(
+              "new", Set.of("onset", "york", "zealand", "patient", "symptom", "baseline", "born")),
           Map.entry("stable", Set.of("angina", "vital", "condition", "patient", "fracture")),
           Map.entry(
               "persistent",
               Set.of(
-                  "left", "pain", "cough", "fever", "headache", "symptom", "dyspnea", "vomiting",
-                  "hypoglossal", "trigeminal", "sciatic", "fetal", "clinical", "right", "stapedial")),
+                  "left",
+                  "pain",
+                  "cough",
+                  "fever",
+                  "headache",
+                  "symptom",
+                  "dyspnea",
+                  "vomiting",
+                  "hypoglossal",
+                  "trigeminal",
+                  "sciatic",
+                  "fetal",
+                  "clinical",
+                  "right",
+                  "stapedial")),
           Map.entry("persist", Set.of("clinically", ",", "or")),
           Map.entry(
               "worsening",
-              Set.of("pain", "dyspnea", "cough", "symptom", "shortness", "headache", "weakness", "fever", "clinical")),
-          Map.entry("improved", Set.of("visualization", "evaluation", "assessment", "characterization")),
+              Set.of(
+                  "pain",
+                  "dyspnea",
+                  "cough",
+                  "symptom",
+                  "shortness",
+                  "headache",
+                  "weakness",
+                  "fever",
+                  "clinical")),
+          Map.entry(
+              "improved", Set.of("visualization", "evaluation", "assessment", "characterization")),
           Map.entry("progression", Set.of("contrast")),
-          Map.entry("resolution", Set.of("ct", "chest", "images", "of symptom", "imaging", "hrct", "ultrasound")),
+          Map.entry(
+              "resolution",
+              Set.of("ct", "chest", "images", "of symptom", "imaging", "hrct", "ultrasound")),
           Map.entry("increasing", Set.of("pain", "dyspnea", "shortness", "cough")),
           Map.entry(
               "previously",
               Set.of(
-                  "healthy", "well", "treated", "operated", "resected", "fractured", "known",
-                  "diagnosed", "fit")),
+                  "healthy",
+                  "well",
+                  "treated",
+                  "operated",
+                  "resected",
+                  "fractured",
+                  "known",
+                  "diagnosed",
+                  "fit")),
           Map.entry("static", Set.of("image", "view")),
           Map.entry("when", Set.of()),
           Map.entry(
               "interval",
-              Set.of("follow", "of", "surveillance", "screening", "mammography", "between", "imaging", "reassessment")));
+              Set.of(
+                  "follow",
+                  "of",
+                  "surveillance",
+                  "screening",
+                  "mammography",
+                  "between",
+                  "imaging",
+                  "reassessment")));
   private static final Map<String, Set<String>> NOT_AFTER =
       Map.of(
-          "stable", Set.of("hemodynamically", "clinically", "mechanically", "medically", "neurologically", "vitally"),
+          "stable",
+              Set.of(
+                  "hemodynamically",
+                  "clinically",
+                  "mechanically",
+                  "medically",
+                  "neurologically",
+                  "vitally"),
           "persist", Set.of("symptom", "pain", "clinically", "concern", "fever", "cough"),
           "resolved", Set.of("symptom", "pain", "fever", "have symptom", "be"),
           "interval",
               Set.of(
-                  "up", "short", "term", "time", "month", "year", "week", "regular", "qt", "pr",
-                  "screening", "surveillance", "routine", "appropriate", "day", "annual", "imaging", "recommended"),
-          "resolution", Set.of("high", "low", "spatial", "limited", "contrast", "document", "ensure", "full"),
+                  "up",
+                  "short",
+                  "term",
+                  "time",
+                  "month",
+                  "year",
+                  "week",
+                  "regular",
+                  "qt",
+                  "pr",
+                  "screening",
+                  "surveillance",
+                  "routine",
+                  "appropriate",
+                  "day",
+                  "annual",
+                  "imaging",
+                  "recommended"),
+          "resolution",
+              Set.of("high", "low", "spatial", "limited", "contrast", "document", "ensure", "full"),
           "static", Set.of("gray", "grey"));
   private static final Set<String> PURPOSE =
-      Set.of("document", "ensure", "confirm", "assess", "evaluate", "exclude", "monitor", "establish", "determine", "verify",
-          "demonstrate", "detect", "until", "whether", "if", "should", "would", "recommend", "recommended",
-          "suggest", "suggested", "consider", "advised", "advise", "could", "correlate", "correlation", "follow",
-          "cannot", "can't", "unable", "helpful", "for");
-  private static final Set<String> PURPOSE_NEAR = Set.of("for", "follow", "demonstrate", "could", "suggest");
+      Set.of(
+          "document",
+          "ensure",
+          "confirm",
+          "assess",
+          "evaluate",
+          "exclude",
+          "monitor",
+          "establish",
+          "determine",
+          "verify",
+          "demonstrate",
+          "detect",
+          "until",
+          "whether",
+          "if",
+          "should",
+          "would",
+          "recommend",
+          "recommended",
+          "suggest",
+          "suggested",
+          "consider",
+          "advised",
+          "advise",
+          "could",
+          "correlate",
+          "correlation",
+          "follow",
+          "cannot",
+          "can't",
+          "unable",
+          "helpful",
+          "for");
+  private static final Set<String> PURPOSE_NEAR =
+      Set.of("for", "follow", "demonstrate", "could", "suggest");
   private static final Phrases<Boolean> NO_PRIOR =
       new Phrases<Boolean>()
           .add(

@@ -1,6 +1,7 @@
 package dev.countersign.worker.claim;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,22 +12,96 @@ final class Claims {
   private static final Phrases<Anatomy> PLACES = places();
   private static final Phrases<Boolean> EXCEPTIONS =
       new Phrases<Boolean>()
-          .add(true, "other than,except,apart from,aside from,besides,with the exception,beyond,excluding");
+          .add(
+              true,
+              "other than,except,apart from,aside from,besides,with the exception,beyond,excluding");
   private static final int REACH_OF_LIMIT = 6;
   private static final Set<String> NARROWING =
       Set.of(
-          "large", "significant", "sizable", "sizeable", "gross", "substantial", "displaced",
-          "tension", "definite", "suspicious", "other", "additional", "further", "new", "obvious",
-          "overt", "severe", "frank", "grade", "significantly", "obstructing", "hemorrhagic",
-          "drainable", "aggressive", "otherwise", "grossly", "convincing", "discrete", "second",
-          "critical", "layering", "dominant", "hemodynamically", "massive", "enlarging", "worrisome",
-          "moderate", "simple", "complex", "secondary", "pathologic", "occlusive", "remaining", "compressive",
-          "measurable", "loculated", "destructive", "depressed", "intraarticular");
+          "large",
+          "significant",
+          "sizable",
+          "sizeable",
+          "gross",
+          "substantial",
+          "displaced",
+          "tension",
+          "definite",
+          "suspicious",
+          "other",
+          "additional",
+          "further",
+          "new",
+          "obvious",
+          "overt",
+          "severe",
+          "frank",
+          "grade",
+          "significantly",
+          "obstructing",
+          "hemorrhagic",
+          "drainable",
+          "aggressive",
+          "otherwise",
+          "grossly",
+          "convincing",
+          "discrete",
+          "second",
+          "critical",
+          "layering",
+          "dominant",
+          "hemodynamically",
+          "massive",
+          "enlarging",
+          "worrisome",
+          "moderate",
+          "simple",
+          "complex",
+          "secondary",
+          "pathologic",
+          "occlusive",
+          "remaining",
+          "compressive",
+          "measurable",
+          "loculated",
+          "destructive",
+          "depressed",
+          "intraarticular");
+  private static final Set<String> PLAIN =
+      Set.of(
+          "evidence", "of", "sign", "acute", "focal", "any", "radiographic", "sonographic", "ct",
+          "mri", "the", "a", "an", "there", "is", "are", "for", "or", "nor", "and", ",", "/", "left",
+          "right", "bilateral", "visible", "seen", "demonstrable", "demonstrated", "osseous", "bony",
+          "underlying", "associated", "detectable", "evident", "confluent", "deep", "venous", "soft",
+          "tissue", "pleural", "either", "feature", "suggestion", "indication", "identified",
+          "identifiable", "apparent", "convincingly", "sided", "side", "both", "active", "traumatic",
+          "intra", "extra", "axial", "intraabdominal", "abdominal", "joint", "sonographically", "imaging",
+          "radiologic", "radiological", "mr", "clear", "to", "suggest", "free", "from", "negative",
+          "been", "be", "has", "have", "space", "abnormal", "ductal", "duct", "obstructive", "infiltrative");
+  private static final Set<String> INTO =
+      Set.of("in", "of", "at", "on", "within", "from", "between", "along", "around", "involving");
+  private static final Set<String> DENYING =
+      Set.of("no", "not", "without", "negative", "free", "absence", "neither");
   private static final Set<String> OLD =
       Set.of(
-          "old", "chronic", "healed", "remote", "longstanding", "prior", "previous", "healing",
-          "subacute", "known", "history", "post", "indeterminate", "stable", "unchanged", "former",
-          "sequela", "residual");
+          "old",
+          "chronic",
+          "healed",
+          "remote",
+          "longstanding",
+          "prior",
+          "previous",
+          "healing",
+          "subacute",
+          "known",
+          "history",
+          "post",
+          "indeterminate",
+          "stable",
+          "unchanged",
+          "former",
+          "sequela",
+          "residual");
   private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
   private static final Set<String> STOPS =
       Set.of("in", "of", "on", "at", "with", "is", "are", "and", ",", "to", "within", ":", "for");
@@ -38,6 +113,7 @@ final class Claims {
   private final boolean concluding;
   private final List<Found<Mention>> mentions;
   private final List<Found<Anatomy>> places;
+  private final BitSet placed = new BitSet();
   private final Scope scope;
   private final Laterality laterality;
   private final List<Measurement> measurements;
@@ -52,6 +128,9 @@ final class Claims {
     this.concluding = concluding;
     this.mentions = Mention.in(sentence);
     this.places = PLACES.in(sentence.words());
+    for (Found<Anatomy> place : places) {
+      placed.set(place.from(), place.to());
+    }
     this.scope = new Scope(sentence);
     this.laterality = new Laterality(sentence);
     this.measurements = Measurements.in(sentence.words());
@@ -138,11 +217,32 @@ final class Claims {
     List<Word> around = sentence.words().subList(Math.min(from, mention.from()), to);
     return new Limits(
         number,
-        any(before, NARROWING) || any(within, NARROWING) || EXCEPTIONS.isIn(sentence.words()),
+        any(before, NARROWING) || any(within, NARROWING) || isNarrow(mention, from, to),
         before.stream().anyMatch(word -> word.is("acute")),
         any(around, OLD),
         isReferredTo(mention.from()),
         concluding);
+  }
+
+  /** True for a denial of a special kind or of a place that the vocabulary does not know. */
+  private boolean isNarrow(Found<Mention> mention, int from, int to) {
+    if (EXCEPTIONS.isIn(sentence.words())) {
+      return true;
+    }
+    boolean elsewhere =
+        INTO.contains(sentence.form(mention.to()))
+            && places(sentence.words().subList(mention.to(), to)).isEmpty();
+    return elsewhere || isSpecial(from, mention.from());
+  }
+
+  private boolean isSpecial(int from, int mention) {
+    for (int i = mention - 1; i >= from && !DENYING.contains(sentence.form(i)); i--) {
+      boolean known = PLAIN.contains(sentence.form(i)) || placed.get(i);
+      if (!known) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean any(List<Word> words, Set<String> forms) {

@@ -40,8 +40,7 @@ public final class Draft {
   }
 
   private static boolean sumsUp(Sentence sentence) {
-    return sentence.section() == Section.IMPRESSION
-        || SUMS_UP.at(sentence.words(), 0).isPresent();
+    return sentence.section() == Section.IMPRESSION || SUMS_UP.at(sentence.words(), 0).isPresent();
   }
 
   /** What it says about the images, in its order. */
@@ -71,7 +70,8 @@ public final class Draft {
     Topic at(Sentence sentence) {
       Topic here = sentence.paragraph() == paragraph ? this : NONE;
       return label(sentence)
-          .map(words -> new Topic(sentence.paragraph(), Claims.places(words), side(sentence, words)))
+          .map(
+              words -> new Topic(sentence.paragraph(), Claims.places(words), side(sentence, words)))
           .orElse(here);
     }
 

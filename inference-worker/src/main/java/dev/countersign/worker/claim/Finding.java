@@ -26,7 +26,8 @@ public enum Finding {
       "lung ~ clear,lung field ~ clear,clear lung,lung ~ normal,lung ~ unremarkable,lung parenchyma"
           + " ~ normal,lung parenchyma ~ clear,airspace ~ clear"),
   ATELECTASIS(
-      "atelectasis,atelectatic,lobar collapse,lung collapse,subsegmental collapse,atelectatic change", ""),
+      "atelectasis,atelectatic,lobar collapse,lung collapse,subsegmental collapse,atelectatic change",
+      ""),
   PULMONARY_EDEMA(
       "pulmonary edema,interstitial edema,alveolar edema,vascular congestion,pulmonary congestion,heart"
           + " failure,pulmonary venous congestion,venous congestion,cephalization,fluid overload,kerley b"
@@ -76,13 +77,16 @@ public enum Finding {
           + "spondylosis,joint space narrowing,degenerative disc disease,facet arthropathy",
       "joint space ~ preserved,joint space ~ maintained,joint space ~ normal"),
   OSTEOPENIA("osteopenia,osteoporosis,demineralization,osteopenic", "bone mineralization ~ normal"),
-  JOINT_EFFUSION("joint effusion,knee effusion,hip effusion,ankle effusion,elbow effusion,lipohemarthrosis,"
-          + "hemarthrosis,suprapatellar effusion,shoulder effusion,wrist effusion,fat pad sign", ""),
+  JOINT_EFFUSION(
+      "joint effusion,knee effusion,hip effusion,ankle effusion,elbow effusion,lipohemarthrosis,"
+          + "hemarthrosis,suprapatellar effusion,shoulder effusion,wrist effusion,fat pad sign",
+      ""),
   TEAR(
       "tear,torn,rupture,ruptured,meniscal tear",
       "ligament ~ intact,meniscus ~ intact,tendon ~ intact,acl ~ intact,pcl ~ intact,rotator cuff ~ intact,"
           + "supraspinatus ~ intact,mcl ~ intact,lcl ~ intact,achilles ~ intact"),
-  MARROW_EDEMA("marrow edema,bone bruise,bone contusion,osseous contusion,edema like marrow signal", ""),
+  MARROW_EDEMA(
+      "marrow edema,bone bruise,bone contusion,osseous contusion,edema like marrow signal", ""),
   STENOSIS("stenosis,narrowing,stenotic", ""),
   DISC_HERNIATION(
       "disc herniation,disk herniation,disc protrusion,disk protrusion,disc extrusion,disk extrusion,disc"
@@ -90,28 +94,40 @@ public enum Finding {
           + "extrusion",
       ""),
   SPONDYLOLISTHESIS("spondylolisthesis,anterolisthesis,retrolisthesis,listhesis", ""),
-  COMPRESSION("cord compression,nerve root compression,nerve impingement,impingement,cord signal abnormality", ""),
+  COMPRESSION(
+      "cord compression,nerve root compression,nerve impingement,impingement,cord signal abnormality",
+      ""),
   HEMORRHAGE(
-      "hemorrhage,hematoma,bleed,bleeding,intracranial hemorrhage,subdural hematoma,subarachnoid"
+      "hemorrhage,bleed,bleeding,intracranial hemorrhage,subdural hematoma,subarachnoid"
           + " hemorrhage,intraparenchymal hemorrhage,epidural hematoma,contusion,hemorrhagic focus",
       ""),
-  INFARCT("infarct,infarction,acute stroke,ischemic stroke,stroke,restricted diffusion,diffusion restriction,"
-          + "acute ischemia", "grey white differentiation ~ preserved,gray white differentiation ~ preserved"),
+  HEMATOMA("hematoma", ""),
+  INFARCT(
+      "infarct,infarction,acute stroke,ischemic stroke,stroke,restricted diffusion,diffusion restriction,"
+          + "acute ischemia",
+      "grey white differentiation ~ preserved,gray white differentiation ~ preserved"),
   MASS_EFFECT("mass effect,midline shift,herniation", "midline structure ~ central"),
   HYDROCEPHALUS(
       "hydrocephalus,ventriculomegaly,ventricular enlargement,ventricular dilatation,ventricle ~ enlarged",
       "ventricle ~ normal,ventricular system ~ normal"),
   ATROPHY("atrophy,volume loss,involutional change", ""),
-  WHITE_MATTER("white matter disease,white matter hyperintensity,small vessel disease,microangiopathy,"
-          + "microvascular ischemic change,small vessel ischemic change,white matter lesion", ""),
-  SINUS_DISEASE("mucosal thickening,sinusitis,sinus disease,air fluid level", "sinus ~ clear,mastoid air cell ~ clear"),
+  WHITE_MATTER(
+      "white matter disease,white matter hyperintensity,small vessel disease,microangiopathy,"
+          + "microvascular ischemic change,small vessel ischemic change,white matter lesion",
+      ""),
+  SINUS_DISEASE(
+      "mucosal thickening,sinusitis,sinus disease,air fluid level",
+      "sinus ~ clear,mastoid air cell ~ clear"),
   HYDRONEPHROSIS(
       "hydronephrosis,hydroureter,hydroureteronephrosis,pelvicalyceal dilatation,collecting system dilatation,"
-          + "pelviectasis,pelvocaliectasis", ""),
+          + "pelviectasis,pelvocaliectasis",
+      ""),
   CALCULUS(
       "calculus,kidney stone,renal stone,ureteral stone,ureteric stone,nephrolithiasis,urolithiasis,stone,"
-          + "renal calculus,ureteric calculus,ureteral calculus,ureterolithiasis", ""),
-  GALLSTONE("gallstone,cholelithiasis,gallbladder stone,gallbladder calculus,stone in the gallbladder,biliary calculus",
+          + "renal calculus,ureteric calculus,ureteral calculus,ureterolithiasis",
+      ""),
+  GALLSTONE(
+      "gallstone,cholelithiasis,gallbladder stone,gallbladder calculus,stone in the gallbladder,biliary calculus",
       "gallbladder ~ unremarkable,gallbladder ~ normal"),
   CHOLECYSTITIS("cholecystitis", ""),
   BILIARY_DILATATION(
@@ -122,39 +138,58 @@ public enum Finding {
   APPENDICITIS("appendicitis", "appendix ~ normal,appendix ~ unremarkable,normal appendix"),
   DIVERTICULITIS("diverticulitis", ""),
   DIVERTICULOSIS("diverticulosis,diverticulum", ""),
-  OBSTRUCTION("bowel obstruction,obstruction,ileus,dilated ~ bowel loop,bowel ~ dilated", "bowel gas pattern ~ normal"),
-  FREE_AIR("free air,pneumoperitoneum,free intraperitoneal air,free gas,extraluminal gas,extraluminal air,subdiaphragmatic air,"
-          + "free intraperitoneal gas", ""),
+  OBSTRUCTION(
+      "bowel obstruction,obstruction,ileus,dilated ~ bowel loop,bowel ~ dilated",
+      "bowel gas pattern ~ normal"),
+  FREE_AIR(
+      "free air,pneumoperitoneum,free intraperitoneal air,free gas,extraluminal gas,extraluminal air,subdiaphragmatic air,"
+          + "free intraperitoneal gas",
+      ""),
   FREE_FLUID("free fluid,ascites,free intraperitoneal fluid,free pelvic fluid", ""),
   COLLECTION("abscess,collection,fluid collection", ""),
   HERNIA("hernia,hiatal hernia,hiatus hernia,inguinal hernia", ""),
   STEATOSIS("steatosis,fatty liver,fatty infiltration,hepatic steatosis", ""),
   HEPATOMEGALY("hepatomegaly,liver ~ enlarged,enlarged liver", ""),
   SPLENOMEGALY("splenomegaly,spleen ~ enlarged,enlarged spleen", "spleen ~ normal"),
-  PANCREATITIS("pancreatitis,peripancreatic stranding,peripancreatic fat stranding", "pancrea ~ normal,pancrea ~ unremarkable"),
+  PANCREATITIS(
+      "pancreatitis,peripancreatic stranding,peripancreatic fat stranding",
+      "pancrea ~ normal,pancrea ~ unremarkable"),
   INFLAMMATION("fat stranding,stranding,colitis,wall thickening,enteritis,inflammatory change", ""),
-  THROMBOSIS("thrombosis,thrombus,deep vein thrombosis,deep venous thrombosis,dvt,venous thrombosis,noncompressible",
+  THROMBOSIS(
+      "thrombosis,thrombus,deep vein thrombosis,deep venous thrombosis,dvt,venous thrombosis,noncompressible",
       "vein ~ compressible,compressible"),
   CALCIFICATION("calcification,calcified plaque,atherosclerosis,atherosclerotic disease", ""),
   SCAR("scarring,scar,fibrotic band,parenchymal band", ""),
   GRANULOMA("granuloma,granulomatous disease", ""),
   PNEUMOMEDIASTINUM("pneumomediastinum,mediastinal air", ""),
-  WIDE_MEDIASTINUM("mediastinal widening,widened mediastinum,mediastinum ~ widened",
+  WIDE_MEDIASTINUM(
+      "mediastinal widening,widened mediastinum,mediastinum ~ widened",
       "mediastinum ~ normal,mediastinal contour ~ normal,mediastinum ~ unremarkable,mediastinal contour ~ unremarkable,"
           + "normal mediastinal contour"),
-  DIAPHRAGM("elevated ~ hemidiaphragm,elevation of the ~ hemidiaphragm,hemidiaphragm ~ elevated,eventration", ""),
-  SCOLIOSIS("scoliosis,kyphosis,scoliotic curvature,levoscoliosis,dextroscoliosis,kyphoscoliosis", ""),
+  DIAPHRAGM(
+      "elevated ~ hemidiaphragm,elevation of the ~ hemidiaphragm,hemidiaphragm ~ elevated,eventration",
+      ""),
+  SCOLIOSIS(
+      "scoliosis,kyphosis,scoliotic curvature,levoscoliosis,dextroscoliosis,kyphoscoliosis", ""),
   SWELLING("soft tissue swelling,swelling,soft tissue edema,subcutaneous edema,cellulitis", ""),
   TORSION("torsion,torsed", ""),
   FIBROID("fibroid,leiomyoma,myoma", ""),
-  LINE("central line,central venous catheter,ij line,picc,port,subclavian line,central venous line,dialysis catheter,"
+  LINE(
+      "central line,central venous catheter,ij line,picc,port,subclavian line,central venous line,dialysis catheter,"
           + "jugular line,jugular catheter,subclavian catheter,picc line,port a cath,ij catheter,jugular central line,"
-          + "jugular venous catheter,jugular central venous catheter", ""),
-  DRAIN("chest tube,pigtail catheter,drain,chest drain,pigtail,thoracostomy tube,intercostal drain,nephrostomy,ureteral stent", ""),
-  TUBE("endotracheal tube,et tube,ett,nasogastric tube,ng tube,enteric tube,orogastric tube,feeding tube,tracheostomy tube,"
-          + "tracheostomy,dobhoff tube", ""),
+          + "jugular venous catheter,jugular central venous catheter",
+      ""),
+  DRAIN(
+      "chest tube,pigtail catheter,drain,chest drain,pigtail,thoracostomy tube,intercostal drain,nephrostomy,ureteral stent",
+      ""),
+  TUBE(
+      "endotracheal tube,et tube,ett,nasogastric tube,ng tube,enteric tube,orogastric tube,feeding tube,tracheostomy tube,"
+          + "tracheostomy,dobhoff tube",
+      ""),
   PACEMAKER("pacemaker,icd,aicd,defibrillator,generator,pacing lead", ""),
-  HARDWARE("hardware,prosthesis,arthroplasty,plate and screw,intramedullary nail,total knee,total hip,joint replacement,fixation", ""),
+  HARDWARE(
+      "hardware,prosthesis,arthroplasty,plate and screw,intramedullary nail,total knee,total hip,joint replacement,fixation",
+      ""),
   FOREIGN_BODY("foreign body", ""),
   /** Anything else that is called abnormal, or denied. */
   OTHER(
@@ -205,7 +240,15 @@ public enum Finding {
   /** True where the word alone does not say which organ is meant. */
   boolean isOfAnyOrgan() {
     return FOCAL.contains(this)
-        || Set.of(TEAR, COLLECTION, STENOSIS, CALCIFICATION, CALCULUS, COMPRESSION, INFLAMMATION, ATROPHY)
+        || Set.of(
+                TEAR,
+                COLLECTION,
+                STENOSIS,
+                CALCIFICATION,
+                CALCULUS,
+                COMPRESSION,
+                INFLAMMATION,
+                ATROPHY)
             .contains(this);
   }
 

@@ -35,7 +35,8 @@ final class Laterality {
                   + " right,right ij,left ij,right internal jugular,left internal jugular,right subclavian,left subclavian,"
                   + "right picc,left picc");
   private static final Set<String> INTO =
-      Set.of("in", "on", "at", "within", "involving", "overlying", "along", "of", "near", "affecting");
+      Set.of(
+          "in", "on", "at", "within", "involving", "overlying", "along", "of", "near", "affecting");
 
   private static final Set<String> PARTS = Set.of("with", "but", "while", "there", "without", "no");
 
@@ -95,7 +96,7 @@ final class Laterality {
 
   private boolean parts(int index) {
     String form = sentence.form(index);
-    return PARTS.contains(form) || form.equals(",") && !isListOfSides(index);
+    return PARTS.contains(form) || (form.equals(",") && !isListOfSides(index));
   }
 
   private boolean isListOfSides(int comma) {

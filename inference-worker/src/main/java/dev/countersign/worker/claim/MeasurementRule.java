@@ -12,14 +12,48 @@ import java.util.stream.Stream;
 final class MeasurementRule implements TextRule {
   private static final Set<String> TECHNIQUE =
       Set.of(
-          "slice", "collimation", "reconstruction", "reconstructed", "kvp", "kv", "administered",
-          "injected", "transducer", "increment", "intravenous", "omnipaque", "isovue", "gadolinium",
-          "tesla", "mas", "acquired", "iohexol", "iopamidol", "gadobutrol", "administration", "dlp");
+          "slice",
+          "collimation",
+          "reconstruction",
+          "reconstructed",
+          "kvp",
+          "kv",
+          "administered",
+          "injected",
+          "transducer",
+          "increment",
+          "intravenous",
+          "omnipaque",
+          "isovue",
+          "gadolinium",
+          "tesla",
+          "mas",
+          "acquired",
+          "iohexol",
+          "iopamidol",
+          "gadobutrol",
+          "administration",
+          "dlp");
   private static final Set<String> ADVICE =
       Set.of(
-          "recommend", "recommended", "recommendation", "consider", "advised", "advise", "fleischner",
-          "guideline", "criteria", "criterion", "should", "warrant", "require", "surveillance", "acr",
-          "suggested", "considered", "advisable");
+          "recommend",
+          "recommended",
+          "recommendation",
+          "consider",
+          "advised",
+          "advise",
+          "fleischner",
+          "guideline",
+          "criteria",
+          "criterion",
+          "should",
+          "warrant",
+          "require",
+          "surveillance",
+          "acr",
+          "suggested",
+          "considered",
+          "advisable");
   private static final Phrases<Boolean> COMPARES =
       new Phrases<Boolean>()
           .add(

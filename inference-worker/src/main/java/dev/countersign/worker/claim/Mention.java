@@ -1,6 +1,5 @@
 package dev.countersign.worker.claim;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +9,7 @@ import java.util.List;
  * @param normal true where the phrase itself says that it is not there, such as "lungs are clear"
  */
 record Mention(Finding finding, boolean normal) {
+  private static final Mention NO_FINDING = new Mention(Finding.OTHER, true);
   private static final Phrases<Mention> DICTIONARY = dictionary();
 
   private static Phrases<Mention> dictionary() {
@@ -18,11 +18,16 @@ record Mention(Finding finding, boolean normal) {
       phrases.add(new Mention(finding, false), finding.namedBy());
       phrases.add(new Mention(finding, true), finding.deniedBy());
     }
-    return phrases.add(new Mention(Finding.OTHER, true), "lung volume ~ normal,lung volume");
+    return phrases.add(
+        NO_FINDING,
+        "lung volume ~ normal,lung volume,left ventricle ~ normal,right ventricle ~ normal,left ventricle,right"
+            + " ventricle,heart rate,mass effect on,heart border");
   }
 
   /** All that a sentence names, from left to right. */
   static List<Found<Mention>> in(Sentence sentence) {
-    return new ArrayList<>(DICTIONARY.in(sentence.words()));
+    return DICTIONARY.in(sentence.words()).stream()
+        .filter(found -> !found.meaning().equals(NO_FINDING))
+        .toList();
   }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A report on the side that was ordered. An order counts when it names one side alone, of a part
- * that comes in pairs or of a finding; the report contradicts it when it names the other side alone.
- * What the draft itself gives as examination and indication counts as an order too.
+ * that comes in pairs or of a finding; the report contradicts it when it names the other side
+ * alone. What the draft itself gives as examination and indication counts as an order too.
  */
 final class OrderSideRule implements TextRule {
 
@@ -54,8 +54,7 @@ final class OrderSideRule implements TextRule {
           return Optional.empty();
         }
         if (side.meaning() == ordered.opposite() && other.isEmpty()) {
-          other =
-              Optional.of(new Flag.SideConflict(sentence.span(side.from(), side.to()), true));
+          other = Optional.of(new Flag.SideConflict(sentence.span(side.from(), side.to()), true));
         }
       }
     }

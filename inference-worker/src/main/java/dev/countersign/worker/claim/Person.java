@@ -37,8 +37,14 @@ final class Person {
           Map.entry("week", 7 / 365.25),
           Map.entry("day", 1 / 365.25));
   private static final Set<String> LETTERS = Set.of("m", "f");
-  private static final Set<String> OLD_THING =
-      Set.of("fracture", "injury", "infarct", "hardware", "lesion", "hemorrhage", "prosthesis");
+  private static final Set<String> AFTER_OLD =
+      Set.of(
+          "", ",", "(", ")", ":", "-", "man", "woman", "male", "female", "patient", "boy", "girl",
+          "gentleman", "lady", "child", "infant", "m", "f", "with", "who", "presenting", "adult",
+          "person", "individual", "admitted", "status", "presents", "smoker", "pregnant", "known",
+          "previously", "otherwise", "healthy", "and", "for", "in", "on", "at", "after", "baby",
+          "postmenopausal", "right", "left", "athlete", "diabetic", "elderly", "adolescent", "teenager",
+          "neonate", "post", "following", "is", "was", "has", "undergoing", "being", "having", "here");
 
   private Person() {}
 
@@ -50,7 +56,8 @@ final class Person {
     List<Found<Sex>> found = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       int at = i;
-      Optional<Sex> sex = Optional.ofNullable(WORDS.get(words.get(i).form())).or(() -> letter(words, at));
+      Optional<Sex> sex =
+          Optional.ofNullable(WORDS.get(words.get(i).form())).or(() -> letter(words, at));
       if (sex.isPresent()) {
         found.add(new Found<>(sex.get(), i, i + 1));
       }
@@ -90,7 +97,7 @@ final class Person {
       int end = endOfAge(words, at + 2);
       boolean said = end > 0 || unit.equals("yo") || isAfterAge(words, at);
       int to = end > 0 ? end : at + 2;
-      return said && !OLD_THING.contains(form(words, to))
+      return said && AFTER_OLD.contains(form(words, to))
           ? Optional.of(new Age(number * years, at, to))
           : Optional.empty();
     }
@@ -111,8 +118,9 @@ final class Person {
 
   private static boolean isAfterAge(List<Word> words, int at) {
     String before = form(words, at - 1);
-    return before.equals("aged") || before.equals("age")
-        || before.equals("of") && form(words, at - 2).equals("age");
+    return before.equals("aged")
+        || before.equals("age")
+        || (before.equals("of") && form(words, at - 2).equals("age"));
   }
 
   private static String form(List<Word> words, int at) {

@@ -14,12 +14,30 @@ final class Scope {
   private static final int REACH_BEHIND = 14;
   private static final int REACH_OF_ADJECTIVE = 3;
   private static final int ADVERBS = 2;
-  private static final Set<String> ADJECTIVES =
+  private static final Set<String> ADJECTIVES = Set.of("absent", "resolved", "excluded", "removed");
+  private static final Set<String> PREDICATES =
       Set.of("absent", "resolved", "excluded", "removed", "possible", "suspected", "questionable");
   private static final Set<String> VERBS =
       Set.of(
-          "is", "are", "was", "were", "has", "have", "been", "be", "can", "cannot", "could", "may",
-          "show", "demonstrate", "measure", "project", "extend", "appear", "remain");
+          "is",
+          "are",
+          "was",
+          "were",
+          "has",
+          "have",
+          "been",
+          "be",
+          "can",
+          "cannot",
+          "could",
+          "may",
+          "show",
+          "demonstrate",
+          "measure",
+          "project",
+          "extend",
+          "appear",
+          "remain");
 
   private final Sentence sentence;
   private final Clause clause;
@@ -33,7 +51,9 @@ final class Scope {
     this.backward = marked(Cue.backward());
   }
 
-  /** Cues at their words; each behind a cue's last word in a longer phrase counts as that phrase. */
+  /**
+   * Cues at their words; each behind a cue's last word in a longer phrase counts as that phrase.
+   */
   private @Nullable Cue[] marked(Phrases<Cue> cues) {
     @Nullable Cue[] marks = new @Nullable Cue[sentence.words().size()];
     for (Found<Cue> cue : cues.in(sentence.words())) {
@@ -114,7 +134,7 @@ final class Scope {
       if (VERBS.contains(sentence.form(i))) {
         return afterVerb(i, last);
       }
-      if (backward[i] != null && !ADJECTIVES.contains(sentence.form(i))) {
+      if (backward[i] != null && !PREDICATES.contains(sentence.form(i))) {
         return Optional.ofNullable(backward[i]);
       }
       if (forward[i] == Cue.DENIES || turns(i)) {
@@ -126,7 +146,10 @@ final class Scope {
 
   private boolean turns(int index) {
     String form = sentence.form(index);
-    return form.equals(":") || form.equals("but") || form.equals("while") || form.equals("with")
+    return form.equals(":")
+        || form.equals("but")
+        || form.equals("while")
+        || form.equals("with")
         || form.equals("there");
   }
 

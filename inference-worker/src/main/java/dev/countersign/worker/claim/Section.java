@@ -32,6 +32,11 @@ public enum Section {
     return this == NONE || this == FINDINGS || this == IMPRESSION;
   }
 
+  /** True where a line says it all. */
+  boolean isOneLine() {
+    return this == EXAM || this == INDICATION || this == TECHNIQUE || this == COMPARISON;
+  }
+
   /** A regular expression of every heading. */
   static String anyHeading() {
     return Arrays.stream(values())

@@ -23,13 +23,18 @@ final class Sentences {
           "max", "min", "incl", "excl", "diam", "bilat", "lat", "ant", "post", "sup", "inf", "avg",
           "est", "st", "ref", "ser", "im", "img", "temp", "vol", "dept", "susp", "poss", "prob",
           "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec");
-  private static final Pattern LIST_MARK = Pattern.compile("(?:\\d{1,2}[.)]|[-*•–]|[a-hA-H]\\))[ \\t].*");
+  private static final Pattern LIST_MARK =
+      Pattern.compile("(?:\\d{1,2}[.)]|[-*•–]|[a-hA-H]\\))[ \\t].*");
 
+  private static final String ENDS = ";!?";
+  private static final String BLANKS = " \t\r";
   private static final int MOST_WORDS = 300;
 
   private final String text;
   private final List<Sentence> sentences = new ArrayList<>();
   private Section section = Section.NONE;
+  private int lastFindings = -1;
+  private int sentencesBefore;
   private int paragraph;
   private int start;
 
@@ -45,14 +50,31 @@ final class Sentences {
 
   private void split() {
     Matcher heading = HEADING.matcher(text);
+    while (heading.find()) {
+      lastFindings = named(heading) == Section.FINDINGS ? heading.start() : lastFindings;
+    }
+    heading.reset();
     int from = 0;
     while (heading.find()) {
       part(from, heading.start());
-      section = Section.of(heading.group(1).replaceAll("[ \\t]+", " "));
+      section = named(heading);
+      sentencesBefore = sentences.size();
       paragraph++;
       from = heading.end();
     }
     part(from, text.length());
+  }
+
+  private static Section named(Matcher heading) {
+    return Section.of(heading.group(1).replaceAll("[ \\t]+", " "));
+  }
+
+  /** Where the findings have no heading of their own, they start behind the line of another one. */
+  private void leaveAt(int lineEnd) {
+    boolean told = sentences.size() > sentencesBefore;
+    if (told && section.isOneLine() && lastFindings < lineEnd) {
+      section = Section.NONE;
+    }
   }
 
   private void part(int from, int to) {
@@ -62,7 +84,8 @@ final class Sentences {
       if (sign == '\n' && endsLine(at, to)) {
         end(at);
         paragraph++;
-      } else if (sign == ';' || (sign == '!' || sign == '?') || sign == '.' && endsSentence(at, to)) {
+        leaveAt(at);
+      } else if (ENDS.indexOf(sign) >= 0 || (sign == '.' && endsSentence(at, to))) {
         end(at);
       }
     }
@@ -118,7 +141,7 @@ final class Sentences {
 
   private int skipBlanks(int from, int to) {
     int at = from;
-    while (at < to && (text.charAt(at) == ' ' || text.charAt(at) == '\t' || text.charAt(at) == '\r')) {
+    while (at < to && BLANKS.indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     return at;

@@ -36,8 +36,7 @@ final class SexRule implements TextRule {
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
-    Optional<Sex> sex =
-        facts.sex().or(() -> saidIn(draft, facts)).or(() -> organ(draft));
+    Optional<Sex> sex = facts.sex().or(() -> saidIn(draft, facts)).or(() -> organ(draft));
     List<Flag> flags = new ArrayList<>();
     for (Sentence sentence : draft.sentences()) {
       if (OF_OTHERS.isIn(sentence.words()) || COMMON.isIn(sentence.words())) {
@@ -61,9 +60,7 @@ final class SexRule implements TextRule {
   /** The order's word for the person, else the draft's own. */
   private static Optional<Sex> saidIn(Draft draft, CaseFacts facts) {
     Stream<List<Word>> own =
-        draft.sentences().stream()
-            .map(Sentence::words)
-            .filter(words -> !OF_OTHERS.isIn(words));
+        draft.sentences().stream().map(Sentence::words).filter(words -> !OF_OTHERS.isIn(words));
     return Stream.concat(Stream.of(Words.of(facts.order())), own)
         .flatMap(words -> Person.sexes(words).stream())
         .map(Found::meaning)

@@ -19,8 +19,7 @@ final class SideRule implements TextRule {
     List<Flag> flags = new ArrayList<>();
     for (Claim claim : draft.claims()) {
       if (isSided(claim)) {
-        List<Claim> before =
-            told.computeIfAbsent(claim.finding().kind(), _ -> new ArrayList<>());
+        List<Claim> before = told.computeIfAbsent(claim.finding().kind(), _ -> new ArrayList<>());
         if (claim.side().isOneSide() && contradicts(claim, before)) {
           flags.add(new Flag.SideConflict(claim.span(), false));
         }
@@ -45,7 +44,8 @@ final class SideRule implements TextRule {
             .filter(other -> other.limits().sentence() != claim.limits().sentence())
             .filter(other -> Places.mayBeOne(claim, other))
             .toList();
-    if (same.isEmpty() || same.stream().anyMatch(other -> other.side() != claim.side().opposite())) {
+    if (same.isEmpty()
+        || same.stream().anyMatch(other -> other.side() != claim.side().opposite())) {
       return false;
     }
     boolean spokenOfAgain =

@@ -30,10 +30,21 @@ public final class TextRules {
   }
 
   private static List<Flag> flags(Stream<TextRule> rules, Draft draft, CaseFacts facts) {
-    return rules
-        .flatMap(rule -> rule.flags(draft, facts).stream())
-        .sorted(Comparator.comparingInt(flag -> flag.span().start()))
-        .distinct()
-        .toList();
+    List<Flag> flags =
+        rules
+            .flatMap(rule -> rule.flags(draft, facts).stream())
+            .sorted(Comparator.comparingInt(flag -> flag.span().start()))
+            .distinct()
+            .toList();
+    return flags.stream().filter(flag -> !isExplained(flag, flags)).toList();
+  }
+
+  /** What stands on the wrong side is denied on that side too: that is one fault, not two. */
+  private static boolean isExplained(Flag flag, List<Flag> flags) {
+    return flag instanceof Flag.NegationConflict
+        && flags.stream()
+            .anyMatch(
+                other ->
+                    other instanceof Flag.SideConflict && other.span().equals(flag.span()));
   }
 }

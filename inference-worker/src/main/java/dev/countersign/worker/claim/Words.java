@@ -58,7 +58,7 @@ final class Words {
 
   private static boolean isLeftOut(String text, Matcher token) {
     char sign = text.charAt(token.start());
-    return LEFT_OUT.indexOf(sign) >= 0 || isDash(sign) && joins(text, token.start());
+    return LEFT_OUT.indexOf(sign) >= 0 || (isDash(sign) && joins(text, token.start()));
   }
 
   private static boolean isDash(char sign) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** A draft of our own making, what is known beside it, and the flags it has to raise. */
 record DraftCase(String name, CaseFacts facts, Set<String> expected, String text) {
   private static final Pattern FACT =
-      Pattern.compile("(order|indication|sex|age)=(.*?)(?=\\s+(?:order|indication|sex|age)=|\\s+prior\\b|$)");
+      Pattern.compile(
+          "(order|indication|sex|age)=(.*?)(?=\\s+(?:order|indication|sex|age)=|\\s+prior\\b|$)");
 
   static List<DraftCase> read(String file) {
     try (InputStream in = DraftCase.class.getResourceAsStream("/drafts/" + file)) {
@@ -31,8 +32,12 @@ record DraftCase(String name, CaseFacts facts, Set<String> expected, String text
     int line = block.indexOf('\n');
     String[] head = block.substring(0, line).split("\\|", -1);
     Set<String> expected = new TreeSet<>();
-    Arrays.stream(head[2].split(",")).map(String::strip).filter(f -> !f.isEmpty()).forEach(expected::add);
-    return new DraftCase(head[0].strip(), facts(head[1].strip()), expected, block.substring(line + 1));
+    Arrays.stream(head[2].split(","))
+        .map(String::strip)
+        .filter(f -> !f.isEmpty())
+        .forEach(expected::add);
+    return new DraftCase(
+        head[0].strip(), facts(head[1].strip()), expected, block.substring(line + 1));
   }
 
   private static CaseFacts facts(String words) {
