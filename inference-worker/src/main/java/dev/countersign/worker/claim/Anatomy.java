@@ -8,7 +8,8 @@ public enum Anatomy {
   UPPER_LOBE("upper lobe,rul,lul,upper zone,upper lung,apex,apical,biapical", false),
   MIDDLE_LOBE("middle lobe,rml,mid zone,lingula,lingular,mid lung,perihilar,middle zone", false),
   LOWER_LOBE(
-      "lower lobe,rll,lll,lower zone,lung base,basilar,basal,base,bibasilar,bibasal,retrocardiac,lower lung",
+      "lower lobe,rll,lll,lower zone,lung base,basilar,basal,base,bibasilar,bibasal,"
+          + "retrocardiac,lower lung",
       false),
   LUNG("lung,pulmonary,airspace,lobe,hemithorax", false),
   PLEURA("pleura,pleural,costophrenic", false),
@@ -27,26 +28,33 @@ public enum Anatomy {
   BOWEL("bowel,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,stomach,gastric", false),
   APPENDIX("appendix,appendiceal", false),
   BRAIN(
-      "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,basal ganglia,thalamus,intracranial,"
-          + "frontal,parietal,occipital,cerebellum,cerebellar,mca territory,middle cerebral artery,corona radiata,"
-          + "hemisphere,temporal,cerebral hemisphere,thalamic,subdural,extra axial",
-      true),
+      "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,"
+          + "basal ganglia,thalamus,intracranial,frontal,parietal,occipital,cerebellum,"
+          + "cerebellar,mca territory,middle cerebral artery,corona radiata,hemisphere,"
+          + "temporal,cerebral hemisphere,thalamic,subdural,extra axial",
+      false),
   SINUS("sinus,maxillary,ethmoid,sphenoid", false),
   MASTOID("mastoid", false),
   ORBIT("orbit,orbital,globe,eye", true),
   SPINE(
-      "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,lumbar,cervical,thoracic spine,"
-          + "spinal canal",
+      "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,"
+          + "lumbar,cervical,thoracic spine,spinal canal",
       false),
   THYROID("thyroid,isthmus", false),
   CAROTID("carotid,internal carotid", true),
   NECK("neck,parotid,submandibular", false),
   NODE("lymph node,nodal,node", false),
-  BREAST("breast,axilla,axillary", true),
+  BREAST("breast", true),
+  AXILLA("axilla,axillary", true),
+  GROIN("inguinal,groin", true),
+  RETROPERITONEUM("retroperitoneal,retroperitoneum,para aortic,paraaortic,mesenteric,mesentery", false),
   RIB("rib", false),
   SKULL("skull,calvarium,calvarial,skull base", false),
   SCALP("scalp", false),
-  FACE("facial,face,mandible,nasal bone,zygoma,zygomatic,orbital floor", false),
+  FACE("facial,face", false),
+  MANDIBLE("mandible,mandibular", false),
+  NOSE("nasal bone,nasal", false),
+  ZYGOMA("zygoma,zygomatic", false),
   STERNUM("sternum,sternal", false),
   CLAVICLE("clavicle,clavicular,acromioclavicular", true),
   SHOULDER("shoulder,glenohumeral,rotator cuff,glenoid,scapula", true),
@@ -62,13 +70,14 @@ public enum Anatomy {
   HAND("hand,finger,thumb,metacarpal,phalanx", true),
   ARM("arm,upper extremity,upper limb", true),
   HIP(
-      "hip,femoral neck,acetabulum,acetabular,femoral head,intertrochanteric,greater trochanter",
+      "hip,femoral neck,acetabulum,acetabular,femoral head,intertrochanteric,"
+          + "greater trochanter",
       true),
   PELVIS("pelvis,pelvic,pubic ramus,sacrum,sacral,iliac,sacroiliac", false),
   FEMUR("femur,femoral,thigh", true),
   KNEE(
-      "knee,patella,patellar,patellofemoral,tibial plateau,suprapatellar,femoral condyle,medial"
-          + " compartment,lateral compartment,baker",
+      "knee,patella,patellar,patellofemoral,tibial plateau,suprapatellar,"
+          + "femoral condyle,medial compartment,lateral compartment,baker",
       true),
   ANTERIOR_CRUCIATE("acl,anterior cruciate ligament,anterior cruciate", true),
   POSTERIOR_CRUCIATE("pcl,posterior cruciate ligament,posterior cruciate", true),
@@ -79,7 +88,8 @@ public enum Anatomy {
   LATERAL_MENISCUS("lateral meniscus,lateral meniscal", true),
   QUADRICEPS("extensor mechanism,quadriceps tendon,patellar tendon", true),
   LEG(
-      "leg,lower extremity,lower limb,calf,popliteal,common femoral vein,femoral vein,popliteal vein,saphenous",
+      "leg,lower extremity,lower limb,calf,popliteal,common femoral vein,"
+          + "femoral vein,popliteal vein,saphenous",
       true),
   TIBIA("tibia,tibial,fibula,fibular,shin", true),
   ANKLE("ankle,malleolus,talus,talar,mortise,tibiotalar,malleolar", true),
@@ -121,6 +131,27 @@ public enum Anatomy {
       case SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS, LABRUM, BICEPS -> SHOULDER;
       case ACHILLES, TALOFIBULAR, CALCANEOFIBULAR, DELTOID, SYNDESMOSIS, PERONEAL -> ANKLE;
       default -> this;
+    };
+  }
+
+  /** The organ with those next to it, which a fracture at its end belongs to as well. */
+  Set<Anatomy> neighbours() {
+    return switch (organ()) {
+      case FOREARM -> EnumSet.of(FOREARM, WRIST, ELBOW);
+      case HUMERUS -> EnumSet.of(HUMERUS, SHOULDER, ELBOW);
+      case FEMUR -> EnumSet.of(FEMUR, HIP, KNEE);
+      case TIBIA -> EnumSet.of(TIBIA, KNEE, ANKLE, LEG);
+      default -> EnumSet.of(organ());
+    };
+  }
+
+  /** The limb that it belongs to; itself where it belongs to none. */
+  Anatomy limb() {
+    return switch (organ()) {
+      case SHOULDER, CLAVICLE, HUMERUS, ELBOW, FOREARM, WRIST, HAND, ARM -> ARM;
+      case HIP, FEMUR, KNEE, LEG, TIBIA, ANKLE, FOOT -> LEG;
+      case URETER -> KIDNEY;
+      default -> organ();
     };
   }
 

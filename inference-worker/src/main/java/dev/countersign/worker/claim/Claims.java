@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the claims of one sentence. */
 final class Claims {
@@ -15,6 +16,8 @@ final class Claims {
           .add(
               true,
               "other than,except,apart from,aside from,besides,with the exception,beyond,excluding");
+  private static final Pattern LEVEL = Pattern.compile("[ctls]\\d{1,2}");
+  private static final int LONGEST_LEVEL = 3;
   private static final int REACH_OF_LIMIT = 6;
   private static final Set<String> NARROWING =
       Set.of(
@@ -108,8 +111,7 @@ final class Claims {
 
   private final Sentence sentence;
   private final int number;
-  private final Set<Anatomy> topic;
-  private final Side topicSide;
+  private final Topic topic;
   private final boolean concluding;
   private final List<Found<Mention>> mentions;
   private final List<Found<Anatomy>> places;
@@ -120,11 +122,10 @@ final class Claims {
   private final Changes changes;
 
   private Claims(
-      Sentence sentence, int number, Set<Anatomy> topic, Side topicSide, boolean concluding) {
+      Sentence sentence, int number, Topic topic, boolean concluding) {
     this.sentence = sentence;
     this.number = number;
     this.topic = topic;
-    this.topicSide = topicSide;
     this.concluding = concluding;
     this.mentions = Mention.in(sentence);
     this.places = PLACES.in(sentence.words());
@@ -149,13 +150,12 @@ final class Claims {
    * The claims of a sentence.
    *
    * @param number of the sentence
-   * @param topic what the sentences before it in its paragraph are about
-   * @param topicSide the side that a label before it gives
+   * @param topic what its paragraph is about
    * @param concluding true when it sums up
    */
   static List<Claim> of(
-      Sentence sentence, int number, Set<Anatomy> topic, Side topicSide, boolean concluding) {
-    return new Claims(sentence, number, topic, topicSide, concluding).all();
+      Sentence sentence, int number, Topic topic, boolean concluding) {
+    return new Claims(sentence, number, topic, concluding).all();
   }
 
   /** The places that words name. */
@@ -186,7 +186,7 @@ final class Claims {
         mention.meaning().finding(),
         assertion.presence(),
         assertion.certainty(),
-        side == Side.NONE ? topicSide : side,
+        side == Side.NONE ? topic.side() : side,
         location(to, firstPlace),
         measurement(from, to),
         changes.near(from, to),
@@ -200,7 +200,7 @@ final class Claims {
     for (int i = firstPlace; i < places.size() && places.get(i).from() < to; i++) {
       named.add(places.get(i).meaning());
     }
-    return named.isEmpty() ? topic : named;
+    return named.isEmpty() ? topic.places() : named;
   }
 
   private Optional<Measurement> measurement(int from, int to) {
@@ -232,7 +232,13 @@ final class Claims {
     boolean elsewhere =
         INTO.contains(sentence.form(mention.to()))
             && places(sentence.words().subList(mention.to(), to)).isEmpty();
-    return elsewhere || isSpecial(from, mention.from());
+    return elsewhere || topic.unknown() || namesALevel() || isSpecial(from, mention.from());
+  }
+
+  /** "No stenosis at L3-L4" says nothing of L4-L5. */
+  private boolean namesALevel() {
+    return sentence.words().stream()
+        .anyMatch(word -> word.form().length() <= LONGEST_LEVEL && LEVEL.matcher(word.form()).matches());
   }
 
   private boolean isSpecial(int from, int mention) {

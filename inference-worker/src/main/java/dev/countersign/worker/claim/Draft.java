@@ -2,12 +2,9 @@ package dev.countersign.worker.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** A draft as the rules read it: sections, sentences and what they claim. Immutable. */
 public final class Draft {
-  private static final int LONGEST_LABEL = 6;
   private static final Phrases<Boolean> SUMS_UP =
       new Phrases<Boolean>()
           .add(
@@ -32,7 +29,7 @@ public final class Draft {
       Sentence sentence = sentences.get(i);
       topic = topic.at(sentence);
       if (sentence.section().isAboutTheImages()) {
-        claims.addAll(Claims.of(sentence, i, topic.places(), topic.side(), sumsUp(sentence)));
+        claims.addAll(Claims.of(sentence, i, topic, sumsUp(sentence)));
       }
       topic = topic.after(sentence);
     }
@@ -61,42 +58,5 @@ public final class Draft {
   @Override
   public String toString() {
     return "a draft of %d sentences and %d claims".formatted(sentences.size(), claims.size());
-  }
-
-  /** What a paragraph is about: a label such as "Left kidney:", or the place named last. */
-  private record Topic(int paragraph, Set<Anatomy> places, Side side) {
-    static final Topic NONE = new Topic(-1, Set.of(), Side.NONE);
-
-    Topic at(Sentence sentence) {
-      Topic here = sentence.paragraph() == paragraph ? this : NONE;
-      return label(sentence)
-          .map(
-              words -> new Topic(sentence.paragraph(), Claims.places(words), side(sentence, words)))
-          .orElse(here);
-    }
-
-    Topic after(Sentence sentence) {
-      Set<Anatomy> named = Claims.places(sentence.words());
-      return new Topic(sentence.paragraph(), named.isEmpty() ? places : named, side);
-    }
-
-    private static Optional<List<Word>> label(Sentence sentence) {
-      int most = Math.min(LONGEST_LABEL, sentence.words().size());
-      for (int i = 1; i < most; i++) {
-        if (sentence.form(i).equals(":")) {
-          return Optional.of(sentence.words().subList(0, i));
-        }
-      }
-      return Optional.empty();
-    }
-
-    private static Side side(Sentence sentence, List<Word> words) {
-      return new Laterality(sentence)
-          .all().stream()
-              .filter(side -> side.to() <= words.size() && side.meaning().isOneSide())
-              .map(Found::meaning)
-              .findFirst()
-              .orElse(Side.NONE);
-    }
   }
 }

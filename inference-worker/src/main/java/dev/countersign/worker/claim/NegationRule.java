@@ -11,12 +11,18 @@ final class NegationRule implements TextRule {
     List<Claim> denials = draft.claims().stream().filter(NegationRule::deniesAll).toList();
     List<Flag> flags = new ArrayList<>();
     for (Claim claim : draft.claims()) {
-      boolean stated = claim.isPresent() && claim.finding() != Finding.OTHER;
+      boolean stated = claim.isPresent() && isToBeCompared(claim);
       if (stated && denials.stream().anyMatch(denial -> contradict(claim, denial))) {
         flags.add(new Flag.NegationConflict(claim.span()));
       }
     }
     return flags;
+  }
+
+  private static boolean isToBeCompared(Claim claim) {
+    return claim.finding() != Finding.OTHER
+        && !claim.finding().isAppliance()
+        && !(claim.limits().old() && claim.finding().staysVisible());
   }
 
   private static boolean deniesAll(Claim claim) {

@@ -17,15 +17,13 @@ final class Person {
           Map.entry("he", Sex.MALE),
           Map.entry("his", Sex.MALE),
           Map.entry("him", Sex.MALE),
-          Map.entry("mr", Sex.MALE),
           Map.entry("woman", Sex.FEMALE),
           Map.entry("female", Sex.FEMALE),
           Map.entry("lady", Sex.FEMALE),
           Map.entry("girl", Sex.FEMALE),
           Map.entry("she", Sex.FEMALE),
           Map.entry("her", Sex.FEMALE),
-          Map.entry("mrs", Sex.FEMALE),
-          Map.entry("ms", Sex.FEMALE));
+          Map.entry("mrs", Sex.FEMALE));
   private static final Map<String, Double> UNITS =
       Map.ofEntries(
           Map.entry("year", 1.0),
