@@ -63,7 +63,7 @@ public final class Events {
     return TaskOutcome.newBuilder()
         .setTaskId("cxr-report")
         .setJobId("j-1")
-        .setAnswer(new DraftText(text, "stop"))
+        .setAnswer(DraftText.newBuilder().setText(text).setFinishReason("stop").build())
         .setProvenance(provenance(simulated))
         .build();
   }

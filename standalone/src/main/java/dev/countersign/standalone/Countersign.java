@@ -34,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
       TailCommand.class,
       ReproduceCommand.class,
       PixelsCommand.class,
+      CheckCommand.class,
       SimulateCommand.class,
       ChaosCommand.class,
       HelpCommand.class

@@ -31,7 +31,8 @@ import java.util.Map;
 
 /**
  * A draft by MedGemma on Triton's vLLM backend: the task's prompt with its places filled, images in
- * the order of their placeholders, the answer held against {@link DraftGuard} and stored as a blob.
+ * the order of their placeholders, the answer held against {@link DraftGuard}, stored as a blob and
+ * read by {@link ClaimChecks}.
  */
 final class DraftTask implements JobTask {
   private static final String MEDIA_TYPE = "text/plain; charset=utf-8";
@@ -41,12 +42,19 @@ final class DraftTask implements JobTask {
   private final TritonClient triton;
   private final BlobStore blobs;
   private final ImageSource images;
+  private final ClaimChecks checks;
   private final Duration timeout;
 
-  DraftTask(TritonClient triton, BlobStore blobs, ImageSource images, Duration timeout) {
+  DraftTask(
+      TritonClient triton,
+      BlobStore blobs,
+      ImageSource images,
+      ClaimChecks checks,
+      Duration timeout) {
     this.triton = triton;
     this.blobs = blobs;
     this.images = images;
+    this.checks = checks;
     this.timeout = timeout;
   }
 
@@ -54,27 +62,32 @@ final class DraftTask implements JobTask {
   public Answered answer(InferenceRequested job, TaskDescriptor task)
       throws UnanswerableException, TryLaterException, InterruptedException {
     var template = new PromptTemplate(String.valueOf(task.prompt()));
-    var question =
-        new Question(prompt(job, template), pictures(job, task, template), sampling(task));
+    String note = note(job);
+    String prompt = template.fill(note, job.getContext());
+    var question = new Question(prompt, pictures(job, task, template), sampling(task));
     InferResult result = ask(job, task, question);
     var generated = Generated.of(result);
     String draft =
         new DraftGuard(template.text()).check(generated.text(), generated.finishReason());
+    var text =
+        DraftText.newBuilder()
+            .setText(store(draft))
+            .setFinishReason(generated.finishReason())
+            .build();
+    var checked = checks.of(job, task, text, draft, note);
     return new Answered(
-        new Answer.Draft(new DraftText(store(draft), generated.finishReason())),
+        new Answer.Draft(checked.draft()),
         result,
-        false,
+        checked.simulated(),
         question.sha256(),
         question.sampling(),
         generated.inputTokens(),
         generated.outputTokens());
   }
 
-  private String prompt(InferenceRequested job, PromptTemplate template)
-      throws UnanswerableException, TryLaterException {
+  private String note(InferenceRequested job) throws UnanswerableException, TryLaterException {
     boolean aboutNote = job.getSubjectKind() == SubjectKind.NOTE;
-    String note = aboutNote ? NoteText.read(blobs, JobInputs.text(job)) : "";
-    return template.fill(note, job.getContext());
+    return aboutNote ? NoteText.read(blobs, JobInputs.text(job)) : "";
   }
 
   private List<byte[]> pictures(

@@ -45,8 +45,10 @@ public final class Tasks implements AutoCloseable {
     this.workerId = workerId;
     this.clock = clock;
     var images = new DicomImages(blobs);
-    this.urgency = new UrgencyTask(triton, servers, images, settings.inferTimeout());
-    this.draft = new DraftTask(triton, blobs, images, settings.inferTimeout());
+    var scores = new ImageScores(triton, servers, settings.inferTimeout());
+    this.urgency = new UrgencyTask(scores, images);
+    var checks = new ClaimChecks(catalogue, triton, servers, scores, images);
+    this.draft = new DraftTask(triton, blobs, images, checks, settings.inferTimeout());
   }
 
   /**

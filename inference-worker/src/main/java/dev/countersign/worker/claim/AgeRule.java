@@ -1,0 +1,105 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An age that is not the patient's, and what is not found at the patient's age. Where the record
+ * states none, the order's or the draft's own does.
+ */
+final class AgeRule implements TextRule {
+  private static final double MOST_YEARS_OFF = 1.5;
+  private static final Phrases<Range> WORDS =
+      new Phrases<Range>()
+          .add(
+              new Range(0, 22),
+              "growth plate,physis,physeal,open physis,unfused,ossification center,skeletally immature,skeletal"
+                  + " immaturity,salter harris,salter,epiphyseal plate,apophyseal,apophysis,buckle fracture,torus"
+                  + " fracture,greenstick,greenstick fracture,bone age,unfused epiphysis,open epiphysis,apophysitis")
+          .add(
+              new Range(0, 35),
+              "thymus,thymic shadow,thymic silhouette,thymic tissue,thymic,thymic sail,sail sign")
+          .add(
+              new Range(0, 2),
+              "fontanelle,germinal matrix,hyaline membrane,surfactant deficiency,transient tachypnea,meconium,"
+                  + "umbilical venous catheter,umbilical arterial catheter,umbilical catheter,uvc,uac,necrotizing"
+                  + " enterocolitis,neonatal,neonate,newborn,infant,premature infant,prematurity,preterm,respiratory"
+                  + " distress syndrome of the newborn,infantile")
+          .add(new Range(0, 12), "toddler,deciduous teeth,steeple sign")
+          .add(new Range(0, 18), "child,pediatric,children,childhood")
+          .add(
+              new Range(16, 130),
+              "osteoporosis,osteoporotic,degenerative change,degenerative disease,degenerative,osteoarthritis,"
+                  + "osteoarthrosis,osteoarthritic,spondylosis,atherosclerosis,atherosclerotic,aortic"
+                  + " calcification,aortic knob calcification,calcified aorta,calcified aortic,vascular calcification,"
+                  + "coronary calcification,coronary artery calcification,osteophyte,osteophytosis,facet arthropathy,"
+                  + "joint space narrowing,small vessel disease,microangiopathy,diverticulosis,prostatic hypertrophy,"
+                  + "benign prostatic hyperplasia,copd,emphysema,emphysematous change,tortuous aorta,aorta ~ tortuous,unfolded aorta,"
+                  + "spondylotic,uncovertebral,osteopenic,osteopenia,arthrosis,bony demineralization,demineralization,disc desiccation,"
+                  + "arteriosclerotic,arteriosclerosis,ectatic aorta,aorta ~ ectatic,unfolding of the aorta,dish,coronary arterial calcification")
+          .add(
+              new Range(40, 130),
+              "age related,senile,senescent,involutional,involutional change,age related volume loss,senescent change,"
+                  + "age appropriate atrophy,postmenopausal,chronic small vessel,elderly,age related change,normal for age atrophy,geriatric")
+          .add(new Range(10, 60), "pregnancy,pregnant,gravid,fetus,gestational sac,premenopausal")
+          .add(new Range(13, 130), "adult")
+          .add(
+              Range.ANY,
+              "physeal scar,thymic mass,closed physis,fused physis,pediatric radiology,child bearing,"
+                  + "growth plate ~ closed,growth plate ~ fused,physis ~ closed,physis ~ fused,closed growth plate,fused growth plate,thymus ~"
+                  + " atrophic,thymus ~ involuted,apophysis ~ fused,congenital,subcutaneous emphysema,interstitial emphysema,surgical"
+                  + " emphysema,lobar emphysema,age related to,adult size,thymic remnant,thymic hyperplasia,fibrous ankylosis,involuted"
+                  + " thymus,thymic carcinoma,thymic cyst,adult type,adult dose,atrophic thymus,non pregnant,not pregnant,involuting thymus,disc dish,since childhood,childhood"
+                  + " infection,childhood disease,in childhood,soft tissue emphysema");
+  private static final Phrases<Boolean> OF_OTHERS =
+      new Phrases<Boolean>()
+          .add(true, "mother,father,family history,sister,brother,grandchild,maternal");
+
+  /** Ages at which something is found, in years. */
+  private record Range(int from, int to) {
+    static final Range ANY = new Range(0, 200);
+
+    boolean holds(double years) {
+      return years >= from && years <= to;
+    }
+  }
+
+  @Override
+  public List<Flag> flags(Draft draft, CaseFacts facts) {
+    Optional<Double> years = facts.ageYears().or(() -> saidIn(draft, facts));
+    List<Flag> flags = new ArrayList<>();
+    if (years.isPresent()) {
+      for (Sentence sentence : draft.sentences()) {
+        if (!OF_OTHERS.isIn(sentence.words())) {
+          addFlags(sentence, years.get(), flags);
+        }
+      }
+    }
+    return flags;
+  }
+
+  private static void addFlags(Sentence sentence, double years, List<Flag> flags) {
+    for (Person.Age age : Person.ages(sentence.words())) {
+      if (Math.abs(age.years() - years) > MOST_YEARS_OFF) {
+        flags.add(new Flag.AgeConflict(sentence.span(age.from(), age.to())));
+      }
+    }
+    var scope = new Scope(sentence);
+    for (Found<Range> word : WORDS.in(sentence.words())) {
+      boolean stated = word.meaning().from() == 0 || !scope.denies(word.from());
+      if (stated && !word.meaning().holds(years)) {
+        flags.add(new Flag.AgeConflict(sentence.span(word.from(), word.to())));
+      }
+    }
+  }
+
+  private static Optional<Double> saidIn(Draft draft, CaseFacts facts) {
+    return Stream.concat(
+            Stream.of(Words.of(facts.order())), draft.sentences().stream().map(Sentence::words))
+        .flatMap(words -> Person.ages(words).stream())
+        .map(Person.Age::years)
+        .findFirst();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.countersign.worker.claim;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where a finding may lie. */
+public enum Anatomy {
+  UPPER_LOBE("upper lobe,rul,lul,upper zone,upper lung,apex,apical,biapical", false),
+  MIDDLE_LOBE("middle lobe,rml,mid zone,lingula,lingular,mid lung,perihilar,middle zone", false),
+  LOWER_LOBE(
+      "lower lobe,rll,lll,lower zone,lung base,basilar,basal,base,bibasilar,bibasal,"
+          + "retrocardiac,lower lung",
+      false),
+  LUNG("lung,pulmonary,airspace,lobe,hemithorax", false),
+  PLEURA("pleura,pleural,costophrenic", false),
+  HEART("heart,cardiac,pericardium,pericardial,cardiomediastinal", false),
+  MEDIASTINUM("mediastinum,mediastinal,hilum,hilar,hila", false),
+  AORTA("aorta,aortic", false),
+  LIVER("liver,hepatic,hepatic lobe", false),
+  GALLBLADDER("gallbladder", false),
+  BILE_DUCT("bile duct,biliary,common duct,cbd", false),
+  PANCREAS("pancreas,pancreatic", false),
+  SPLEEN("spleen,splenic", false),
+  KIDNEY("kidney,renal,nephro,renal pelvis,upper pole,lower pole,interpolar", true),
+  URETER("ureter,ureteral,ureteric,ureterovesical junction,uvj,upj", true),
+  BLADDER("bladder,vesical", false),
+  ADRENAL("adrenal", true),
+  BOWEL("bowel,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,stomach,gastric", false),
+  APPENDIX("appendix,appendiceal", false),
+  BRAIN(
+      "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,"
+          + "basal ganglia,thalamus,intracranial,frontal,parietal,occipital,cerebellum,"
+          + "cerebellar,mca territory,middle cerebral artery,corona radiata,hemisphere,"
+          + "temporal,cerebral hemisphere,thalamic,subdural,extra axial",
+      false),
+  SINUS("sinus,maxillary,ethmoid,sphenoid", false),
+  MASTOID("mastoid", false),
+  ORBIT("orbit,orbital,globe,eye", true),
+  SPINE(
+      "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,"
+          + "lumbar,cervical,thoracic spine,spinal canal",
+      false),
+  THYROID("thyroid,isthmus", false),
+  CAROTID("carotid,internal carotid", true),
+  NECK("neck,parotid,submandibular", false),
+  NODE("lymph node,nodal,node", false),
+  BREAST("breast", true),
+  AXILLA("axilla,axillary", true),
+  GROIN("inguinal,groin", true),
+  RETROPERITONEUM("retroperitoneal,retroperitoneum,para aortic,paraaortic,mesenteric,mesentery", false),
+  RIB("rib", false),
+  SKULL("skull,calvarium,calvarial,skull base", false),
+  SCALP("scalp", false),
+  FACE("facial,face", false),
+  MANDIBLE("mandible,mandibular", false),
+  NOSE("nasal bone,nasal", false),
+  ZYGOMA("zygoma,zygomatic", false),
+  STERNUM("sternum,sternal", false),
+  CLAVICLE("clavicle,clavicular,acromioclavicular", true),
+  SHOULDER("shoulder,glenohumeral,rotator cuff,glenoid,scapula", true),
+  SUPRASPINATUS("supraspinatus", true),
+  INFRASPINATUS("infraspinatus,teres minor", true),
+  SUBSCAPULARIS("subscapularis", true),
+  LABRUM("labrum,labral", true),
+  BICEPS("biceps", true),
+  HUMERUS("humerus,humeral,upper arm,humeral head", true),
+  ELBOW("elbow,olecranon,radial head,epicondyle,supracondylar", true),
+  FOREARM("forearm,radius,ulna,radial,ulnar,distal radius", true),
+  WRIST("wrist,scaphoid,carpal,lunate,tfcc", true),
+  HAND("hand,finger,thumb,metacarpal,phalanx", true),
+  ARM("arm,upper extremity,upper limb", true),
+  HIP(
+      "hip,femoral neck,acetabulum,acetabular,femoral head,intertrochanteric,"
+          + "greater trochanter",
+      true),
+  PELVIS("pelvis,pelvic,pubic ramus,sacrum,sacral,iliac,sacroiliac", false),
+  FEMUR("femur,femoral,thigh", true),
+  KNEE(
+      "knee,patella,patellar,patellofemoral,tibial plateau,suprapatellar,"
+          + "femoral condyle,medial compartment,lateral compartment,baker",
+      true),
+  ANTERIOR_CRUCIATE("acl,anterior cruciate ligament,anterior cruciate", true),
+  POSTERIOR_CRUCIATE("pcl,posterior cruciate ligament,posterior cruciate", true),
+  MEDIAL_COLLATERAL("mcl,medial collateral ligament", true),
+  LATERAL_COLLATERAL("lcl,lateral collateral ligament,posterolateral corner", true),
+  MENISCUS("meniscus,meniscal,medial and lateral meniscus", true),
+  MEDIAL_MENISCUS("medial meniscus,medial meniscal", true),
+  LATERAL_MENISCUS("lateral meniscus,lateral meniscal", true),
+  QUADRICEPS("extensor mechanism,quadriceps tendon,patellar tendon", true),
+  LEG(
+      "leg,lower extremity,lower limb,calf,popliteal,common femoral vein,"
+          + "femoral vein,popliteal vein,saphenous",
+      true),
+  TIBIA("tibia,tibial,fibula,fibular,shin", true),
+  ANKLE("ankle,malleolus,talus,talar,mortise,tibiotalar,malleolar", true),
+  ACHILLES("achilles", true),
+  TALOFIBULAR("talofibular,anterior talofibular,atfl", true),
+  CALCANEOFIBULAR("calcaneofibular,cfl", true),
+  DELTOID("deltoid", true),
+  SYNDESMOSIS("syndesmosis,syndesmotic", true),
+  PERONEAL("peroneal", true),
+  FOOT("foot,heel,calcaneus,calcaneal,metatarsal,toe,hallux,navicular,cuboid,midfoot", true),
+  OVARY("ovary,ovarian,adnexa,adnexal", true),
+  UTERUS("uterus,uterine,endometrium,endometrial,myometrium", false),
+  PROSTATE("prostate,prostatic", false),
+  TESTIS("testis,testicular,scrotum,scrotal,epididymis,testicle,hemiscrotum", true);
+
+  private final String namedBy;
+  private final boolean paired;
+
+  Anatomy(String namedBy, boolean paired) {
+    this.namedBy = namedBy;
+    this.paired = paired;
+  }
+
+  String namedBy() {
+    return namedBy;
+  }
+
+  /** True where an order for one side means that side alone. */
+  boolean isPaired() {
+    return paired;
+  }
+
+  /** The whole that a part belongs to; itself for anything else. */
+  Anatomy organ() {
+    return switch (this) {
+      case UPPER_LOBE, MIDDLE_LOBE, LOWER_LOBE, PLEURA -> LUNG;
+      case ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE, MEDIAL_COLLATERAL, LATERAL_COLLATERAL -> KNEE;
+      case MENISCUS, MEDIAL_MENISCUS, LATERAL_MENISCUS, QUADRICEPS -> KNEE;
+      case SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS, LABRUM, BICEPS -> SHOULDER;
+      case ACHILLES, TALOFIBULAR, CALCANEOFIBULAR, DELTOID, SYNDESMOSIS, PERONEAL -> ANKLE;
+      default -> this;
+    };
+  }
+
+  /** The organ with those next to it, which a fracture at its end belongs to as well. */
+  Set<Anatomy> neighbours() {
+    return switch (organ()) {
+      case FOREARM -> EnumSet.of(FOREARM, WRIST, ELBOW);
+      case HUMERUS -> EnumSet.of(HUMERUS, SHOULDER, ELBOW);
+      case FEMUR -> EnumSet.of(FEMUR, HIP, KNEE);
+      case TIBIA -> EnumSet.of(TIBIA, KNEE, ANKLE, LEG);
+      default -> EnumSet.of(organ());
+    };
+  }
+
+  /** The limb that it belongs to; itself where it belongs to none. */
+  Anatomy limb() {
+    return switch (organ()) {
+      case SHOULDER, CLAVICLE, HUMERUS, ELBOW, FOREARM, WRIST, HAND, ARM -> ARM;
+      case HIP, FEMUR, KNEE, LEG, TIBIA, ANKLE, FOOT -> LEG;
+      case URETER -> KIDNEY;
+      default -> organ();
+    };
+  }
+
+  /** The parts of an organ that are meant; none where it is the organ as a whole. */
+  Set<Anatomy> parts() {
+    if (this == MENISCUS) {
+      return EnumSet.of(MEDIAL_MENISCUS, LATERAL_MENISCUS);
+    }
+    return organ() == this || this == PLEURA ? Set.of() : EnumSet.of(this);
+  }
+}

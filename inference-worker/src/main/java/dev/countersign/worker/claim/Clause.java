@@ -1,0 +1,132 @@
+package dev.countersign.worker.claim;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where in a sentence a thought ends, so that a "no" before it says nothing about what follows. A
+ * list goes on over its commas.
+ */
+final class Clause {
+  private static final Set<String> TURNS =
+      Set.of(
+          ":",
+          "but",
+          "however",
+          "although",
+          "though",
+          "except",
+          "aside",
+          "apart",
+          "besides",
+          "whereas",
+          "while",
+          "which",
+          "there",
+          "because",
+          "then",
+          "yet",
+          "despite",
+          "otherwise",
+          "noting");
+  private static final Set<String> STARTS =
+      Set.of(
+          "a",
+          "an",
+          "the",
+          "there",
+          "is",
+          "are",
+          "it",
+          "this",
+          "these",
+          "small",
+          "mild",
+          "mildly",
+          "moderate",
+          "moderately",
+          "large",
+          "trace",
+          "tiny",
+          "minimal",
+          "severe",
+          "left",
+          "right",
+          "bilateral",
+          "stable",
+          "possible",
+          "possibly",
+          "heart",
+          "lung",
+          "mediastinum",
+          "normal",
+          "unchanged",
+          "with",
+          "likely",
+          "new",
+          "multiple",
+          "scattered",
+          "chronic",
+          "old",
+          "subtle",
+          "slight",
+          "patchy",
+          "bibasilar",
+          "increased",
+          "interval",
+          "status",
+          "shows",
+          "demonstrate",
+          "has",
+          "partially",
+          "extensive",
+          "marked",
+          "diffuse",
+          "focal",
+          "evidence",
+          "unremarkable");
+  private static final Set<String> SEEN =
+      Set.of("seen", "identified", "noted", "evident", "visualized", "detected", "demonstrated");
+  private static final Set<String> ALTERNATIVE = Set.of("or", "nor");
+  private static final int LIST_REACH = 12;
+
+  private final List<Word> words;
+
+  Clause(Sentence sentence) {
+    words = sentence.words();
+  }
+
+  /** True when a thought ends at this word, so that what follows is another. */
+  boolean endsAt(int index) {
+    Word word = words.get(index);
+    if (TURNS.contains(word.form()) || SEEN.contains(word.form())) {
+      return true;
+    }
+    if (word.is("than")) {
+      return index > 0 && words.get(index - 1).is("other");
+    }
+    if (word.is(",") || word.is("and") || word.is("(")) {
+      return index + 1 < words.size() && startsAfter(index) && !listGoesOn(index);
+    }
+    return word.is("with") && index > 0 && !joinsWith(words.get(index - 1));
+  }
+
+  private boolean startsAfter(int index) {
+    boolean joined = words.get(index + 1).is("and") && index + 2 < words.size();
+    return STARTS.contains(words.get(index + (joined ? 2 : 1)).form());
+  }
+
+  private boolean listGoesOn(int index) {
+    int reach = Math.min(words.size(), index + LIST_REACH);
+    for (int i = index + 1; i < reach && !TURNS.contains(words.get(i).form()); i++) {
+      if (ALTERNATIVE.contains(words.get(i).form())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean joinsWith(Word before) {
+    return before.is("consistent") || before.is("compatible") || before.is("keeping");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A draft as the rules read it: sections, sentences and what they claim. Immutable. */
+public final class Draft {
+  private static final Phrases<Boolean> SUMS_UP =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "overall,in summary,in conclusion,conclusion,impression,these finding,the finding,finding are,the"
+                  + " appearance,appearance are,summary,taken together,opinion,overall appearance,constellation");
+
+  private final List<Sentence> sentences;
+  private final List<Claim> claims;
+
+  private Draft(List<Sentence> sentences, List<Claim> claims) {
+    this.sentences = sentences;
+    this.claims = List.copyOf(claims);
+  }
+
+  /** Reads a draft. Any text will do. */
+  public static Draft read(String text) {
+    List<Sentence> sentences = Sentences.of(text);
+    List<Claim> claims = new ArrayList<>();
+    Topic topic = Topic.NONE;
+    for (int i = 0; i < sentences.size(); i++) {
+      Sentence sentence = sentences.get(i);
+      topic = topic.at(sentence);
+      if (sentence.section().isAboutTheImages()) {
+        claims.addAll(Claims.of(sentence, i, topic, sumsUp(sentence)));
+      }
+      topic = topic.after(sentence);
+    }
+    return new Draft(sentences, claims);
+  }
+
+  private static boolean sumsUp(Sentence sentence) {
+    return sentence.section() == Section.IMPRESSION || SUMS_UP.at(sentence.words(), 0).isPresent();
+  }
+
+  /** What it says about the images, in its order. */
+  public List<Claim> claims() {
+    return claims;
+  }
+
+  List<Sentence> sentences() {
+    return sentences;
+  }
+
+  /** The sentences that speak of the images. */
+  List<Sentence> aboutTheImages() {
+    return sentences.stream().filter(sentence -> sentence.section().isAboutTheImages()).toList();
+  }
+
+  /** How much it holds: the words never print themselves. */
+  @Override
+  public String toString() {
+    return "a draft of %d sentences and %d claims".formatted(sentences.size(), claims.size());
+  }
+}

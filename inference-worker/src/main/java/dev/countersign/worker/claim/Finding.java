@@ -1,0 +1,306 @@
+package dev.countersign.worker.claim;
+
+import java.util.Set;
+
+/** What general radiology reports speak of, with the words for it and for its absence. */
+public enum Finding {
+  PNEUMOTHORAX("pneumothorax,hydropneumothorax", "lung ~ fully expanded"),
+  PLEURAL_EFFUSION(
+      "pleural effusion,pleural fluid,effusion,hemothorax,fluid in the pleural space,"
+          + "blunting of the ~ costophrenic,costophrenic angle ~ blunted,"
+          + "costophrenic blunting,blunted ~ costophrenic angle,"
+          + "costophrenic angle blunting,hydrothorax,parapneumonic effusion",
+      "costophrenic angle ~ sharp,costophrenic angle ~ clear,"
+          + "costophrenic sulcus ~ sharp,costophrenic sulci ~ clear,"
+          + "sharp costophrenic angle,clear costophrenic angle,pleural space ~ clear,"
+          + "pleural space ~ normal,pleura ~ normal"),
+  PNEUMONIA(
+      "pneumonia,bronchopneumonia,pneumonic infiltrate,pneumonitis,pneumonic change,"
+          + "infectious process",
+      ""),
+  CONSOLIDATION(
+      "consolidation,airspace disease,airspace opacity,airspace opacification,"
+          + "air space opacity,air space disease,air space opacification,alveolar opacity,"
+          + "infiltrate,pulmonary infiltrate,consolidative opacity,airspace consolidation,"
+          + "air space consolidation,consolidative change",
+      ""),
+  OPACITY(
+      "opacity,opacification,haziness,ground glass,ground glass opacity,lung opacity,"
+          + "hazy density,ground glass change,pulmonary density,increased density,"
+          + "patchy density,interstitial marking",
+      "lung ~ clear,lung field ~ clear,clear lung,lung ~ normal,lung ~ unremarkable,"
+          + "lung parenchyma ~ normal,lung parenchyma ~ clear,airspace ~ clear"),
+  ATELECTASIS(
+      "atelectasis,atelectatic,lobar collapse,lung collapse,subsegmental collapse,"
+          + "atelectatic change",
+      ""),
+  PULMONARY_EDEMA("pulmonary edema,interstitial edema", ""),
+  ALVEOLAR_EDEMA("alveolar edema", ""),
+  HEART_FAILURE("heart failure,fluid overload,volume overload", ""),
+  CONGESTION("vascular congestion,pulmonary congestion,pulmonary venous congestion,"
+          + "venous congestion,cephalization,pulmonary venous hypertension,"
+          + "pulmonary vascular engorgement,kerley b line", "pulmonary vasculature ~ normal,pulmonary vascularity ~ normal,"
+          + "vasculature ~ normal,normal pulmonary vascularity"),
+  CARDIOMEGALY(
+      "cardiomegaly,enlarged heart,heart ~ enlarged,cardiac silhouette ~ enlarged,"
+          + "enlarged ~ cardiac silhouette,enlargement of the ~ heart,"
+          + "enlargement of the ~ cardiac silhouette,cardiac enlargement,"
+          + "cardiac size ~ enlarged,cardiomediastinal silhouette ~ enlarged,"
+          + "enlarged cardiomediastinal silhouette,heart size ~ increased,"
+          + "cardiac silhouette enlargement,cardiac silhouette ~ prominent,"
+          + "prominent cardiac silhouette,enlarged cardiac shadow,"
+          + "cardiac shadow ~ enlarged",
+      "heart size ~ normal,heart ~ normal,normal heart size,normal heart,"
+          + "cardiac silhouette ~ normal,cardiac size ~ normal,heart size ~ unremarkable,"
+          + "heart ~ unremarkable,cardiac silhouette ~ unremarkable,"
+          + "normal cardiac silhouette,normal cardiac size,"
+          + "cardiomediastinal silhouette ~ normal,"
+          + "cardiomediastinal silhouette ~ unremarkable,"
+          + "cardiomediastinal contour ~ normal,cardiomediastinal contour ~ unremarkable,"
+          + "heart ~ not enlarged,cardiac silhouette ~ not enlarged,"
+          + "normal cardiomediastinal silhouette,normal cardiomediastinal contour,"
+          + "cardiac contour ~ normal,cardiac shadow ~ normal"),
+  NODULE("nodule,nodular opacity,nodular density,coin lesion,nodularity,micronodule", ""),
+  MASS("mass,mass lesion", ""),
+  MALIGNANCY("neoplasm,tumor,malignancy,carcinoma,cancer,lymphoma,metastatic cancer", ""),
+  LESION("lesion,space occupying lesion", ""),
+  CYST("cyst,cystic lesion", ""),
+  METASTASIS("metastasis,metastatic disease,metastatic deposit,metastatic lesion", ""),
+  EMPHYSEMA("emphysema,emphysematous change,copd", ""),
+  HYPERINFLATION("hyperinflation,hyperinflated", ""),
+  FIBROSIS("fibrosis,fibrotic change,honeycombing,interstitial lung disease", ""),
+  BRONCHIECTASIS("bronchiectasis", ""),
+  PLEURAL_THICKENING("pleural thickening,pleural plaque", ""),
+  LYMPHADENOPATHY(
+      "lymphadenopathy,adenopathy,enlarged ~ lymph node,lymph node ~ enlarged,"
+          + "enlarged ~ node", ""),
+  PULMONARY_EMBOLISM(
+      "pulmonary embolism,pulmonary embolus,pulmonary emboli,filling defect,embolism,"
+          + "embolus,saddle embolus",
+      ""),
+  PERICARDIAL_EFFUSION("pericardial effusion,pericardial fluid", ""),
+  ANEURYSM("aneurysm,aneurysmal dilatation,aneurysmal", ""),
+  DISSECTION("dissection,dissection flap,intimal flap", ""),
+  FRACTURE(
+      "fracture,fractured,cortical break,cortical disruption,fracture line,broken",
+      "bone ~ intact,osseous structure ~ intact,bony structure ~ intact,"
+          + "bony thorax ~ intact,ribs ~ intact,cortex ~ intact"),
+  DISLOCATION("dislocation,dislocated,malalignment", "alignment ~ normal,alignment ~ anatomic,alignment ~ maintained,"
+          + "alignment ~ preserved,normal alignment,anatomic alignment"),
+  SUBLUXATION("subluxation,subluxed", ""),
+  DEGENERATION("degenerative change,degenerative disease,osteoarthritis,osteoarthrosis,"
+          + "arthrosis,osteophyte,spondylosis,joint space narrowing,"
+          + "degenerative disc disease,facet arthropathy", ""),
+  OSTEOPENIA("osteopenia,osteoporosis,demineralization,osteopenic", "bone mineralization ~ normal"),
+  JOINT_EFFUSION(
+      "joint effusion,knee effusion,hip effusion,ankle effusion,elbow effusion,"
+          + "lipohemarthrosis,hemarthrosis,suprapatellar effusion,shoulder effusion,"
+          + "wrist effusion,fat pad sign",
+      ""),
+  TEAR(
+      "tear,torn,rupture,ruptured,meniscal tear",
+      "ligament ~ intact,meniscus ~ intact,tendon ~ intact,acl ~ intact,pcl ~ intact,"
+          + "rotator cuff ~ intact,supraspinatus ~ intact,mcl ~ intact,lcl ~ intact,"
+          + "achilles ~ intact"),
+  MARROW_EDEMA(
+      "marrow edema,bone bruise,bone contusion,osseous contusion,edema like marrow signal", ""),
+  STENOSIS("stenosis,narrowing,stenotic", ""),
+  DISC_HERNIATION("disc herniation,disk herniation,disc protrusion,disk protrusion,"
+          + "disc extrusion,disk extrusion,herniated disc,herniated disk,disc prolapse,"
+          + "protrusion,extrusion", ""),
+  DISC_BULGE("disc bulge,disk bulge,bulging disc,disc bulging,bulge", ""),
+  SPONDYLOLISTHESIS("spondylolisthesis,anterolisthesis,retrolisthesis,listhesis", ""),
+  COMPRESSION(
+      "cord compression,nerve root compression,nerve impingement,impingement,"
+          + "cord signal abnormality",
+      ""),
+  HEMORRHAGE("hemorrhage,bleed,bleeding,intracranial hemorrhage,hemorrhagic focus", ""),
+  PARENCHYMAL_HEMORRHAGE("intraparenchymal hemorrhage,contusion,intracerebral hemorrhage,"
+          + "parenchymal hemorrhage,intracerebral hematoma", ""),
+  EPIDURAL("epidural hematoma,extradural hematoma,epidural hemorrhage", ""),
+  SUBARACHNOID("subarachnoid hemorrhage,subarachnoid blood", ""),
+  SUBDURAL("subdural hematoma,subdural hemorrhage,subdural bleed,subdural", ""),
+  HEMATOMA("hematoma", ""),
+  INFARCT("infarct,infarction,acute stroke,ischemic stroke,stroke,acute ischemia", "grey white differentiation ~ preserved,gray white differentiation ~ preserved"),
+  RESTRICTED_DIFFUSION("restricted diffusion,diffusion restriction", ""),
+  MASS_EFFECT("mass effect", ""),
+  BRAIN_HERNIATION("herniation,tonsillar herniation,uncal herniation,subfalcine herniation", ""),
+  MIDLINE_SHIFT("midline shift,mediastinal shift", "midline structure ~ central"),
+  HYDROCEPHALUS(
+      "hydrocephalus,ventriculomegaly,ventricular enlargement,ventricular dilatation,"
+          + "ventricle ~ enlarged",
+      "ventricle ~ normal,ventricular system ~ normal"),
+  ATROPHY("atrophy,volume loss,involutional change", ""),
+  WHITE_MATTER(
+      "white matter disease,white matter hyperintensity,small vessel disease,"
+          + "microangiopathy,microvascular ischemic change,small vessel ischemic change,"
+          + "white matter lesion",
+      ""),
+  SINUS_DISEASE(
+      "mucosal thickening,sinusitis,sinus disease,air fluid level",
+      "sinus ~ clear,mastoid air cell ~ clear"),
+  HYDRONEPHROSIS(
+      "hydronephrosis,hydroureter,hydroureteronephrosis,pelvicalyceal dilatation,"
+          + "collecting system dilatation,pelviectasis,pelvocaliectasis",
+      ""),
+  CALCULUS(
+      "calculus,kidney stone,renal stone,ureteral stone,ureteric stone,"
+          + "nephrolithiasis,urolithiasis,stone,renal calculus,ureteric calculus,"
+          + "ureteral calculus,ureterolithiasis",
+      ""),
+  GALLSTONE(
+      "gallstone,cholelithiasis,gallbladder stone,gallbladder calculus,"
+          + "stone in the gallbladder,biliary calculus",
+      "gallbladder ~ unremarkable,gallbladder ~ normal"),
+  CHOLECYSTITIS("cholecystitis", ""),
+  BILIARY_DILATATION(
+      "biliary dilatation,biliary dilation,biliary ductal dilatation,"
+          + "biliary ductal dilation,bile duct ~ dilated,dilated ~ bile duct,"
+          + "common duct ~ dilated,intrahepatic ductal dilatation,duct dilatation,"
+          + "ductal dilatation",
+      "bile duct ~ normal"),
+  APPENDICITIS("appendicitis", "appendix ~ normal,appendix ~ unremarkable,normal appendix"),
+  DIVERTICULITIS("diverticulitis", ""),
+  DIVERTICULOSIS("diverticulosis,diverticulum", ""),
+  OBSTRUCTION("bowel obstruction,obstruction", "bowel gas pattern ~ normal"),
+  DILATED_BOWEL("dilated ~ bowel loop,bowel ~ dilated", ""),
+  ILEUS("ileus", ""),
+  FREE_AIR(
+      "free air,pneumoperitoneum,free intraperitoneal air,free gas,extraluminal gas,"
+          + "extraluminal air,subdiaphragmatic air,free intraperitoneal gas",
+      ""),
+  FREE_FLUID("free fluid,free intraperitoneal fluid,free pelvic fluid", ""),
+  ASCITES("ascites", ""),
+  COLLECTION("collection,fluid collection", ""),
+  ABSCESS("abscess", ""),
+  HERNIA("hernia", ""),
+  INGUINAL_HERNIA("inguinal hernia,femoral hernia", ""),
+  HIATAL_HERNIA("hiatal hernia,hiatus hernia", ""),
+  STEATOSIS("steatosis,fatty liver,fatty infiltration,hepatic steatosis", ""),
+  HEPATOMEGALY("hepatomegaly,liver ~ enlarged,enlarged liver", ""),
+  SPLENOMEGALY("splenomegaly,spleen ~ enlarged,enlarged spleen", "spleen ~ normal"),
+  PANCREATITIS(
+      "pancreatitis,peripancreatic stranding,peripancreatic fat stranding",
+      "pancrea ~ normal,pancrea ~ unremarkable"),
+  INFLAMMATION("fat stranding,stranding,colitis,wall thickening,enteritis,inflammatory change", ""),
+  THROMBOSIS("thrombosis,thrombus,deep vein thrombosis,deep venous thrombosis,dvt,"
+          + "venous thrombosis,noncompressible", ""),
+  CALCIFICATION("calcification,calcified plaque,atherosclerosis,atherosclerotic disease", ""),
+  SCAR("scarring,scar,fibrotic band,parenchymal band", ""),
+  GRANULOMA("granuloma,granulomatous disease", ""),
+  PNEUMOMEDIASTINUM("pneumomediastinum,mediastinal air", ""),
+  WIDE_MEDIASTINUM(
+      "mediastinal widening,widened mediastinum,mediastinum ~ widened",
+      "mediastinum ~ normal,mediastinal contour ~ normal,mediastinum ~ unremarkable,"
+          + "mediastinal contour ~ unremarkable,normal mediastinal contour"),
+  DIAPHRAGM(
+      "elevated ~ hemidiaphragm,elevation of the ~ hemidiaphragm,"
+          + "hemidiaphragm ~ elevated,eventration",
+      ""),
+  SCOLIOSIS(
+      "scoliosis,kyphosis,scoliotic curvature,levoscoliosis,dextroscoliosis,kyphoscoliosis", ""),
+  SWELLING("soft tissue swelling,swelling,soft tissue edema,subcutaneous edema,cellulitis", ""),
+  TORSION("torsion,torsed", ""),
+  FIBROID("fibroid,leiomyoma,myoma", ""),
+  LINE(
+      "central line,central venous catheter,ij line,picc,port,subclavian line,"
+          + "central venous line,dialysis catheter,jugular line,jugular catheter,"
+          + "subclavian catheter,picc line,port a cath,ij catheter,jugular central line,"
+          + "jugular venous catheter,jugular central venous catheter",
+      ""),
+  DRAIN(
+      "chest tube,pigtail catheter,drain,chest drain,pigtail,thoracostomy tube,"
+          + "intercostal drain,nephrostomy,ureteral stent",
+      ""),
+  TUBE(
+      "endotracheal tube,et tube,ett,nasogastric tube,ng tube,enteric tube,"
+          + "orogastric tube,feeding tube,tracheostomy tube,tracheostomy,dobhoff tube",
+      ""),
+  PACEMAKER("pacemaker,icd,aicd,defibrillator,generator,pacing lead", ""),
+  HARDWARE(
+      "hardware,prosthesis,arthroplasty,plate and screw,intramedullary nail,"
+          + "total knee,total hip,joint replacement,fixation",
+      ""),
+  FOREIGN_BODY("foreign body", ""),
+  /** Anything else that is called abnormal, or denied. */
+  OTHER(
+      "abnormality,acute process,cardiopulmonary process,acute disease,"
+          + "cardiopulmonary disease,acute finding,acute pathology,intracranial process,"
+          + "abnormal finding",
+      "");
+
+  private static final Set<Finding> PATCHY = Set.of(OPACITY, CONSOLIDATION, PNEUMONIA);
+  private static final Set<Finding> ROUND = Set.of(NODULE, MASS, LESION, MALIGNANCY);
+  private static final Set<Finding> FOCAL = Set.of(NODULE, MASS, LESION, CYST, METASTASIS, MALIGNANCY);
+  private static final Set<Finding> BLEEDS =
+      Set.of(SUBDURAL, SUBARACHNOID, EPIDURAL, PARENCHYMAL_HEMORRHAGE);
+  private static final Set<Finding> PAST = Set.of(FRACTURE, INFARCT, GRANULOMA, HEMATOMA);
+  private static final Set<Finding> APPLIANCES =
+      Set.of(LINE, DRAIN, TUBE, PACEMAKER, HARDWARE, FOREIGN_BODY);
+
+  private final String present;
+  private final String absent;
+
+  Finding(String present, String absent) {
+    this.present = present;
+    this.absent = absent;
+  }
+
+  /** Phrases that name it, with commas between. */
+  String namedBy() {
+    return present;
+  }
+
+  /** Phrases that say it is not there, with commas between. */
+  String deniedBy() {
+    return absent;
+  }
+
+  /**
+   * The finding that stands for this and those which radiologists name in its place: an opacity in
+   * the findings is a pneumonia in the impression.
+   */
+  public Finding kind() {
+    if (PATCHY.contains(this)) {
+      return OPACITY;
+    }
+    return ROUND.contains(this) ? NODULE : this;
+  }
+
+  /** True for what leaves its mark: an old one says nothing against "none". */
+  boolean staysVisible() {
+    return PAST.contains(this);
+  }
+
+  /** True for what was put into the patient. */
+  boolean isAppliance() {
+    return APPLIANCES.contains(this);
+  }
+
+  /** True where the word alone does not say which organ is meant. */
+  boolean isOfAnyOrgan() {
+    return FOCAL.contains(this)
+        || Set.of(
+                TEAR,
+                COLLECTION,
+                STENOSIS,
+                CALCIFICATION,
+                CALCULUS,
+                COMPRESSION,
+                INFLAMMATION,
+                ATROPHY)
+            .contains(this);
+  }
+
+  /** True when the absence of another finding says that this one is not there either. */
+  boolean isDeniedWith(Finding other) {
+    return this == other
+        || (other == OPACITY && PATCHY.contains(this))
+        || (other == CONSOLIDATION && this == PNEUMONIA)
+        || (other == LESION && FOCAL.contains(this))
+        || (other == MASS && this == MALIGNANCY)
+        || (other == HEMORRHAGE && BLEEDS.contains(this))
+        || (other == FREE_FLUID && this == ASCITES)
+        || (other == COLLECTION && this == ABSCESS);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.countersign.worker.claim;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The words for sides in a sentence. Names of organs that hold such a word are no sides. */
+final class Laterality {
+  private static final Phrases<Side> SIDES =
+      new Phrases<Side>()
+          .add(Side.LEFT, "left,left sided,lt,lul,lll,left side,leftside,lingula,lingular")
+          .add(Side.RIGHT, "right,right sided,rt,rul,rll,rml,right side,middle lobe,right middle lobe")
+          .add(
+              Side.BILATERAL,
+              "bilateral,bilaterally,both,bibasilar,bibasal,biapical,biapically,bihilar,"
+          + "left and right,right and left,left greater than right,right greater than left,"
+          + "left more than right,right more than left,left > right,right > left,"
+          + "left < right,right < left,right worse than left,left worse than right,"
+          + "either side,each side,left larger than right,right larger than left,"
+          + "right or left,left or right,left / right,right / left,left less than right,"
+          + "right less than left")
+          .add(Side.MIDLINE, "midline,central")
+          .add(
+              Side.NONE,
+              "left ventricle,left ventricular,left atrium,left atrial,right atrium,"
+          + "right atrial,right ventricle,right ventricular,right heart,left heart,"
+          + "right aortic arch,right sided aortic arch,left aortic arch,"
+          + "left sided aortic arch,left anterior descending,left main,right coronary,"
+          + "left circumflex,right lateral decubitus,left lateral decubitus,"
+          + "left lateral view,right lateral view,left lateral,right lateral,"
+          + "left anterior oblique,right anterior oblique,left hemidiaphragm,"
+          + "right hemidiaphragm,right paratracheal stripe,left superior vena cava,"
+          + "persistent left superior vena cava,cavoatrial,right border,left border,"
+          + "right mainstem,left mainstem,right main bronchus,left main bronchus,"
+          + "right cardiac border,left cardiac border,to the right,to the left,"
+          + "left brachiocephalic,left axis,right axis,left upper quadrant,"
+          + "right upper quadrant,right lower quadrant,left lower quadrant,left shift,"
+          + "right shift,left handed,right handed,compared to the left,"
+          + "compared to the right,left hand side,right hand side,compared with the left,"
+          + "compared with the right,right ij,left ij,right internal jugular,"
+          + "left internal jugular,right subclavian,left subclavian,right picc,left picc");
+  private static final Set<String> INTO =
+      Set.of(
+          "in", "on", "at", "within", "involving", "overlying", "along", "of", "near", "affecting");
+
+  private static final Set<String> PARTS = Set.of("with", "but", "while", "there", "without", "no");
+
+  private final Sentence sentence;
+  private final List<Found<Side>> sides;
+  private final Map<Integer, Side> starts = new HashMap<>();
+  private final Set<Integer> ends = new HashSet<>();
+
+  Laterality(Sentence sentence) {
+    this.sentence = sentence;
+    this.sides =
+        SIDES.in(sentence.words()).stream().filter(side -> side.meaning() != Side.NONE).toList();
+    for (Found<Side> side : sides) {
+      starts.put(side.from(), side.meaning());
+      ends.add(side.to());
+    }
+  }
+
+  /** Every side that the sentence names, in order. */
+  List<Found<Side>> all() {
+    return sides;
+  }
+
+  /**
+   * The side of a finding: named before it, or behind it after a preposition, but in neither case
+   * beyond another finding.
+   *
+   * @param from where the finding before it ends
+   * @param to where the finding behind it starts
+   */
+  Side of(Found<Mention> mention, int from, int to) {
+    Side within = between(mention.from(), mention.to());
+    if (within != Side.NONE) {
+      return within;
+    }
+    Side before = between(before(mention.from(), from), mention.from());
+    Side behind = between(mention.to(), behind(mention.to(), to));
+    boolean into = INTO.contains(sentence.form(mention.to()));
+    return behind != Side.NONE && (into || before == Side.NONE) ? behind : before;
+  }
+
+  private int before(int mention, int from) {
+    int start = mention;
+    while (start > from && !parts(start - 1)) {
+      start--;
+    }
+    return start;
+  }
+
+  private int behind(int mention, int to) {
+    int end = mention;
+    while (end < to && !parts(end) && !sentence.form(end).equals(":")) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean parts(int index) {
+    String form = sentence.form(index);
+    return PARTS.contains(form) || (form.equals(",") && !isListOfSides(index));
+  }
+
+  private boolean isListOfSides(int comma) {
+    return ends.contains(comma) || starts.containsKey(comma + 1);
+  }
+
+  private Side between(int from, int to) {
+    Side side = Side.NONE;
+    for (int i = from; i < to; i++) {
+      side = side.and(starts.getOrDefault(i, Side.NONE));
+    }
+    return side;
+  }
+}

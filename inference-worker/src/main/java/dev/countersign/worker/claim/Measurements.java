@@ -1,0 +1,145 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds measurements among words: numbers in figures, or spelt out before a unit. */
+final class Measurements {
+  private static final int MOST_VALUES = 4;
+  private static final Set<String> JOINS = Set.of("x", "×", "by", "to", "-", "–", "*", "and", "±");
+  private static final Set<String> RATIOS = Set.of("ratio", "index", "ctr", "suv", "suvmax");
+  private static final String RATIO = "ratio";
+  private static final int REACH_OF_RATIO = 4;
+  private static final Map<String, Integer> NUMBERS =
+      Map.of(
+          "one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6, "seven", 7, "eight", 8,
+          "nine", 9, "ten", 10);
+  private static final Map<String, Unit> UNITS =
+      Map.ofEntries(
+          Map.entry("mm", new Unit("mm", 1)),
+          Map.entry("millimeter", new Unit("mm", 1)),
+          Map.entry("cm", new Unit("mm", 10)),
+          Map.entry("centimeter", new Unit("mm", 10)),
+          Map.entry("inch", new Unit("mm", 25.4)),
+          Map.entry("cm2", new Unit("cm2", 1)),
+          Map.entry("cm3", new Unit("ml", 1)),
+          Map.entry("ml", new Unit("ml", 1)),
+          Map.entry("cc", new Unit("ml", 1)),
+          Map.entry("milliliter", new Unit("ml", 1)),
+          Map.entry("liter", new Unit("ml", 1000)),
+          Map.entry("hu", new Unit("hu", 1)),
+          Map.entry("hounsfield", new Unit("hu", 1)),
+          Map.entry("%", new Unit("%", 1)),
+          Map.entry("percent", new Unit("%", 1)),
+          Map.entry("degree", new Unit("degree", 1)),
+          Map.entry("°", new Unit("degree", 1)),
+          Map.entry("bpm", new Unit("bpm", 1)),
+          Map.entry("mmhg", new Unit("mmhg", 1)));
+
+  private final List<Word> words;
+
+  private record Unit(String name, double factor) {}
+
+  private Measurements(List<Word> words) {
+    this.words = words;
+  }
+
+  static List<Measurement> in(List<Word> words) {
+    return new Measurements(words).all();
+  }
+
+  private List<Measurement> all() {
+    List<Measurement> found = new ArrayList<>();
+    int at = 0;
+    while (at < words.size()) {
+      Optional<Measurement> here = value(at).isPresent() ? from(at) : ratio(at);
+      here.ifPresent(found::add);
+      int start = at;
+      at = here.map(measurement -> behind(measurement, start)).orElse(at + 1);
+    }
+    return found;
+  }
+
+  private int behind(Measurement measurement, int at) {
+    int next = at;
+    while (next < words.size() && words.get(next).start() < measurement.span().end()) {
+      next++;
+    }
+    return next;
+  }
+
+  /** Values with signs between, each with its unit or the last one's. */
+  private Optional<Measurement> from(int start) {
+    List<Double> values = new ArrayList<>();
+    Optional<Unit> unit = Optional.empty();
+    int at = start;
+    int end = start;
+    while (values.size() < MOST_VALUES && value(at).isPresent()) {
+      values.add(value(at).orElseThrow());
+      at++;
+      Optional<Unit> here = unit(at);
+      if (here.isPresent()) {
+        unit = here;
+        end = ++at;
+      }
+      if (!(JOINS.contains(form(at)) && value(at + 1).isPresent())) {
+        break;
+      }
+      at++;
+    }
+    Span span = new Span(words.get(start).start(), words.get(Math.max(end, start + 1) - 1).end());
+    return unit.map(known -> scaled(values, known, span));
+  }
+
+  private static Measurement scaled(List<Double> values, Unit unit, Span span) {
+    List<Double> scaled = values.stream().map(value -> value * unit.factor()).toList();
+    return new Measurement(scaled, unit.name(), span);
+  }
+
+  /** "Cardiothoracic ratio of 0.62" has no unit and is measured all the same. */
+  private Optional<Measurement> ratio(int at) {
+    if (!RATIOS.contains(form(at))) {
+      return Optional.empty();
+    }
+    for (int i = at + 1; i < Math.min(words.size(), at + REACH_OF_RATIO); i++) {
+      if (words.get(i).isNumber() && unit(i + 1).isEmpty()) {
+        Span span = new Span(words.get(at).start(), words.get(i).end());
+        return value(i).map(value -> new Measurement(List.of(value), RATIO, span));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Unit> unit(int at) {
+    return Optional.ofNullable(UNITS.get(form(at)));
+  }
+
+  private Optional<Double> value(int at) {
+    if (at >= words.size()) {
+      return Optional.empty();
+    }
+    Word word = words.get(at);
+    if (word.isNumber()) {
+      return number(word.form());
+    }
+    return Optional.ofNullable(NUMBERS.get(word.form()))
+        .filter(_ -> unit(at + 1).isPresent())
+        .map(Integer::doubleValue);
+  }
+
+  /** A comma may stand for the point; dates and other chains of figures are no number. */
+  private static Optional<Double> number(String figures) {
+    String plain = figures.replace(',', '.');
+    if (plain.length() > 9 || plain.indexOf('.') != plain.lastIndexOf('.')) {
+      return Optional.empty();
+    }
+    return Optional.of(Double.valueOf(plain));
+  }
+
+  private String form(int at) {
+    return at < words.size() ? words.get(at).form() : "";
+  }
+}

@@ -1,0 +1,48 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is denied in one sentence and stated in another, of the same place and side. */
+final class NegationRule implements TextRule {
+
+  @Override
+  public List<Flag> flags(Draft draft, CaseFacts facts) {
+    List<Claim> denials = draft.claims().stream().filter(NegationRule::deniesAll).toList();
+    List<Flag> flags = new ArrayList<>();
+    for (Claim claim : draft.claims()) {
+      boolean stated = claim.isPresent() && isToBeCompared(claim);
+      if (stated && denials.stream().anyMatch(denial -> contradict(claim, denial))) {
+        flags.add(new Flag.NegationConflict(claim.span()));
+      }
+    }
+    return flags;
+  }
+
+  private static boolean isToBeCompared(Claim claim) {
+    return claim.finding() != Finding.OTHER
+        && !claim.finding().isAppliance()
+        && !(claim.limits().old() && claim.finding().staysVisible());
+  }
+
+  private static boolean deniesAll(Claim claim) {
+    return claim.isAbsent()
+        && claim.certainty() == Certainty.DEFINITE
+        && !claim.limits().narrowed()
+        && claim.change() != Change.RESOLVED;
+  }
+
+  private static boolean contradict(Claim stated, Claim denial) {
+    return stated.finding().isDeniedWith(denial.finding())
+        && stated.limits().sentence() != denial.limits().sentence()
+        && stated.side().mayBe(denial.side())
+        && !(denial.limits().acute() && stated.limits().old())
+        && Places.mayBeOnePart(stated, denial)
+        && (!stated.finding().isOfAnyOrgan() || sameOrgan(stated, denial));
+  }
+
+  /** A mass is denied of the organ that is spoken of, if any is. */
+  private static boolean sameOrgan(Claim stated, Claim denial) {
+    return denial.location().isEmpty() || !stated.location().isEmpty();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A report on the side that was ordered. An order counts when it names one side alone, of a part
+ * that comes in pairs or of a finding; the report contradicts it when it names the other side
+ * alone. What the draft itself gives as examination and indication counts as an order too.
+ */
+final class OrderSideRule implements TextRule {
+
+  @Override
+  public List<Flag> flags(Draft draft, CaseFacts facts) {
+    List<Flag> flags = new ArrayList<>();
+    orders(draft, facts).forEach(order -> flags(order, draft).ifPresent(flags::add));
+    return flags.stream().distinct().limit(1).toList();
+  }
+
+  private static Stream<Sentence> orders(Draft draft, CaseFacts facts) {
+    Stream<Sentence> own =
+        draft.sentences().stream()
+            .filter(sentence ->
+                sentence.section() == Section.EXAM
+                    || sentence.section() == Section.INDICATION
+                    || sentence.section() == Section.TECHNIQUE);
+    return Stream.concat(Sentences.of(facts.order()).stream(), own);
+  }
+
+  private static Optional<Flag> flags(Sentence order, Draft draft) {
+    Side side = oneSide(new Laterality(order).all());
+    if (!side.isOneSide()) {
+      return Optional.empty();
+    }
+    boolean paired = Claims.places(order.words()).stream().anyMatch(Anatomy::isPaired);
+    return paired ? ofPart(side, draft) : ofFinding(order, side, draft);
+  }
+
+  private static Side oneSide(List<Found<Side>> named) {
+    return named.stream().map(Found::meaning).reduce(Side.NONE, Side::and);
+  }
+
+  /** "XR left knee" and no word of the left in the report. */
+  private static Optional<Flag> ofPart(Side ordered, Draft draft) {
+    Optional<Flag> other = Optional.empty();
+    for (Sentence sentence : draft.aboutTheImages()) {
+      for (Found<Side> side : new Laterality(sentence).all()) {
+        if (side.meaning() == ordered || side.meaning() == Side.BILATERAL) {
+          return Optional.empty();
+        }
+        if (side.meaning() == ordered.opposite() && other.isEmpty()) {
+          other = Optional.of(new Flag.SideConflict(sentence.span(side.from(), side.to()), true));
+        }
+      }
+    }
+    return other;
+  }
+
+  /** "Known right effusion", and the report finds it on the left alone. */
+  private static Optional<Flag> ofFinding(Sentence order, Side ordered, Draft draft) {
+    Map<Finding, List<Claim>> told = new EnumMap<>(Finding.class);
+    for (Claim claim : draft.claims()) {
+      told.computeIfAbsent(claim.finding().kind(), _ -> new ArrayList<>()).add(claim);
+    }
+    return Mention.in(order).stream()
+        .map(mention -> mention.meaning().finding().kind())
+        .filter(kind -> kind != Finding.OTHER)
+        .map(kind -> told.getOrDefault(kind, List.of()))
+        .filter(claims -> SideRule.sides(claims).contains(ordered.opposite()))
+        .filter(claims -> isOnOtherSideAlone(claims, ordered))
+        .flatMap(claims -> claims.stream().filter(claim -> claim.side() == ordered.opposite()))
+        .findFirst()
+        .map(claim -> new Flag.SideConflict(claim.span(), true));
+  }
+
+  private static boolean isOnOtherSideAlone(List<Claim> claims, Side ordered) {
+    Set<Side> sides = SideRule.sides(claims);
+    return !sides.contains(ordered)
+        && !sides.contains(Side.BILATERAL)
+        && claims.stream()
+            .anyMatch(claim -> claim.isPresent() && claim.side() == ordered.opposite());
+  }
+}

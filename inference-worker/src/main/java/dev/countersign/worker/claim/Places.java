@@ -1,0 +1,38 @@
+package dev.countersign.worker.claim;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether two claims can be about one place. */
+final class Places {
+  private Places() {}
+
+  /**
+   * True unless they name different organs; a finding that any organ may have needs the same one,
+   * or none at all.
+   */
+  static boolean mayBeOne(Claim one, Claim other) {
+    Set<Anatomy> first = organs(one);
+    Set<Anatomy> second = organs(other);
+    return first.isEmpty() || second.isEmpty() || !Collections.disjoint(first, second);
+  }
+
+  /** True unless they name different organs or different parts of one. */
+  static boolean mayBeOnePart(Claim one, Claim other) {
+    Set<Anatomy> first = parts(one);
+    Set<Anatomy> second = parts(other);
+    boolean apart = !first.isEmpty() && !second.isEmpty() && Collections.disjoint(first, second);
+    return mayBeOne(one, other) && !apart;
+  }
+
+  private static Set<Anatomy> organs(Claim claim) {
+    return claim.location().stream().flatMap(place -> place.neighbours().stream()).collect(Collectors.toSet());
+  }
+
+  private static Set<Anatomy> parts(Claim claim) {
+    return claim.location().stream()
+        .flatMap(place -> place.parts().stream())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,8 @@
+package dev.countersign.worker.claim;
+
+/** Whether a draft says that a finding is there. */
+public enum Presence {
+  PRESENT,
+  ABSENT,
+  UNCERTAIN
+}

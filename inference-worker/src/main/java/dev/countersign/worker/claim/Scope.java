@@ -1,0 +1,173 @@
+package dev.countersign.worker.claim;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Denials and doubts of one sentence and how far each reaches, in the manner of NegEx: forward over
+ * a list to the end of the thought, backward over the verb.
+ */
+final class Scope {
+  private static final int REACH = 30;
+  private static final int REACH_BEHIND = 14;
+  private static final int REACH_OF_ADJECTIVE = 3;
+  private static final int ADVERBS = 2;
+  private static final Set<String> ADJECTIVES = Set.of("absent", "resolved", "excluded", "removed");
+  private static final Set<String> PREDICATES =
+      Set.of("absent", "resolved", "excluded", "removed", "possible", "suspected", "questionable");
+  private static final Set<String> VERBS =
+      Set.of(
+          "is",
+          "are",
+          "was",
+          "were",
+          "has",
+          "have",
+          "been",
+          "be",
+          "can",
+          "cannot",
+          "could",
+          "may",
+          "show",
+          "demonstrate",
+          "measure",
+          "project",
+          "extend",
+          "appear",
+          "remain");
+
+  private final Sentence sentence;
+  private final Clause clause;
+  private final @Nullable Cue[] forward;
+  private final @Nullable Cue[] backward;
+
+  Scope(Sentence sentence) {
+    this.sentence = sentence;
+    this.clause = new Clause(sentence);
+    this.forward = marked(Cue.forward());
+    this.backward = marked(Cue.backward());
+  }
+
+  /**
+   * Cues at their words; each behind a cue's last word in a longer phrase counts as that phrase.
+   */
+  private @Nullable Cue[] marked(Phrases<Cue> cues) {
+    @Nullable Cue[] marks = new @Nullable Cue[sentence.words().size()];
+    for (Found<Cue> cue : cues.in(sentence.words())) {
+      for (int i = cue.from(); i < cue.to(); i++) {
+        marks[i] = cue.meaning();
+      }
+    }
+    return marks;
+  }
+
+  Assertion of(Found<Mention> mention) {
+    if (mention.meaning().normal()) {
+      return Assertion.DENIED;
+    }
+    if (deniedInside(mention)) {
+      return Assertion.DENIED;
+    }
+    return Assertion.of(before(mention.from()), behind(mention));
+  }
+
+  /** "Heart is not enlarged", where the phrase has the denial within. */
+  private boolean deniedInside(Found<Mention> mention) {
+    for (int i = mention.from(); i < mention.to(); i++) {
+      if (sentence.form(i).equals("not")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True when what stands at a word is denied before it. */
+  boolean denies(int index) {
+    return before(index).filter(cue -> cue == Cue.DENIES).isPresent();
+  }
+
+  private Optional<Cue> before(int index) {
+    Optional<Cue> nearest = Optional.empty();
+    int first = Math.max(0, index - REACH);
+    for (int i = index - 1; i >= first; i--) {
+      Cue cue = forward[i];
+      if (cue == null && clause.endsAt(i)) {
+        break;
+      }
+      if (cue == null || !reaches(i, index)) {
+        continue;
+      }
+      // "No opacity to suggest pneumonia" denies both.
+      if (cue == Cue.DENIES && nearest.filter(near -> near == Cue.LEAVES).isEmpty()) {
+        return nearest.filter(near -> near == Cue.OPENS).isPresent() && !leadsUp(i, index)
+            ? nearest
+            : Optional.of(cue);
+      }
+      nearest = nearest.or(() -> Optional.of(cue));
+    }
+    return nearest;
+  }
+
+  /** A denial with a doubt behind it still denies when it leads up to it. */
+  private boolean leadsUp(int denial, int index) {
+    for (int i = denial; i < index; i++) {
+      if (sentence.form(i).equals("to") || sentence.form(i).equals("of")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean reaches(int cue, int mention) {
+    return !ADJECTIVES.contains(sentence.form(cue)) || mention - cue <= REACH_OF_ADJECTIVE;
+  }
+
+  private Optional<Cue> behind(Found<Mention> mention) {
+    int last = Math.min(sentence.words().size(), mention.to() + REACH_BEHIND);
+    for (int i = mention.to(); i < last; i++) {
+      if (sentence.form(i).equals("versus") || sentence.form(i).equals("vs")) {
+        return i - mention.to() < 2 ? Optional.of(Cue.OPENS_BEFORE) : Optional.empty();
+      }
+      if (VERBS.contains(sentence.form(i))) {
+        return afterVerb(i, last);
+      }
+      if (backward[i] != null && !PREDICATES.contains(sentence.form(i))) {
+        return Optional.ofNullable(backward[i]);
+      }
+      if (forward[i] == Cue.DENIES || turns(i)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean turns(int index) {
+    String form = sentence.form(index);
+    return form.equals(":")
+        || form.equals("but")
+        || form.equals("while")
+        || form.equals("with")
+        || form.equals("there");
+  }
+
+  private Optional<Cue> afterVerb(int verb, int last) {
+    for (int i = verb; i < Math.min(last, verb + ADVERBS + 2); i++) {
+      if (backward[i] != null) {
+        return Optional.ofNullable(backward[i]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The words before a finding that no thought's end parts from it, nearest first. */
+  List<Word> leadingUpTo(int index, int most) {
+    int first = index;
+    while (first > 0 && index - first < most && !clause.endsAt(first - 1)) {
+      first--;
+    }
+    return sentence.words().subList(first, index);
+  }
+}

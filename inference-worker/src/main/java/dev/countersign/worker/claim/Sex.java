@@ -1,0 +1,7 @@
+package dev.countersign.worker.claim;
+
+/** The sex that a patient's record states. */
+public enum Sex {
+  MALE,
+  FEMALE
+}

@@ -1,0 +1,78 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Organs and words of one sex in a draft on the other. Where the record states no sex, the order or
+ * the draft's own words for the person do.
+ */
+final class SexRule implements TextRule {
+  private static final Phrases<Sex> ORGANS =
+      new Phrases<Sex>()
+          .add(
+              Sex.MALE,
+              "prostate,prostatic,prostatectomy,prostatomegaly,seminal vesicle,testis,testicle,testicular,scrotum,scrotal,epididymis,"
+                  + "epididymal,penis,penile,spermatic cord,varicocele,hydrocele,vas deferens,vasectomy,orchiectomy,prostatitis,"
+                  + "epididymitis,bph,gynecomastia,turp,hemiscrotum,cryptorchidism,tunica albuginea")
+          .add(
+              Sex.FEMALE,
+              "uterus,uterine,endometrium,endometrial,myometrium,myometrial,fibroid,ovary,ovarian,adnexa,adnexal,cervix,"
+                  + "fallopian,vagina,vaginal,hysterectomy,intrauterine device,iud,pregnancy,pregnant,gravid,gestation,"
+                  + "gestational sac,gestational,fetus,fetal,placenta,placental,oophorectomy,menopausal,postmenopausal,"
+                  + "premenopausal,intrauterine,cul de sac,parametrial,endometriosis,endometrioma,postpartum,breast,"
+                  + "mastectomy,fibroglandular,mammogram,mammographic,mammography,menstrual,leiomyoma,salpingectomy,"
+                  + "hydrosalpinx,lactating,menses,follicle,parametrium,corpus luteum,cesarean,obstetric");
+  private static final Phrases<Boolean> OF_OTHERS =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "family history,mother,sister,father,brother,aunt,daughter,son,wife,husband,male breast,gynecomastia,male or"
+                  + " female,breast bone,breastbone,maternal");
+  private static final Phrases<Boolean> COMMON =
+      new Phrases<Boolean>().add(true, "hair follicle,thyroid follicle,uterine shaped");
+
+  @Override
+  public List<Flag> flags(Draft draft, CaseFacts facts) {
+    Optional<Sex> sex = facts.sex().or(() -> saidIn(draft, facts)).or(() -> organ(draft));
+    List<Flag> flags = new ArrayList<>();
+    for (Sentence sentence : draft.sentences()) {
+      if (OF_OTHERS.isIn(sentence.words()) || COMMON.isIn(sentence.words())) {
+        continue;
+      }
+      for (Found<Sex> word : of(sentence)) {
+        if (sex.isPresent() && sex.get() != word.meaning()) {
+          flags.add(new Flag.SexConflict(sentence.span(word.from(), word.to())));
+        }
+      }
+    }
+    return flags;
+  }
+
+  private static List<Found<Sex>> of(Sentence sentence) {
+    return Stream.concat(
+            ORGANS.in(sentence.words()).stream(), Person.sexes(sentence.words()).stream())
+        .toList();
+  }
+
+  /** The order's word for the person, else the draft's own. */
+  private static Optional<Sex> saidIn(Draft draft, CaseFacts facts) {
+    Stream<List<Word>> own =
+        draft.sentences().stream().map(Sentence::words).filter(words -> !OF_OTHERS.isIn(words));
+    return Stream.concat(Stream.of(Words.of(facts.order())), own)
+        .flatMap(words -> Person.sexes(words).stream())
+        .map(Found::meaning)
+        .findFirst();
+  }
+
+  /** Where nobody says it, the first organ does, and one of the other sex contradicts it. */
+  private static Optional<Sex> organ(Draft draft) {
+    return draft.sentences().stream()
+        .filter(sentence -> !OF_OTHERS.isIn(sentence.words()))
+        .flatMap(sentence -> ORGANS.in(sentence.words()).stream())
+        .map(Found::meaning)
+        .findFirst();
+  }
+}

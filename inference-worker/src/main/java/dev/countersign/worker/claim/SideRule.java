@@ -1,0 +1,62 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A finding keeps its side: in the impression as in the findings, and when it is spoken of again as
+ * "the" finding. Two findings of a kind, each told on its own side, are no conflict.
+ */
+final class SideRule implements TextRule {
+
+  @Override
+  public List<Flag> flags(Draft draft, CaseFacts facts) {
+    Map<Finding, List<Claim>> told = new EnumMap<>(Finding.class);
+    List<Flag> flags = new ArrayList<>();
+    for (Claim claim : draft.claims()) {
+      if (isSided(claim)) {
+        List<Claim> before = told.computeIfAbsent(claim.finding().kind(), _ -> new ArrayList<>());
+        if (claim.side().isOneSide() && contradicts(claim, before)) {
+          flags.add(new Flag.SideConflict(claim.span(), false));
+        }
+        before.add(claim);
+      }
+    }
+    return flags;
+  }
+
+  private static boolean isSided(Claim claim) {
+    return !claim.isAbsent()
+        && claim.finding() != Finding.OTHER
+        && !claim.finding().isAppliance()
+        && (claim.side().isOneSide() || claim.side() == Side.BILATERAL);
+  }
+
+  private static boolean contradicts(Claim claim, List<Claim> told) {
+    boolean concluding = claim.limits().concluding();
+    List<Claim> same =
+        told.stream()
+            .filter(other -> other.limits().concluding() != concluding || !concluding)
+            .filter(other -> other.limits().sentence() != claim.limits().sentence())
+            .filter(other -> Places.mayBeOne(claim, other))
+            .toList();
+    if (same.isEmpty()
+        || same.stream().anyMatch(other -> other.side() != claim.side().opposite())) {
+      return false;
+    }
+    boolean spokenOfAgain =
+        claim.limits().referring() && same.stream().noneMatch(other -> other.limits().referring());
+    return concluding || spokenOfAgain;
+  }
+
+  /** The sides of a draft's claims of one kind. */
+  static Set<Side> sides(List<Claim> claims) {
+    Set<Side> sides = EnumSet.noneOf(Side.class);
+    claims.forEach(claim -> sides.add(claim.side()));
+    return sides;
+  }
+}

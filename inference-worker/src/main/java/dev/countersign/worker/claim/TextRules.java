@@ -1,0 +1,50 @@
+package dev.countersign.worker.claim;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The rules on a draft's words. They know general radiology English and nothing of the images. A
+ * flag raises attention; no flag is no proof.
+ */
+public final class TextRules {
+  /** Names these rules with their vocabulary; a change of either needs another. */
+  public static final String VERSION = "text-rules-v1";
+
+  private static final List<TextRule> ON_ANY_TEXT =
+      List.of(new MeasurementRule(), new SexRule(), new AgeRule());
+  private static final List<TextRule> ON_REPORTS =
+      List.of(new ChangeRule(), new SideRule(), new OrderSideRule(), new NegationRule());
+
+  private TextRules() {}
+
+  /** The flags of a report on images, in the draft's order. */
+  public static List<Flag> onReport(Draft draft, CaseFacts facts) {
+    return flags(Stream.concat(ON_REPORTS.stream(), ON_ANY_TEXT.stream()), draft, facts);
+  }
+
+  /** The flags of a text made of a note, which may well tell of changes and of both sides. */
+  public static List<Flag> onNote(Draft draft, CaseFacts facts) {
+    return flags(ON_ANY_TEXT.stream(), draft, facts);
+  }
+
+  private static List<Flag> flags(Stream<TextRule> rules, Draft draft, CaseFacts facts) {
+    List<Flag> flags =
+        rules
+            .flatMap(rule -> rule.flags(draft, facts).stream())
+            .sorted(Comparator.comparingInt(flag -> flag.span().start()))
+            .distinct()
+            .toList();
+    return flags.stream().filter(flag -> !isExplained(flag, flags)).toList();
+  }
+
+  /** What stands on the wrong side is denied on that side too: that is one fault, not two. */
+  private static boolean isExplained(Flag flag, List<Flag> flags) {
+    return flag instanceof Flag.NegationConflict
+        && flags.stream()
+            .anyMatch(
+                other ->
+                    other instanceof Flag.SideConflict && other.span().equals(flag.span()));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Splits text into words, numbers and signs. A hyphen inside a word parts it ({@code right-sided}
+ * is two words); Markdown's signs and quotation marks are left out.
+ */
+final class Words {
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "\\p{L}[\\p{L}\\p{N}]*+(?:['’]\\p{L}++)?+|\\d++(?:[.,]\\d++)*+|[^\\s\\p{L}\\p{N}]");
+  private static final String LEFT_OUT = "*_#`\"'“”‘’";
+  private static final int SHORTEST_PLURAL = 4;
+  private static final Map<String, String> IRREGULAR =
+      Map.ofEntries(
+          Map.entry("pneumothoraces", "pneumothorax"),
+          Map.entry("metastases", "metastasis"),
+          Map.entry("stenoses", "stenosis"),
+          Map.entry("diverticula", "diverticulum"),
+          Map.entry("apices", "apex"),
+          Map.entry("physes", "physis"),
+          Map.entry("epiphyses", "epiphysis"),
+          Map.entry("testes", "testis"),
+          Map.entry("calculi", "calculus"),
+          Map.entry("emboli", "embolus"),
+          Map.entry("thrombi", "thrombus"),
+          Map.entry("menisci", "meniscus"),
+          Map.entry("bronchi", "bronchus"),
+          Map.entry("foci", "focus"),
+          Map.entry("fibroses", "fibrosis"),
+          Map.entry("vertebrae", "vertebra"),
+          Map.entry("women", "woman"),
+          Map.entry("men", "man"));
+
+  private Words() {}
+
+  static List<Word> of(String text) {
+    return of(text, 0, text.length());
+  }
+
+  /** The words between two places of a text. */
+  static List<Word> of(String text, int from, int to) {
+    List<Word> words = new ArrayList<>();
+    Matcher token = TOKEN.matcher(text).region(from, to);
+    while (token.find()) {
+      if (!isLeftOut(text, token)) {
+        words.add(new Word(form(token.group()), token.start(), token.end()));
+      }
+    }
+    return words;
+  }
+
+  private static boolean isLeftOut(String text, Matcher token) {
+    char sign = text.charAt(token.start());
+    return LEFT_OUT.indexOf(sign) >= 0 || (isDash(sign) && joins(text, token.start()));
+  }
+
+  private static boolean isDash(char sign) {
+    return sign == '-' || sign == '‐' || sign == '‑' || sign == '–';
+  }
+
+  /** True between two letters or a digit and a letter; a dash between digits is a range. */
+  private static boolean joins(String text, int at) {
+    if (at == 0 || at + 1 >= text.length()) {
+      return false;
+    }
+    char before = text.charAt(at - 1);
+    char after = text.charAt(at + 1);
+    return Character.isLetterOrDigit(before)
+        && Character.isLetterOrDigit(after)
+        && !(Character.isDigit(before) && Character.isDigit(after));
+  }
+
+  static String form(String word) {
+    String lower = word.toLowerCase(Locale.ROOT).replace('’', '\'');
+    String singular = IRREGULAR.get(lower);
+    return singular != null ? singular : american(singular(withoutGenitive(lower)));
+  }
+
+  private static String withoutGenitive(String word) {
+    return word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+  }
+
+  private static String singular(String word) {
+    int length = word.length();
+    if (length < SHORTEST_PLURAL || !isPlural(word)) {
+      return word;
+    }
+    if (word.endsWith("ies")) {
+      return word.substring(0, length - 3) + "y";
+    }
+    boolean longer = word.endsWith("sses") || word.endsWith("xes") || word.endsWith("ches");
+    return word.substring(0, length - (longer ? 2 : 1));
+  }
+
+  private static boolean isPlural(String word) {
+    return word.endsWith("s")
+        && !(word.endsWith("ss") || word.endsWith("us") || word.endsWith("is"));
+  }
+
+  private static String american(String word) {
+    return word.replace("ae", "e")
+        .replace("oe", "e")
+        .replace("tumour", "tumor")
+        .replace("metre", "meter")
+        .replace("litre", "liter")
+        .replace("alis", "aliz");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.countersign.worker.task;
+
+import dev.countersign.events.DraftText;
+import dev.countersign.events.FailureKind;
+import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.JobInput;
+import dev.countersign.events.SubjectKind;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.platform.task.TaskDescriptor;
+import dev.countersign.platform.task.TaskDescriptor.Answer;
+import dev.countersign.triton.TritonClient;
+import dev.countersign.worker.failure.TryLaterException;
+import dev.countersign.worker.failure.UnanswerableException;
+import dev.countersign.worker.grounding.DraftChecks;
+import dev.countersign.worker.grounding.DraftChecks.Checked;
+import dev.countersign.worker.grounding.GroundingPrompts;
+import dev.countersign.worker.grounding.ImageScored;
+import dev.countersign.worker.grounding.JobFacts;
+import dev.countersign.worker.prepare.ImageSource;
+import dev.countersign.worker.prepare.MedSiglipImage;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Checks drafts. The image is asked by the sentences of the urgency task that the draft's task
+ * comes after; a draft that comes after none is held against the rules on words alone.
+ */
+final class ClaimChecks {
+  private static final String CURRENT = "current";
+
+  private final TaskCatalogue catalogue;
+  private final TritonClient triton;
+  private final Servers servers;
+  private final ImageScores scores;
+  private final ImageSource images;
+
+  ClaimChecks(
+      TaskCatalogue catalogue,
+      TritonClient triton,
+      Servers servers,
+      ImageScores scores,
+      ImageSource images) {
+    this.catalogue = catalogue;
+    this.triton = triton;
+    this.servers = servers;
+    this.scores = scores;
+    this.images = images;
+  }
+
+  /**
+   * The draft with its claims and flags.
+   *
+   * @param text the draft's words
+   * @param note the words it was made of; empty for a study
+   */
+  Checked of(InferenceRequested job, TaskDescriptor task, DraftText draft, String text, String note)
+      throws InterruptedException {
+    var facts = JobFacts.of(job, note);
+    if (job.getSubjectKind() == SubjectKind.NOTE) {
+      return new Checked(DraftChecks.ofNote(draft, text, facts), false);
+    }
+    Optional<TaskDescriptor> urgency = urgencyBefore(task);
+    return DraftChecks.ofReport(
+        draft,
+        text,
+        facts,
+        urgency.map(TaskDescriptor::findings).map(GroundingPrompts::new),
+        prompts -> score(job, urgency.orElseThrow().model(), prompts));
+  }
+
+  private Optional<TaskDescriptor> urgencyBefore(TaskDescriptor task) {
+    return task.after().stream()
+        .flatMap(id -> catalogue.find(id).stream())
+        .filter(before -> before.answer() == Answer.URGENCY)
+        .findFirst();
+  }
+
+  private ImageScored score(InferenceRequested job, String model, GroundingPrompts prompts)
+      throws UnanswerableException, TryLaterException, InterruptedException {
+    if (!triton.ready(model)) {
+      throw new TryLaterException("No server has the model ready");
+    }
+    byte[] pixels = MedSiglipImage.prepare(images.grey(current(job)));
+    var pairs = new ImageScores.Pairs(model, prompts.sha256(), prompts.all());
+    ImageScores.Scored scored = scores.of(job.getJobId(), pixels, pairs);
+    var result = scored.result();
+    boolean standIn = StandIn.isOne(servers.at(result.server()), result.modelVersion());
+    return new ImageScored(
+        Arrays.stream(scored.probabilities()).boxed().toList(),
+        result.model() + " " + result.modelVersion(),
+        scored.simulatedTexts() || standIn);
+  }
+
+  private static JobInput current(InferenceRequested job) throws UnanswerableException {
+    return job.getInputs().stream()
+        .filter(input -> input.getTransferSyntaxUid().isPresent())
+        .filter(input -> input.getRole().equals(CURRENT))
+        .findFirst()
+        .orElseThrow(
+            () -> new UnanswerableException(FailureKind.MISSING_INPUT, "The job names no image"));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.countersign.worker.task;
+
+import dev.countersign.events.FailureKind;
+import dev.countersign.platform.task.TaskDescriptor.FindingPrompts;
+import dev.countersign.triton.InferRequest;
+import dev.countersign.triton.InferResult;
+import dev.countersign.triton.Tensor;
+import dev.countersign.triton.TritonClient;
+import dev.countersign.triton.TritonException;
+import dev.countersign.worker.failure.TryLaterException;
+import dev.countersign.worker.failure.UnanswerableException;
+import dev.countersign.worker.prepare.MedSiglipImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One image against paired sentences, by MedSigLIP and {@link FindingSoftmax}. The sentences'
+ * embeddings are kept, so that they are sent once. Safe for use by many threads.
+ */
+final class ImageScores {
+  private static final long SIDE = MedSiglipImage.SIDE;
+
+  private final TritonClient triton;
+  private final Servers servers;
+  private final Duration timeout;
+  private final TextEmbeddings texts = new TextEmbeddings();
+
+  ImageScores(TritonClient triton, Servers servers, Duration timeout) {
+    this.triton = triton;
+    this.servers = servers;
+    this.timeout = timeout;
+  }
+
+  /**
+   * What is asked about an image.
+   *
+   * @param model on the model server
+   * @param key a hash of the sentences
+   * @param findings each with its sentences
+   */
+  record Pairs(String model, String key, List<FindingPrompts> findings) {
+    Pairs {
+      findings = List.copyOf(findings);
+    }
+
+    String[] sentences() {
+      return findings.stream()
+          .flatMap(finding -> Stream.concat(finding.present().stream(), finding.absent().stream()))
+          .toArray(String[]::new);
+    }
+  }
+
+  /** Probabilities, one a finding, and who gave them. */
+  static final class Scored {
+    private final InferResult result;
+    private final boolean simulatedTexts;
+    private final double[] probabilities;
+
+    Scored(InferResult result, boolean simulatedTexts, double[] probabilities) {
+      this.result = result;
+      this.simulatedTexts = simulatedTexts;
+      this.probabilities = probabilities;
+    }
+
+    InferResult result() {
+      return result;
+    }
+
+    /** True when the sentences were embedded by a stand-in, perhaps in an earlier answer. */
+    boolean simulatedTexts() {
+      return simulatedTexts;
+    }
+
+    double[] probabilities() {
+      return probabilities;
+    }
+  }
+
+  /**
+   * Scores an image.
+   *
+   * @param id of the request, for the server's log
+   * @param pixels as {@link MedSiglipImage} prepares them
+   */
+  Scored of(String id, byte[] pixels, Pairs pairs)
+      throws UnanswerableException, TryLaterException, InterruptedException {
+    InferResult result = ask(id, pixels, pairs, texts.of(pairs.key()).isEmpty());
+    if (isStale(pairs, result)) {
+      result = ask(id, pixels, pairs, true);
+    }
+    var sentences = embedded(pairs, result);
+    double[] probabilities = probabilities(pairs, result, sentences.vectors());
+    return new Scored(result, sentences.simulated(), probabilities);
+  }
+
+  private InferResult ask(String id, byte[] pixels, Pairs pairs, boolean withTexts)
+      throws UnanswerableException, TryLaterException, InterruptedException {
+    String[] sentences = withTexts ? pairs.sentences() : new String[0];
+    var image = Tensor.uint8("images", new long[] {1, SIDE, SIDE, MedSiglipImage.CHANNELS}, pixels);
+    var request =
+        new InferRequest(
+            pairs.model(),
+            "",
+            id,
+            List.of(image, Tensor.strings("texts", sentences)),
+            List.of(),
+            Map.of(),
+            timeout);
+    return Asking.ask(() -> triton.infer(request));
+  }
+
+  /** True when the kept embeddings were made by another version than the one that answered. */
+  private boolean isStale(Pairs pairs, InferResult result) {
+    return texts
+        .of(pairs.key())
+        .filter(kept -> !kept.modelVersion().equals(result.modelVersion()))
+        .isPresent();
+  }
+
+  private TextEmbeddings.Embedded embedded(Pairs pairs, InferResult result)
+      throws UnanswerableException, TryLaterException, InterruptedException {
+    float[] vectors = floats(result, "text_embeds");
+    var kept = texts.of(pairs.key());
+    if (vectors.length == 0 && kept.isPresent()) {
+      return kept.get();
+    }
+    boolean simulated = StandIn.isOne(servers.at(result.server()), result.modelVersion());
+    var made = new TextEmbeddings.Embedded(result.modelVersion(), simulated, vectors);
+    texts.keep(pairs.key(), made);
+    return made;
+  }
+
+  private double[] probabilities(Pairs pairs, InferResult result, float[] vectors)
+      throws UnanswerableException {
+    float[] image = floats(result, "image_embeds");
+    float[] scale = floats(result, "logit_scale");
+    int count = pairs.sentences().length;
+    if (image.length == 0 || vectors.length != count * image.length || scale.length != 1) {
+      throw invalid();
+    }
+    return scores(pairs.findings(), image, new Vectors(vectors, image.length), scale[0]);
+  }
+
+  private static double[] scores(
+      List<FindingPrompts> findings, float[] image, Vectors texts, double scale)
+      throws UnanswerableException {
+    double[] probabilities = new double[findings.size()];
+    for (int i = 0; i < probabilities.length; i++) {
+      List<float[]> present = texts.next(findings.get(i).present().size());
+      List<float[]> absent = texts.next(findings.get(i).absent().size());
+      probabilities[i] = FindingSoftmax.probability(image, present, absent, scale);
+      if (!Double.isFinite(probabilities[i])) {
+        throw invalid();
+      }
+    }
+    return probabilities;
+  }
+
+  private static float[] floats(InferResult result, String output) throws UnanswerableException {
+    try {
+      return result.output(output).floats();
+    } catch (TritonException | IllegalStateException e) {
+      throw invalid();
+    }
+  }
+
+  private static UnanswerableException invalid() {
+    return new UnanswerableException(
+        FailureKind.INVALID_ANSWER, "The model's embeddings are not of the shape agreed on");
+  }
+
+  /** Vectors one after the other, taken from the front. */
+  private static final class Vectors {
+    private final float[] all;
+    private final int length;
+    private int from;
+
+    Vectors(float[] all, int length) {
+      this.all = all;
+      this.length = length;
+    }
+
+    List<float[]> next(int count) {
+      List<float[]> taken = new ArrayList<>(count);
+      for (int i = 0; i < count; i++, from += length) {
+        taken.add(Arrays.copyOfRange(all, from, from + length));
+      }
+      return taken;
+    }
+  }
+}

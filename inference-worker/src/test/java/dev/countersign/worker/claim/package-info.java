@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.worker.claim;
+
+import org.jspecify.annotations.NullMarked;

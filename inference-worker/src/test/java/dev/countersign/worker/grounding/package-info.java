@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.worker.grounding;
+
+import org.jspecify.annotations.NullMarked;
