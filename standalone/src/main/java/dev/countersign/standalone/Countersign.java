@@ -5,6 +5,7 @@ import dev.countersign.platform.config.InvalidSettingException;
 import dev.countersign.standalone.chaos.ChaosCommand;
 import dev.countersign.standalone.demo.DemoCommand;
 import dev.countersign.standalone.demo.ReviewCommand;
+import dev.countersign.standalone.evaluate.EvaluateCommand;
 import dev.countersign.standalone.reproduce.ReproduceCommand;
 import dev.countersign.standalone.send.SendCommand;
 import dev.countersign.standalone.simulate.SimulateCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       StandinCommand.class,
       SendCommand.class,
       TailCommand.class,
+      EvaluateCommand.class,
       ReproduceCommand.class,
       PixelsCommand.class,
       CheckCommand.class,
