@@ -11,48 +11,64 @@ import java.util.stream.Stream;
  */
 final class AgeRule implements TextRule {
   private static final double MOST_YEARS_OFF = 1.5;
+  private static final double MOST_YEARS_OFF_DECADE = 6;
   private static final Phrases<Range> WORDS =
       new Phrases<Range>()
           .add(
               new Range(0, 22),
-              "growth plate,physis,physeal,open physis,unfused,ossification center,skeletally immature,skeletal"
-                  + " immaturity,salter harris,salter,epiphyseal plate,apophyseal,apophysis,buckle fracture,torus"
-                  + " fracture,greenstick,greenstick fracture,bone age,unfused epiphysis,open epiphysis,apophysitis")
+              "growth plate,physis,physeal,open physis,unfused,ossification center,"
+                  + "skeletally immature,skeletal immaturity,salter harris,salter,epiphyseal plate,"
+                  + "buckle fracture,torus fracture,greenstick,greenstick fracture,bone age,"
+                  + "unfused epiphysis,open epiphysis")
           .add(
               new Range(0, 35),
               "thymus,thymic shadow,thymic silhouette,thymic tissue,thymic,thymic sail,sail sign")
           .add(
               new Range(0, 2),
-              "fontanelle,germinal matrix,hyaline membrane,surfactant deficiency,transient tachypnea,meconium,"
-                  + "umbilical venous catheter,umbilical arterial catheter,umbilical catheter,uvc,uac,necrotizing"
-                  + " enterocolitis,neonatal,neonate,newborn,infant,premature infant,prematurity,preterm,respiratory"
-                  + " distress syndrome of the newborn,infantile")
+              "fontanelle,germinal matrix,hyaline membrane,surfactant deficiency,"
+                  + "transient tachypnea,meconium,umbilical venous catheter,"
+                  + "umbilical arterial catheter,umbilical catheter,uvc,uac,"
+                  + "necrotizing enterocolitis,neonatal,neonate,newborn,infant,premature infant,"
+                  + "prematurity,preterm,respiratory distress syndrome of the newborn,infantile")
           .add(new Range(0, 12), "toddler,deciduous teeth,steeple sign")
           .add(new Range(0, 18), "child,pediatric,children,childhood")
           .add(
               new Range(16, 130),
-              "osteoporosis,osteoporotic,degenerative change,degenerative disease,degenerative,osteoarthritis,"
-                  + "osteoarthrosis,osteoarthritic,spondylosis,atherosclerosis,atherosclerotic,aortic"
-                  + " calcification,aortic knob calcification,calcified aorta,calcified aortic,vascular calcification,"
-                  + "coronary calcification,coronary artery calcification,osteophyte,osteophytosis,facet arthropathy,"
-                  + "joint space narrowing,small vessel disease,microangiopathy,diverticulosis,prostatic hypertrophy,"
-                  + "benign prostatic hyperplasia,copd,emphysema,emphysematous change,tortuous aorta,aorta ~ tortuous,unfolded aorta,"
-                  + "spondylotic,uncovertebral,osteopenic,osteopenia,arthrosis,bony demineralization,demineralization,disc desiccation,"
-                  + "arteriosclerotic,arteriosclerosis,ectatic aorta,aorta ~ ectatic,unfolding of the aorta,dish,coronary arterial calcification")
+              "osteoporosis,osteoporotic,degenerative change,degenerative disease,"
+                  + "degenerative,osteoarthritis,osteoarthrosis,osteoarthritic,spondylosis,"
+                  + "atherosclerosis,atherosclerotic,aortic calcification,"
+                  + "aortic knob calcification,calcified aorta,calcified aortic,"
+                  + "vascular calcification,coronary calcification,coronary artery calcification,"
+                  + "osteophyte,osteophytosis,facet arthropathy,small vessel disease,"
+                  + "microangiopathy,diverticulosis,prostatic hypertrophy,"
+                  + "benign prostatic hyperplasia,copd,emphysema,emphysematous change,"
+                  + "tortuous aorta,aorta ~ tortuous,unfolded aorta,spondylotic,osteopenic,"
+                  + "osteopenia,arthrosis,disc desiccation,arteriosclerotic,arteriosclerosis,"
+                  + "ectatic aorta,aorta ~ ectatic,unfolding of the aorta,dish,"
+                  + "coronary arterial calcification")
           .add(
               new Range(40, 130),
-              "age related,senile,senescent,involutional,involutional change,age related volume loss,senescent change,"
-                  + "age appropriate atrophy,postmenopausal,chronic small vessel,elderly,age related change,normal for age atrophy,geriatric")
+              "age related,senile,senescent,involutional,involutional change,"
+                  + "age related volume loss,senescent change,age appropriate atrophy,"
+                  + "postmenopausal,chronic small vessel,elderly,age related change,"
+                  + "normal for age atrophy,geriatric")
           .add(new Range(10, 60), "pregnancy,pregnant,gravid,fetus,gestational sac,premenopausal")
           .add(new Range(13, 130), "adult")
+          .add(new Range(10, 21), "adolescent,teenager,teenage,teenaged")
+          .add(new Range(35, 66), "middle aged")
           .add(
               Range.ANY,
-              "physeal scar,thymic mass,closed physis,fused physis,pediatric radiology,child bearing,"
-                  + "growth plate ~ closed,growth plate ~ fused,physis ~ closed,physis ~ fused,closed growth plate,fused growth plate,thymus ~"
-                  + " atrophic,thymus ~ involuted,apophysis ~ fused,congenital,subcutaneous emphysema,interstitial emphysema,surgical"
-                  + " emphysema,lobar emphysema,age related to,adult size,thymic remnant,thymic hyperplasia,fibrous ankylosis,involuted"
-                  + " thymus,thymic carcinoma,thymic cyst,adult type,adult dose,atrophic thymus,non pregnant,not pregnant,involuting thymus,disc dish,since childhood,childhood"
-                  + " infection,childhood disease,in childhood,soft tissue emphysema");
+              "physeal scar,thymic mass,closed physis,fused physis,pediatric radiology,"
+                  + "child bearing,growth plate ~ closed,growth plate ~ fused,physis ~ closed,"
+                  + "physis ~ fused,closed growth plate,fused growth plate,thymus ~ atrophic,"
+                  + "thymus ~ involuted,congenital,subcutaneous emphysema,interstitial emphysema,"
+                  + "surgical emphysema,lobar emphysema,age related to,adult size,thymic remnant,"
+                  + "thymic hyperplasia,fibrous ankylosis,involuted thymus,thymic carcinoma,"
+                  + "thymic cyst,adult type,adult dose,atrophic thymus,non pregnant,not pregnant,"
+                  + "involuting thymus,disc dish,since childhood,childhood infection,"
+                  + "childhood disease,in childhood,osteopenia of prematurity,"
+                  + "periarticular osteopenia,buckle rib fracture,buckle fracture of the ~ rib,"
+                  + "rib ~ buckle fracture,mediastinal emphysema,soft tissue emphysema");
   private static final Phrases<Boolean> OF_OTHERS =
       new Phrases<Boolean>()
           .add(true, "mother,father,family history,sister,brother,grandchild,maternal");
@@ -84,6 +100,11 @@ final class AgeRule implements TextRule {
     for (Person.Age age : Person.ages(sentence.words())) {
       if (Math.abs(age.years() - years) > MOST_YEARS_OFF) {
         flags.add(new Flag.AgeConflict(sentence.span(age.from(), age.to())));
+      }
+    }
+    for (Person.Age decade : Person.decades(sentence.words())) {
+      if (Math.abs(decade.years() - years) > MOST_YEARS_OFF_DECADE) {
+        flags.add(new Flag.AgeConflict(sentence.span(decade.from(), decade.to())));
       }
     }
     var scope = new Scope(sentence);

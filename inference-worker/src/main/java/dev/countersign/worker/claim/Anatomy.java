@@ -47,7 +47,8 @@ public enum Anatomy {
   BREAST("breast", true),
   AXILLA("axilla,axillary", true),
   GROIN("inguinal,groin", true),
-  RETROPERITONEUM("retroperitoneal,retroperitoneum,para aortic,paraaortic,mesenteric,mesentery", false),
+  RETROPERITONEUM(
+      "retroperitoneal,retroperitoneum,para aortic,paraaortic,mesenteric,mesentery", false),
   RIB("rib", false),
   SKULL("skull,calvarium,calvarial,skull base", false),
   SCALP("scalp", false),

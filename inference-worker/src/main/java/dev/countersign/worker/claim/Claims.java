@@ -72,15 +72,87 @@ final class Claims {
           "intraarticular");
   private static final Set<String> PLAIN =
       Set.of(
-          "evidence", "of", "sign", "acute", "focal", "any", "radiographic", "sonographic", "ct",
-          "mri", "the", "a", "an", "there", "is", "are", "for", "or", "nor", "and", ",", "/", "left",
-          "right", "bilateral", "visible", "seen", "demonstrable", "demonstrated", "osseous", "bony",
-          "underlying", "associated", "detectable", "evident", "confluent", "deep", "venous", "soft",
-          "tissue", "pleural", "either", "feature", "suggestion", "indication", "identified",
-          "identifiable", "apparent", "convincingly", "sided", "side", "both", "active", "traumatic",
-          "intra", "extra", "axial", "intraabdominal", "abdominal", "joint", "sonographically", "imaging",
-          "radiologic", "radiological", "mr", "clear", "to", "suggest", "free", "from", "negative",
-          "been", "be", "has", "have", "space", "abnormal", "ductal", "duct", "obstructive", "infiltrative");
+          "evidence",
+          "of",
+          "sign",
+          "acute",
+          "focal",
+          "any",
+          "radiographic",
+          "sonographic",
+          "ct",
+          "mri",
+          "the",
+          "a",
+          "an",
+          "there",
+          "is",
+          "are",
+          "for",
+          "or",
+          "nor",
+          "and",
+          ",",
+          "/",
+          "left",
+          "right",
+          "bilateral",
+          "visible",
+          "seen",
+          "demonstrable",
+          "demonstrated",
+          "osseous",
+          "bony",
+          "underlying",
+          "associated",
+          "detectable",
+          "evident",
+          "confluent",
+          "deep",
+          "venous",
+          "soft",
+          "tissue",
+          "pleural",
+          "either",
+          "feature",
+          "suggestion",
+          "indication",
+          "identified",
+          "identifiable",
+          "apparent",
+          "convincingly",
+          "sided",
+          "side",
+          "both",
+          "active",
+          "traumatic",
+          "intra",
+          "extra",
+          "axial",
+          "intraabdominal",
+          "abdominal",
+          "joint",
+          "sonographically",
+          "imaging",
+          "radiologic",
+          "radiological",
+          "mr",
+          "clear",
+          "to",
+          "suggest",
+          "free",
+          "from",
+          "negative",
+          "been",
+          "be",
+          "has",
+          "have",
+          "space",
+          "abnormal",
+          "ductal",
+          "duct",
+          "obstructive",
+          "infiltrative");
   private static final Set<String> INTO =
       Set.of("in", "of", "at", "on", "within", "from", "between", "along", "around", "involving");
   private static final Set<String> DENYING =
@@ -105,6 +177,9 @@ final class Claims {
           "former",
           "sequela",
           "residual");
+  private static final Set<String> BESIDE =
+      Set.of("adjacent", "associated", "surrounding", "accompanying", "overlying", "underlying");
+  private static final Set<String> WITHOUT = Set.of("without");
   private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
   private static final Set<String> STOPS =
       Set.of("in", "of", "on", "at", "with", "is", "are", "and", ",", "to", "within", ":", "for");
@@ -121,8 +196,7 @@ final class Claims {
   private final List<Measurement> measurements;
   private final Changes changes;
 
-  private Claims(
-      Sentence sentence, int number, Topic topic, boolean concluding) {
+  private Claims(Sentence sentence, int number, Topic topic, boolean concluding) {
     this.sentence = sentence;
     this.number = number;
     this.topic = topic;
@@ -153,8 +227,7 @@ final class Claims {
    * @param topic what its paragraph is about
    * @param concluding true when it sums up
    */
-  static List<Claim> of(
-      Sentence sentence, int number, Topic topic, boolean concluding) {
+  static List<Claim> of(Sentence sentence, int number, Topic topic, boolean concluding) {
     return new Claims(sentence, number, topic, concluding).all();
   }
 
@@ -174,20 +247,20 @@ final class Claims {
       while (place < places.size() && places.get(place).from() < from) {
         place++;
       }
-      claims.add(claim(mentions.get(i), from, to, place));
+      Side before = claims.isEmpty() ? Side.NONE : claims.getLast().side();
+      claims.add(claim(mentions.get(i), from, to, place, before));
     }
     return claims;
   }
 
-  private Claim claim(Found<Mention> mention, int from, int to, int firstPlace) {
+  private Claim claim(Found<Mention> mention, int from, int to, int firstPlace, Side before) {
     Assertion assertion = scope.of(mention);
-    Side side = laterality.of(mention, from, to);
     return new Claim(
         mention.meaning().finding(),
         assertion.presence(),
         assertion.certainty(),
-        side == Side.NONE ? topic.side() : side,
-        location(to, firstPlace),
+        side(mention, from, to, before),
+        location(from, to, firstPlace),
         measurement(from, to),
         changes.near(from, to),
         sentence.section(),
@@ -195,10 +268,24 @@ final class Claims {
         limits(mention, from, to));
   }
 
-  private Set<Anatomy> location(int to, int firstPlace) {
+  /** Its own; that of the finding it goes with; that of the paragraph. */
+  private Side side(Found<Mention> mention, int from, int to, Side before) {
+    Side own = laterality.of(mention, from, to);
+    if (own != Side.NONE) {
+      return own;
+    }
+    boolean goesWith = any(sentence.words().subList(from, mention.from()), BESIDE);
+    return goesWith && before != Side.NONE ? before : topic.side();
+  }
+
+  /** Named beside it; for "meniscus with a cyst without a tear" what the sentence is about. */
+  private Set<Anatomy> location(int from, int to, int firstPlace) {
     Set<Anatomy> named = EnumSet.noneOf(Anatomy.class);
     for (int i = firstPlace; i < places.size() && places.get(i).from() < to; i++) {
       named.add(places.get(i).meaning());
+    }
+    if (named.isEmpty() && any(sentence.words().subList(from, to), WITHOUT)) {
+      places.forEach(place -> named.add(place.meaning()));
     }
     return named.isEmpty() ? topic.places() : named;
   }
@@ -238,7 +325,8 @@ final class Claims {
   /** "No stenosis at L3-L4" says nothing of L4-L5. */
   private boolean namesALevel() {
     return sentence.words().stream()
-        .anyMatch(word -> word.form().length() <= LONGEST_LEVEL && LEVEL.matcher(word.form()).matches());
+        .anyMatch(
+            word -> word.form().length() <= LONGEST_LEVEL && LEVEL.matcher(word.form()).matches());
   }
 
   private boolean isSpecial(int from, int mention) {

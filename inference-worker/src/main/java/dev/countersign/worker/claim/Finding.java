@@ -37,9 +37,11 @@ public enum Finding {
   PULMONARY_EDEMA("pulmonary edema,interstitial edema", ""),
   ALVEOLAR_EDEMA("alveolar edema", ""),
   HEART_FAILURE("heart failure,fluid overload,volume overload", ""),
-  CONGESTION("vascular congestion,pulmonary congestion,pulmonary venous congestion,"
+  CONGESTION(
+      "vascular congestion,pulmonary congestion,pulmonary venous congestion,"
           + "venous congestion,cephalization,pulmonary venous hypertension,"
-          + "pulmonary vascular engorgement,kerley b line", "pulmonary vasculature ~ normal,pulmonary vascularity ~ normal,"
+          + "pulmonary vascular engorgement,kerley b line",
+      "pulmonary vasculature ~ normal,pulmonary vascularity ~ normal,"
           + "vasculature ~ normal,normal pulmonary vascularity"),
   CARDIOMEGALY(
       "cardiomegaly,enlarged heart,heart ~ enlarged,cardiac silhouette ~ enlarged,"
@@ -72,8 +74,8 @@ public enum Finding {
   BRONCHIECTASIS("bronchiectasis", ""),
   PLEURAL_THICKENING("pleural thickening,pleural plaque", ""),
   LYMPHADENOPATHY(
-      "lymphadenopathy,adenopathy,enlarged ~ lymph node,lymph node ~ enlarged,"
-          + "enlarged ~ node", ""),
+      "lymphadenopathy,adenopathy,enlarged ~ lymph node,lymph node ~ enlarged," + "enlarged ~ node",
+      ""),
   PULMONARY_EMBOLISM(
       "pulmonary embolism,pulmonary embolus,pulmonary emboli,filling defect,embolism,"
           + "embolus,saddle embolus",
@@ -85,12 +87,16 @@ public enum Finding {
       "fracture,fractured,cortical break,cortical disruption,fracture line,broken",
       "bone ~ intact,osseous structure ~ intact,bony structure ~ intact,"
           + "bony thorax ~ intact,ribs ~ intact,cortex ~ intact"),
-  DISLOCATION("dislocation,dislocated,malalignment", "alignment ~ normal,alignment ~ anatomic,alignment ~ maintained,"
+  DISLOCATION(
+      "dislocation,dislocated,malalignment",
+      "alignment ~ normal,alignment ~ anatomic,alignment ~ maintained,"
           + "alignment ~ preserved,normal alignment,anatomic alignment"),
   SUBLUXATION("subluxation,subluxed", ""),
-  DEGENERATION("degenerative change,degenerative disease,osteoarthritis,osteoarthrosis,"
+  DEGENERATION(
+      "degenerative change,degenerative disease,osteoarthritis,osteoarthrosis,"
           + "arthrosis,osteophyte,spondylosis,joint space narrowing,"
-          + "degenerative disc disease,facet arthropathy", ""),
+          + "degenerative disc disease,facet arthropathy",
+      ""),
   OSTEOPENIA("osteopenia,osteoporosis,demineralization,osteopenic", "bone mineralization ~ normal"),
   JOINT_EFFUSION(
       "joint effusion,knee effusion,hip effusion,ankle effusion,elbow effusion,"
@@ -105,9 +111,11 @@ public enum Finding {
   MARROW_EDEMA(
       "marrow edema,bone bruise,bone contusion,osseous contusion,edema like marrow signal", ""),
   STENOSIS("stenosis,narrowing,stenotic", ""),
-  DISC_HERNIATION("disc herniation,disk herniation,disc protrusion,disk protrusion,"
+  DISC_HERNIATION(
+      "disc herniation,disk herniation,disc protrusion,disk protrusion,"
           + "disc extrusion,disk extrusion,herniated disc,herniated disk,disc prolapse,"
-          + "protrusion,extrusion", ""),
+          + "protrusion,extrusion",
+      ""),
   DISC_BULGE("disc bulge,disk bulge,bulging disc,disc bulging,bulge", ""),
   SPONDYLOLISTHESIS("spondylolisthesis,anterolisthesis,retrolisthesis,listhesis", ""),
   COMPRESSION(
@@ -115,13 +123,17 @@ public enum Finding {
           + "cord signal abnormality",
       ""),
   HEMORRHAGE("hemorrhage,bleed,bleeding,intracranial hemorrhage,hemorrhagic focus", ""),
-  PARENCHYMAL_HEMORRHAGE("intraparenchymal hemorrhage,contusion,intracerebral hemorrhage,"
-          + "parenchymal hemorrhage,intracerebral hematoma", ""),
+  PARENCHYMAL_HEMORRHAGE(
+      "intraparenchymal hemorrhage,contusion,intracerebral hemorrhage,"
+          + "parenchymal hemorrhage,intracerebral hematoma",
+      ""),
   EPIDURAL("epidural hematoma,extradural hematoma,epidural hemorrhage", ""),
   SUBARACHNOID("subarachnoid hemorrhage,subarachnoid blood", ""),
   SUBDURAL("subdural hematoma,subdural hemorrhage,subdural bleed,subdural", ""),
   HEMATOMA("hematoma", ""),
-  INFARCT("infarct,infarction,acute stroke,ischemic stroke,stroke,acute ischemia", "grey white differentiation ~ preserved,gray white differentiation ~ preserved"),
+  INFARCT(
+      "infarct,infarction,acute stroke,ischemic stroke,stroke,acute ischemia",
+      "grey white differentiation ~ preserved,gray white differentiation ~ preserved"),
   RESTRICTED_DIFFUSION("restricted diffusion,diffusion restriction", ""),
   MASS_EFFECT("mass effect", ""),
   BRAIN_HERNIATION("herniation,tonsillar herniation,uncal herniation,subfalcine herniation", ""),
@@ -183,8 +195,10 @@ public enum Finding {
       "pancreatitis,peripancreatic stranding,peripancreatic fat stranding",
       "pancrea ~ normal,pancrea ~ unremarkable"),
   INFLAMMATION("fat stranding,stranding,colitis,wall thickening,enteritis,inflammatory change", ""),
-  THROMBOSIS("thrombosis,thrombus,deep vein thrombosis,deep venous thrombosis,dvt,"
-          + "venous thrombosis,noncompressible", ""),
+  THROMBOSIS(
+      "thrombosis,thrombus,deep vein thrombosis,deep venous thrombosis,dvt,"
+          + "venous thrombosis,noncompressible",
+      ""),
   CALCIFICATION("calcification,calcified plaque,atherosclerosis,atherosclerotic disease", ""),
   SCAR("scarring,scar,fibrotic band,parenchymal band", ""),
   GRANULOMA("granuloma,granulomatous disease", ""),
@@ -201,6 +215,19 @@ public enum Finding {
       "scoliosis,kyphosis,scoliotic curvature,levoscoliosis,dextroscoliosis,kyphoscoliosis", ""),
   SWELLING("soft tissue swelling,swelling,soft tissue edema,subcutaneous edema,cellulitis", ""),
   TORSION("torsion,torsed", ""),
+  ADENOMA("adenoma,hemangioma,angiomyolipoma,lipoma,polyp", ""),
+  BRAIN_TUMOR("meningioma,schwannoma,glioma,glioblastoma", ""),
+  NECROSIS("avascular necrosis,osteonecrosis,avn,infarction of bone", ""),
+  TENDINOPATHY("tendinopathy,tendinosis,tendinitis,tendonitis", ""),
+  BURSITIS("bursitis", ""),
+  LACERATION("laceration", ""),
+  PYELONEPHRITIS("pyelonephritis,pyonephrosis", ""),
+  EPIDIDYMITIS("epididymitis,orchitis,epididymo orchitis", ""),
+  VARICOCELE("varicocele,hydrocele", ""),
+  OSTEOMYELITIS("osteomyelitis,septic arthritis,discitis", ""),
+  MASTOIDITIS("mastoiditis,mastoid effusion,otitis media", ""),
+  OCCLUSION("occlusion,occluded", ""),
+  ENCEPHALOMALACIA("encephalomalacia,gliosis", ""),
   FIBROID("fibroid,leiomyoma,myoma", ""),
   LINE(
       "central line,central venous catheter,ij line,picc,port,subclavian line,"
@@ -230,8 +257,10 @@ public enum Finding {
       "");
 
   private static final Set<Finding> PATCHY = Set.of(OPACITY, CONSOLIDATION, PNEUMONIA);
-  private static final Set<Finding> ROUND = Set.of(NODULE, MASS, LESION, MALIGNANCY);
-  private static final Set<Finding> FOCAL = Set.of(NODULE, MASS, LESION, CYST, METASTASIS, MALIGNANCY);
+  private static final Set<Finding> ROUND =
+      Set.of(NODULE, MASS, LESION, MALIGNANCY, ADENOMA, BRAIN_TUMOR);
+  private static final Set<Finding> FOCAL =
+      Set.of(NODULE, MASS, LESION, CYST, METASTASIS, MALIGNANCY);
   private static final Set<Finding> BLEEDS =
       Set.of(SUBDURAL, SUBARACHNOID, EPIDURAL, PARENCHYMAL_HEMORRHAGE);
   private static final Set<Finding> PAST = Set.of(FRACTURE, INFARCT, GRANULOMA, HEMATOMA);

@@ -11,36 +11,38 @@ final class Laterality {
   private static final Phrases<Side> SIDES =
       new Phrases<Side>()
           .add(Side.LEFT, "left,left sided,lt,lul,lll,left side,leftside,lingula,lingular")
-          .add(Side.RIGHT, "right,right sided,rt,rul,rll,rml,right side,middle lobe,right middle lobe")
+          .add(
+              Side.RIGHT,
+              "right,right sided,rt,rul,rll,rml,right side,middle lobe,right middle lobe")
           .add(
               Side.BILATERAL,
               "bilateral,bilaterally,both,bibasilar,bibasal,biapical,biapically,bihilar,"
-          + "left and right,right and left,left greater than right,right greater than left,"
-          + "left more than right,right more than left,left > right,right > left,"
-          + "left < right,right < left,right worse than left,left worse than right,"
-          + "either side,each side,left larger than right,right larger than left,"
-          + "right or left,left or right,left / right,right / left,left less than right,"
-          + "right less than left")
+                  + "left and right,right and left,left greater than right,right greater than left,"
+                  + "left more than right,right more than left,left > right,right > left,"
+                  + "left < right,right < left,right worse than left,left worse than right,"
+                  + "either side,each side,left larger than right,right larger than left,"
+                  + "right or left,left or right,left / right,right / left,left less than right,"
+                  + "right less than left")
           .add(Side.MIDLINE, "midline,central")
           .add(
               Side.NONE,
               "left ventricle,left ventricular,left atrium,left atrial,right atrium,"
-          + "right atrial,right ventricle,right ventricular,right heart,left heart,"
-          + "right aortic arch,right sided aortic arch,left aortic arch,"
-          + "left sided aortic arch,left anterior descending,left main,right coronary,"
-          + "left circumflex,right lateral decubitus,left lateral decubitus,"
-          + "left lateral view,right lateral view,left lateral,right lateral,"
-          + "left anterior oblique,right anterior oblique,left hemidiaphragm,"
-          + "right hemidiaphragm,right paratracheal stripe,left superior vena cava,"
-          + "persistent left superior vena cava,cavoatrial,right border,left border,"
-          + "right mainstem,left mainstem,right main bronchus,left main bronchus,"
-          + "right cardiac border,left cardiac border,to the right,to the left,"
-          + "left brachiocephalic,left axis,right axis,left upper quadrant,"
-          + "right upper quadrant,right lower quadrant,left lower quadrant,left shift,"
-          + "right shift,left handed,right handed,compared to the left,"
-          + "compared to the right,left hand side,right hand side,compared with the left,"
-          + "compared with the right,right ij,left ij,right internal jugular,"
-          + "left internal jugular,right subclavian,left subclavian,right picc,left picc");
+                  + "right atrial,right ventricle,right ventricular,right heart,left heart,"
+                  + "right aortic arch,right sided aortic arch,left aortic arch,"
+                  + "left sided aortic arch,left anterior descending,left main,right coronary,"
+                  + "left circumflex,right lateral decubitus,left lateral decubitus,"
+                  + "left lateral view,right lateral view,left lateral,right lateral,"
+                  + "left anterior oblique,right anterior oblique,left hemidiaphragm,"
+                  + "right hemidiaphragm,right paratracheal stripe,left superior vena cava,"
+                  + "persistent left superior vena cava,cavoatrial,right border,left border,"
+                  + "right mainstem,left mainstem,right main bronchus,left main bronchus,"
+                  + "right cardiac border,left cardiac border,to the right,to the left,"
+                  + "left brachiocephalic,left axis,right axis,left upper quadrant,"
+                  + "right upper quadrant,right lower quadrant,left lower quadrant,left shift,"
+                  + "right shift,left handed,right handed,compared to the left,"
+                  + "compared to the right,left hand side,right hand side,compared with the left,"
+                  + "compared with the right,right ij,left ij,right internal jugular,"
+                  + "left internal jugular,right subclavian,left subclavian,right picc,left picc");
   private static final Set<String> INTO =
       Set.of(
           "in", "on", "at", "within", "involving", "overlying", "along", "of", "near", "affecting");

@@ -10,30 +10,43 @@ import java.util.stream.Stream;
  * model measures nothing. Thresholds, advice and technique are not measured.
  */
 final class MeasurementRule implements TextRule {
-  private static final Set<String> TECHNIQUE =
+  private static final Set<String> GIVEN =
       Set.of(
-          "slice",
-          "collimation",
-          "reconstruction",
-          "reconstructed",
-          "kvp",
-          "kv",
+          "contrast",
           "administered",
           "injected",
-          "transducer",
-          "increment",
-          "intravenous",
           "omnipaque",
           "isovue",
           "gadolinium",
-          "tesla",
-          "mas",
-          "acquired",
           "iohexol",
           "iopamidol",
           "gadobutrol",
           "administration",
-          "dlp");
+          "intravenous",
+          "gadavist",
+          "visipaque",
+          "agent",
+          "saline",
+          "ultravist",
+          "iodixanol",
+          "dotarem");
+  private static final Set<String> OF_SLICES =
+      Set.of(
+          "slice",
+          "section",
+          "collimation",
+          "increment",
+          "reconstruction",
+          "interval",
+          "thick",
+          "contiguous",
+          "sagittal",
+          "coronal",
+          "thin",
+          "helical",
+          "cut",
+          "thickness");
+  private static final int BESIDE = 2;
   private static final Set<String> ADVICE =
       Set.of(
           "recommend",
@@ -96,11 +109,26 @@ final class MeasurementRule implements TextRule {
       at++;
     }
     List<Word> before = words.subList(0, at);
-    if (any(words, TECHNIQUE) || any(before, ADVICE)) {
+    if (isTechnique(measurement, words, at) || any(before, ADVICE)) {
       return false;
     }
     boolean threshold = COMPARES.isIn(words.subList(Math.max(0, at - REACH), at));
     return !(threshold && (any(before, DENIES) || any(words, ADVICE) || any(words, DENIES)));
+  }
+
+  /** Contrast is given by volume, slices are so thick. */
+  private static boolean isTechnique(Measurement measurement, List<Word> words, int at) {
+    if (measurement.unit().equals("ml")) {
+      return any(words, GIVEN);
+    }
+    int behind = at;
+    while (behind < words.size() && words.get(behind).start() < measurement.span().end()) {
+      behind++;
+    }
+    List<Word> after = words.subList(behind, Math.min(words.size(), behind + BESIDE));
+    return any(after, OF_SLICES)
+        || (!after.isEmpty() && after.getFirst().is("axial"))
+        || words.subList(Math.max(0, at - REACH), at).stream().anyMatch(word -> word.is("slice"));
   }
 
   private static boolean any(List<Word> words, Set<String> forms) {

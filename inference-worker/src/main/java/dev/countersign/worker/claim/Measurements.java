@@ -36,8 +36,12 @@ final class Measurements {
           Map.entry("percent", new Unit("%", 1)),
           Map.entry("degree", new Unit("degree", 1)),
           Map.entry("°", new Unit("degree", 1)),
+          Map.entry("g", new Unit("g", 1)),
+          Map.entry("gram", new Unit("g", 1)),
           Map.entry("bpm", new Unit("bpm", 1)),
           Map.entry("mmhg", new Unit("mmhg", 1)));
+
+  private static final Unit SPEED = new Unit("m/s", 1);
 
   private final List<Word> words;
 
@@ -114,7 +118,8 @@ final class Measurements {
   }
 
   private Optional<Unit> unit(int at) {
-    return Optional.ofNullable(UNITS.get(form(at)));
+    boolean speed = form(at).equals("m") && form(at + 1).equals("/");
+    return Optional.ofNullable(speed ? SPEED : UNITS.get(form(at)));
   }
 
   private Optional<Double> value(int at) {

@@ -1,11 +1,13 @@
 package dev.countersign.worker.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,12 @@ import java.util.stream.Stream;
  * alone. What the draft itself gives as examination and indication counts as an order too.
  */
 final class OrderSideRule implements TextRule {
+  private static final Phrases<Boolean> TELLS_OF_THE_PAST =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "status post,s / p,history of,hx,hx of,previous,prior,nephrectomy,amputation,mastectomy,pneumonectomy,"
+                  + "lobectomy,weakness,numbness,hemiparesis,hemiplegia,paresthesia");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
@@ -37,28 +45,43 @@ final class OrderSideRule implements TextRule {
     if (!side.isOneSide()) {
       return Optional.empty();
     }
-    boolean paired = Claims.places(order.words()).stream().anyMatch(Anatomy::isPaired);
-    return paired ? ofPart(side, draft) : ofFinding(order, side, draft);
+    if (TELLS_OF_THE_PAST.isIn(order.words())) {
+      return Optional.empty();
+    }
+    Set<Anatomy> limbs = limbs(order);
+    return limbs.isEmpty() ? ofFinding(order, side, draft) : ofPart(limbs, side, draft);
+  }
+
+  /** The parts that come in pairs, each as its limb. */
+  private static Set<Anatomy> limbs(Sentence sentence) {
+    return Claims.places(sentence.words()).stream()
+        .filter(Anatomy::isPaired)
+        .map(Anatomy::limb)
+        .collect(Collectors.toSet());
   }
 
   private static Side oneSide(List<Found<Side>> named) {
     return named.stream().map(Found::meaning).reduce(Side.NONE, Side::and);
   }
 
-  /** "XR left knee" and no word of the left in the report. */
-  private static Optional<Flag> ofPart(Side ordered, Draft draft) {
+  /** "XR left knee" and no word of the left in the report, but of the right leg. */
+  private static Optional<Flag> ofPart(Set<Anatomy> ordered, Side side, Draft draft) {
     Optional<Flag> other = Optional.empty();
     for (Sentence sentence : draft.aboutTheImages()) {
-      for (Found<Side> side : new Laterality(sentence).all()) {
-        if (side.meaning() == ordered || side.meaning() == Side.BILATERAL) {
+      for (Found<Side> named : new Laterality(sentence).all()) {
+        if (named.meaning() != side.opposite()) {
           return Optional.empty();
         }
-        if (side.meaning() == ordered.opposite() && other.isEmpty()) {
-          other = Optional.of(new Flag.SideConflict(sentence.span(side.from(), side.to()), true));
+        if (other.isEmpty() && !Collections.disjoint(limbs(sentence), ordered)) {
+          other = Optional.of(new Flag.SideConflict(span(sentence, named), true));
         }
       }
     }
     return other;
+  }
+
+  private static Span span(Sentence sentence, Found<Side> side) {
+    return sentence.span(side.from(), side.to());
   }
 
   /** "Known right effusion", and the report finds it on the left alone. */

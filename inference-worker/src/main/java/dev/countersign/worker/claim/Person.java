@@ -35,14 +35,81 @@ final class Person {
           Map.entry("week", 7 / 365.25),
           Map.entry("day", 1 / 365.25));
   private static final Set<String> LETTERS = Set.of("m", "f");
+  private static final Set<String> DECADE_OF =
+      Set.of("his", "her", "their", "the", "early", "mid", "late");
+  private static final Set<String> TUBES =
+      Set.of(
+          "catheter",
+          "pigtail",
+          "chest",
+          "tube",
+          "drain",
+          "sheath",
+          "foley",
+          "stent",
+          "nephrostomy",
+          "dobhoff");
   private static final Set<String> AFTER_OLD =
       Set.of(
-          "", ",", "(", ")", ":", "-", "man", "woman", "male", "female", "patient", "boy", "girl",
-          "gentleman", "lady", "child", "infant", "m", "f", "with", "who", "presenting", "adult",
-          "person", "individual", "admitted", "status", "presents", "smoker", "pregnant", "known",
-          "previously", "otherwise", "healthy", "and", "for", "in", "on", "at", "after", "baby",
-          "postmenopausal", "right", "left", "athlete", "diabetic", "elderly", "adolescent", "teenager",
-          "neonate", "post", "following", "is", "was", "has", "undergoing", "being", "having", "here");
+          "",
+          ",",
+          "(",
+          ")",
+          ":",
+          "-",
+          "man",
+          "woman",
+          "male",
+          "female",
+          "patient",
+          "boy",
+          "girl",
+          "gentleman",
+          "lady",
+          "child",
+          "infant",
+          "m",
+          "f",
+          "with",
+          "who",
+          "presenting",
+          "adult",
+          "person",
+          "individual",
+          "admitted",
+          "status",
+          "presents",
+          "smoker",
+          "pregnant",
+          "known",
+          "previously",
+          "otherwise",
+          "healthy",
+          "and",
+          "for",
+          "in",
+          "on",
+          "at",
+          "after",
+          "baby",
+          "postmenopausal",
+          "right",
+          "left",
+          "athlete",
+          "diabetic",
+          "elderly",
+          "adolescent",
+          "teenager",
+          "neonate",
+          "post",
+          "following",
+          "is",
+          "was",
+          "has",
+          "undergoing",
+          "being",
+          "having",
+          "here");
 
   private Person() {}
 
@@ -65,11 +132,18 @@ final class Person {
 
   /** "64M", "64 y/o F". */
   private static Optional<Sex> letter(List<Word> words, int at) {
-    boolean follows = at > 0 && (words.get(at - 1).isNumber() || isAgeWord(words.get(at - 1)));
+    boolean follows = at > 0 && (isAgeWord(words.get(at - 1)) || isWrittenTogether(words, at - 1));
     if (!follows || !LETTERS.contains(words.get(at).form())) {
       return Optional.empty();
     }
     return Optional.of(words.get(at).is("m") ? Sex.MALE : Sex.FEMALE);
+  }
+
+  /** "64M", but neither "14 F" nor "14F catheter", a size in French. */
+  private static boolean isWrittenTogether(List<Word> words, int number) {
+    return words.get(number).isNumber()
+        && words.get(number).end() == words.get(number + 1).start()
+        && !TUBES.contains(form(words, number + 2));
   }
 
   private static boolean isAgeWord(Word word) {
@@ -87,6 +161,21 @@ final class Person {
     return ages;
   }
 
+  /** "In his 70s", by its middle. */
+  static List<Age> decades(List<Word> words) {
+    List<Age> decades = new ArrayList<>();
+    for (int i = 1; i + 1 < words.size(); i++) {
+      boolean decade =
+          words.get(i).form().matches("[1-9]0")
+              && words.get(i + 1).is("s")
+              && DECADE_OF.contains(words.get(i - 1).form());
+      if (decade) {
+        decades.add(new Age(Integer.parseInt(words.get(i).form()) + 5, i, i + 2));
+      }
+    }
+    return decades;
+  }
+
   private static Optional<Age> age(List<Word> words, int at) {
     int number = Integer.parseInt(words.get(at).form());
     String unit = form(words, at + 1);
@@ -99,7 +188,7 @@ final class Person {
           ? Optional.of(new Age(number * years, at, to))
           : Optional.empty();
     }
-    boolean bare = LETTERS.contains(unit) && words.get(at).end() == words.get(at + 1).start();
+    boolean bare = LETTERS.contains(unit) && isWrittenTogether(words, at);
     return bare || isAfterAge(words, at)
         ? Optional.of(new Age(number, at, bare ? at + 2 : at + 1))
         : Optional.empty();

@@ -27,7 +27,9 @@ final class Places {
   }
 
   private static Set<Anatomy> organs(Claim claim) {
-    return claim.location().stream().flatMap(place -> place.neighbours().stream()).collect(Collectors.toSet());
+    return claim.location().stream()
+        .flatMap(place -> place.neighbours().stream())
+        .collect(Collectors.toSet());
   }
 
   private static Set<Anatomy> parts(Claim claim) {

@@ -14,35 +14,48 @@ final class SexRule implements TextRule {
       new Phrases<Sex>()
           .add(
               Sex.MALE,
-              "prostate,prostatic,prostatectomy,prostatomegaly,seminal vesicle,testis,testicle,testicular,scrotum,scrotal,epididymis,"
-                  + "epididymal,penis,penile,spermatic cord,varicocele,hydrocele,vas deferens,vasectomy,orchiectomy,prostatitis,"
-                  + "epididymitis,bph,gynecomastia,turp,hemiscrotum,cryptorchidism,tunica albuginea")
+              "prostate,prostatic,prostatectomy,prostatomegaly,seminal vesicle,testis,"
+                  + "testicle,testicular,scrotum,scrotal,epididymis,epididymal,penis,penile,"
+                  + "spermatic cord,varicocele,hydrocele,vas deferens,vasectomy,orchiectomy,"
+                  + "prostatitis,epididymitis,bph,gynecomastia,turp,hemiscrotum,cryptorchidism,"
+                  + "tunica albuginea")
           .add(
               Sex.FEMALE,
-              "uterus,uterine,endometrium,endometrial,myometrium,myometrial,fibroid,ovary,ovarian,adnexa,adnexal,cervix,"
-                  + "fallopian,vagina,vaginal,hysterectomy,intrauterine device,iud,pregnancy,pregnant,gravid,gestation,"
-                  + "gestational sac,gestational,fetus,fetal,placenta,placental,oophorectomy,menopausal,postmenopausal,"
-                  + "premenopausal,intrauterine,cul de sac,parametrial,endometriosis,endometrioma,postpartum,breast,"
-                  + "mastectomy,fibroglandular,mammogram,mammographic,mammography,menstrual,leiomyoma,salpingectomy,"
-                  + "hydrosalpinx,lactating,menses,follicle,parametrium,corpus luteum,cesarean,obstetric");
+              "uterus,uterine,endometrium,endometrial,myometrium,myometrial,fibroid,ovary,"
+                  + "ovarian,adnexa,adnexal,cervix,fallopian,vagina,vaginal,hysterectomy,"
+                  + "intrauterine device,iud,pregnancy,pregnant,gravid,gestation,gestational sac,"
+                  + "gestational,fetus,fetal,placenta,placental,oophorectomy,menopausal,"
+                  + "postmenopausal,premenopausal,intrauterine,cul de sac,parametrial,"
+                  + "endometriosis,endometrioma,postpartum,menstrual,leiomyoma,salpingectomy,"
+                  + "hydrosalpinx,lactating,menses,follicle,parametrium,corpus luteum,cesarean,"
+                  + "obstetric");
+  private static final Phrases<Sex> BREAST =
+      new Phrases<Sex>()
+          .add(Sex.FEMALE, "breast,mastectomy,fibroglandular,mammogram,mammographic,mammography");
+  private static final Phrases<Boolean> OF_MEN_TOO =
+      new Phrases<Boolean>()
+          .add(true, "male breast,gynecomastia,gynaecomastia,breast,mammogram,mammography");
   private static final Phrases<Boolean> OF_OTHERS =
       new Phrases<Boolean>()
           .add(
               true,
-              "family history,mother,sister,father,brother,aunt,daughter,son,wife,husband,male breast,gynecomastia,male or"
-                  + " female,breast bone,breastbone,maternal");
+              "family history,mother,sister,father,brother,aunt,daughter,son,wife,husband,"
+                  + "male breast,gynecomastia,male or female,breast bone,breastbone,maternal");
   private static final Phrases<Boolean> COMMON =
       new Phrases<Boolean>().add(true, "hair follicle,thyroid follicle,uterine shaped");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     Optional<Sex> sex = facts.sex().or(() -> saidIn(draft, facts)).or(() -> organ(draft));
+    boolean breastsAreTheSubject =
+        OF_MEN_TOO.isIn(Words.of(facts.order()))
+            || draft.sentences().stream().anyMatch(sentence -> sentence.has("gynecomastia"));
     List<Flag> flags = new ArrayList<>();
     for (Sentence sentence : draft.sentences()) {
       if (OF_OTHERS.isIn(sentence.words()) || COMMON.isIn(sentence.words())) {
         continue;
       }
-      for (Found<Sex> word : of(sentence)) {
+      for (Found<Sex> word : of(sentence, breastsAreTheSubject)) {
         if (sex.isPresent() && sex.get() != word.meaning()) {
           flags.add(new Flag.SexConflict(sentence.span(word.from(), word.to())));
         }
@@ -51,10 +64,13 @@ final class SexRule implements TextRule {
     return flags;
   }
 
-  private static List<Found<Sex>> of(Sentence sentence) {
-    return Stream.concat(
-            ORGANS.in(sentence.words()).stream(), Person.sexes(sentence.words()).stream())
-        .toList();
+  /** Men have breasts too, where the study is about them. */
+  private static List<Found<Sex>> of(Sentence sentence, boolean breastsAreTheSubject) {
+    Stream<Found<Sex>> breast =
+        breastsAreTheSubject ? Stream.empty() : BREAST.in(sentence.words()).stream();
+    Stream<Found<Sex>> organs = ORGANS.in(sentence.words()).stream();
+    Stream<Found<Sex>> person = Person.sexes(sentence.words()).stream();
+    return Stream.of(organs, breast, person).flatMap(words -> words).toList();
   }
 
   /** The order's word for the person, else the draft's own. */

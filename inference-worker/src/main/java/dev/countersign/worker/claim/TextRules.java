@@ -15,7 +15,12 @@ public final class TextRules {
   private static final List<TextRule> ON_ANY_TEXT =
       List.of(new MeasurementRule(), new SexRule(), new AgeRule());
   private static final List<TextRule> ON_REPORTS =
-      List.of(new ChangeRule(), new SideRule(), new OrderSideRule(), new NegationRule());
+      List.of(
+          new ChangeRule(),
+          new SideRule(),
+          new PartSideRule(),
+          new OrderSideRule(),
+          new NegationRule());
 
   private TextRules() {}
 
@@ -44,7 +49,6 @@ public final class TextRules {
     return flag instanceof Flag.NegationConflict
         && flags.stream()
             .anyMatch(
-                other ->
-                    other instanceof Flag.SideConflict && other.span().equals(flag.span()));
+                other -> other instanceof Flag.SideConflict && other.span().equals(flag.span()));
   }
 }

@@ -1,0 +1,64 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A part that comes in pairs keeps its side, whatever is said of it: an impression on the right hip
+ * needs findings that speak of the right hip, when they speak of the left one.
+ */
+final class PartSideRule implements TextRule {
+
+  @Override
+  public List<Flag> flags(Draft draft, CaseFacts facts) {
+    Map<Anatomy, Set<Side>> told = new EnumMap<>(Anatomy.class);
+    List<Sentence> images = draft.aboutTheImages();
+    images.stream()
+        .filter(sentence -> sentence.section() != Section.IMPRESSION)
+        .forEach(sentence -> add(sentence, told));
+    List<Flag> flags = new ArrayList<>();
+    images.stream()
+        .filter(sentence -> sentence.section() == Section.IMPRESSION)
+        .forEach(sentence -> conflict(sentence, told).ifPresent(flags::add));
+    return flags;
+  }
+
+  private static void add(Sentence sentence, Map<Anatomy, Set<Side>> told) {
+    List<Found<Side>> sides = new Laterality(sentence).all();
+    for (Anatomy part : parts(sentence)) {
+      Set<Side> here = told.computeIfAbsent(part, _ -> EnumSet.noneOf(Side.class));
+      sides.forEach(side -> here.add(side.meaning()));
+    }
+  }
+
+  private static Optional<Flag> conflict(Sentence sentence, Map<Anatomy, Set<Side>> told) {
+    List<Found<Side>> sides = new Laterality(sentence).all();
+    Side side = sides.stream().map(Found::meaning).reduce(Side.NONE, Side::and);
+    Set<Anatomy> parts = parts(sentence);
+    boolean contradicts =
+        side.isOneSide()
+            && !parts.isEmpty()
+            && parts.stream().allMatch(part -> Set.of(side.opposite()).equals(told.get(part)));
+    return contradicts
+        ? Optional.of(new Flag.SideConflict(span(sentence, sides.getFirst()), false))
+        : Optional.empty();
+  }
+
+  private static Set<Anatomy> parts(Sentence sentence) {
+    Set<Anatomy> parts = EnumSet.noneOf(Anatomy.class);
+    Claims.places(sentence.words()).stream()
+        .filter(Anatomy::isPaired)
+        .map(Anatomy::limb)
+        .forEach(parts::add);
+    return parts;
+  }
+
+  private static Span span(Sentence sentence, Found<Side> side) {
+    return sentence.span(side.from(), side.to());
+  }
+}
