@@ -1,16 +1,12 @@
 package dev.countersign.worker.task;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.FailureKind;
 import dev.countersign.events.InferenceRequested;
-import dev.countersign.events.JobInput;
 import dev.countersign.events.SubjectKind;
 import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.task.OutputSchema;
 import dev.countersign.platform.task.TaskDescriptor;
 import dev.countersign.triton.InferRequest;
 import dev.countersign.triton.InferResult;
@@ -18,16 +14,14 @@ import dev.countersign.triton.TritonClient;
 import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
 import dev.countersign.worker.guard.DraftGuard;
-import dev.countersign.worker.prepare.ImageSource;
-import dev.countersign.worker.prepare.MedGemmaImage;
 import dev.countersign.worker.prepare.NoteText;
 import dev.countersign.worker.prepare.PromptTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A draft by MedGemma on Triton's vLLM backend: the task's prompt with its places filled, images in
@@ -35,31 +29,31 @@ import java.util.Map;
  */
 final class DraftTask implements JobTask {
   private static final String MEDIA_TYPE = "text/plain; charset=utf-8";
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private final TritonClient triton;
   private final BlobStore blobs;
-  private final ImageSource images;
+  private final Pictures pictures;
   private final Duration timeout;
 
-  DraftTask(TritonClient triton, BlobStore blobs, ImageSource images, Duration timeout) {
+  DraftTask(TritonClient triton, BlobStore blobs, Pictures pictures, Duration timeout) {
     this.triton = triton;
     this.blobs = blobs;
-    this.images = images;
+    this.pictures = pictures;
     this.timeout = timeout;
   }
 
   @Override
   public Answered answer(InferenceRequested job, TaskDescriptor task)
       throws UnanswerableException, TryLaterException, InterruptedException {
-    var template = new PromptTemplate(String.valueOf(task.prompt()));
-    var question =
-        new Question(prompt(job, template), pictures(job, task, template), sampling(task));
+    List<byte[]> shown = pictures.of(job, task);
+    var template = new PromptTemplate(String.valueOf(task.prompt())).withSlices(shown.size());
+    requirePlaces(template, shown);
+    var question = new Question(prompt(job, template), shown, Sampling.of(task));
     InferResult result = ask(job, task, question);
     var generated = Generated.of(result);
     String draft =
         new DraftGuard(template.text()).check(generated.text(), generated.finishReason());
+    requireFitting(task, draft);
     return new Answered(
         new Answer.Draft(new DraftText(store(draft), generated.finishReason())),
         result,
@@ -70,6 +64,17 @@ final class DraftTask implements JobTask {
         generated.outputTokens());
   }
 
+  private static void requireFitting(TaskDescriptor task, String draft)
+      throws UnanswerableException {
+    OutputSchema schema = task.outputSchema();
+    Optional<String> problem = schema == null ? Optional.empty() : schema.problem(draft);
+    if (problem.isPresent()) {
+      throw new UnanswerableException(
+          FailureKind.INVALID_ANSWER,
+          "The model's answer is not of the form asked for: " + problem.get());
+    }
+  }
+
   private String prompt(InferenceRequested job, PromptTemplate template)
       throws UnanswerableException, TryLaterException {
     boolean aboutNote = job.getSubjectKind() == SubjectKind.NOTE;
@@ -77,22 +82,14 @@ final class DraftTask implements JobTask {
     return template.fill(note, job.getContext());
   }
 
-  private List<byte[]> pictures(
-      InferenceRequested job, TaskDescriptor task, PromptTemplate template)
-      throws UnanswerableException, TryLaterException {
-    List<byte[]> pictures = new ArrayList<>();
-    if (task.images() > 0) {
-      for (JobInput input : JobInputs.images(job, task.images())) {
-        pictures.add(MedGemmaImage.prepare(images.grey(input)));
-      }
-    }
-    if (pictures.size() != template.images()) {
+  private static void requirePlaces(PromptTemplate template, List<byte[]> shown)
+      throws UnanswerableException {
+    if (shown.size() != template.images()) {
       throw new UnanswerableException(
           FailureKind.MISSING_INPUT,
           "The prompt has %d places for images and the job %d images"
-              .formatted(template.images(), pictures.size()));
+              .formatted(template.images(), shown.size()));
     }
-    return pictures;
   }
 
   private InferResult ask(InferenceRequested job, TaskDescriptor task, Question question)
@@ -101,14 +98,6 @@ final class DraftTask implements JobTask {
         new InferRequest(
             task.model(), "", job.getJobId(), question.tensors(), List.of(), Map.of(), timeout);
     return Asking.ask(() -> triton.stream(request, _ -> {}));
-  }
-
-  private static String sampling(TaskDescriptor task) {
-    try {
-      return JSON.writeValueAsString(task.sampling());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A task's sampling is plain values", e);
-    }
   }
 
   private BlobRef store(String draft) throws TryLaterException {

@@ -47,7 +47,7 @@ final class UrgencyTask implements JobTask {
   public Answered answer(InferenceRequested job, TaskDescriptor task)
       throws UnanswerableException, TryLaterException, InterruptedException {
     JobInput input = JobInputs.images(job, 1).getFirst();
-    byte[] pixels = MedSiglipImage.prepare(images.grey(input));
+    byte[] pixels = MedSiglipImage.prepare(images.grey(input, Pictures.window(task)));
     InferResult result = ask(job, task, pixels, texts.of(task.promptSha256()).isEmpty());
     if (isStale(task, result)) {
       result = ask(job, task, pixels, true);
@@ -134,7 +134,7 @@ final class UrgencyTask implements JobTask {
         .toArray(String[]::new);
   }
 
-  private static float[] floats(InferResult result, String output) throws UnanswerableException {
+  static float[] floats(InferResult result, String output) throws UnanswerableException {
     try {
       return result.output(output).floats();
     } catch (TritonException | IllegalStateException e) {
@@ -142,7 +142,7 @@ final class UrgencyTask implements JobTask {
     }
   }
 
-  private static UnanswerableException invalid() {
+  static UnanswerableException invalid() {
     return new UnanswerableException(
         FailureKind.INVALID_ANSWER, "The model's embeddings are not of the shape agreed on");
   }

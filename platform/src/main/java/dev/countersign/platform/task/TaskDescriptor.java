@@ -126,11 +126,20 @@ public record TaskDescriptor(
         "output-schema",
         "(given)",
         "is for answers of the kind DRAFT");
+    Rules.require(
+        prompt == null || places(prompt) == (series ? 0 : images),
+        "prompt",
+        "(%d images)".formatted(images),
+        "must have a <start_of_image> for each image, or {slices} for a series");
     needs = List.copyOf(needs);
     after = List.copyOf(after);
     insteadOf = List.copyOf(insteadOf);
     sampling = Map.copyOf(sampling);
     findings = List.copyOf(findings);
+  }
+
+  private static int places(String prompt) {
+    return prompt.split("<start_of_image>", -1).length - 1;
   }
 
   private static void requireImages(int images, boolean prior, boolean series) {
