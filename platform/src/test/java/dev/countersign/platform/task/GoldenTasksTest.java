@@ -43,6 +43,12 @@ class GoldenTasksTest {
         .isEqualTo(known);
   }
 
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void theModelOfATaskIsAFolderOfTheModelRepository(TaskDescriptor task) {
+    assertThat(Path.of("..", "models", task.model(), "config.pbtxt")).isRegularFile();
+  }
+
   private static Map<String, String> golden() throws IOException {
     List<String> lines = Files.readAllLines(GOLDEN);
     return lines.stream()

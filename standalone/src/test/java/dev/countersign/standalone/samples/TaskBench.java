@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,7 @@ final class TaskBench implements AutoCloseable {
 
   private final TaskCatalogue catalogue =
       TaskCatalogue.of(new TaskSettings(Path.of("..", "docs", "tasks").toString(), Map.of()));
+  private final Map<Finding, BlobRef> films = new EnumMap<>(Finding.class);
   private final BlobStore blobs;
   private final Standin standin;
   private final TritonClient client;
@@ -100,15 +102,20 @@ final class TaskBench implements AutoCloseable {
   }
 
   JobInput film(Finding finding, Side side, String role) throws IOException {
-    DataSet film =
-        image(Phantom.draw(SEED, finding, side))
-            .putInts(Tag.BITS_STORED, Vr.US, 12)
-            .putInts(Tag.HIGH_BIT, Vr.US, 11)
-            .putInts(Tag.PIXEL_REPRESENTATION, Vr.US, 0)
-            .put(Tag.WINDOW_CENTER, Vr.DS, "2048")
-            .put(Tag.WINDOW_WIDTH, Vr.DS, "4096")
-            .build();
-    return new JobInput(stored(bytes(film)), Uid.EXPLICIT_VR_LITTLE_ENDIAN, 0, role);
+    BlobRef drawn = films.get(finding);
+    BlobRef film = drawn == null ? stored(bytes(film(finding, side))) : drawn;
+    films.put(finding, film);
+    return new JobInput(film, Uid.EXPLICIT_VR_LITTLE_ENDIAN, 0, role);
+  }
+
+  private static DataSet film(Finding finding, Side side) {
+    return image(Phantom.draw(SEED, finding, side))
+        .putInts(Tag.BITS_STORED, Vr.US, 12)
+        .putInts(Tag.HIGH_BIT, Vr.US, 11)
+        .putInts(Tag.PIXEL_REPRESENTATION, Vr.US, 0)
+        .put(Tag.WINDOW_CENTER, Vr.DS, "2048")
+        .put(Tag.WINDOW_WIDTH, Vr.DS, "4096")
+        .build();
   }
 
   /** A slice of a CT from the top, as a line of a manifest. */
