@@ -1,6 +1,7 @@
 package dev.countersign.bench;
 
 import dev.countersign.bench.cstore.CStoreCommand;
+import dev.countersign.bench.pixels.PixelsCommand;
 import dev.countersign.bench.triage.TriageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,12 @@ import picocli.CommandLine.HelpCommand;
     description = "Measures Countersign beside its peers and the machine's ceilings.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CStoreCommand.class, TriageCommand.class, HelpCommand.class})
+    subcommands = {
+      CStoreCommand.class,
+      TriageCommand.class,
+      PixelsCommand.class,
+      HelpCommand.class
+    })
 public final class Bench {
   private Bench() {}
 

@@ -59,10 +59,11 @@ final class Png {
     line[0] = UP;
     try (var deflater = new Deflater(Deflater.BEST_SPEED);
         var out = new DeflaterOutputStream(bytes, deflater, 1 << 14)) {
-      for (int at = 0; at < samples.length; at += length) {
+      System.arraycopy(samples, 0, line, 1, length);
+      out.write(line);
+      for (int at = length; at < samples.length; at += length) {
         for (int i = 0; i < length; i++) {
-          int above = at == 0 ? 0 : samples[at + i - length];
-          line[i + 1] = (byte) (samples[at + i] - above);
+          line[i + 1] = (byte) (samples[at + i] - samples[at + i - length]);
         }
         out.write(line);
       }
