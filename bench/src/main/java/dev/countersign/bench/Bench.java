@@ -2,6 +2,7 @@ package dev.countersign.bench;
 
 import dev.countersign.bench.cstore.CStoreCommand;
 import dev.countersign.bench.jobs.JobsCommand;
+import dev.countersign.bench.pixels.PixelsCommand;
 import dev.countersign.bench.triage.TriageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,13 @@ import picocli.CommandLine.HelpCommand;
     description = "Measures Countersign beside its peers and the machine's ceilings.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CStoreCommand.class, TriageCommand.class, JobsCommand.class, HelpCommand.class})
+    subcommands = {
+      CStoreCommand.class,
+      TriageCommand.class,
+      JobsCommand.class,
+      PixelsCommand.class,
+      HelpCommand.class
+    })
 public final class Bench {
   private Bench() {}
 

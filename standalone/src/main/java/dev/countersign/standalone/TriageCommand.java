@@ -7,6 +7,7 @@ import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.lifecycle.Service;
 import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.platform.task.TaskSettings;
 import dev.countersign.standalone.triage.CompleteCommand;
 import dev.countersign.standalone.triage.InspectCommand;
 import dev.countersign.standalone.triage.ReconcileCommand;
@@ -55,7 +56,7 @@ public final class TriageCommand implements Callable<Integer> {
         configuration.section("triage", TriageSettings.class),
         configuration.section("kafka", KafkaSettings.class),
         blobs,
-        TaskCatalogue.shipped(),
+        TaskCatalogue.of(configuration.section("tasks", TaskSettings.class)),
         Metrics.globalRegistry);
   }
 

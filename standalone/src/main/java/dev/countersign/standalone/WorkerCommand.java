@@ -7,6 +7,7 @@ import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.lifecycle.Service;
 import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.platform.task.TaskSettings;
 import dev.countersign.triton.TritonSettings;
 import dev.countersign.worker.WorkerService;
 import dev.countersign.worker.WorkerSettings;
@@ -53,7 +54,7 @@ public final class WorkerCommand implements Callable<Integer> {
         configuration.section("triton", TritonSettings.class),
         configuration.section("kafka", KafkaSettings.class),
         blobs,
-        TaskCatalogue.shipped(),
+        TaskCatalogue.of(configuration.section("tasks", TaskSettings.class)),
         InstantSource.system());
   }
 

@@ -1,15 +1,20 @@
 package dev.countersign.triage;
 
 import static dev.countersign.triage.TriageRig.QUIET;
+import static dev.countersign.triage.TriageRig.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.ItemStage;
 import dev.countersign.events.JobInput;
 import dev.countersign.events.Priority;
+import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.Topic;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class JobPlanningTest {
   private static final String STUDY = "1.2.826.0.1.3680043.99";
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final TriageRig rig = TriageRig.start();
 
@@ -73,6 +80,84 @@ class JobPlanningTest {
           assertThat(item.getNoDraftReason())
               .contains("No draft: the study has no image that a task could read");
         });
+  }
+
+  @Test
+  void aFilmWithAPriorGetsAComparisonInPlaceOfTheReport() {
+    var earlier = Events.chest("1.2.1", 1).setStudyAt(Events.START.minus(DAY)).build();
+    var current = Events.chest(STUDY, 1).setStudyAt(Events.START).build();
+    rig.send(earlier);
+    rig.pass(QUIET.plusSeconds(1));
+    rig.jobsWithoutUrgency();
+
+    rig.send(current);
+    rig.pass(QUIET.plusSeconds(1));
+
+    var jobs = rig.jobsWithoutUrgency();
+    assertThat(jobs).containsOnlyKeys("cxr-urgency", "cxr-comparison");
+    assertThat(task(jobs, "cxr-comparison").getInputs())
+        .extracting(JobInput::getRole, JobInput::getBlob)
+        .containsExactly(tuple("prior", earlier.getBlob()), tuple("current", current.getBlob()));
+  }
+
+  @Test
+  void aPriorWithoutAnImageIsNotComparedWith() {
+    rig.send(
+        Events.chest("1.2.1", 1)
+            .setStudyAt(Events.START.minus(DAY))
+            .setRows(null)
+            .setColumns(null)
+            .build());
+    rig.pass(QUIET.plusSeconds(1));
+    rig.items();
+
+    rig.send(Events.chest(STUDY, 1).setStudyAt(Events.START).build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    assertThat(rig.jobsWithoutUrgency()).containsOnlyKeys("cxr-urgency", "cxr-report");
+  }
+
+  @Test
+  void aCtGetsOneJobThatNamesItsLongestSeriesByItsNumber() throws IOException {
+    rig.send(slice("1.9", 1, 1), slice("1.5", 2, 1), slice("1.5", 2, 2), slice("1.7", 3, 1));
+    rig.pass(QUIET.plusSeconds(1));
+
+    var item = rig.studyItem(STUDY);
+    assertThat(rig.jobs(Topic.JOBS_ROUTINE))
+        .singleElement()
+        .satisfies(job -> {
+          assertThat(job.getTaskId()).isEqualTo("ct-report");
+          assertThat(job.getInputs())
+              .singleElement()
+              .isEqualTo(new JobInput(item.getManifest().orElseThrow(), null, 1, "series"));
+        });
+    assertThat(rig.manifest(item).getInstances()).hasSize(4);
+  }
+
+  private static InstanceStored slice(String series, int seriesNumber, int n) {
+    return Events.chest(STUDY, n)
+        .setModality("CT")
+        .setSeriesUid(series)
+        .setSeriesNumber(seriesNumber)
+        .setSopUid(series + "." + n)
+        .setBlob(Events.blob(series + "." + n))
+        .build();
+  }
+
+  @Test
+  void aTranscriptGetsASoapNoteInPlaceOfTheSummary() {
+    rig.send(Events.note("n-1").setDocumentType("Visit transcript").build());
+
+    assertThat(rig.routineJobs()).containsOnlyKeys("soap-note");
+  }
+
+  @Test
+  void theFactsOfAJobAreThoseThatTasksMayNeed() {
+    rig.send(Events.chest(STUDY, 1).build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    assertThat(task(rig.routineJobs(), "cxr-urgency").getContext())
+        .containsOnlyKeys(TaskCatalogue.PLANNED_FACTS);
   }
 
   @Test

@@ -73,11 +73,10 @@ final class InferenceService extends GRPCInferenceServiceImplBase {
             Status.Code.UNIMPLEMENTED,
             "ModelInfer RPC doesn't support models with decoupled transaction policy");
       }
-      Answer answer = model.answer(ModelCall.read(request, model.info()));
       Playback playback =
           new Playback(
               scheduler,
-              answer,
+              models.answer(model, request),
               step -> to.onNext(Responses.of(request, step.outputs()).build()),
               to::onCompleted);
       ((ServerCallStreamObserver<ModelInferResponse>) to).setOnCancelHandler(playback::stop);

@@ -15,18 +15,20 @@ final class Playback {
   private final Iterator<Answer.Step> steps;
   private final Consumer<Answer.Step> send;
   private final Runnable done;
+  private final Runnable leave;
   private volatile boolean stopped;
   private volatile @Nullable Future<?> pending;
 
   Playback(
       ScheduledExecutorService scheduler,
-      Answer answer,
+      ModelRepository.Admitted admitted,
       Consumer<Answer.Step> send,
       Runnable done) {
     this.scheduler = scheduler;
-    this.steps = answer.steps().iterator();
+    this.steps = admitted.answer().steps().iterator();
     this.send = send;
     this.done = done;
+    this.leave = admitted.leave();
   }
 
   void start() {
@@ -36,6 +38,7 @@ final class Playback {
   /** Sends nothing more and never reports the end. */
   void stop() {
     stopped = true;
+    leave.run();
     Future<?> next = pending;
     if (next != null) {
       next.cancel(false);
@@ -52,6 +55,7 @@ final class Playback {
       return;
     }
     if (step == null) {
+      leave.run();
       done.run();
       return;
     }

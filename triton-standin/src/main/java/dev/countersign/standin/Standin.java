@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server that speaks Triton's gRPC protocol and serves simulated {@code medgemma} and {@code
- * medsiglip}. It computes on the pixels and texts of each request and keeps nothing. No answer of
- * it may be used for a patient; server and model versions contain {@code standin}.
+ * A server that speaks Triton's gRPC protocol and serves simulated models under the names of the
+ * product's model repository. It computes on the pixels and texts of each request and keeps
+ * nothing. No answer of it may be used for a patient; server and model versions contain {@code
+ * standin}.
  */
 public final class Standin implements AutoCloseable {
 
@@ -38,7 +39,13 @@ public final class Standin implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("standin-playback").daemon().factory());
     ModelRepository models =
-        new ModelRepository(List.of(new MedGemma(settings), new MedSiglip(settings)));
+        new ModelRepository(
+            List.of(
+                MedGemma.ofPictures(settings, "medgemma-4b"),
+                MedGemma.ofPictures(settings, "medgemma-27b"),
+                MedGemma.ofText(settings, "medgemma-27b-text"),
+                new MedSiglip(settings)),
+            settings.maxQueueSize());
     try {
       server =
           NettyServerBuilder.forAddress(new InetSocketAddress(settings.host(), settings.port()))

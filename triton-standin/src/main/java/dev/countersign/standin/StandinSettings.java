@@ -1,6 +1,7 @@
 package dev.countersign.standin;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the stand-in listens and behaves.
@@ -12,6 +13,9 @@ import java.time.Duration;
  * @param perTokenDelay service time of each token written, not negative
  * @param perImageDelay service time of each picture read, not negative
  * @param maxMessageBytes longest request accepted, at least 64 KiB
+ * @param adapters LoRA adapters that it pretends to have loaded; with none, LoRA is not enabled
+ * @param maxQueueSize calls of one model under way from which on another is refused, as by a full
+ *     queue; 0 for no limit
  */
 public record StandinSettings(
     String host,
@@ -20,7 +24,9 @@ public record StandinSettings(
     double wrongShare,
     Duration perTokenDelay,
     Duration perImageDelay,
-    int maxMessageBytes) {
+    int maxMessageBytes,
+    List<String> adapters,
+    int maxQueueSize) {
 
   public static final double DEFAULT_WRONG_SHARE = 0.10;
 
@@ -42,21 +48,69 @@ public record StandinSettings(
       throw new IllegalArgumentException(
           "standin.maxMessageBytes is %d; it must be at least 65536".formatted(maxMessageBytes));
     }
+    if (maxQueueSize < 0) {
+      throw new IllegalArgumentException(
+          "standin.maxQueueSize is %d; it must not be negative".formatted(maxQueueSize));
+    }
+    adapters = List.copyOf(adapters);
   }
 
-  /** Loopback, no delays, one answer in ten wrong, messages up to 256 MiB. */
+  /** Loopback, no delays, one answer in ten wrong, messages up to 256 MiB, no adapter, no limit. */
   public static StandinSettings defaults(int port) {
     return new StandinSettings(
-        "127.0.0.1", port, 1, DEFAULT_WRONG_SHARE, Duration.ZERO, Duration.ZERO, 256 << 20);
+        "127.0.0.1",
+        port,
+        1,
+        DEFAULT_WRONG_SHARE,
+        Duration.ZERO,
+        Duration.ZERO,
+        256 << 20,
+        List.of(),
+        0);
   }
 
   public StandinSettings withWrongShare(double share) {
     return new StandinSettings(
-        host, port, seed, share, perTokenDelay, perImageDelay, maxMessageBytes);
+        host,
+        port,
+        seed,
+        share,
+        perTokenDelay,
+        perImageDelay,
+        maxMessageBytes,
+        adapters,
+        maxQueueSize);
   }
 
   public StandinSettings withDelays(Duration perToken, Duration perImage) {
-    return new StandinSettings(host, port, seed, wrongShare, perToken, perImage, maxMessageBytes);
+    return new StandinSettings(
+        host, port, seed, wrongShare, perToken, perImage, maxMessageBytes, adapters, maxQueueSize);
+  }
+
+  public StandinSettings withAdapters(String... names) {
+    return new StandinSettings(
+        host,
+        port,
+        seed,
+        wrongShare,
+        perTokenDelay,
+        perImageDelay,
+        maxMessageBytes,
+        List.of(names),
+        maxQueueSize);
+  }
+
+  public StandinSettings withMaxQueueSize(int calls) {
+    return new StandinSettings(
+        host,
+        port,
+        seed,
+        wrongShare,
+        perTokenDelay,
+        perImageDelay,
+        maxMessageBytes,
+        adapters,
+        calls);
   }
 
   private static void requireNotNegative(String name, Duration value) {

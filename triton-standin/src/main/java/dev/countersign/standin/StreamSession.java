@@ -38,7 +38,7 @@ final class StreamSession implements StreamObserver<ModelInferRequest> {
   public void onNext(ModelInferRequest request) {
     try {
       ServedModel model = models.require(request.getModelName(), request.getModelVersion());
-      Answer answer = model.answer(ModelCall.read(request, model.info()));
+      var answer = models.answer(model, request);
       if (model.decoupled()) {
         play(answer, request, false, () -> finish(request));
       } else {
@@ -49,7 +49,8 @@ final class StreamSession implements StreamObserver<ModelInferRequest> {
     }
   }
 
-  private void play(Answer answer, ModelInferRequest request, boolean last, Runnable done) {
+  private void play(
+      ModelRepository.Admitted answer, ModelInferRequest request, boolean last, Runnable done) {
     Playback playback =
         new Playback(scheduler, answer, step -> send(request, step.outputs(), last), done);
     synchronized (this) {

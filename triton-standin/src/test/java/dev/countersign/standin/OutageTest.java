@@ -58,7 +58,7 @@ class OutageTest {
     try (Standin standin = Standin.start(SLOW);
         TritonClient client = Requests.client(standin.port())) {
       InferRequest hurried =
-          InferRequest.of("medgemma", LONG_ANSWER.inputs(), Duration.ofMillis(500));
+          InferRequest.of("medgemma-4b", LONG_ANSWER.inputs(), Duration.ofMillis(500));
       assertThatExceptionOfType(TritonException.class)
           .isThrownBy(() -> client.stream(hurried, _ -> {}))
           .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.DEADLINE));
@@ -104,7 +104,7 @@ class OutageTest {
       try (Standin second =
           Standin.start(
               new StandinSettings(
-                  "127.0.0.1", port, 1, 0, Duration.ZERO, Duration.ZERO, 64 << 20))) {
+                  "127.0.0.1", port, 1, 0, Duration.ZERO, Duration.ZERO, 64 << 20, List.of(), 0))) {
         await().atMost(Duration.ofSeconds(5)).until(() -> client.ready("medsiglip"));
         assertThat(client.infer(Requests.texts("x")).server()).endsWith(":" + second.port());
       }

@@ -34,7 +34,7 @@ final class Requests {
                 Tensor.bool("return_num_input_tokens", ONE, true),
                 Tensor.bool("return_num_output_tokens", ONE, true)));
     inputs.addAll(List.of(more));
-    return InferRequest.of("medgemma", inputs, LONG);
+    return InferRequest.of("medgemma-4b", inputs, LONG);
   }
 
   static Tensor withoutEcho() {

@@ -58,12 +58,12 @@ class StandinTest {
   void saysThatItIsAStandIn() throws TritonException {
     assertThat(client.server().name()).isEqualTo("triton");
     assertThat(client.server().version()).contains("standin");
-    assertThat(client.model("medgemma").versions()).containsExactly("1-standin");
+    assertThat(client.model("medgemma-4b").versions()).containsExactly("1-standin");
   }
 
   @Test
   void hasItsModelsReadyAndNoOthers() {
-    assertThat(client.ready("medgemma")).isTrue();
+    assertThat(client.ready("medgemma-4b")).isTrue();
     assertThat(client.ready("medsiglip")).isTrue();
     assertThat(client.ready("other")).isFalse();
   }

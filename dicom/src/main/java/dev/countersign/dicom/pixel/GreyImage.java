@@ -31,6 +31,10 @@ public final class GreyImage {
     return new GreyImage(frame, Modality.of(frame));
   }
 
+  Modality modality() {
+    return modality;
+  }
+
   public int rows() {
     return frame.format().rows();
   }

@@ -124,7 +124,8 @@ public record PixelFormat(
     return photometric.equals("RGB") || photometric.startsWith("YBR_");
   }
 
-  boolean isMonochrome() {
+  /** Whether it is grey: MONOCHROME1 or MONOCHROME2. */
+  public boolean isMonochrome() {
     return photometric.startsWith("MONOCHROME");
   }
 }

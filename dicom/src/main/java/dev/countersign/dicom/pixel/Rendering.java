@@ -7,8 +7,6 @@ import java.util.function.DoubleUnaryOperator;
 /** Turns frames into pictures of 8 bits. */
 public final class Rendering {
 
-  private static final int BRIGHTEST = 255;
-
   private Rendering() {}
 
   /**
@@ -19,22 +17,20 @@ public final class Rendering {
    */
   public static byte[] toGrey8(Frame frame, Optional<Window> window) throws UndecodableException {
     return frame.format().isMonochrome()
-        ? grey(GreyImage.of(frame), window)
+        ? grey(Levels.brightness(frame, window))
         : luminance(Colours.rgb(frame));
   }
 
-  private static byte[] grey(GreyImage image, Optional<Window> chosen) throws UndecodableException {
-    DoubleUnaryOperator brightness = brightness(image, chosen.or(image::headerWindow));
-    byte[] pixels = new byte[image.rows() * image.columns()];
+  private static byte[] grey(Levels levels) {
+    byte[] pixels = new byte[levels.rows() * levels.columns()];
     for (int i = 0; i < pixels.length; i++) {
-      int level = (int) Math.round(brightness.applyAsDouble(image.value(i)) * BRIGHTEST);
-      pixels[i] = (byte) (image.inverted() ? BRIGHTEST - level : level);
+      pixels[i] = (byte) levels.at(i);
     }
     return pixels;
   }
 
   // A window comes before a VOI LUT, as either may be used (PS3.3 section C.11.2.1.1).
-  private static DoubleUnaryOperator brightness(GreyImage image, Optional<Window> window)
+  static DoubleUnaryOperator brightness(GreyImage image, Optional<Window> window)
       throws UndecodableException {
     if (window.isPresent()) {
       return window.get()::brightness;

@@ -9,71 +9,62 @@ package dev.countersign.worker.prepare;
  * integers, rounded half up to 0 to 255: the same bits on every machine.
  */
 final class Bilinear {
-  private final Samples source;
-  private final Axis across;
-  private final Axis down;
+  private Bilinear() {}
 
-  private Bilinear(Samples source, Axis across, Axis down) {
-    this.source = source;
-    this.across = across;
-    this.down = down;
-  }
-
-  /** Where samples come from, 0 to 255 each. */
-  @FunctionalInterface
-  interface Samples {
-    int at(int row, int column);
-  }
-
-  /** Resizes {@code rows} by {@code columns} samples; takes time in proportion to the output. */
-  static GreyPixels resize(Samples source, int rows, int columns, int outRows, int outColumns) {
-    var resizing = new Bilinear(source, new Axis(columns, outColumns), new Axis(rows, outRows));
+  /** Resizes; takes time in proportion to the output. */
+  static GreyPixels resize(GreyPixels source, int outRows, int outColumns) {
     byte[] out = new byte[outRows * outColumns];
-    for (int row = 0; row < outRows; row++) {
-      for (int column = 0; column < outColumns; column++) {
-        out[row * outColumns + column] = resizing.sample(row, column);
-      }
-    }
+    resize(source, outRows, outColumns, out, 0, 1);
     return new GreyPixels(outRows, outColumns, out);
   }
 
-  private byte sample(int row, int column) {
-    long sum = down.mix(row, onLine(down.lower(row), column), onLine(down.upper(row), column));
-    long whole = across.denominator() * down.denominator();
-    return (byte) ((2 * sum + whole) / (2 * whole));
+  /** Resizes into every {@code step}th byte of an array, from {@code first} on. */
+  static void resize(
+      GreyPixels source, int outRows, int outColumns, byte[] out, int first, int step) {
+    var across = new Axis(source.columns(), outColumns);
+    var down = new Axis(source.rows(), outRows);
+    long half = 2L * outColumns * outRows;
+    int at = first;
+    for (int row = 0; row < outRows; row++) {
+      int upper = down.lower[row];
+      int lower = down.upper[row];
+      for (int column = 0; column < outColumns; column++) {
+        long above = across.mix(source, upper, column);
+        long below = lower == upper ? above : across.mix(source, lower, column);
+        long sum = above * (2L * outRows - down.weight[row]) + below * down.weight[row];
+        out[at] = (byte) ((sum + half) / (2 * half));
+        at += step;
+      }
+    }
   }
 
-  private long onLine(int line, int column) {
-    return across.mix(
-        column, source.at(line, across.lower(column)), source.at(line, across.upper(column)));
-  }
+  /** One direction: the two input samples of each output sample, and the weight of the second. */
+  private static final class Axis {
+    private final int denominator;
+    private final int[] lower;
+    private final int[] upper;
+    private final int[] weight;
 
-  /** One direction: input positions as fractions over {@code 2 * out}. */
-  private record Axis(int in, int out) {
-    long denominator() {
-      return 2L * out;
+    Axis(int in, int out) {
+      denominator = 2 * out;
+      lower = new int[out];
+      upper = new int[out];
+      weight = new int[out];
+      for (int i = 0; i < out; i++) {
+        long numerator = (2L * i + 1) * in - out;
+        int floor = (int) Math.floorDiv(numerator, denominator);
+        lower[i] = Math.max(0, floor);
+        upper[i] = Math.min(in - 1, floor + 1);
+        weight[i] = Math.floorMod(numerator, denominator);
+      }
     }
 
-    int lower(int position) {
-      return Math.max(0, floor(position));
-    }
-
-    int upper(int position) {
-      return Math.min(in - 1, floor(position) + 1);
-    }
-
-    /** The two samples weighted, times the denominator. */
-    long mix(int position, long lower, long upper) {
-      long weight = Math.floorMod(numerator(position), denominator());
-      return lower * (denominator() - weight) + upper * weight;
-    }
-
-    private int floor(int position) {
-      return (int) Math.floorDiv(numerator(position), denominator());
-    }
-
-    private long numerator(int position) {
-      return (2L * position + 1) * in - out;
+    /** Two samples of a line weighted, times the denominator. */
+    long mix(GreyPixels source, int line, int position) {
+      int second = weight[position];
+      int first = denominator - second;
+      return (long) source.at(line, lower[position]) * first
+          + (long) source.at(line, upper[position]) * second;
     }
   }
 }

@@ -1,12 +1,26 @@
 package dev.countersign.worker.prepare;
 
-import java.util.Arrays;
+import dev.countersign.dicom.pixel.Levels;
 
-/** An 8-bit grey image, row by row, high is bright. Immutable but for the array it was given. */
+/**
+ * An 8-bit grey image, row by row, high is bright. Immutable but for the array it was given. One
+ * made of {@link Levels} works each sample out when it is asked for.
+ */
 public final class GreyPixels {
   private final int rows;
   private final int columns;
-  private final byte[] samples;
+  private final Pixels pixels;
+
+  @FunctionalInterface
+  private interface Pixels {
+    int at(int pixel);
+  }
+
+  private GreyPixels(int rows, int columns, Pixels pixels) {
+    this.rows = rows;
+    this.columns = columns;
+    this.pixels = pixels;
+  }
 
   /**
    * Wraps samples without copying.
@@ -20,9 +34,11 @@ public final class GreyPixels {
       throw new IllegalArgumentException(
           "%d rows of %d columns are not %d samples".formatted(rows, columns, samples.length));
     }
-    this.rows = rows;
-    this.columns = columns;
-    this.samples = samples;
+    this(rows, columns, pixel -> samples[pixel] & 0xFF);
+  }
+
+  static GreyPixels of(Levels levels) {
+    return new GreyPixels(levels.rows(), levels.columns(), levels::at);
   }
 
   public int rows() {
@@ -35,11 +51,28 @@ public final class GreyPixels {
 
   /** A sample, 0 to 255. */
   public int at(int row, int column) {
-    return samples[row * columns + column] & 0xFF;
+    return pixels.at(row * columns + column);
   }
 
   /** All samples; a copy. */
   public byte[] samples() {
-    return Arrays.copyOf(samples, samples.length);
+    byte[] all = new byte[rows * columns];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) pixels.at(i);
+    }
+    return all;
+  }
+
+  /** The image in the middle of a black square; an odd line or column more goes below or right. */
+  GreyPixels square() {
+    int side = Math.max(rows, columns);
+    int above = (side - rows) / 2;
+    int left = (side - columns) / 2;
+    return new GreyPixels(side, side, pixel -> padded(pixel / side - above, pixel % side - left));
+  }
+
+  private int padded(int row, int column) {
+    boolean inside = row >= 0 && row < rows && column >= 0 && column < columns;
+    return inside ? at(row, column) : 0;
   }
 }

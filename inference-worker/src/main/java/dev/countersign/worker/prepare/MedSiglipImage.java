@@ -23,24 +23,12 @@ public final class MedSiglipImage {
 
   /** The tensor's bytes: 448 x 448 x 3. */
   public static byte[] prepare(GreyPixels image) {
-    byte[] grey = resized(image).samples();
-    byte[] channels = new byte[grey.length * CHANNELS];
-    for (int i = 0; i < channels.length; i++) {
-      channels[i] = grey[i / CHANNELS];
+    byte[] channels = new byte[SIDE * SIDE * CHANNELS];
+    Bilinear.resize(image.square(), SIDE, SIDE, channels, 0, CHANNELS);
+    for (int i = 0; i < channels.length; i += CHANNELS) {
+      channels[i + 1] = channels[i];
+      channels[i + 2] = channels[i];
     }
     return channels;
-  }
-
-  private static GreyPixels resized(GreyPixels image) {
-    int side = Math.max(image.rows(), image.columns());
-    int above = (side - image.rows()) / 2;
-    int left = (side - image.columns()) / 2;
-    return Bilinear.resize(
-        (row, column) -> padded(image, row - above, column - left), side, side, SIDE, SIDE);
-  }
-
-  private static int padded(GreyPixels image, int row, int column) {
-    boolean inside = row >= 0 && row < image.rows() && column >= 0 && column < image.columns();
-    return inside ? image.at(row, column) : 0;
   }
 }

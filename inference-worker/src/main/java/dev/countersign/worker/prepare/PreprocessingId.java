@@ -11,6 +11,10 @@ import java.util.Arrays;
 public enum PreprocessingId {
   /** {@link MedGemmaImage}. */
   MEDGEMMA_896_V1("medgemma-896-v1"),
+  /** {@link MedGemmaImage} of the image in a square. */
+  MEDGEMMA_SQUARE_896_V1("medgemma-square-896-v1"),
+  /** {@link SeriesSlices}. */
+  MEDGEMMA_CT_V1("medgemma-ct-v1"),
   /** {@link MedSiglipImage}. */
   MEDSIGLIP_448_V1("medsiglip-448-v1"),
   /** {@link NoteText}. */
@@ -25,6 +29,11 @@ public enum PreprocessingId {
   /** The id in tasks, jobs and provenance. */
   public String id() {
     return id;
+  }
+
+  /** Whether this build has a way with this id. */
+  public static boolean isKnown(String id) {
+    return Arrays.stream(values()).anyMatch(known -> known.id.equals(id));
   }
 
   /**

@@ -18,6 +18,7 @@ public record PromptTemplate(String text) {
   /** The place of the document. */
   public static final String NOTE = "note";
 
+  private static final String SLICES = "{slices}";
   private static final String IMAGE = "<start_of_image>";
   private static final int LONGEST_FACT = 2_000;
   private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-zA-Z0-9_-]*)}");
@@ -38,6 +39,15 @@ public record PromptTemplate(String text) {
       place.appendReplacement(prompt, Matcher.quoteReplacement(value));
     }
     return place.appendTail(prompt).toString();
+  }
+
+  /** The template with a place for each slice at {@code {slices}}, followed by its number. */
+  public PromptTemplate withSlices(int count) {
+    var slices = new StringBuilder();
+    for (int slice = 1; slice <= count; slice++) {
+      slices.append(IMAGE).append("SLICE ").append(slice);
+    }
+    return new PromptTemplate(text.replace(SLICES, slices));
   }
 
   /** How many images the prompt has places for. */

@@ -65,7 +65,7 @@ final class ClaimChecks {
         text,
         facts,
         urgency.map(TaskDescriptor::findings).map(GroundingPrompts::new),
-        prompts -> score(job, urgency.orElseThrow().model(), prompts));
+        prompts -> score(job, urgency.orElseThrow(), prompts));
   }
 
   private Optional<TaskDescriptor> urgencyBefore(TaskDescriptor task) {
@@ -75,13 +75,14 @@ final class ClaimChecks {
         .findFirst();
   }
 
-  private ImageScored score(InferenceRequested job, String model, GroundingPrompts prompts)
+  private ImageScored score(
+      InferenceRequested job, TaskDescriptor urgency, GroundingPrompts prompts)
       throws UnanswerableException, TryLaterException, InterruptedException {
-    if (!triton.ready(model)) {
+    if (!triton.ready(urgency.model())) {
       throw new TryLaterException("No server has the model ready");
     }
-    byte[] pixels = MedSiglipImage.prepare(images.grey(current(job)));
-    var pairs = new ImageScores.Pairs(model, prompts.sha256(), prompts.all());
+    byte[] pixels = MedSiglipImage.prepare(images.grey(current(job), Pictures.window(urgency)));
+    var pairs = new ImageScores.Pairs(urgency.model(), prompts.sha256(), prompts.all());
     ImageScores.Scored scored = scores.of(job.getJobId(), pixels, pairs);
     var result = scored.result();
     boolean standIn = StandIn.isOne(servers.at(result.server()), result.modelVersion());

@@ -22,7 +22,7 @@ final class FindingSoftmax {
     return texts.stream().mapToDouble(text -> cosine(image, text)).average().orElseThrow();
   }
 
-  private static double cosine(float[] one, float[] other) {
+  static double cosine(float[] one, float[] other) {
     double product = 0;
     double oneSquared = 0;
     double otherSquared = 0;

@@ -160,7 +160,7 @@ final class ImageScores {
     return probabilities;
   }
 
-  private static float[] floats(InferResult result, String output) throws UnanswerableException {
+  static float[] floats(InferResult result, String output) throws UnanswerableException {
     try {
       return result.output(output).floats();
     } catch (TritonException | IllegalStateException e) {
@@ -168,7 +168,7 @@ final class ImageScores {
     }
   }
 
-  private static UnanswerableException invalid() {
+  static UnanswerableException invalid() {
     return new UnanswerableException(
         FailureKind.INVALID_ANSWER, "The model's embeddings are not of the shape agreed on");
   }

@@ -6,7 +6,7 @@ import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
 
 /** One kind of task: prepares a job's inputs, asks the model and checks its answer. */
-sealed interface JobTask permits UrgencyTask, DraftTask {
+sealed interface JobTask permits UrgencyTask, ConsistencyTask, DraftTask {
 
   /**
    * Answers a job.

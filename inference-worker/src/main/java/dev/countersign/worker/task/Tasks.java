@@ -5,6 +5,8 @@ import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.Provenance;
 import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.config.InvalidSettingException;
+import dev.countersign.platform.config.Rules;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.platform.task.TaskDescriptor;
 import dev.countersign.triton.ServerInfo;
@@ -14,6 +16,7 @@ import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
 import dev.countersign.worker.prepare.DicomImages;
 import dev.countersign.worker.prepare.PreprocessingId;
+import dev.countersign.worker.prepare.SeriesSlices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalInt;
@@ -30,8 +33,14 @@ public final class Tasks implements AutoCloseable {
   private final String workerId;
   private final InstantSource clock;
   private final UrgencyTask urgency;
+  private final ConsistencyTask consistency;
   private final DraftTask draft;
 
+  /**
+   * Tasks of this catalogue.
+   *
+   * @throws InvalidSettingException when a task names a preprocessing that this worker has not
+   */
   public Tasks(
       TaskCatalogue catalogue,
       TritonClient triton,
@@ -40,6 +49,7 @@ public final class Tasks implements AutoCloseable {
       String workerId,
       InstantSource clock) {
     this.catalogue = catalogue;
+    catalogue.all().forEach(Tasks::requirePreprocessing);
     this.triton = triton;
     this.servers = new Servers(settings, clock);
     this.workerId = workerId;
@@ -47,8 +57,18 @@ public final class Tasks implements AutoCloseable {
     var images = new DicomImages(blobs);
     var scores = new ImageScores(triton, servers, settings.inferTimeout());
     this.urgency = new UrgencyTask(scores, images);
+    this.consistency = new ConsistencyTask(triton, images, settings.inferTimeout());
     var checks = new ClaimChecks(catalogue, triton, servers, scores, images);
-    this.draft = new DraftTask(triton, blobs, images, checks, settings.inferTimeout());
+    var pictures = new Pictures(images, new SeriesSlices(blobs));
+    this.draft = new DraftTask(triton, blobs, pictures, checks, settings.inferTimeout());
+  }
+
+  private static void requirePreprocessing(TaskDescriptor task) {
+    Rules.require(
+        PreprocessingId.isKnown(task.preprocessing()),
+        task.id() + ".preprocessing",
+        task.preprocessing(),
+        "is no preprocessing of this worker");
   }
 
   /**
@@ -75,6 +95,7 @@ public final class Tasks implements AutoCloseable {
     if (!triton.ready(task.model())) {
       throw new TryLaterException("No server has the model ready");
     }
+    JobInputs.requireFacts(job, task);
     Instant started = clock.instant();
     Answered answered = kindOf(task).answer(job, task);
     Provenance provenance = provenance(job, answered, attempt, started);
@@ -91,6 +112,7 @@ public final class Tasks implements AutoCloseable {
   private JobTask kindOf(TaskDescriptor task) {
     return switch (task.answer()) {
       case URGENCY -> urgency;
+      case CONSISTENCY -> consistency;
       case DRAFT -> draft;
     };
   }

@@ -2,6 +2,7 @@ package dev.countersign.worker.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -36,7 +37,7 @@ class BilinearTest {
   void weighsBothDirections() {
     var corners = new GreyPixels(2, 2, new byte[] {0, 40, 80, (byte) 200});
 
-    GreyPixels out = Bilinear.resize(corners::at, 2, 2, 4, 4);
+    GreyPixels out = Bilinear.resize(corners, 4, 4);
 
     // Row 1 lies at 0.25, column 2 at 0.75: (0 * 1 + 40 * 3) * 3 + (80 * 1 + 200 * 3) * 1 = 1040 of
     // 16.
@@ -50,7 +51,10 @@ class BilinearTest {
       @ForAll @IntRange(min = 1, max = 700) int in,
       @ForAll @IntRange(min = 1, max = 100) int out,
       @ForAll @IntRange(max = 255) int value) {
-    GreyPixels resized = Bilinear.resize((row, column) -> value, in, in, out, out);
+    byte[] samples = new byte[in * in];
+    Arrays.fill(samples, (byte) value);
+
+    GreyPixels resized = Bilinear.resize(new GreyPixels(in, in, samples), out, out);
 
     for (int i = 0; i < out; i++) {
       assertThat(resized.at(i, out - 1 - i)).isEqualTo(value);
@@ -58,8 +62,11 @@ class BilinearTest {
   }
 
   private static int[] line(int out, int... samples) {
-    GreyPixels resized =
-        Bilinear.resize((row, column) -> samples[column], 1, samples.length, 1, out);
+    byte[] bytes = new byte[samples.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) samples[i];
+    }
+    GreyPixels resized = Bilinear.resize(new GreyPixels(1, bytes.length, bytes), 1, out);
     int[] line = new int[out];
     for (int i = 0; i < out; i++) {
       line[i] = resized.at(0, i);

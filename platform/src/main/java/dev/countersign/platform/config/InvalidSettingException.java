@@ -23,8 +23,13 @@ public final class InvalidSettingException extends RuntimeException {
   }
 
   /** The same complaint, with the section put before the key. */
-  InvalidSettingException within(String section) {
+  public InvalidSettingException within(String section) {
     return new InvalidSettingException(section + "." + key, value, rule);
+  }
+
+  /** The same complaint, with the place where it stands, such as {@code a.yaml:12}, before it. */
+  public InvalidSettingException in(String place) {
+    return new InvalidSettingException(place + ": " + key, value, rule);
   }
 
   public String key() {

@@ -7,30 +7,35 @@ import dev.countersign.schemas.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a model about a study or a note. One YAML file a task; a change of anything that
- * the model sees needs a new version.
+ * the model sees needs a new version. {@code tasks/defaults.yaml} says what each key means to who
+ * writes one.
  *
  * @param id names the task, such as {@code cxr-report}
  * @param version of the task, such as {@code 1}
  * @param title for people
  * @param subject what it is about
  * @param appliesTo when it applies
+ * @param needs facts of the job's context without which it does not apply
  * @param after ids of tasks that have to have an outcome first, an answer or a failure; those that
  *     do not apply to a subject hold nothing up
+ * @param insteadOf ids of tasks whose place it takes where it has all it reads
  * @param answer what comes back
  * @param model name on the model server
  * @param adapter LoRA adapter, if any
  * @param preprocessing id and version of the way inputs are prepared
+ * @param window through which grey images are seen; null for the header's own
  * @param images how many images it takes at most; 0 for a text task
- * @param prompt template; {@code {name}} is replaced by a fact of the job's context or by {@code
- *     {note}}
+ * @param prior true where the first image is of the latest prior study
+ * @param series true where the images are slices of one series, which the worker chooses
+ * @param prompt template; {@code {name}} is replaced by a fact of the job's context, by {@code
+ *     {note}} or by {@code {slices}}
  * @param sampling parameters as the model server knows them
+ * @param outputSchema what an answer in JSON must fit; null for prose
  * @param findings for an urgency task: the findings to score
  */
 public record TaskDescriptor(
@@ -39,42 +44,44 @@ public record TaskDescriptor(
     String title,
     SubjectKind subject,
     Applicability appliesTo,
+    List<String> needs,
     List<String> after,
+    List<String> insteadOf,
     Answer answer,
     String model,
     @Nullable String adapter,
     String preprocessing,
+    @Nullable GreyWindow window,
     int images,
+    boolean prior,
+    boolean series,
     @Nullable String prompt,
     Map<String, Object> sampling,
+    @Nullable OutputSchema outputSchema,
     List<FindingPrompts> findings) {
+  /** The most images that a task may take. */
+  public static final int MOST_IMAGES = 85;
+
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,40}");
 
   /** What a task brings back. */
   public enum Answer {
-    /** A text that a person edits and signs. */
+    /** A text: a person edits and signs it, or has asked for it. */
     DRAFT,
     /** Findings with probabilities, and the urgency that follows. */
-    URGENCY
+    URGENCY,
+    /** How well the image fits a statement, as a probability. */
+    CONSISTENCY
   }
 
   /**
-   * When a task applies. An empty set means any.
+   * A window on modality values, LINEAR as in PS3.3 section C.11.2.1.2.
    *
-   * @param modalities Modality (0008,0060)
-   * @param bodyParts Body Part Examined (0018,0015), as the header spells it; an absent body part
-   *     applies too
+   * @param width at least 1
    */
-  public record Applicability(Set<String> modalities, Set<String> bodyParts) {
-    public Applicability {
-      modalities = Set.copyOf(modalities);
-      bodyParts = Set.copyOf(bodyParts);
-    }
-
-    /** True when a study of this modality and body part is meant. */
-    public boolean matches(Optional<String> modality, Optional<String> bodyPart) {
-      return (modalities.isEmpty() || modality.filter(modalities::contains).isPresent())
-          && (bodyParts.isEmpty() || bodyPart.map(bodyParts::contains).orElse(true));
+  public record GreyWindow(double centre, double width) {
+    public GreyWindow {
+      Rules.require(width >= 1, "width", width, "must be at least 1");
     }
   }
 
@@ -106,20 +113,82 @@ public record TaskDescriptor(
     Rules.requireText("version", version);
     Rules.requireText("model", model);
     Rules.requireText("preprocessing", preprocessing);
-    Rules.require(images >= 0 && images <= 85, "images", images, "must be 0 to 85");
     Rules.require(subject != SubjectKind.UNKNOWN, "subject", subject, "must be STUDY or NOTE");
+    requireImages(images, prior, series);
+    Rules.require(
+        answer == Answer.DRAFT || images > 0, "images", images, "must be at least 1 for a score");
     Rules.require(
         answer != Answer.URGENCY || !findings.isEmpty(), "findings", findings, "must not be empty");
     Rules.require(
         answer != Answer.DRAFT || prompt != null, "prompt", "(absent)", "a draft needs a prompt");
+    Rules.require(
+        outputSchema == null || answer == Answer.DRAFT,
+        "output-schema",
+        "(given)",
+        "is for answers of the kind DRAFT");
+    Rules.require(
+        prompt == null || places(prompt) == (series ? 0 : images),
+        "prompt",
+        "(%d images)".formatted(images),
+        "must have a <start_of_image> for each image, or {slices} for a series");
+    needs = List.copyOf(needs);
     after = List.copyOf(after);
+    insteadOf = List.copyOf(insteadOf);
     sampling = Map.copyOf(sampling);
     findings = List.copyOf(findings);
   }
 
-  /** SHA-256 of everything the model is asked: the template, or the sentences of all findings. */
+  private static int places(String prompt) {
+    return prompt.split("<start_of_image>", -1).length - 1;
+  }
+
+  private static void requireImages(int images, boolean prior, boolean series) {
+    Rules.require(
+        images >= 0 && images <= MOST_IMAGES, "images", images, "must be 0 to " + MOST_IMAGES);
+    Rules.require(!prior || images > 1, "prior", prior, "needs an image of the study itself too");
+    Rules.require(
+        !series || (images > 0 && !prior),
+        "series",
+        series,
+        "needs images, and of one study alone");
+  }
+
+  /** The same task on another model. */
+  TaskDescriptor on(String otherModel) {
+    return new TaskDescriptor(
+        id,
+        version,
+        title,
+        subject,
+        appliesTo,
+        needs,
+        after,
+        insteadOf,
+        answer,
+        otherModel,
+        adapter,
+        preprocessing,
+        window,
+        images,
+        prior,
+        series,
+        prompt,
+        sampling,
+        outputSchema,
+        findings);
+  }
+
+  /** SHA-256 of the template, or of the sentences of all findings. */
   public String promptSha256() {
     String asked = prompt != null ? prompt : findings.toString();
     return ContentId.sha256(asked.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * SHA-256 of everything that decides what the model sees and what is made of its answer, its own
+   * name apart: it cannot change while id and version stay.
+   */
+  public String askedSha256() {
+    return AskedHash.of(this);
   }
 }

@@ -5,29 +5,56 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.platform.config.InvalidSettingException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TaskCatalogueTest {
+  private static final Map<String, String> FACTS =
+      Map.of("age", "61 years", "indication", "unknown", "procedure", "XR Chest 2 views");
+
   private final TaskCatalogue shipped = TaskCatalogue.shipped();
 
   @Test
-  void aChestFilmGetsUrgencyAndReport() {
-    assertThat(shipped.forStudy(Optional.of("DX"), Optional.of("CHEST")))
-        .extracting(TaskDescriptor::id)
-        .containsExactly("cxr-urgency", "cxr-report");
+  void aChestFilmGetsUrgencyReportAndComparison() {
+    assertThat(idsFor("DX", "CHEST"))
+        .containsExactly("cxr-urgency", "cxr-report", "cxr-comparison");
   }
 
   @Test
   void aRadiographWithoutBodyPartIsTakenForAChestFilm() {
-    assertThat(shipped.forStudy(Optional.of("CR"), Optional.empty())).hasSize(2);
+    assertThat(shipped.forStudy(Optional.of("CR"), Optional.empty(), FACTS)).hasSize(3);
   }
 
   @Test
-  void aHandAndAnMrGetNothing() {
-    assertThat(shipped.forStudy(Optional.of("DX"), Optional.of("HAND"))).isEmpty();
-    assertThat(shipped.forStudy(Optional.of("MR"), Optional.of("CHEST"))).isEmpty();
-    assertThat(shipped.forStudy(Optional.empty(), Optional.empty())).isEmpty();
+  void aCtGetsAReportOfItsOwn() {
+    assertThat(idsFor("CT", "ABDOMEN")).containsExactly("ct-report");
+  }
+
+  @Test
+  void aHandAndAnMrAndAnUnknownModalityGetNothing() {
+    assertThat(idsFor("DX", "HAND")).isEmpty();
+    assertThat(idsFor("MR", "CHEST")).isEmpty();
+    assertThat(shipped.forStudy(Optional.empty(), Optional.empty(), FACTS)).isEmpty();
+  }
+
+  @Test
+  void aQuestionIsPlannedForNobodyAndAnsweredWhereSomebodyAsks() {
+    var asked = Map.of("question", "Is there an effusion?");
+
+    assertThat(shipped.forStudy(Optional.of("DX"), Optional.of("CHEST"), asked))
+        .extracting(TaskDescriptor::id)
+        .contains("visual-question");
+  }
+
+  @Test
+  void aTranscriptGetsASoapNoteAndALetterASummary() {
+    assertThat(shipped.forNote("Visit Transcript", Map.of()))
+        .extracting(TaskDescriptor::id)
+        .containsExactly("note-summary", "soap-note");
+    assertThat(shipped.forNote("Discharge summary", Map.of()))
+        .extracting(TaskDescriptor::id)
+        .containsExactly("note-summary");
   }
 
   @Test
@@ -42,15 +69,24 @@ class TaskCatalogueTest {
   }
 
   @Test
-  void aPromptCannotChangeWithoutANewVersion() {
-    assertThat(shipped.find("cxr-report").orElseThrow())
-        .satisfies(task -> assertThat(task.version()).isEqualTo("1"))
-        .satisfies(task ->
-            assertThat(task.promptSha256())
-                .isEqualTo("a5101b3d017abca6ec3fabb3178e4b7fde021797fc7198e3bd04c43b65f3200a"));
-    assertThat(shipped.find("cxr-urgency").orElseThrow().promptSha256())
-        .isEqualTo("18b304717abc1f96185d1013886a1f442ef0b4882d6a6f75386c42224429572f");
-    assertThat(shipped.find("note-summary").orElseThrow().promptSha256())
-        .isEqualTo("773fd559f41bce22630139e4a8de4635e38d5ca69c93c645bd65fede6f5d3f4c");
+  void anotherModelMakesNoOtherTask() {
+    var settings = new TaskSettings("", Map.of("cxr-report", "medgemma-27b"));
+    var report = TaskCatalogue.of(settings).find("cxr-report").orElseThrow();
+
+    assertThat(report.model()).isEqualTo("medgemma-27b");
+    assertThat(report.askedSha256())
+        .isEqualTo(shipped.find("cxr-report").orElseThrow().askedSha256());
+  }
+
+  @Test
+  void aModelForATaskThatIsNotThereIsRefused() {
+    assertThatThrownBy(() -> TaskCatalogue.of(new TaskSettings("", Map.of("cxr-reprot", "x"))))
+        .hasMessage("tasks.models.cxr-reprot: x: names no task");
+  }
+
+  private List<String> idsFor(String modality, String bodyPart) {
+    return shipped.forStudy(Optional.of(modality), Optional.of(bodyPart), FACTS).stream()
+        .map(TaskDescriptor::id)
+        .toList();
   }
 }

@@ -154,7 +154,7 @@ class RecognitionTest {
         """;
     InferRequest request =
         InferRequest.of(
-            "medgemma",
+            "medgemma-4b",
             List.of(
                 Tensor.strings("text_input", prompt),
                 Tensor.strings("image", Pictures.base64Png(picture)),

@@ -2,6 +2,9 @@ package dev.countersign.triage.job;
 
 import dev.countersign.events.JobInput;
 import dev.countersign.events.ManifestInstance;
+import dev.countersign.events.PriorImage;
+import dev.countersign.events.PriorStudy;
+import dev.countersign.platform.task.TaskDescriptor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which frames of a study a task is shown. */
-final class ImageChoice {
+public final class ImageChoice {
   /** View Position (0018,5101) of a frontal projection. */
   private static final Set<String> FRONTAL = Set.of("PA", "AP");
 
@@ -32,7 +35,49 @@ final class ImageChoice {
         .toList();
   }
 
-  private static boolean isImage(ManifestInstance instance) {
+  /**
+   * What a task is shown of a study, and of its prior where it asks for one.
+   *
+   * @return nothing where it lacks what it needs
+   */
+  static List<JobInput> choose(TaskDescriptor task, StudyImages study) {
+    if (task.series()) {
+      return SeriesChoice.longest(study, task.appliesTo().modalities()).stream().toList();
+    }
+    if (!task.prior()) {
+      return choose(study.instances(), task.images());
+    }
+    List<JobInput> current = choose(study.instances(), task.images() - 1);
+    return prior(study.priors(), task.appliesTo().modalities())
+        .filter(_ -> !current.isEmpty())
+        .map(image -> Stream.concat(Stream.of(image), current.stream()).toList())
+        .orElse(List.of());
+  }
+
+  private static Optional<JobInput> prior(List<PriorStudy> priors, Set<String> modalities) {
+    return priors.stream()
+        .filter(prior -> prior.getModality().filter(modalities::contains).isPresent())
+        .flatMap(prior -> prior.getImage().stream())
+        .map(image ->
+            JobInput.newBuilder()
+                .setBlob(image.getBlob())
+                .setTransferSyntaxUid(image.getTransferSyntaxUid())
+                .setFrame(image.getFrame())
+                .setRole("prior")
+                .build())
+        .findFirst();
+  }
+
+  /** The image that a later study is compared with. */
+  public static Optional<PriorImage> forComparison(List<ManifestInstance> instances) {
+    return choose(instances, 1).stream()
+        .map(input ->
+            new PriorImage(
+                input.getBlob(), input.getTransferSyntaxUid().orElseThrow(), input.getFrame()))
+        .findFirst();
+  }
+
+  static boolean isImage(ManifestInstance instance) {
     return positive(instance.getRows()) && positive(instance.getColumns());
   }
 

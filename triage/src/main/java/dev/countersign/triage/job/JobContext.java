@@ -1,6 +1,7 @@
 package dev.countersign.triage.job;
 
 import dev.countersign.events.OrderReceived;
+import dev.countersign.platform.task.TaskCatalogue;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * since modalities put names into it, and nothing that identifies anyone.
  */
 public final class JobContext {
-  private static final String UNKNOWN = "unknown";
+  private static final String UNKNOWN = TaskCatalogue.UNKNOWN;
   private static final int LONGEST_FACT = 500;
   private static final int OLDEST = 150;
 

@@ -3,14 +3,17 @@ package dev.countersign.triage.job;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.JobInput;
-import dev.countersign.events.ManifestInstance;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.platform.task.TaskDescriptor;
 import dev.countersign.platform.task.TaskDescriptor.Answer;
 import dev.countersign.schemas.ContentId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Plans jobs from the task catalogue. Immutable. */
@@ -23,19 +26,11 @@ public final class JobPlanner {
     this.catalogue = catalogue;
   }
 
-  /**
-   * Plans a revision of a study.
-   *
-   * @param instances in the manifest's order
-   */
-  public Plan forStudy(
-      JobSubject subject,
-      Optional<String> modality,
-      Optional<String> bodyPart,
-      List<ManifestInstance> instances) {
-    List<TaskDescriptor> tasks = catalogue.forStudy(modality, bodyPart);
-    List<InferenceRequested> jobs =
-        jobs(subject, tasks, task -> ImageChoice.choose(instances, task.images()));
+  /** Plans a revision of a study. */
+  public Plan forStudy(JobSubject subject, StudyImages study) {
+    List<TaskDescriptor> tasks =
+        catalogue.forStudy(study.modality(), study.bodyPart(), subject.context());
+    List<InferenceRequested> jobs = jobs(subject, tasks, task -> ImageChoice.choose(task, study));
     if (bringsDraft(jobs)) {
       return new Plan(jobs, Optional.empty());
     }
@@ -44,13 +39,14 @@ public final class JobPlanner {
         Optional.of(
             tasks.stream().anyMatch(JobPlanner::isDraft)
                 ? "No draft: the study has no image that a task could read"
-                : "No draft: no task reads " + what(modality, bodyPart)));
+                : "No draft: no task reads " + what(study.modality(), study.bodyPart())));
   }
 
   /** Plans a note. */
-  public Plan forNote(JobSubject subject, BlobRef scrubbed) {
+  public Plan forNote(JobSubject subject, BlobRef scrubbed, String documentType) {
     JobInput note = JobInput.newBuilder().setBlob(scrubbed).setRole("note").build();
-    List<InferenceRequested> jobs = jobs(subject, catalogue.forNote(), task -> List.of(note));
+    List<TaskDescriptor> tasks = catalogue.forNote(documentType, subject.context());
+    List<InferenceRequested> jobs = jobs(subject, tasks, task -> List.of(note));
     return new Plan(
         jobs, bringsDraft(jobs) ? Optional.empty() : Optional.of("No draft: no task reads notes"));
   }
@@ -73,15 +69,25 @@ public final class JobPlanner {
     return task.answer() == Answer.DRAFT;
   }
 
+  /** Those that have all they read, without those whose place another one takes. */
   private static List<InferenceRequested> jobs(
       JobSubject subject,
       List<TaskDescriptor> tasks,
       Function<TaskDescriptor, List<JobInput>> inputs) {
-    return tasks.stream()
-        .flatMap(task ->
-            Stream.of(inputs.apply(task))
-                .filter(chosen -> !chosen.isEmpty())
-                .map(chosen -> job(subject, task, chosen)))
+    Map<TaskDescriptor, List<JobInput>> ready = new LinkedHashMap<>();
+    for (TaskDescriptor task : tasks) {
+      List<JobInput> chosen = inputs.apply(task);
+      if (!chosen.isEmpty()) {
+        ready.put(task, chosen);
+      }
+    }
+    Set<String> replaced =
+        ready.keySet().stream()
+            .flatMap(task -> task.insteadOf().stream())
+            .collect(Collectors.toSet());
+    return ready.entrySet().stream()
+        .filter(entry -> !replaced.contains(entry.getKey().id()))
+        .map(entry -> job(subject, entry.getKey(), entry.getValue()))
         .toList();
   }
 
@@ -116,7 +122,7 @@ public final class JobPlanner {
                 Stream.of(subject.subjectId(), subject.revisionId()),
                 inputs.stream().flatMap(JobPlanner::identity),
                 Stream.of(task.id(), task.version(), task.model(), adapter == null ? "" : adapter),
-                Stream.of(task.promptSha256(), task.preprocessing()))
+                Stream.of(task.askedSha256()))
             .flatMap(parts -> parts)
             .toArray(String[]::new));
   }

@@ -2,9 +2,11 @@ package dev.countersign.triage.study;
 
 import dev.countersign.events.Completion;
 import dev.countersign.events.ManifestInstance;
+import dev.countersign.events.PriorImage;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.events.triage.SubjectRevised;
+import dev.countersign.triage.job.ImageChoice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +21,13 @@ import java.util.Optional;
  */
 record Assembly(StudyState after, Optional<Revised> revised) {
 
-  /** A new revision, and the item and jobs that it starts with. */
-  record Revised(StudyAssembled event, SubjectRevised start) {}
+  /**
+   * A new revision.
+   *
+   * @param start the item and jobs that it starts with
+   * @param image that later studies are compared with
+   */
+  record Revised(StudyAssembled event, SubjectRevised start, Optional<PriorImage> image) {}
 
   /**
    * Works it out.
@@ -42,6 +49,8 @@ record Assembly(StudyState after, Optional<Revised> revised) {
     }
     StudyAssembled event = revision.assembled(rules.store(revision), by, incomplete, now);
     SubjectRevised start = new StudyItems(rules.planner(), rules.levels()).start(revision, event);
-    return new Assembly(revision.done(incomplete), Optional.of(new Revised(event, start)));
+    return new Assembly(
+        revision.done(incomplete),
+        Optional.of(new Revised(event, start, ImageChoice.forComparison(revision.lines()))));
   }
 }

@@ -1,7 +1,6 @@
 package dev.countersign.triage.study;
 
 import dev.countersign.events.PatientMember;
-import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.triage.PatientContext;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.schemas.ContentId;
@@ -31,14 +30,14 @@ final class Members {
   /**
    * Says what the assembled study is to its own patient, and nothing to any other that it names.
    */
-  static Stream<PatientMember> all(StudyState study, StudyAssembled event) {
-    boolean settled = event.getReconciliation().isEmpty();
+  static Stream<PatientMember> all(StudyState study, Assembly.Revised revised) {
+    boolean settled = revised.event().getReconciliation().isEmpty();
     String own = StudyPatient.named(study);
     return study.getPatients().stream()
         .map(PatientContext::getAskedKey)
         .map(key ->
             PatientMember.newBuilder(question(study, key))
-                .setStudy(settled && key.equals(own) ? Priors.of(study, event) : null)
+                .setStudy(settled && key.equals(own) ? Priors.of(study, revised) : null)
                 .build());
   }
 }

@@ -22,7 +22,8 @@ final class Priors {
   }
 
   /** What a study is to later ones. */
-  static PriorStudy of(StudyState study, StudyAssembled event) {
+  static PriorStudy of(StudyState study, Assembly.Revised revised) {
+    StudyAssembled event = revised.event();
     return PriorStudy.newBuilder()
         .setStudyUid(event.getStudyUid())
         .setSubjectId(event.getSubjectId())
@@ -34,6 +35,7 @@ final class Priors {
         .setInstanceCount(event.getInstanceCount())
         .setManifest(event.getManifest())
         .setAt(at(study))
+        .setImage(revised.image().orElse(null))
         .build();
   }
 

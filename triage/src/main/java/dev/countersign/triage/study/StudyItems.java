@@ -14,6 +14,7 @@ import dev.countersign.triage.job.JobContext;
 import dev.countersign.triage.job.JobPlanner;
 import dev.countersign.triage.job.JobSubject;
 import dev.countersign.triage.job.Plan;
+import dev.countersign.triage.job.StudyImages;
 import dev.countersign.triage.worklist.NewItem;
 import dev.countersign.triage.worklist.ServiceLevels;
 import java.time.Instant;
@@ -47,9 +48,12 @@ final class StudyItems {
         .orElseGet(() ->
             planner.forStudy(
                 subject(revision, event, deadline),
-                event.getModality(),
-                event.getBodyPart(),
-                revision.lines()));
+                new StudyImages(
+                    event.getModality(),
+                    event.getBodyPart(),
+                    revision.lines(),
+                    event.getManifest(),
+                    event.getPriorStudies())));
   }
 
   /** The item of a study that cannot be assembled for now. */

@@ -194,7 +194,7 @@ public final class StudyProcessor
   private void publish(StudyState study, Assembly.Revised revised) {
     forward(revised.event().getStudyUid(), revised.event());
     forward(revised.event().getSubjectId(), revised.start());
-    Members.all(study, revised.event()).forEach(member -> forward(member.getAskedKey(), member));
+    Members.all(study, revised).forEach(member -> forward(member.getAskedKey(), member));
   }
 
   private void postpone(StudyState study, Exception cause) {

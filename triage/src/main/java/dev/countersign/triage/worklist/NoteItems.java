@@ -39,7 +39,8 @@ public final class NoteItems {
             now,
             deadline);
     return NewItem.start(
-        item(note, subject).setArrivedAt(arrivedAt), planner.forNote(subject, note.getScrubbed()));
+        item(note, subject).setArrivedAt(arrivedAt),
+        planner.forNote(subject, note.getScrubbed(), note.getDocumentType()));
   }
 
   private static WorklistItemChanged.Builder item(NoteReceived note, JobSubject subject) {

@@ -13,18 +13,18 @@ final class NoteSummary {
 
   private static final int MOST_SENTENCES_A_SECTION = 4;
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=[A-Z0-9])|\\R+");
-  private static final Pattern ASSESSMENT =
+  static final Pattern ASSESSMENT =
       words("impression|assessment|conclusion|diagnos[ei]s|suspected|consistent with|likely");
-  private static final Pattern MEDICATION =
+  static final Pattern MEDICATION =
       words("mg|mcg|tablets?|daily|b\\.?i\\.?d|t\\.?i\\.?d|medications?|inhaler|insulin");
-  private static final Pattern FOLLOW_UP =
+  static final Pattern FOLLOW_UP =
       words("follow[- ]?up|review in|return|appointment|repeat|recommend(?:ed|s)?|refer(?:red)?");
   private static final Pattern NEGATION =
       Pattern.compile("(?i)\\b(?:no evidence of|no|without|not)\\s+");
 
   private NoteSummary() {}
 
-  private static Pattern words(String alternatives) {
+  static Pattern words(String alternatives) {
     return Pattern.compile("\\b(?:" + alternatives + ")\\b", Pattern.CASE_INSENSITIVE);
   }
 
@@ -43,7 +43,7 @@ final class NoteSummary {
     return String.join("\n\n", slip.wrong() ? wrong(sections, slip.way()) : sections);
   }
 
-  private static List<String> sentences(String note) {
+  static List<String> sentences(String note) {
     return Arrays.stream(SENTENCE_END.split(note))
         .map(String::strip)
         .filter(sentence -> sentence.length() > 3 && !sentence.endsWith(":"))

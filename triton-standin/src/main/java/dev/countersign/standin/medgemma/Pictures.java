@@ -3,13 +3,17 @@ package dev.countersign.standin.medgemma;
 import dev.countersign.standin.RefusedException;
 import dev.countersign.standin.chest.GreyPicture;
 import io.grpc.Status;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes the base64 pictures of a request. */
 final class Pictures {
@@ -27,25 +31,37 @@ final class Pictures {
   }
 
   static GreyPicture decode(byte[] file) throws RefusedException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+    return GreyPicture.of(image(file));
+  }
+
+  static List<BufferedImage> decodeAll(List<byte[]> files) throws RefusedException {
+    List<BufferedImage> images = new ArrayList<>();
+    for (byte[] file : files) {
+      images.add(image(file));
+    }
+    return images;
+  }
+
+  private static BufferedImage image(byte[] file) throws RefusedException {
+    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw unreadable("cannot identify image file");
       }
-      return decode(readers.next(), in);
+      return image(readers.next(), in);
     } catch (IOException e) {
       throw unreadable("image file is truncated or damaged");
     }
   }
 
-  private static GreyPicture decode(ImageReader reader, ImageInputStream in)
+  private static BufferedImage image(ImageReader reader, ImageInputStream in)
       throws IOException, RefusedException {
     try {
       reader.setInput(in);
       if (Math.max(reader.getWidth(0), reader.getHeight(0)) > LONGEST_SIDE) {
         throw unreadable("image is longer than %d pixels".formatted(LONGEST_SIDE));
       }
-      return GreyPicture.of(reader.read(0));
+      return reader.read(0);
     } finally {
       reader.dispose();
     }

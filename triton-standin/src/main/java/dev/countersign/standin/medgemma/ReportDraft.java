@@ -34,7 +34,7 @@ final class ReportDraft {
         .formatted(String.join("\n", findings(signs)), impression(signs));
   }
 
-  private static String limited(Technique technique) {
+  static String limited(Technique technique) {
     String why =
         switch (technique) {
           case INVERTED -> "The grey scale appears inverted.";
@@ -55,7 +55,7 @@ final class ReportDraft {
   }
 
   /** Swaps a side, misses a finding or invents one. */
-  private static List<Sign> wrong(List<Sign> signs, int way) {
+  static List<Sign> wrong(List<Sign> signs, int way) {
     List<Sign> changed = new ArrayList<>(signs);
     if (signs.isEmpty()) {
       changed.add(INVENTED.get(way % INVENTED.size()));
@@ -67,7 +67,7 @@ final class ReportDraft {
     return changed;
   }
 
-  private static List<String> findings(List<Sign> signs) {
+  static List<String> findings(List<Sign> signs) {
     List<String> sentences = new ArrayList<>();
     signs.forEach(sign -> sentences.add(sentence(sign)));
     if (none(signs, "opacity", "nodule")) {
@@ -105,7 +105,7 @@ final class ReportDraft {
     };
   }
 
-  private static String impression(List<Sign> signs) {
+  static String impression(List<Sign> signs) {
     if (signs.isEmpty()) {
       return "No acute cardiopulmonary abnormality.";
     }
@@ -113,16 +113,23 @@ final class ReportDraft {
   }
 
   private static String conclusion(Sign sign) {
-    String phrase =
-        switch (sign) {
-          case OPACITY_LEFT, OPACITY_RIGHT ->
-              sign.side() + " lung opacity, consistent with pneumonia";
-          case EFFUSION_LEFT, EFFUSION_RIGHT -> sign.side() + " pleural effusion";
-          case PNEUMOTHORAX_LEFT, PNEUMOTHORAX_RIGHT -> sign.side() + " pneumothorax";
-          case NODULE_LEFT, NODULE_RIGHT -> sign.side() + " pulmonary nodule";
-          case CARDIOMEGALY -> "cardiomegaly";
-          case DEXTROCARDIA -> "dextrocardia or a flipped image";
-        };
-    return phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1) + ".";
+    String cause = sign.finding().equals("opacity") ? ", consistent with pneumonia" : "";
+    return capitalised(name(sign)) + cause + ".";
+  }
+
+  /** What a sign is called, such as "left pleural effusion". */
+  static String name(Sign sign) {
+    return switch (sign) {
+      case OPACITY_LEFT, OPACITY_RIGHT -> sign.side() + " lung opacity";
+      case EFFUSION_LEFT, EFFUSION_RIGHT -> sign.side() + " pleural effusion";
+      case PNEUMOTHORAX_LEFT, PNEUMOTHORAX_RIGHT -> sign.side() + " pneumothorax";
+      case NODULE_LEFT, NODULE_RIGHT -> sign.side() + " pulmonary nodule";
+      case CARDIOMEGALY -> "cardiomegaly";
+      case DEXTROCARDIA -> "dextrocardia or a flipped image";
+    };
+  }
+
+  static String capitalised(String phrase) {
+    return phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
   }
 }

@@ -15,8 +15,10 @@ import java.util.Set;
  *
  * @param maxTokens 16 unless given, as with vLLM
  * @param stop texts before which the answer ends
+ * @param json whether the answer has to be JSON
  */
-record SamplingParameters(int maxTokens, double temperature, long seed, List<String> stop) {
+record SamplingParameters(
+    int maxTokens, double temperature, long seed, List<String> stop, boolean json) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DEFAULT_MAX_TOKENS = 16;
@@ -39,8 +41,14 @@ record SamplingParameters(int maxTokens, double temperature, long seed, List<Str
           "spaces_between_special_tokens",
           "truncate_prompt_tokens");
 
-  static SamplingParameters parse(String json) throws RefusedException {
+  /**
+   * Reads the parameters.
+   *
+   * @param adapters that are loaded
+   */
+  static SamplingParameters parse(String json, List<String> adapters) throws RefusedException {
     JsonNode root = read(json);
+    requireLoaded(root.path("lora_name"), adapters);
     for (String key : (Iterable<String>) root::fieldNames) {
       requireKnown(key);
     }
@@ -50,7 +58,37 @@ record SamplingParameters(int maxTokens, double temperature, long seed, List<Str
       throw invalid("max_tokens must be at least 1 and temperature must be non-negative");
     }
     return new SamplingParameters(
-        maxTokens, temperature, root.path("seed").asLong(0), stops(root.path("stop")));
+        maxTokens,
+        temperature,
+        root.path("seed").asLong(0),
+        stops(root.path("stop")),
+        wantsJson(root.path("structured_outputs")));
+  }
+
+  /** The backend looks at the adapter before anything else, and says so in its own words. */
+  private static void requireLoaded(JsonNode name, List<String> adapters) throws RefusedException {
+    if (name.isMissingNode()) {
+      return;
+    }
+    if (adapters.isEmpty()) {
+      throw new RefusedException(Status.Code.INTERNAL, "LoRA feature is not enabled.");
+    }
+    if (!adapters.contains(name.asText())) {
+      throw new RefusedException(
+          Status.Code.INTERNAL,
+          "LoRA %s is not supported, we currently support %s".formatted(name.asText(), adapters));
+    }
+  }
+
+  /** The value is JSON within a string; what it holds beyond being a schema is not looked at. */
+  private static boolean wantsJson(JsonNode structured) throws RefusedException {
+    if (structured.isMissingNode()) {
+      return false;
+    }
+    if (!structured.isTextual() || !read(structured.asText()).has("json")) {
+      throw invalid("structured_outputs is no JSON string with a schema");
+    }
+    return true;
   }
 
   private static JsonNode read(String json) throws RefusedException {
@@ -66,10 +104,8 @@ record SamplingParameters(int maxTokens, double temperature, long seed, List<Str
   }
 
   private static void requireKnown(String key) throws RefusedException {
-    if (key.equals("lora_name")) {
-      throw invalid("LoRA is not enabled");
-    }
-    if (!Set.of("max_tokens", "temperature", "seed", "stop").contains(key)
+    if (!Set.of("max_tokens", "temperature", "seed", "stop", "lora_name", "structured_outputs")
+            .contains(key)
         && !WITHOUT_EFFECT.contains(key)) {
       throw invalid("Unexpected keyword argument in sampling_parameters");
     }

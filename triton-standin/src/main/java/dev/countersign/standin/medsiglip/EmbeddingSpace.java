@@ -17,7 +17,8 @@ final class EmbeddingSpace {
   /** The natural logarithm of the factor that turns a cosine into a logit. */
   static final float LOGIT_SCALE = (float) Math.log(100);
 
-  static final float LOGIT_BIAS = -10f;
+  /** So that a statement about nothing known here is rather not fitting. */
+  static final float LOGIT_BIAS = -2f;
 
   private static final List<Concept> AXES = List.of(Concept.values());
   private static final int FIRST_NOISE = 16;
