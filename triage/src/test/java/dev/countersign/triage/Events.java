@@ -140,7 +140,8 @@ final class Events {
   }
 
   static InferenceCompleted draft(InferenceRequested job, String text) {
-    return completed(job, DraftText.newBuilder().setText(blob(text)).setFinishReason("stop").build());
+    return completed(
+        job, DraftText.newBuilder().setText(blob(text)).setFinishReason("stop").build());
   }
 
   static InferenceCompleted urgency(InferenceRequested job, Priority urgency, double probability) {
