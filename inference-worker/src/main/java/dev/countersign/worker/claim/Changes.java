@@ -17,8 +17,8 @@ final class Changes {
           Map.entry(
               "persistent",
               Set.of(
-                  (""
-                          + "left pain cough fever headache symptom dyspnea vomiting hypoglossal trigeminal sciatic fetal clinical right stapedial")
+                  ("left pain cough fever headache symptom dyspnea vomiting hypoglossal "
+                          + "trigeminal sciatic fetal clinical right stapedial")
                       .split(" "))),
           Map.entry("persist", Set.of("clinically", ",", "or")),
           Map.entry(
@@ -58,15 +58,17 @@ final class Changes {
           "resolved", Set.of("symptom", "pain", "fever", "be"),
           "interval",
               Set.of(
-                  (""
-                          + "up short term time month year week regular qt pr screening surveillance routine appropriate day annual imaging recommended")
+                  ("up mm short term time month year week regular qt pr screening "
+                          + "surveillance routine appropriate day annual imaging recommended")
                       .split(" ")),
           "resolution", Set.of("high low spatial limited contrast document ensure full".split(" ")),
           "static", Set.of("gray", "grey"));
   private static final Set<String> PURPOSE =
       Set.of(
-          (""
-                  + "document ensure confirm assess evaluate exclude monitor establish determine verify demonstrate detect until whether if should would recommend recommended suggest suggested consider advised advise could correlate correlation follow cannot can't unable helpful for")
+          ("document ensure confirm assess evaluate exclude monitor establish "
+                  + "determine verify demonstrate detect until whether if should would "
+                  + "recommend recommended suggest suggested consider advised advise could "
+                  + "correlate correlation follow cannot can't unable helpful for")
               .split(" "));
   private static final Set<String> PURPOSE_NEAR =
       Set.of("for", "follow", "demonstrate", "could", "suggest");

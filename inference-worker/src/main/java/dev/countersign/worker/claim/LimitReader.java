@@ -17,25 +17,26 @@ final class LimitReader {
   private static final int REACH_OF_LIMIT = 6;
   private static final Set<String> NARROWING =
       Set.of(
-          ("large significant sizable sizeable gross substantial displaced tension "
-                  + "definite suspicious other additional further new obvious overt severe "
-                  + "frank grade significantly obstructing hemorrhagic drainable aggressive "
-                  + "otherwise grossly convincing discrete second critical layering dominant "
+          ("upper borderline top relatively mostly largely predominantly large "
+                  + "significant sizable sizeable gross substantial displaced tension definite "
+                  + "suspicious other additional further new obvious overt severe frank grade "
+                  + "significantly obstructing hemorrhagic drainable aggressive otherwise "
+                  + "grossly convincing discrete second critical layering dominant "
                   + "hemodynamically massive enlarging worrisome moderate simple complex "
-                  + "secondary pathologic occlusive remaining compressive measurable "
-                  + "loculated destructive depressed intraarticular")
+                  + "secondary pathologic occlusive remaining compressive measurable loculated "
+                  + "destructive depressed intraarticular")
               .split(" "));
   private static final Set<String> PLAIN =
       Set.of(
-          ("evidence of sign acute focal any radiographic sonographic ct mri the a "
-                  + "an there is are for or nor and , / left right bilateral visible seen "
+          ("evidence of sign acute focal any radiographic sonographic ct mri the a an "
+                  + "there is are for or nor and , / left right bilateral visible seen "
                   + "demonstrable demonstrated osseous bony underlying associated detectable "
                   + "evident confluent deep venous soft tissue pleural either feature "
-                  + "suggestion indication identified identifiable apparent convincingly "
-                  + "sided side both active traumatic intra extra axial intraabdominal "
-                  + "abdominal joint sonographically imaging radiologic radiological mr clear "
-                  + "to suggest free from negative been be has have space abnormal ductal "
-                  + "duct obstructive infiltrative")
+                  + "suggestion indication identified identifiable apparent convincingly sided "
+                  + "side both active traumatic intra extra axial intraabdominal abdominal "
+                  + "joint sonographically imaging radiologic radiological mr clear to suggest "
+                  + "free from negative been be has have space abnormal ductal duct "
+                  + "obstructive infiltrative")
               .split(" "));
   private static final Set<String> INTO =
       Set.of("in of at on within from between along around involving".split(" "));
@@ -44,8 +45,7 @@ final class LimitReader {
   private static final Set<String> OLD =
       Set.of(
           ("old chronic healed remote longstanding prior previous healing subacute "
-                  + "known history post indeterminate stable unchanged former sequela "
-                  + "residual")
+                  + "known history post indeterminate stable unchanged former sequela residual")
               .split(" "));
   private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
   private static final Set<String> STOPS =
