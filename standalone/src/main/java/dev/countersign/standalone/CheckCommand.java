@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
-  private static final long MOST_BYTES = 1 << 20;
+  private static final long MOST_BYTES = 1 << 16;
   private static final ObjectMapper JSON = new JsonMapper();
   private static final Pattern AGE = Pattern.compile("(\\d{1,3})([YMWDymwd]?)");
 
@@ -51,7 +51,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Drafts in UTF-8, up to 1 MiB each.")
+      description = "Drafts in UTF-8, up to 64 KiB each.")
   private List<Path> files;
 
   @Option(
@@ -135,7 +135,7 @@ public final class CheckCommand implements Callable<Integer> {
       throw new UnavailableException(file + " cannot be read");
     }
     if (Files.size(file) > MOST_BYTES) {
-      throw new UnavailableException(file + " is larger than 1 MiB");
+      throw new UnavailableException(file + " is larger than 64 KiB");
     }
     try {
       return Files.readString(file);

@@ -9,7 +9,7 @@ import java.util.Set;
  */
 final class ChangeRule implements TextRule {
   private static final Set<String> NOTHING =
-      Set.of("none", "no", "not", "unavailable", "nil", "without", "n", "na");
+      Set.of("none no not unavailable nil without n na".split(" "));
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {

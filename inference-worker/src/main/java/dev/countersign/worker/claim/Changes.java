@@ -9,146 +9,23 @@ import java.util.Set;
  * advises ("to document resolution") or tells of complaints ("new onset") is left out.
  */
 final class Changes {
-  private static final String STUDIES =
-      "study,exam,examination,radiograph,ct,mri,film,imaging,ultrasound,scan,report,"
-          + "image,chest radiograph,mr,x ray,cxr,chest x ray,sonogram,comparison,chest ct,"
-          + "series,ct scan";
-  private static final Phrases<Change> CUES =
-      new Phrases<Change>()
-          .add(
-              Change.NEW,
-              "new,newly,is now,are now,now a,now seen,now present,now demonstrate,now show,now measure,there is now,now measuring,now evident,"
-                  + "interval development,has developed,have developed,"
-                  + "interval appearance,not seen previously,not previously seen,"
-                  + "not present previously,not previously present,not present on,interval onset")
-          .add(
-              Change.INCREASED,
-              "interval increase,has increased,have increased,has slightly increased,"
-                  + "has mildly increased,have slightly increased,has markedly increased,"
-                  + "has significantly increased,increased in size,increased in number,"
-                  + "increased in extent,increased in volume,increased in prominence,"
-                  + "increased since,increased compared,increased from,increased now,"
-                  + "increase in size,increase in the,increasing,enlarging,has enlarged,"
-                  + "have enlarged,has grown,have grown,growing,interval growth,worsening,worsened,"
-                  + "worse than,worse compared,progressed,progression,progressing,larger than on,"
-                  + "larger than ~ prior,larger than before,larger than previously,"
-                  + "more prominent than,more conspicuous than,more extensive than,now larger,"
-                  + "increased slightly,interval worsening,interval progression,"
-                  + "interval enlargement,further increase,interval placement,interval insertion,"
-                  + "more pronounced than,larger compared,is bigger,are bigger,bigger than,now bigger,increase since,increase from,"
-                  + "increase compared,increase of,accumulating,reaccumulation,re accumulation,"
-                  + "slightly worse,mildly worse,worse aeration,now worse,is worse,are worse,"
-                  + "appear worse,worse since,is larger,are larger,appear larger,has worsened,"
-                  + "have worsened,has progressed,have progressed,now more,more extensive now")
-          .add(
-              Change.DECREASED,
-              "interval decrease,has decreased,have decreased,has slightly decreased,"
-                  + "has markedly decreased,has significantly decreased,decreased in size,"
-                  + "decreased in extent,decreased in number,decreased since,decreased compared,"
-                  + "decreased from,decrease in,decrease since,decreasing,improved,improving,"
-                  + "improvement,interval improvement,resolving,partial clearing,interval clearing,"
-                  + "regressed,regression,re expanded,re expansion,reexpansion,reexpanded,"
-                  + "less prominent than,less conspicuous than,smaller than on,"
-                  + "smaller than ~ prior,smaller than before,smaller than previously,now smaller,"
-                  + "interval reduction,has diminished,have diminished,diminished since,has shrunk,"
-                  + "reduced since,reduced in size,interval removal,has reduced,"
-                  + "better aerated than,has lessened,smaller compared,less extensive than,"
-                  + "less pronounced than,is smaller,are smaller,appear smaller,has improved,"
-                  + "have improved,better aeration,is less extensive,are less extensive,"
-                  + "is less prominent,now less")
-          .add(
-              Change.UNCHANGED,
-              "unchanged,stable,no change,no significant change,no appreciable change,"
-                  + "no substantial change,no interval change,no significant interval change,"
-                  + "not significantly changed,not changed,without change,"
-                  + "without significant change,little change,little interval change,"
-                  + "similar to prior,similar to previous,similar to the prior,"
-                  + "similar to the previous,similar to before,similar to that,"
-                  + "similar in appearance to,similar appearance to,persistent,persist,persisting,"
-                  + "again,redemonstrated,redemonstration,re demonstrated,re demonstration,"
-                  + "as before,as previously,has not changed,have not changed,"
-                  + "not appreciably changed,remain enlarged,remain unchanged,remain stable,"
-                  + "remain present,remain elevated,remain visible,remain clear,remain in place,"
-                  + "remain in position,remain small,remain large,remain moderate,remain prominent,"
-                  + "remain mildly,remain moderately,remain dilated,no detectable change,"
-                  + "no relevant change,no major change,no real change,constant,static,"
-                  + "similar to ~ study,similar to ~ examination,no definite change,"
-                  + "essentially the same,same as before,remain in satisfactory,redemonstrate,"
-                  + "re identified,reidentified,re seen,has remained,have remained,"
-                  + "no adverse change,unaltered")
-          .add(
-              Change.RESOLVED,
-              "resolved,interval resolution,resolution,no longer seen,no longer visible,"
-                  + "no longer present,no longer visualized,no longer identified,no longer evident,"
-                  + "has disappeared,have disappeared,has cleared,have cleared,"
-                  + "no longer demonstrated,no longer apparent,completely cleared")
-          .add(
-              Change.COMPARED,
-              "interval,interval change,compared with prior,compared to prior,"
-                  + "compared with previous,compared to previous,compared with the ~ prior,"
-                  + "compared to the ~ prior,compared with the ~ previous,"
-                  + "compared to the ~ previous,compared with the ~ study,compared to the ~ study,"
-                  + "compared with the ~ examination,compared to the ~ examination,"
-                  + "compared to the ~ exam,compared with the ~ exam,"
-                  + "compared with the ~ radiograph,compared to the ~ radiograph,"
-                  + "compared with the ~ ct,compared to the ~ ct,compared to the ~ mri,"
-                  + "compared with the ~ mri,in comparison with the ~ prior,"
-                  + "in comparison to the ~ prior,in comparison with prior,in comparison to prior,"
-                  + "in comparison with the ~ study,in comparison to the ~ study,"
-                  + "in comparison to the ~ exam,since prior,since the prior,since previous,"
-                  + "since the previous,since the last,since last,since the ~ study,"
-                  + "since the ~ exam,since the ~ examination,since the ~ radiograph,"
-                  + "since the ~ ct,since the ~ mri,from the prior,from the previous,from the last,"
-                  + "than before,than previously,than on the,previously seen,previously noted,"
-                  + "previously described,previously identified,previously demonstrated,"
-                  + "previously measured,previously reported,previously visualized,"
-                  + "previously mentioned,previously,relative to prior,relative to the prior,"
-                  + "compared with earlier,compared to earlier,compared with a ~ study,"
-                  + "compared to a ~ study,when compared with,when compared to,as compared to,"
-                  + "as compared with,compared to last,compared with last,on the prior,"
-                  + "on the previous,in the interim,seen before,seen earlier,known from,"
-                  + "over the interval,compared to study,compared to exam,compared with exam,"
-                  + "compared with study")
-          .add(Change.COMPARED, studies("prior"))
-          .add(Change.COMPARED, studies("previous"))
-          .add(Change.COMPARED, studies("earlier"));
   private static final Map<String, Set<String>> NOT_BEFORE =
       Map.ofEntries(
-          Map.entry(
-              "new", Set.of("onset", "york", "zealand", "patient", "symptom", "baseline", "born")),
+          Map.entry("new", Set.of("onset york zealand patient symptom baseline born".split(" "))),
           Map.entry(
               "stable", Set.of("angina", "gait", "vital", "condition", "patient", "fracture")),
           Map.entry(
               "persistent",
               Set.of(
-                  "left",
-                  "pain",
-                  "cough",
-                  "fever",
-                  "headache",
-                  "symptom",
-                  "dyspnea",
-                  "vomiting",
-                  "hypoglossal",
-                  "trigeminal",
-                  "sciatic",
-                  "fetal",
-                  "clinical",
-                  "right",
-                  "stapedial")),
+                  ("left pain cough fever headache symptom dyspnea vomiting hypoglossal "
+                          + "trigeminal sciatic fetal clinical right stapedial")
+                      .split(" "))),
           Map.entry("persist", Set.of("clinically", ",", "or")),
           Map.entry(
               "worsening",
               Set.of(
-                  "pain",
-                  "dyspnea",
-                  "cough",
-                  "symptom",
-                  "shortness",
-                  "headache",
-                  "weakness",
-                  "fever",
-                  "clinical")),
+                  "pain dyspnea cough symptom shortness headache weakness fever clinical"
+                      .split(" "))),
           Map.entry(
               "improved", Set.of("visualization", "evaluation", "assessment", "characterization")),
           Map.entry("progression", Set.of("contrast")),
@@ -157,29 +34,16 @@ final class Changes {
           Map.entry(
               "previously",
               Set.of(
-                  "healthy",
-                  "well",
-                  "treated",
-                  "operated",
-                  "resected",
-                  "fractured",
-                  "known",
-                  "diagnosed",
-                  "fit")),
+                  "healthy well treated operated resected fractured known diagnosed fit"
+                      .split(" "))),
           Map.entry("static", Set.of("image", "view")),
           Map.entry("is", Set.of("than")),
           Map.entry("are", Set.of("than")),
           Map.entry(
               "interval",
               Set.of(
-                  "follow",
-                  "of",
-                  "surveillance",
-                  "screening",
-                  "mammography",
-                  "between",
-                  "imaging",
-                  "reassessment")));
+                  "follow of surveillance screening mammography between imaging reassessment"
+                      .split(" "))));
   private static final Map<String, Set<String>> NOT_AFTER =
       Map.of(
           "stable",
@@ -194,81 +58,20 @@ final class Changes {
           "resolved", Set.of("symptom", "pain", "fever", "be"),
           "interval",
               Set.of(
-                  "up",
-                  "short",
-                  "term",
-                  "time",
-                  "month",
-                  "year",
-                  "week",
-                  "regular",
-                  "qt",
-                  "pr",
-                  "screening",
-                  "surveillance",
-                  "routine",
-                  "appropriate",
-                  "day",
-                  "annual",
-                  "imaging",
-                  "recommended"),
-          "resolution",
-              Set.of("high", "low", "spatial", "limited", "contrast", "document", "ensure", "full"),
+                  ("up mm short term time month year week regular qt pr screening "
+                          + "surveillance routine appropriate day annual imaging recommended")
+                      .split(" ")),
+          "resolution", Set.of("high low spatial limited contrast document ensure full".split(" ")),
           "static", Set.of("gray", "grey"));
   private static final Set<String> PURPOSE =
       Set.of(
-          "document",
-          "ensure",
-          "confirm",
-          "assess",
-          "evaluate",
-          "exclude",
-          "monitor",
-          "establish",
-          "determine",
-          "verify",
-          "demonstrate",
-          "detect",
-          "until",
-          "whether",
-          "if",
-          "should",
-          "would",
-          "recommend",
-          "recommended",
-          "suggest",
-          "suggested",
-          "consider",
-          "advised",
-          "advise",
-          "could",
-          "correlate",
-          "correlation",
-          "follow",
-          "cannot",
-          "can't",
-          "unable",
-          "helpful",
-          "for");
+          ("document ensure confirm assess evaluate exclude monitor establish "
+                  + "determine verify demonstrate detect until whether if should would "
+                  + "recommend recommended suggest suggested consider advised advise could "
+                  + "correlate correlation follow cannot can't unable helpful for")
+              .split(" "));
   private static final Set<String> PURPOSE_NEAR =
       Set.of("for", "follow", "demonstrate", "could", "suggest");
-  private static final Phrases<Boolean> NO_PRIOR =
-      new Phrases<Boolean>()
-          .add(
-              true,
-              "no prior,no previous,no comparison,no relevant prior,no earlier,"
-                  + "none available,not available,unavailable,no available prior,no old,"
-                  + "without prior,without previous,without comparison,absence of prior,"
-                  + "absence of previous,lack of prior,if available,cannot be assessed,"
-                  + "cannot be determined,not be assessed,not possible,no older,no other studies,"
-                  + "no recent prior,no direct comparison,cannot be established,"
-                  + "cannot be commented,no priors,unknown chronicity,if prior,were prior,"
-                  + "are available for,correlate with prior,"
-                  + "comparison with prior studies is recommended,comparison with any,"
-                  + "correlation with any,correlation with prior,correlation with previous,"
-                  + "any prior,any previous,would be helpful,would help,may be helpful,"
-                  + "is recommended,are recommended,be useful,not provided,no relevant previous,"
-                  + "no imaging available,first examination,baseline");
   private static final Set<String> COPULAS = Set.of("is", "are");
   private static final int NEAR = 2;
   private static final int FAR = 12;
@@ -278,11 +81,7 @@ final class Changes {
 
   Changes(Sentence sentence) {
     this.sentence = sentence;
-    this.found = CUES.in(sentence.words()).stream().filter(this::isMeant).toList();
-  }
-
-  private static String studies(String adjective) {
-    return adjective + " " + STUDIES.replace(",", "," + adjective + " ");
+    this.found = ChangeWords.ALL.in(sentence.words()).stream().filter(this::isMeant).toList();
   }
 
   /** Every word that compares. */
@@ -301,7 +100,7 @@ final class Changes {
 
   /** True where a sentence says that there is nothing to compare with, or wishes there were. */
   boolean lacksPrior() {
-    return NO_PRIOR.isIn(sentence.words());
+    return ChangeWords.NO_PRIOR.isIn(sentence.words());
   }
 
   private boolean isMeant(Found<Change> change) {

@@ -8,8 +8,12 @@ import java.util.Set;
 
 /** The words for sides in a sentence. Names of organs that hold such a word are no sides. */
 final class Laterality {
+  private static final String LETTERED =
+      "knee,hip,shoulder,wrist,hand,foot,ankle,elbow,leg,arm,femur,tibia,breast,kidney,lung,forearm";
   private static final Phrases<Side> SIDES =
       new Phrases<Side>()
+          .add(Side.LEFT, "( l ),l " + LETTERED.replace(",", ",l "))
+          .add(Side.RIGHT, "( r ),r " + LETTERED.replace(",", ",r "))
           .add(Side.LEFT, "left,left sided,lt,lul,lll,left side,leftside,lingula,lingular")
           .add(
               Side.RIGHT,
@@ -44,8 +48,7 @@ final class Laterality {
                   + "compared with the right,right ij,left ij,right internal jugular,"
                   + "left internal jugular,right subclavian,left subclavian,right picc,left picc");
   private static final Set<String> INTO =
-      Set.of(
-          "in", "on", "at", "within", "involving", "overlying", "along", "of", "near", "affecting");
+      Set.of("in on at within involving overlying along of near affecting".split(" "));
 
   private static final Set<String> PARTS = Set.of("with", "but", "while", "there", "without", "no");
 

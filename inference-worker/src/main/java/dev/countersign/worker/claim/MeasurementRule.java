@@ -12,61 +12,22 @@ import java.util.stream.Stream;
 final class MeasurementRule implements TextRule {
   private static final Set<String> GIVEN =
       Set.of(
-          "contrast",
-          "administered",
-          "injected",
-          "omnipaque",
-          "isovue",
-          "gadolinium",
-          "iohexol",
-          "iopamidol",
-          "gadobutrol",
-          "administration",
-          "intravenous",
-          "gadavist",
-          "visipaque",
-          "agent",
-          "saline",
-          "ultravist",
-          "iodixanol",
-          "dotarem");
+          ("contrast administered injected omnipaque isovue gadolinium iohexol "
+                  + "iopamidol gadobutrol administration intravenous gadavist visipaque agent "
+                  + "saline ultravist iodixanol dotarem")
+              .split(" "));
   private static final Set<String> OF_SLICES =
       Set.of(
-          "slice",
-          "section",
-          "collimation",
-          "increment",
-          "reconstruction",
-          "interval",
-          "thick",
-          "contiguous",
-          "sagittal",
-          "coronal",
-          "thin",
-          "helical",
-          "cut",
-          "thickness");
+          ("slice section collimation increment reconstruction interval thick "
+                  + "contiguous sagittal coronal thin helical cut thickness")
+              .split(" "));
   private static final int BESIDE = 2;
   private static final Set<String> ADVICE =
       Set.of(
-          "recommend",
-          "recommended",
-          "recommendation",
-          "consider",
-          "advised",
-          "advise",
-          "fleischner",
-          "guideline",
-          "criteria",
-          "criterion",
-          "should",
-          "warrant",
-          "require",
-          "surveillance",
-          "acr",
-          "suggested",
-          "considered",
-          "advisable");
+          ("recommend recommended recommendation consider advised advise fleischner "
+                  + "guideline criteria criterion should warrant require surveillance acr "
+                  + "suggested considered advisable")
+              .split(" "));
   private static final Phrases<Boolean> COMPARES =
       new Phrases<Boolean>()
           .add(
@@ -74,7 +35,7 @@ final class MeasurementRule implements TextRule {
               "<,>,≤,≥,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
                   + "within,cutoff,threshold");
   private static final Set<String> DENIES =
-      Set.of("no", "not", "without", "normal", "none", "limit", "negative", "if", "criteria");
+      Set.of("no not without normal none limit negative if criteria".split(" "));
   private static final int REACH = 3;
 
   @Override

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * alone. What the draft itself gives as examination and indication counts as an order too.
  */
 final class OrderSideRule implements TextRule {
+  // Each is held against the whole draft.
+  private static final int MOST_ORDERS = 20;
   private static final Phrases<Boolean> TELLS_OF_THE_PAST =
       new Phrases<Boolean>()
           .add(
@@ -37,7 +39,7 @@ final class OrderSideRule implements TextRule {
                 sentence.section() == Section.EXAM
                     || sentence.section() == Section.INDICATION
                     || sentence.section() == Section.TECHNIQUE);
-    return Stream.concat(Sentences.of(facts.order()).stream(), own);
+    return Stream.concat(Sentences.of(facts.order()).stream(), own).limit(MOST_ORDERS);
   }
 
   private static Optional<Flag> flags(Sentence order, Draft draft) {

@@ -36,80 +36,18 @@ final class Person {
           Map.entry("day", 1 / 365.25));
   private static final Set<String> LETTERS = Set.of("m", "f");
   private static final Set<String> DECADE_OF =
-      Set.of("his", "her", "their", "the", "early", "mid", "late");
+      Set.of("his her their the early mid late".split(" "));
   private static final Set<String> TUBES =
-      Set.of(
-          "catheter",
-          "pigtail",
-          "chest",
-          "tube",
-          "drain",
-          "sheath",
-          "foley",
-          "stent",
-          "nephrostomy",
-          "dobhoff");
+      Set.of("catheter pigtail chest tube drain sheath foley stent nephrostomy dobhoff".split(" "));
   private static final Set<String> AFTER_OLD =
       Set.of(
-          "",
-          ",",
-          "(",
-          ")",
-          ":",
-          "-",
-          "man",
-          "woman",
-          "male",
-          "female",
-          "patient",
-          "boy",
-          "girl",
-          "gentleman",
-          "lady",
-          "child",
-          "infant",
-          "m",
-          "f",
-          "with",
-          "who",
-          "presenting",
-          "adult",
-          "person",
-          "individual",
-          "admitted",
-          "status",
-          "presents",
-          "smoker",
-          "pregnant",
-          "known",
-          "previously",
-          "otherwise",
-          "healthy",
-          "and",
-          "for",
-          "in",
-          "on",
-          "at",
-          "after",
-          "baby",
-          "postmenopausal",
-          "right",
-          "left",
-          "athlete",
-          "diabetic",
-          "elderly",
-          "adolescent",
-          "teenager",
-          "neonate",
-          "post",
-          "following",
-          "is",
-          "was",
-          "has",
-          "undergoing",
-          "being",
-          "having",
-          "here");
+          (", ( ) : - man woman male female patient boy girl gentleman lady child "
+                  + "infant m f with who presenting adult person individual admitted status "
+                  + "presents smoker pregnant known previously otherwise healthy and for in "
+                  + "on at after baby postmenopausal right left athlete diabetic elderly "
+                  + "adolescent teenager neonate post following is was has undergoing being "
+                  + "having here")
+              .split(" "));
 
   private Person() {}
 
@@ -184,7 +122,8 @@ final class Person {
       int end = endOfAge(words, at + 2);
       boolean said = end > 0 || unit.equals("yo") || isAfterAge(words, at);
       int to = end > 0 ? end : at + 2;
-      return said && AFTER_OLD.contains(form(words, to))
+      String next = form(words, to);
+      return said && (next.isEmpty() || AFTER_OLD.contains(next))
           ? Optional.of(new Age(number * years, at, to))
           : Optional.empty();
     }

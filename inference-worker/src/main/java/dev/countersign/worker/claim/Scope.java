@@ -16,28 +16,12 @@ final class Scope {
   private static final int ADVERBS = 2;
   private static final Set<String> ADJECTIVES = Set.of("absent", "resolved", "excluded", "removed");
   private static final Set<String> PREDICATES =
-      Set.of("absent", "resolved", "excluded", "removed", "possible", "suspected", "questionable");
+      Set.of("absent resolved excluded removed possible suspected questionable".split(" "));
   private static final Set<String> VERBS =
       Set.of(
-          "is",
-          "are",
-          "was",
-          "were",
-          "has",
-          "have",
-          "been",
-          "be",
-          "can",
-          "cannot",
-          "could",
-          "may",
-          "show",
-          "demonstrate",
-          "measure",
-          "project",
-          "extend",
-          "appear",
-          "remain");
+          ("is are was were has have been be can cannot could may show demonstrate "
+                  + "measure project extend appear remain")
+              .split(" "));
 
   private final Sentence sentence;
   private final Clause clause;

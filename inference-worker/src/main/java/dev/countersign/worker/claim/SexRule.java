@@ -21,14 +21,14 @@ final class SexRule implements TextRule {
                   + "tunica albuginea")
           .add(
               Sex.FEMALE,
-              "uterus,uterine,endometrium,endometrial,myometrium,myometrial,fibroid,ovary,"
-                  + "ovarian,adnexa,adnexal,cervix,fallopian,vagina,vaginal,hysterectomy,"
-                  + "intrauterine device,iud,pregnancy,pregnant,gravid,gestation,gestational sac,"
-                  + "gestational,fetus,fetal,placenta,placental,oophorectomy,menopausal,"
-                  + "postmenopausal,premenopausal,intrauterine,cul de sac,parametrial,"
-                  + "endometriosis,endometrioma,postpartum,menstrual,leiomyoma,salpingectomy,"
-                  + "hydrosalpinx,lactating,menses,follicle,parametrium,corpus luteum,cesarean,"
-                  + "obstetric");
+              "uterus,uterine,endometrium,endometrial,myometrium,myometrial,fibroid,"
+                  + "ovary,ovarian,adnexa,adnexal,cervix,fallopian,vagina,vaginal,hysterectomy,"
+                  + "intrauterine device,iud,pregnancy,pregnant,gravid,gestation,"
+                  + "gestational sac,gestational,fetus,fetal,placenta,placental,oophorectomy,"
+                  + "menopausal,postmenopausal,premenopausal,intrauterine,cul de sac,"
+                  + "parametrial,endometriosis,endometrioma,postpartum,menstrual,leiomyoma,"
+                  + "salpingectomy,hydrosalpinx,lactating,menses,follicle,parametrium,"
+                  + "corpus luteum,cesarean,obstetric");
   private static final Phrases<Sex> BREAST =
       new Phrases<Sex>()
           .add(Sex.FEMALE, "breast,mastectomy,fibroglandular,mammogram,mammographic,mammography");
@@ -39,8 +39,10 @@ final class SexRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "family history,mother,sister,father,brother,aunt,daughter,son,wife,husband,"
-                  + "male breast,gynecomastia,male or female,breast bone,breastbone,maternal");
+              "family history,mother,sister,father,brother,aunt,daughter,son,wife,"
+                  + "husband,male breast,gynecomastia,male or female,breast bone,breastbone,"
+                  + "maternal,dr,doctor,discussed,communicated,physician,nurse,notified,"
+                  + "acknowledged,read back,clinician,surgeon");
   private static final Phrases<Boolean> COMMON =
       new Phrases<Boolean>().add(true, "hair follicle,thyroid follicle,uterine shaped");
 

@@ -2,6 +2,8 @@ package dev.countersign.worker.claim;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,14 +43,15 @@ public final class TextRules {
             .sorted(Comparator.comparingInt(flag -> flag.span().start()))
             .distinct()
             .toList();
-    return flags.stream().filter(flag -> !isExplained(flag, flags)).toList();
-  }
-
-  /** What stands on the wrong side is denied on that side too: that is one fault, not two. */
-  private static boolean isExplained(Flag flag, List<Flag> flags) {
-    return flag instanceof Flag.NegationConflict
-        && flags.stream()
-            .anyMatch(
-                other -> other instanceof Flag.SideConflict && other.span().equals(flag.span()));
+    Set<Span> onTheWrongSide =
+        flags.stream()
+            .filter(Flag.SideConflict.class::isInstance)
+            .map(Flag::span)
+            .collect(Collectors.toSet());
+    // What stands on the wrong side is denied on that side too: that is one fault, not two.
+    return flags.stream()
+        .filter(flag ->
+            !(flag instanceof Flag.NegationConflict && onTheWrongSide.contains(flag.span())))
+        .toList();
   }
 }

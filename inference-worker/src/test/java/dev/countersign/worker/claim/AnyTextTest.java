@@ -96,6 +96,7 @@ class AnyTextTest {
         "[",
         "((((",
         "uterus prostate ",
+        "INDICATION: left knee\nFINDINGS: right knee\n",
         ".\t",
         "# "
       })

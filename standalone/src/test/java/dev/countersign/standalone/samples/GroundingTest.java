@@ -73,7 +73,7 @@ class GroundingTest {
 
   @Test
   void aFalseClaimIsContradictedAndTheTrueOnesBesideItAreNot() throws Exception {
-    List<Judged> judged = judged(1);
+    List<Judged> judged = judged(1, PHANTOMS);
 
     assertThat(judged)
         .filteredOn(claim -> !claim.isTrue())
@@ -87,13 +87,13 @@ class GroundingTest {
 
   @Test
   void aTrueReportIsContradictedNowhere() throws Exception {
-    assertThat(judged(0))
-        .hasSizeGreaterThan(20)
+    assertThat(judged(0, PHANTOMS.subList(0, 3)))
+        .hasSizeGreaterThan(12)
         .allMatch(Judged::isTrue)
         .allMatch(claim -> claim.grounding() == ClaimGrounding.SUPPORTED);
   }
 
-  private List<Judged> judged(double wrongShare) throws Exception {
+  private List<Judged> judged(double wrongShare, List<Phantom> phantoms) throws Exception {
     BlobStore blobs = FileBlobStore.open(new BlobSettings(folder, "process-crash", 0));
     var settings = StandinSettings.defaults(0).withWrongShare(wrongShare);
     List<Judged> judged = new ArrayList<>();
@@ -108,7 +108,7 @@ class GroundingTest {
           var tasks =
               new Tasks(
                   TaskCatalogue.shipped(), client, triton, blobs, "test", InstantSource.system())) {
-        for (Phantom phantom : PHANTOMS) {
+        for (Phantom phantom : phantoms) {
           InferenceCompleted result = tasks.run(job(store(blobs, phantom)), 1);
           assertThat(result.getProvenance().getSimulated()).isTrue();
           assertThat(((DraftText) result.getAnswer()).getGroundedBy()).isPresent();

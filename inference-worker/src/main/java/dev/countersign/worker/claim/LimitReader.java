@@ -1,0 +1,136 @@
+package dev.countersign.worker.claim;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads what narrows the claims of one sentence: a denial of a special kind leaves the others. */
+final class LimitReader {
+  private static final Phrases<Boolean> EXCEPTIONS =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "other than,except,apart from,aside from,besides,with the exception,beyond,excluding");
+  private static final Pattern LEVEL = Pattern.compile("[ctls]\\d{1,2}");
+  private static final int LONGEST_LEVEL = 3;
+  private static final int REACH_OF_LIMIT = 6;
+  private static final Set<String> NARROWING =
+      Set.of(
+          ("upper borderline top relatively mostly largely predominantly large "
+                  + "significant sizable sizeable gross substantial displaced tension definite "
+                  + "suspicious other additional further new obvious overt severe frank grade "
+                  + "significantly obstructing hemorrhagic drainable aggressive otherwise "
+                  + "grossly convincing discrete second critical layering dominant "
+                  + "hemodynamically massive enlarging worrisome moderate simple complex "
+                  + "secondary pathologic occlusive remaining compressive measurable loculated "
+                  + "destructive depressed intraarticular")
+              .split(" "));
+  private static final Set<String> PLAIN =
+      Set.of(
+          ("evidence of sign acute focal any radiographic sonographic ct mri the a an "
+                  + "there is are for or nor and , / left right bilateral visible seen "
+                  + "demonstrable demonstrated osseous bony underlying associated detectable "
+                  + "evident confluent deep venous soft tissue pleural either feature "
+                  + "suggestion indication identified identifiable apparent convincingly sided "
+                  + "side both active traumatic intra extra axial intraabdominal abdominal "
+                  + "joint sonographically imaging radiologic radiological mr clear to suggest "
+                  + "free from negative been be has have space abnormal ductal duct "
+                  + "obstructive infiltrative")
+              .split(" "));
+  private static final Set<String> INTO =
+      Set.of("in of at on within from between along around involving".split(" "));
+  private static final Set<String> DENYING =
+      Set.of("no not without negative free absence neither".split(" "));
+  private static final Set<String> OLD =
+      Set.of(
+          ("old chronic healed remote longstanding prior previous healing subacute "
+                  + "known history post indeterminate stable unchanged former sequela residual")
+              .split(" "));
+  private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
+  private static final Set<String> STOPS =
+      Set.of("in of on at with is are and , to within : for".split(" "));
+
+  private final Sentence sentence;
+  private final int number;
+  private final boolean underUnknownLabel;
+  private final Scope scope;
+  private final BitSet placed = new BitSet();
+
+  /**
+   * For a sentence.
+   *
+   * @param number of the sentence
+   * @param underUnknownLabel true under a label that names no place of the vocabulary
+   * @param places that the sentence names
+   */
+  LimitReader(
+      Sentence sentence,
+      int number,
+      boolean underUnknownLabel,
+      Scope scope,
+      List<Found<Anatomy>> places) {
+    this.sentence = sentence;
+    this.number = number;
+    this.underUnknownLabel = underUnknownLabel;
+    this.scope = scope;
+    for (Found<Anatomy> place : places) {
+      placed.set(place.from(), place.to());
+    }
+  }
+
+  Limits of(Found<Mention> mention, int from, int to, boolean concluding) {
+    List<Word> before = scope.leadingUpTo(mention.from(), REACH_OF_LIMIT);
+    List<Word> within = sentence.words().subList(mention.from(), mention.to());
+    List<Word> around = sentence.words().subList(Math.min(from, mention.from()), to);
+    return new Limits(
+        number,
+        any(before, NARROWING) || any(within, NARROWING) || isNarrow(mention, from, to),
+        before.stream().anyMatch(word -> word.is("acute")),
+        any(around, OLD),
+        isReferredTo(mention.from()),
+        concluding);
+  }
+
+  /** True for a denial of a special kind or of a place that the vocabulary does not know. */
+  private boolean isNarrow(Found<Mention> mention, int from, int to) {
+    if (EXCEPTIONS.isIn(sentence.words())) {
+      return true;
+    }
+    boolean elsewhere =
+        INTO.contains(sentence.form(mention.to()))
+            && Claims.places(sentence.words().subList(mention.to(), to)).isEmpty();
+    return elsewhere || underUnknownLabel || namesALevel() || isSpecial(from, mention.from());
+  }
+
+  /** "No stenosis at L3-L4" says nothing of L4-L5. */
+  private boolean namesALevel() {
+    return sentence.words().stream()
+        .anyMatch(
+            word -> word.form().length() <= LONGEST_LEVEL && LEVEL.matcher(word.form()).matches());
+  }
+
+  private boolean isSpecial(int from, int mention) {
+    for (int i = mention - 1; i >= from && !DENYING.contains(sentence.form(i)); i--) {
+      boolean known = PLAIN.contains(sentence.form(i)) || placed.get(i);
+      if (!known) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean any(List<Word> words, Set<String> forms) {
+    return words.stream().anyMatch(word -> forms.contains(word.form()));
+  }
+
+  /** "The left effusion", but not "effusion in the left lung". */
+  private boolean isReferredTo(int mention) {
+    for (int i = mention - 1; i >= 0 && !STOPS.contains(sentence.form(i)); i--) {
+      if (REFERRING.contains(sentence.form(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
