@@ -56,7 +56,7 @@ public final class ImageChoice {
 
   private static Optional<JobInput> prior(List<PriorStudy> priors, Set<String> modalities) {
     return priors.stream()
-        .filter(prior -> prior.getModality().filter(modalities::contains).isPresent())
+        .filter(prior -> isOf(modalities, prior.getModality()))
         .flatMap(prior -> prior.getImage().stream())
         .map(image ->
             JobInput.newBuilder()
@@ -66,6 +66,11 @@ public final class ImageChoice {
                 .setRole("prior")
                 .build())
         .findFirst();
+  }
+
+  /** True where a modality is one of these; an empty set means any. */
+  static boolean isOf(Set<String> modalities, Optional<String> modality) {
+    return modalities.isEmpty() || modality.filter(modalities::contains).isPresent();
   }
 
   /** The image that a later study is compared with. */

@@ -35,7 +35,8 @@ final class SeriesChoice {
     for (ManifestInstance instance : instances) {
       boolean meant =
           ImageChoice.isImage(instance)
-              && instance.getModality().map(modalities::contains).orElse(true);
+              && (instance.getModality().isEmpty()
+                  || ImageChoice.isOf(modalities, instance.getModality()));
       frames.merge(
           instance.getSeriesUid(), meant ? Math.max(1, instance.getFrames()) : 0, Math::addExact);
     }
