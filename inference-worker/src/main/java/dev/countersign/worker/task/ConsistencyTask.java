@@ -11,6 +11,7 @@ import dev.countersign.triton.InferRequest;
 import dev.countersign.triton.InferResult;
 import dev.countersign.triton.Tensor;
 import dev.countersign.triton.TritonClient;
+import dev.countersign.triton.TritonException;
 import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
 import dev.countersign.worker.prepare.ImageSource;
@@ -92,17 +93,30 @@ final class ConsistencyTask implements JobTask {
   }
 
   private static double fit(InferResult result) throws UnanswerableException {
-    float[] image = UrgencyTask.floats(result, "image_embeds");
-    float[] text = UrgencyTask.floats(result, "text_embeds");
-    float[] scale = UrgencyTask.floats(result, "logit_scale");
-    float[] bias = UrgencyTask.floats(result, "logit_bias");
+    float[] image = floats(result, "image_embeds");
+    float[] text = floats(result, "text_embeds");
+    float[] scale = floats(result, "logit_scale");
+    float[] bias = floats(result, "logit_bias");
     if (image.length == 0 || image.length != text.length || scale.length != 1 || bias.length != 1) {
-      throw UrgencyTask.invalid();
+      throw invalid();
     }
     double logit = Math.exp(scale[0]) * FindingSoftmax.cosine(image, text) + bias[0];
     if (!Double.isFinite(logit)) {
-      throw UrgencyTask.invalid();
+      throw invalid();
     }
     return 1 / (1 + Math.exp(-logit));
+  }
+
+  private static float[] floats(InferResult result, String output) throws UnanswerableException {
+    try {
+      return result.output(output).floats();
+    } catch (TritonException | IllegalStateException e) {
+      throw invalid();
+    }
+  }
+
+  private static UnanswerableException invalid() {
+    return new UnanswerableException(
+        FailureKind.INVALID_ANSWER, "The model's embeddings are not of the shape agreed on");
   }
 }

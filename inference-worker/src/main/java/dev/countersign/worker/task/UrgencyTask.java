@@ -134,7 +134,7 @@ final class UrgencyTask implements JobTask {
         .toArray(String[]::new);
   }
 
-  static float[] floats(InferResult result, String output) throws UnanswerableException {
+  private static float[] floats(InferResult result, String output) throws UnanswerableException {
     try {
       return result.output(output).floats();
     } catch (TritonException | IllegalStateException e) {
@@ -142,7 +142,7 @@ final class UrgencyTask implements JobTask {
     }
   }
 
-  static UnanswerableException invalid() {
+  private static UnanswerableException invalid() {
     return new UnanswerableException(
         FailureKind.INVALID_ANSWER, "The model's embeddings are not of the shape agreed on");
   }
