@@ -55,6 +55,10 @@ final class ClaimChecks {
    */
   Checked of(InferenceRequested job, TaskDescriptor task, DraftText draft, String text, String note)
       throws InterruptedException {
+    if (task.outputSchema() != null) {
+      // An answer in JSON is no prose: it stays unread, and its event says so.
+      return new Checked(draft, false);
+    }
     var facts = JobFacts.of(job, note);
     if (job.getSubjectKind() == SubjectKind.NOTE) {
       return new Checked(DraftChecks.ofNote(draft, text, facts), false);
