@@ -10,6 +10,7 @@ import dev.countersign.events.SubjectKind;
 import dev.countersign.events.TaskOutcome;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.platform.kafka.ReceivedEvent;
+import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,11 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Events as triage and ingest would publish them. */
 public final class Events {
+  static {
+    // Events have to be trusted before one is built with its defaults.
+    new EventCodec();
+  }
+
   public static final Instant ARRIVED = Instant.parse("2026-03-01T09:00:00Z");
   public static final String PATIENT_KEY = "pk-1";
 
