@@ -44,7 +44,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "`countersign test` checks the source tree and runs every test.",
-      "`countersign bench cstore`, `bench triage` and `bench jobs` measure beside peers.",
+      "`countersign bench` measures C-STORE, triage, jobs and model inputs beside peers.",
       "Exit codes: 0 done, 1 some of it failed, 2 wrong usage or setting, 69 something needed is missing or taken, 70 internal error."
     })
 public final class Countersign {
