@@ -108,17 +108,11 @@ class TaskFormTest {
   private InferenceRequested job(TaskCatalogue catalogue) throws IOException {
     var task = catalogue.find("where").orElseThrow();
     var image = new JobInput(TestImage.store(blobs, 16), "1.2.840.10008.1.2.1", 0, "current");
-    return InferenceRequested.newBuilder()
+    return task.request()
         .setJobId("j-1")
         .setSubjectId("s-1")
-        .setSubjectKind(task.subject())
         .setRevisionId("r-1")
         .setPatientKey("p-1")
-        .setTaskId(task.id())
-        .setTaskVersion(task.version())
-        .setModel(task.model())
-        .setPromptSha256(task.promptSha256())
-        .setPreprocessingId(task.preprocessing())
         .setPriority(Priority.ROUTINE)
         .setInputs(List.of(image))
         .setContext(Map.of("finding", "effusion"))

@@ -4,7 +4,6 @@ import dev.countersign.events.BlobRef;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.JobInput;
 import dev.countersign.events.Priority;
-import dev.countersign.events.SubjectKind;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.platform.task.TaskDescriptor;
@@ -45,18 +44,11 @@ final class NoteJobs {
   InferenceRequested next(Priority priority) {
     String name = Integer.toString(made++);
     Instant now = Instant.now();
-    return InferenceRequested.newBuilder()
+    return task.request()
         .setJobId(ContentId.of("j", "bench", name))
         .setSubjectId(ContentId.of("s", "bench", name))
-        .setSubjectKind(SubjectKind.NOTE)
         .setRevisionId(ContentId.of("r", "bench", name))
         .setPatientKey("bench")
-        .setTaskId(task.id())
-        .setTaskVersion(task.version())
-        .setModel(task.model())
-        .setAdapter(task.adapter())
-        .setPromptSha256(task.promptSha256())
-        .setPreprocessingId(task.preprocessing())
         .setPriority(priority)
         .setInputs(List.of(JobInput.newBuilder().setBlob(note).setRole("note").build()))
         .setRequestedAt(now)

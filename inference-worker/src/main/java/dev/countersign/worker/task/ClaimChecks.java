@@ -19,7 +19,9 @@ import dev.countersign.worker.grounding.JobFacts;
 import dev.countersign.worker.prepare.ImageSource;
 import dev.countersign.worker.prepare.MedSiglipImage;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Checks drafts. The image is asked by the sentences of the urgency task that the draft's task
@@ -33,6 +35,9 @@ final class ClaimChecks {
   private final Servers servers;
   private final ImageScores scores;
   private final ImageSource images;
+
+  /** By the hash of the urgency task's sentences, of which they are made. */
+  private final Map<String, GroundingPrompts> prompts = new ConcurrentHashMap<>();
 
   ClaimChecks(
       TaskCatalogue catalogue,
@@ -68,8 +73,13 @@ final class ClaimChecks {
         draft,
         text,
         facts,
-        urgency.map(TaskDescriptor::findings).map(GroundingPrompts::new),
-        prompts -> score(job, urgency.orElseThrow(), prompts));
+        urgency.map(this::prompts),
+        asked -> score(job, urgency.orElseThrow(), asked));
+  }
+
+  private GroundingPrompts prompts(TaskDescriptor urgency) {
+    return prompts.computeIfAbsent(
+        urgency.promptSha256(), _ -> new GroundingPrompts(urgency.findings()));
   }
 
   private Optional<TaskDescriptor> urgencyBefore(TaskDescriptor task) {

@@ -1,6 +1,7 @@
 package dev.countersign.platform.task;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.SubjectKind;
 import dev.countersign.platform.config.Rules;
 import dev.countersign.schemas.ContentId;
@@ -176,6 +177,18 @@ public record TaskDescriptor(
         sampling,
         outputSchema,
         findings);
+  }
+
+  /** A job of this task that has no id, subject, inputs and times yet. */
+  public InferenceRequested.Builder request() {
+    return InferenceRequested.newBuilder()
+        .setSubjectKind(subject)
+        .setTaskId(id)
+        .setTaskVersion(version)
+        .setModel(model)
+        .setAdapter(adapter)
+        .setPromptSha256(promptSha256())
+        .setPreprocessingId(preprocessing);
   }
 
   /** SHA-256 of the template, or of the sentences of all findings. */

@@ -2,20 +2,18 @@ package dev.countersign.standalone.chaos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.countersign.platform.config.Times;
+import dev.countersign.standalone.DataFolder;
 import dev.countersign.standalone.ExitCode;
 import dev.countersign.standalone.LogFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,10 +135,10 @@ public final class ChaosCommand implements Callable<Integer> {
   private ChaosReport.Run run(long next, ChaosOptions options)
       throws IOException, InterruptedException {
     Path folder = data.toAbsolutePath().normalize().resolve("seed-" + next);
-    delete(folder);
+    DataFolder.delete(folder);
     ChaosReport.Run run = new ChaosRun(next, options, folder, this::say).run(command(next));
     if (run.holds()) {
-      delete(folder);
+      DataFolder.delete(folder);
     }
     return run;
   }
@@ -204,16 +202,6 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private static Duration time(String name, String text) {
     return Times.parse(name, text);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 
   private void say(String line) {

@@ -7,16 +7,14 @@ import dev.countersign.events.OrderReceived;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.platform.kafka.EventDecoder;
 import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.kafka.PastRecords;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * What can be seen from outside when a run is over.
@@ -25,7 +23,6 @@ import org.apache.kafka.common.TopicPartition;
  * @param rows of the web queue
  */
 record Observed(List<SpecificRecord> events, List<QueueRow> rows) {
-  private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final List<Topic> TOPICS =
       List.of(
           Topic.IMAGING_INSTANCES,
@@ -46,22 +43,7 @@ record Observed(List<SpecificRecord> events, List<QueueRow> rows) {
     var settings = new KafkaSettings("localhost:" + kafkaPort, 1, Map.of());
     var decoder = new EventDecoder(settings, new EventCodec());
     List<SpecificRecord> events = new ArrayList<>();
-    try (var consumer = new KafkaConsumer<String, byte[]>(settings.consumer("chaos"))) {
-      List<TopicPartition> partitions =
-          TOPICS.stream()
-              .flatMap(topic -> consumer.partitionsFor(topic.topicName(), ANSWER).stream())
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(entry -> events.add(decoder.decode(entry.value())));
-      }
-    }
+    PastRecords.read(settings, "chaos", TOPICS, entry -> events.add(decoder.decode(entry.value())));
     return new Observed(events, rows);
   }
 

@@ -3,12 +3,12 @@ package dev.countersign.standalone.evaluate;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.standalone.DataFolder;
 import dev.countersign.standalone.ExitCode;
 import dev.countersign.standalone.samples.Finding;
 import dev.countersign.standin.Standin;
 import dev.countersign.standin.StandinSettings;
 import dev.countersign.triton.TritonSettings;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,15 +87,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
       return evaluations;
     } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.toList().reversed()) {
-        Files.delete(file);
-      }
+      DataFolder.delete(folder);
     }
   }
 

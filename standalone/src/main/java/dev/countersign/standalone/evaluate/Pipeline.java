@@ -5,10 +5,8 @@ import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.InferenceCompleted;
-import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.JobInput;
 import dev.countersign.events.Priority;
-import dev.countersign.events.SubjectKind;
 import dev.countersign.events.UrgencyAssessment;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.task.TaskCatalogue;
@@ -94,18 +92,11 @@ final class Pipeline implements AutoCloseable {
     TaskDescriptor task = catalogue.find(taskId).orElseThrow();
     Instant now = Instant.now();
     return tasks.run(
-        InferenceRequested.newBuilder()
+        task.request()
             .setJobId(ContentId.of("j", taskId, film.getBlob().getSha256()))
             .setSubjectId(ContentId.of("s", film.getBlob().getSha256()))
-            .setSubjectKind(SubjectKind.STUDY)
             .setRevisionId("r")
             .setPatientKey("p")
-            .setTaskId(task.id())
-            .setTaskVersion(task.version())
-            .setModel(task.model())
-            .setAdapter(task.adapter())
-            .setPromptSha256(task.promptSha256())
-            .setPreprocessingId(task.preprocessing())
             .setPriority(Priority.ROUTINE)
             .setInputs(List.of(film))
             .setContext(Map.of())

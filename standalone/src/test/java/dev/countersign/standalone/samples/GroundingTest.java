@@ -159,17 +159,11 @@ class GroundingTest {
   private static InferenceRequested job(BlobRef image) {
     var task = TaskCatalogue.shipped().find("cxr-report").orElseThrow();
     Instant now = Instant.now();
-    return InferenceRequested.newBuilder()
+    return task.request()
         .setJobId("j-" + image.getSha256())
         .setSubjectId("s")
-        .setSubjectKind(task.subject())
         .setRevisionId("r")
         .setPatientKey("p")
-        .setTaskId(task.id())
-        .setTaskVersion(task.version())
-        .setModel(task.model())
-        .setPromptSha256(task.promptSha256())
-        .setPreprocessingId(task.preprocessing())
         .setPriority(Priority.ROUTINE)
         .setInputs(List.of(new JobInput(image, SYNTAX, 0, "current")))
         .setRequestedAt(now)

@@ -11,7 +11,6 @@ import dev.countersign.dicom.Vr;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.InferenceCompleted;
-import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.JobInput;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.Priority;
@@ -68,17 +67,11 @@ final class TaskBench implements AutoCloseable {
       throws Exception {
     var task = catalogue.find(taskId).orElseThrow();
     var job =
-        InferenceRequested.newBuilder()
+        task.request()
             .setJobId("j-1")
             .setSubjectId("s-1")
-            .setSubjectKind(task.subject())
             .setRevisionId("r-1")
             .setPatientKey("p-1")
-            .setTaskId(task.id())
-            .setTaskVersion(task.version())
-            .setModel(task.model())
-            .setPromptSha256(task.promptSha256())
-            .setPreprocessingId(task.preprocessing())
             .setPriority(Priority.ROUTINE)
             .setInputs(List.of(inputs))
             .setContext(context)

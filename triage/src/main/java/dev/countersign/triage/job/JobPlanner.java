@@ -93,18 +93,11 @@ public final class JobPlanner {
 
   private static InferenceRequested job(
       JobSubject subject, TaskDescriptor task, List<JobInput> inputs) {
-    return InferenceRequested.newBuilder()
+    return task.request()
         .setJobId(id(subject, task, inputs))
         .setSubjectId(subject.subjectId())
-        .setSubjectKind(subject.kind())
         .setRevisionId(subject.revisionId())
         .setPatientKey(subject.patientKey())
-        .setTaskId(task.id())
-        .setTaskVersion(task.version())
-        .setModel(task.model())
-        .setAdapter(task.adapter())
-        .setPromptSha256(task.promptSha256())
-        .setPreprocessingId(task.preprocessing())
         .setPriority(subject.priority())
         .setInputs(inputs)
         .setContext(subject.context())
