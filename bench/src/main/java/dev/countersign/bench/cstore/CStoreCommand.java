@@ -2,6 +2,7 @@ package dev.countersign.bench.cstore;
 
 import dev.countersign.bench.Folders;
 import dev.countersign.bench.Machine;
+import dev.countersign.bench.Workplace;
 import dev.countersign.bench.cstore.Row.Exchange;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -80,15 +82,7 @@ public final class CStoreCommand implements Callable<Integer> {
       description = "Leave DCMTK's storescu out. It sends 600 objects of 525 kB.")
   private boolean withoutStorescu;
 
-  @Option(
-      names = "--data",
-      description = "Folder for everything written, on a real disk. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "data/bench")
-  private Path data = Path.of("data/bench");
-
-  @Option(names = "--out", description = "Markdown file to write the report to.")
-  private Path out;
-
+  @Mixin private final Workplace workplace = new Workplace();
   @Spec private CommandLine.Model.CommandSpec spec;
 
   private final Results results = new Results();
@@ -96,29 +90,20 @@ public final class CStoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Files.createDirectories(data);
-    data = data.toRealPath();
-    refuseMemory();
-    try {
-      Report report = run();
-      spec.commandLine().getOut().println(report.toMarkdown());
-      if (out != null) {
-        Files.writeString(out, report.toMarkdown());
-      }
-      return 0;
-    } finally {
-      Folders.delete(data);
-    }
+    return workplace.run(data -> {
+      refuseMemory(data);
+      return run(data).toMarkdown();
+    });
   }
 
-  private void refuseMemory() throws IOException {
+  private void refuseMemory(Path data) throws IOException {
     if (Files.getFileStore(data).type().equals("tmpfs")) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--data " + data + " is in memory: forcing it would cost nothing");
     }
   }
 
-  private Report run() throws Exception {
+  private Report run(Path data) throws Exception {
     var files =
         !withoutStorescu && Programs.find("storescu").isPresent()
             ? Storescu.prepare(
@@ -130,29 +115,30 @@ public final class CStoreCommand implements Callable<Integer> {
         if (target.installed()) {
           ceilings.measure(data);
           for (Nagle setting : nagle) {
-            measure(target, setting, setting == nagle.getLast() ? files : null);
+            measure(data, target, setting, setting == nagle.getLast() ? files : null);
           }
         }
       }
     }
     ceilings.measure(data);
-    return new Report(results, targets, ceilings, conditions());
+    return new Report(results, targets, ceilings, conditions(data));
   }
 
-  private void measure(Target target, Nagle setting, @Nullable Storescu files) throws Exception {
+  private void measure(Path data, Target target, Nagle setting, @Nullable Storescu files)
+      throws Exception {
     var load = new Load(0);
     try (ReceiverProcess receiver = target.startAfresh(data, freePort(), setting)) {
       for (ObjectSize size : sizes) {
         load.run(receiver, new Workload(size, 1, setting), nanoseconds(warmUp));
       }
       for (Workload workload : workloads(setting)) {
-        say("%s: %s".formatted(target.label(), workload));
+        workplace.say("%s: %s".formatted(target.label(), workload));
         writeBack();
         var exchange = new Exchange(workload.size(), workload.sender(), workload.associations());
         results.add(target, exchange, load.run(receiver, workload, nanoseconds(seconds)));
       }
       if (files != null) {
-        say("%s: %s".formatted(target.label(), Storescu.SENDER));
+        workplace.say("%s: %s".formatted(target.label(), Storescu.SENDER));
         writeBack();
         var exchange = new Exchange(ObjectSize.CT, Storescu.SENDER, 1);
         results.add(target, exchange, files.run(receiver));
@@ -178,11 +164,9 @@ public final class CStoreCommand implements Callable<Integer> {
     return workloads;
   }
 
-  private List<String> conditions() throws IOException {
+  private List<String> conditions(Path data) throws IOException {
     var lines = new ArrayList<String>();
-    lines.add(
-        "Command: `countersign bench %s`"
-            .formatted(String.join(" ", spec.commandLine().getParseResult().originalArgs())));
+    lines.add(workplace.command());
     lines.addAll(Machine.describe(data));
     lines.add(
         "Each receiver ran alone in a process of its own on an empty folder; sender and receiver share the machine. Order: %s%s."
@@ -203,10 +187,6 @@ public final class CStoreCommand implements Callable<Integer> {
     lines.add(
         "CPU is the receiver's user and system time; peak is its resident memory. Percentages are of the ceilings, which were measured before each receiver and at the end; they are means.");
     return lines;
-  }
-
-  private void say(String what) {
-    spec.commandLine().getErr().println(what);
   }
 
   private static long nanoseconds(double seconds) {

@@ -1,8 +1,7 @@
 package dev.countersign.bench.jobs;
 
-import dev.countersign.bench.Folders;
-import dev.countersign.bench.Machine;
 import dev.countersign.bench.Table;
+import dev.countersign.bench.Workplace;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.Priority;
 import dev.countersign.platform.kafka.EventPublisher;
@@ -14,7 +13,6 @@ import dev.countersign.triton.TritonClient;
 import dev.countersign.triton.TritonSettings;
 import dev.countersign.worker.WorkerService;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +23,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code countersign bench jobs}. */
 @Command(
@@ -45,7 +41,7 @@ public final class JobsCommand implements Callable<Integer> {
   private static final int QUEUED = 500;
   private static final double EDGE = 0.1;
 
-  @Spec private CommandSpec spec;
+  @Mixin private final Workplace workplace = new Workplace();
 
   @Option(
       names = "--slots",
@@ -65,41 +61,27 @@ public final class JobsCommand implements Callable<Integer> {
       description = "How long the server is kept busy. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
-  @Option(
-      names = "--data",
-      description = "Folder for everything written. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "data/bench-jobs")
-  private Path data = Path.of("data/bench-jobs");
-
-  @Option(names = "--out", description = "Markdown file to write the report to.")
-  private @Nullable Path out;
-
   private final Table table = new Table("Measure", "Worker", "Direct calls", "Worker / direct");
 
   @Override
   public Integer call() throws Exception {
-    Files.createDirectories(data);
-    data = data.toRealPath();
-    try (var bed = JobBed.start(data, Duration.ofMillis(serviceMs).dividedBy(tokens()));
+    return workplace.run(this::measure);
+  }
+
+  private String measure(Path data) throws Exception {
+    try (var bed = JobBed.start(data, Duration.ofMillis(serviceMs).dividedBy(tokens(data)));
         var triton = TritonClient.connect(bed.triton());
         var publisher = EventPublisher.open(bed.kafka(), new EventCodec(), "bench-jobs");
         var answers = new Answers(bed.kafka())) {
       var jobs = new NoteJobs(bed.blobs());
       double direct = direct(triton, jobs);
       saturate(bed, jobs, publisher, answers, direct);
-      String report = report();
-      spec.commandLine().getOut().println(report);
-      if (out != null) {
-        Files.writeString(out, report);
-      }
-      return 0;
-    } finally {
-      Folders.delete(data);
     }
+    return report(data);
   }
 
   /** Of the answer, so that its service time can be set. */
-  private int tokens() throws Exception {
+  private static int tokens(Path data) throws Exception {
     Path folder = data.resolve("count");
     try (var standin = Standin.start(StandinSettings.defaults(0).withWrongShare(0));
         var triton =
@@ -111,7 +93,7 @@ public final class JobsCommand implements Callable<Integer> {
   }
 
   private double direct(TritonClient triton, NoteJobs jobs) throws Exception {
-    say("direct calls");
+    workplace.say("direct calls");
     var calls = new DirectCalls(triton, jobs);
     calls.perSecond(slots, WARM_UP);
     return calls.perSecond(slots, Duration.ofSeconds(seconds));
@@ -124,16 +106,16 @@ public final class JobsCommand implements Callable<Integer> {
       while (!worker.ready()) {
         TimeUnit.MILLISECONDS.sleep(20);
       }
-      say("worker, to warm up");
+      workplace.say("worker, to warm up");
       answers.await(publish(jobs, publisher, (int) (direct * WARM_UP.toSeconds())), LONGEST);
-      say("worker, kept busy");
+      workplace.say("worker, kept busy");
       List<String> busy = publish(jobs, publisher, (int) (direct * seconds));
       answers.await(busy, LONGEST);
       double rate = rate(busy, answers);
       table.add("note jobs/s", number(rate), number(direct), number(rate / direct));
-      say("one job at a time");
+      workplace.say("one job at a time");
       idle(jobs, publisher, answers);
-      say("a job that overtakes");
+      workplace.say("a job that overtakes");
       overtake(jobs, publisher, answers);
     }
   }
@@ -200,27 +182,18 @@ public final class JobsCommand implements Callable<Integer> {
     return Math.max(0, Duration.between(committed, called).toMillis());
   }
 
-  private String report() throws IOException {
-    StringBuilder text = new StringBuilder("# Note jobs beside direct calls\n\n");
-    text.append(
-        "- Command: `countersign bench %s`\n"
-            .formatted(String.join(" ", spec.commandLine().getParseResult().originalArgs())));
-    Machine.describe(data).forEach(line -> text.append("- ").append(line).append('\n'));
-    text.append(
+  private String report(Path data) throws IOException {
+    String what =
         """
         - Broker, stand-in, worker and load share one JVM. %d slots; the stand-in takes %d ms for a note, streamed a token at a time.
         - The worker's rate leaves out its first and last tenth. The time to a call counts from the producer's acknowledgement.
 
         """
-            .formatted(slots, serviceMs));
-    return text.append(table).toString();
+            .formatted(slots, serviceMs);
+    return workplace.heading("Note jobs beside direct calls", data) + what + table;
   }
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
-  }
-
-  private void say(String what) {
-    spec.commandLine().getErr().println(what);
   }
 }

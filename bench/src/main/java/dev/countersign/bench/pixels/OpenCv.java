@@ -15,10 +15,11 @@ import java.util.Optional;
 /**
  * OpenCV in a Python process of its own, on one thread, over the same pixels.
  *
+ * @param folder where it left its output
  * @param version as it says
  * @param milliseconds median by the name of the preparation
  */
-record OpenCv(String version, Map<String, Double> milliseconds) {
+record OpenCv(Path folder, String version, Map<String, Double> milliseconds) {
   private static final String SCRIPT = "opencv_peer.py";
 
   /** Runs it; empty where there is no such Python, or none with OpenCV. */
@@ -38,15 +39,20 @@ record OpenCv(String version, Map<String, Double> milliseconds) {
       return Optional.empty();
     }
     List<String> said = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
-    return process.waitFor() == 0 ? Optional.of(read(said)) : Optional.empty();
+    return process.waitFor() == 0 ? Optional.of(read(folder, said)) : Optional.empty();
   }
 
-  private static OpenCv read(List<String> lines) {
+  private static OpenCv read(Path folder, List<String> lines) {
     Map<String, Double> milliseconds = new HashMap<>();
     lines.stream()
         .skip(1)
         .map(line -> line.split(" "))
         .forEach(words -> milliseconds.put(words[0], Double.valueOf(words[1])));
-    return new OpenCv(lines.getFirst(), milliseconds);
+    return new OpenCv(folder, lines.getFirst(), milliseconds);
+  }
+
+  /** The samples that a preparation made. */
+  byte[] samples(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve(name + ".peer"));
   }
 }

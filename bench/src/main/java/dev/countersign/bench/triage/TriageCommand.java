@@ -1,18 +1,17 @@
 package dev.countersign.bench.triage;
 
 import dev.countersign.bench.Folders;
-import dev.countersign.bench.Machine;
 import dev.countersign.bench.Table;
+import dev.countersign.bench.Workplace;
 import dev.countersign.triage.TriageService;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +32,7 @@ public final class TriageCommand implements Callable<Integer> {
   private static final int WARM_UP_S = 2;
 
   @Spec private CommandSpec spec;
+  @Mixin private final Workplace workplace = new Workplace();
 
   @Option(
       names = "--events",
@@ -58,35 +58,19 @@ public final class TriageCommand implements Callable<Integer> {
       description = "How long that is, for each kind of event. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
-  @Option(
-      names = "--data",
-      description = "Folder for everything written, on a real disk. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "data/bench-triage")
-  private Path data = Path.of("data/bench-triage");
-
-  @Option(names = "--out", description = "Markdown file to write the report to.")
-  private @Nullable Path out;
-
   private final Table table = new Table("Measure", "Triage", "Plain consumer", "Triage / plain");
 
   @Override
   public Integer call() throws Exception {
     require(studies >= 1 && events >= studies && events <= MOST_EVENTS, "--events and --studies");
     require(rate >= 1 && rate <= MOST_PER_SECOND && seconds >= 1, "--rate and --seconds");
-    Files.createDirectories(data);
-    data = data.toRealPath();
-    try {
-      throughput();
-      latency();
-      String report = report();
-      spec.commandLine().getOut().println(report);
-      if (out != null) {
-        Files.writeString(out, report);
-      }
-      return 0;
-    } finally {
-      Folders.delete(data);
-    }
+    return workplace.run(this::measure);
+  }
+
+  private String measure(Path data) throws Exception {
+    throughput(data);
+    latency(data);
+    return report(data);
   }
 
   private void require(boolean holds, String options) {
@@ -95,18 +79,18 @@ public final class TriageCommand implements Callable<Integer> {
     }
   }
 
-  private void throughput() throws Exception {
+  private void throughput(Path data) throws Exception {
     try (var bed = new Bed(data.resolve("throughput"), LONG)) {
-      say("writing %,d events of %,d studies".formatted(events, studies));
+      workplace.say("writing %,d events of %,d studies".formatted(events, studies));
       new StudyEvents(bed.kafka()).fill(events, studies);
-      say("plain consumer, to warm up");
+      workplace.say("plain consumer, to warm up");
       new PlainConsumer(bed.kafka()).read();
-      say("triage");
+      workplace.say("triage");
       Rate triage = takeIn(bed);
-      say("plain consumer");
+      workplace.say("plain consumer");
       var peer = new PlainConsumer(bed.kafka());
       Rate plain = peer.read();
-      say("triage, from its changelogs");
+      workplace.say("triage, from its changelogs");
       Duration restore = restore(bed);
       table.add(
           "events/s",
@@ -138,13 +122,13 @@ public final class TriageCommand implements Callable<Integer> {
     }
   }
 
-  private void latency() throws Exception {
+  private void latency(Path data) throws Exception {
     try (var bed = new Bed(data.resolve("latency"), QUIET.toSeconds() + "s");
         TriageService triage = bed.triage()) {
       Bed.awaitReady(triage);
       for (Probes probe : Probes.values()) {
         Duration less = probe == Probes.STUDY ? QUIET : Duration.ZERO;
-        say("%s to item, %d a second".formatted(probe, rate));
+        workplace.say("%s to item, %d a second".formatted(probe, rate));
         // The first ones find cold code and empty caches; other numbers than those measured.
         var probes = new Shifted(probe, events);
         new Latency(bed.kafka()).measure(probes, rate * WARM_UP_S, rate, less);
@@ -164,26 +148,17 @@ public final class TriageCommand implements Callable<Integer> {
     }
   }
 
-  private String report() throws IOException {
-    StringBuilder text = new StringBuilder("# Triage beside a HashMap\n\n");
-    text.append(
-        "- Command: `countersign bench %s`\n"
-            .formatted(String.join(" ", spec.commandLine().getParseResult().originalArgs())));
-    Machine.describe(data).forEach(line -> text.append("- ").append(line).append('\n'));
-    text.append(
-        """
+  private String report(Path data) throws IOException {
+    return workplace.heading("Triage beside a HashMap", data)
+        + """
         - Broker, triage and load share one JVM. Triage runs its real topology, exactly once, with one thread and commits every 100 ms; its peer decodes the same events into a map in memory, commits nothing and publishes nothing.
         - Rates count from the first progress seen, so without starting; triage's until its own topics are empty too. Latency is measured from the time an event was due, read with read_committed.
 
-        """);
-    return text.append(table).toString();
+        """
+        + table;
   }
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%,.0f", value);
-  }
-
-  private void say(String what) {
-    spec.commandLine().getErr().println(what);
   }
 }
