@@ -4,200 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import dev.countersign.engines.EmbeddedKafka;
-import dev.countersign.events.BlobRef;
-import dev.countersign.events.DraftText;
 import dev.countersign.events.FailureKind;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.JobDeadLettered;
 import dev.countersign.events.Priority;
-import dev.countersign.events.UrgencyAssessment;
-import dev.countersign.platform.blob.BlobSettings;
-import dev.countersign.platform.blob.BlobStore;
-import dev.countersign.platform.blob.FileBlobStore;
-import dev.countersign.platform.kafka.KafkaSettings;
-import dev.countersign.platform.kafka.TopicProvisioner;
-import dev.countersign.platform.task.TaskCatalogue;
-import dev.countersign.schemas.ContentId;
 import dev.countersign.schemas.Topic;
-import dev.countersign.standin.Standin;
-import dev.countersign.standin.StandinSettings;
-import dev.countersign.triton.TritonSettings;
-import dev.countersign.worker.prepare.MedSiglipImage;
 import dev.countersign.worker.queue.ShareGroup;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
-class WorkerServiceTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
-  private static final Duration RENEW = Duration.ofMillis(1_700);
-  private static final String NOTE = "ZZTOPSECRET coughs for three days and is told to rest.";
-  private static EmbeddedKafka broker;
-  private static KafkaSettings kafka;
-  private static JobBoard board;
-  private static BlobStore blobs;
-
-  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-  private ScriptedTriton triton;
-  private BlobRef note;
-
-  @BeforeAll
-  static void startKafka(@TempDir Path folder) throws IOException {
-    broker = EmbeddedKafka.start(folder.resolve("kafka"), 0);
-    kafka = new KafkaSettings(broker.bootstrapServers(), 1, Map.of());
-    new TopicProvisioner(kafka, false).provision();
-    board = new JobBoard(kafka);
-    blobs = FileBlobStore.open(new BlobSettings(folder.resolve("blobs"), "process-crash", 0));
-  }
-
-  @AfterAll
-  static void stopKafka() {
-    board.close();
-    broker.close();
-  }
-
-  @BeforeEach
-  void startServer() throws IOException {
-    triton = ScriptedTriton.start(0);
-    note = blobs.put(NOTE.getBytes(UTF_8), "text/plain");
-    logged.start();
-    worker().addAppender(logged);
-  }
-
-  @AfterEach
-  void stopServer() {
-    triton.close();
-    worker().detachAppender(logged);
-  }
-
-  @Test
-  void aNoteBecomesADraftWithItsProvenance() throws IOException {
-    String job = post(Priority.ROUTINE);
-
-    InferenceCompleted result;
-    try (var service = start(4)) {
-      result = board.result(job, InferenceCompleted.class);
-      await().atMost(SOON).until(service::ready);
-    }
-
-    var draft = (DraftText) result.getAnswer();
-    assertThat(new String(blobs.read(draft.getText().getSha256(), 1000), UTF_8))
-        .isEqualTo("Cough for three days. Rest advised.");
-    var provenance = result.getProvenance();
-    assertThat(provenance.getSimulated()).isTrue();
-    assertThat(provenance.getServer()).isEqualTo("scripted 1-StandIn");
-    assertThat(provenance.getModelVersion()).isEqualTo("3");
-    assertThat(provenance.getAttempt()).isEqualTo(1);
-    assertThat(provenance.getSampling()).isEqualTo("{\"max_tokens\":400,\"temperature\":0}");
-    assertThat(provenance.getInputTokens()).contains(120);
-    assertThat(provenance.getPreparedSha256()).containsExactly(sha256OfPrompt());
-    assertThat(logs()).contains(job).doesNotContain("ZZTOPSECRET").doesNotContain("Rest advised");
-  }
-
-  @Test
-  void aChestImageBecomesAnUrgencyAndADraft() throws IOException {
-    triton.writing("FINDINGS: Clear lungs.\nIMPRESSION: Normal.<end_of_turn>", "stop");
-    BlobRef image = TestImage.store(blobs, 16);
-    String urgencyJob = postImage("cxr-urgency", image);
-    String reportJob = postImage("cxr-report", image);
-
-    try (var service = start(4)) {
-      var urgency = board.result(urgencyJob, InferenceCompleted.class);
-      var report = board.result(reportJob, InferenceCompleted.class);
-
-      var assessed = (UrgencyAssessment) urgency.getAnswer();
-      assertThat(assessed.getScores()).hasSize(5);
-      assertThat(assessed.getLeadingFinding()).contains("pneumothorax");
-      assertThat(assessed.getUrgency()).isEqualTo(Priority.STAT);
-      assertThat(urgency.getProvenance().getSimulated()).isTrue();
-      assertThat(urgency.getProvenance().getPreparedSha256())
-          .containsExactly(ContentId.sha256(MedSiglipImage.prepare(TestImage.grey())));
-      var text = ((DraftText) report.getAnswer()).getText();
-      assertThat(new String(blobs.read(text.getSha256(), 1000), UTF_8))
-          .isEqualTo("FINDINGS: Clear lungs.\nIMPRESSION: Normal.");
-      assertThat(report.getProvenance().getPreparedSha256()).hasSize(2);
-      await().atMost(SOON).until(service::ready);
-    }
-
-    assertThat(logs()).doesNotContain("PHANTOM");
-  }
-
-  @Test
-  void sentencesAreSentWithTheFirstImageAlone() throws IOException {
-    BlobRef image = TestImage.store(blobs, 16);
-
-    try (var service = start(4)) {
-      board.result(postImage("cxr-urgency", image), InferenceCompleted.class);
-      board.result(postImage("cxr-urgency", image), InferenceCompleted.class);
-      await().atMost(SOON).until(service::ready);
-    }
-
-    assertThat(triton.asked().stream().map(request -> request.getInputs(1).getShape(0)))
-        .containsExactly(20L, 0L);
-  }
-
-  @Test
-  void anImageThatCannotBeDecodedIsANamedFailure() throws IOException {
-    String cutShort = postImage("cxr-report", TestImage.store(blobs, 15));
-
-    try (var service = start(4)) {
-      var failed = board.result(cutShort, InferenceFailed.class);
-
-      assertThat(failed.getKind()).isEqualTo(FailureKind.UNDECODABLE_INPUT);
-      assertThat(failed.getReason()).isNotBlank().doesNotContain("PHANTOM");
-      await().atMost(SOON).until(service::ready);
-    }
-
-    assertThat(triton.asked()).isEmpty();
-  }
-
-  @Test
-  void theStandInsAnswersPassTheChecksAndAreMarkedSimulated() throws IOException {
-    BlobRef image = TestImage.store(blobs, 16);
-    List<String> jobs =
-        List.of(
-            postImage("cxr-urgency", image),
-            postImage("cxr-report", image),
-            post(Priority.ROUTINE));
-    var settings =
-        StandinSettings.defaults(0).withWrongShare(0).withDelays(Duration.ZERO, Duration.ZERO);
-
-    try (var standin = Standin.start(settings);
-        var service = start(4, "localhost:" + standin.port())) {
-      for (String job : jobs) {
-        var provenance = board.result(job, InferenceCompleted.class).getProvenance();
-        assertThat(provenance.getSimulated()).isTrue();
-        assertThat(provenance.getServer()).contains("standin");
-      }
-      await().atMost(SOON).until(service::ready);
-    }
-  }
-
+/** That no job is lost or done twice. */
+class WorkerServiceTest extends WorkerFixture {
   @Test
   void aJobThatTakesLongerThanItsLockIsAskedOnce() {
     CountDownLatch hold = triton.holdAnswers();
@@ -290,20 +118,6 @@ class WorkerServiceTest {
   }
 
   @Test
-  void anAnswerThatWasCutOffIsANamedFailure() {
-    triton.writing("Cough for", "length");
-    String job = post(Priority.ROUTINE);
-
-    try (var service = start(4)) {
-      var failed = board.result(job, InferenceFailed.class);
-
-      assertThat(failed.getKind()).isEqualTo(FailureKind.TRUNCATED);
-      assertThat(failed.getAttempts()).isEqualTo(1);
-      await().atMost(SOON).until(service::ready);
-    }
-  }
-
-  @Test
   void aRecordThatIsNoJobIsLeftOutAndTheNextOneIsAnswered() throws Exception {
     try (var producer = new KafkaProducer<String, byte[]>(kafka.producer("garbage"))) {
       var garbage =
@@ -343,29 +157,6 @@ class WorkerServiceTest {
     }
   }
 
-  private String post(Priority priority) {
-    return board.post("j-" + UUID.randomUUID(), priority, note).getJobId();
-  }
-
-  private static String postImage(String task, BlobRef image) {
-    return board.postImage("j-" + UUID.randomUUID(), task, image).getJobId();
-  }
-
-  private WorkerService start(int maxDeliveries) {
-    return start(maxDeliveries, triton.endpoint());
-  }
-
-  private static WorkerService start(int maxDeliveries, String endpoint) {
-    return WorkerService.start(
-        new WorkerSettings(1, "worker-test", maxDeliveries, RENEW),
-        new TritonSettings(
-            List.of(endpoint), Duration.ofSeconds(2), Duration.ofSeconds(60), 1 << 24),
-        kafka,
-        blobs,
-        TaskCatalogue.shipped(),
-        InstantSource.system());
-  }
-
   /** A worker that takes a job and is gone without a word about it. */
   private static void takeAndVanish(Topic topic) {
     new ShareGroup(kafka, "vanishing", RENEW.multipliedBy(3), 6).configure();
@@ -380,23 +171,5 @@ class WorkerServiceTest {
       consumer.subscribe(List.of(topic.topicName()));
       await().atMost(SOON).until(() -> !consumer.poll(Duration.ofMillis(200)).isEmpty());
     }
-  }
-
-  private static String sha256OfPrompt() {
-    String template =
-        String.valueOf(TaskCatalogue.shipped().find("note-summary").orElseThrow().prompt());
-    return ContentId.sha256(template.replace("{note}", NOTE).getBytes(UTF_8));
-  }
-
-  private String logs() {
-    return List.copyOf(logged.list).stream()
-        .map(event -> event.getFormattedMessage() + event.getKeyValuePairs())
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static Logger worker() {
-    var logger = (Logger) LoggerFactory.getLogger("dev.countersign.worker");
-    logger.setLevel(Level.INFO);
-    return logger;
   }
 }

@@ -1,0 +1,128 @@
+package dev.countersign.review.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.dicom.DataSet;
+import dev.countersign.dicom.DataSetWriter;
+import dev.countersign.dicom.Tag;
+import dev.countersign.dicom.TransferSyntax;
+import dev.countersign.dicom.Uid;
+import dev.countersign.dicom.Vr;
+import dev.countersign.events.BlobRef;
+import dev.countersign.events.ManifestInstance;
+import dev.countersign.events.StudyManifest;
+import dev.countersign.review.Bench;
+import dev.countersign.review.Events;
+import dev.countersign.schemas.EventCodec;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** The pixels that a reader sees. */
+class FramesTest extends ApiFixture {
+  private static BlobRef image(String photometric, int... values) throws Exception {
+    ByteBuffer pixels = ByteBuffer.allocate(values.length * 2).order(ByteOrder.LITTLE_ENDIAN);
+    for (int value : values) {
+      pixels.putShort((short) value);
+    }
+    DataSet object =
+        DataSet.builder()
+            .put(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, photometric)
+            .putInts(Tag.SAMPLES_PER_PIXEL, Vr.US, 1)
+            .putInts(Tag.ROWS, Vr.US, 2)
+            .putInts(Tag.COLUMNS, Vr.US, values.length / 2)
+            .putInts(Tag.BITS_ALLOCATED, Vr.US, 16)
+            .putInts(Tag.BITS_STORED, Vr.US, 16)
+            .putInts(Tag.HIGH_BIT, Vr.US, 15)
+            .putInts(Tag.PIXEL_REPRESENTATION, Vr.US, 0)
+            .putBytes(Tag.PIXEL_DATA, Vr.OW, pixels.array())
+            .build();
+    var out = new ByteArrayOutputStream();
+    DataSetWriter.write(object, TransferSyntax.of(Uid.EXPLICIT_VR_LITTLE_ENDIAN), out);
+    return running.blobs.put(out.toByteArray(), "application/dicom");
+  }
+
+  private String arriveWith(String transferSyntax, BlobRef image) throws Exception {
+    var manifest =
+        StudyManifest.newBuilder()
+            .setStudyUid("1.2.3")
+            .setRevision(1)
+            .setInstances(
+                List.of(
+                    ManifestInstance.newBuilder()
+                        .setSeriesUid("1.2.3.4")
+                        .setSopUid("1.2.3.4.5")
+                        .setSopClassUid("1.2.840.10008.5.1.4.1.1.1.1")
+                        .setTransferSyntaxUid(transferSyntax)
+                        .setBlob(image)
+                        .build()))
+            .build();
+    BlobRef stored =
+        running.blobs.put(new EventCodec().encode(manifest), "application/octet-stream");
+    return arrive(Events.drafted(newId(), 1, text("the draft")).setManifest(stored));
+  }
+
+  @Test
+  void aFrameTravelsAsModalityValuesWithItsWindow() throws Exception {
+    String itemId =
+        arriveWith(Uid.EXPLICIT_VR_LITTLE_ENDIAN, image("MONOCHROME1", 0, 100, 4095, 7));
+    browser.logIn("reader", Bench.PASSWORD);
+
+    assertThat(browser.get("/api/items/" + itemId).json().at("/images/0/index").asInt()).isZero();
+    String path = "/api/items/" + itemId + "/images/0/frames/0";
+    Browser.Answer headers = browser.get(path);
+    assertThat(headers.header("X-Rows")).isEqualTo("2");
+    assertThat(headers.header("X-Columns")).isEqualTo("2");
+    assertThat(headers.header("X-Inverted")).isEqualTo("true");
+    assertThat(headers.header("X-Photometric")).isEqualTo("MONOCHROME1");
+    assertThat(Double.parseDouble(headers.header("X-Window-Width"))).isPositive();
+    assertThat(headers.header("Cache-Control")).isEqualTo("private, no-cache");
+    assertThat(browser.get(path + "?revision=1").header("Cache-Control")).contains("immutable");
+    try (InputStream in = browser.stream(path)) {
+      ByteBuffer samples = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+      assertThat(samples.remaining()).isEqualTo(8);
+      assertThat(samples.getShort(2)).isEqualTo((short) 100);
+      assertThat(samples.getShort(4)).isEqualTo((short) 4095);
+    }
+    assertThat(
+            browser
+                .send(browser.request(path).header("If-None-Match", headers.header("ETag")))
+                .status())
+        .isEqualTo(304);
+    try (InputStream in = browser.stream("/api/items/" + itemId + "/images/0/thumbnail")) {
+      assertThat(ImageIO.read(in).getWidth()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void valuesBeyondSixteenBitsWithSignAreShiftedAndNotClipped() throws Exception {
+    String itemId =
+        arriveWith(Uid.EXPLICIT_VR_LITTLE_ENDIAN, image("MONOCHROME2", 0, 65_535, 40_000, 1));
+    browser.logIn("reader", Bench.PASSWORD);
+
+    String path = "/api/items/" + itemId + "/images/0/frames/0";
+    assertThat(browser.get(path).header("X-Value-Offset")).isEqualTo("32768.0");
+    try (InputStream in = browser.stream(path)) {
+      ByteBuffer samples = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+      assertThat(samples.getShort(0)).isEqualTo((short) -32_768);
+      assertThat(samples.getShort(2)).isEqualTo((short) 32_767);
+      assertThat(samples.getShort(4)).isEqualTo((short) (40_000 - 32_768));
+    }
+  }
+
+  @Test
+  void anImageThatCannotBeDecodedSaysWhy() throws Exception {
+    String itemId = arriveWith(Uid.JPEG_BASELINE, text("no pixels here"));
+    browser.logIn("reader", Bench.PASSWORD);
+
+    Browser.Answer answer = browser.get("/api/items/" + itemId + "/images/0/frames/0");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("detail").asText()).isNotEmpty();
+    assertThat(browser.get("/api/items/" + itemId + "/images/1/thumbnail").status()).isEqualTo(404);
+  }
+}
