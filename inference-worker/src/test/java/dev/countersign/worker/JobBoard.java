@@ -38,7 +38,7 @@ final class JobBoard implements AutoCloseable {
             codec,
             "board",
             "board",
-            List.of(Topic.INFERENCE_RESULTS, Topic.INFERENCE_DEAD_LETTER),
+            List.of(Topic.INFERENCE_RESULTS, Topic.INFERENCE_PROGRESS, Topic.INFERENCE_DEAD_LETTER),
             events -> events.forEach(event -> seen.add(event.event())));
   }
 
@@ -51,6 +51,17 @@ final class JobBoard implements AutoCloseable {
   InferenceRequested postImage(String jobId, String taskId, BlobRef image) {
     var input = new JobInput(image, "1.2.840.10008.1.2.1", 0, "current");
     return publish(job(jobId, taskId, Priority.STAT, input));
+  }
+
+  /** A reader's question about such an image. */
+  InferenceRequested ask(String jobId, String question, BlobRef image) {
+    var input = new JobInput(image, "1.2.840.10008.1.2.1", 0, "current");
+    var job =
+        InferenceRequested.newBuilder(job(jobId, "visual-question", Priority.ROUTINE, input))
+            .setContext(Map.of("question", question))
+            .build();
+    publisher.publish(Topic.JOBS_INTERACTIVE, jobId, job);
+    return job;
   }
 
   void callOff(String jobId) {

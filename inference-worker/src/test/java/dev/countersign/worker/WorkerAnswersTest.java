@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.countersign.events.AnswerProgress;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.FailureKind;
@@ -19,6 +20,7 @@ import dev.countersign.worker.prepare.MedSiglipImage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a job. */
@@ -73,6 +75,26 @@ class WorkerAnswersTest extends WorkerFixture {
     }
 
     assertThat(logs()).doesNotContain("PHANTOM");
+  }
+
+  @Test
+  void anAnswerThatSomebodyWaitsForIsToldWhileItIsWrittenAndOthersAreNot() throws IOException {
+    triton.writing("No pneumothorax is seen.", "stop");
+    BlobRef image = TestImage.store(blobs, 16);
+    String asked = "j-" + UUID.randomUUID();
+    board.ask(asked, "Is there a pneumothorax?", image);
+
+    try (var service = start(4)) {
+      board.result(asked, InferenceCompleted.class);
+      AnswerProgress part = board.result(asked, AnswerProgress.class);
+      String routine = post(Priority.ROUTINE);
+      board.result(routine, InferenceCompleted.class);
+
+      assertThat("No pneumothorax is seen.").startsWith(part.getText());
+      assertThat(part.getSequence()).isEqualTo(1);
+      assertThat(board.of(routine, AnswerProgress.class)).isEmpty();
+      await().atMost(SOON).until(service::ready);
+    }
   }
 
   @Test

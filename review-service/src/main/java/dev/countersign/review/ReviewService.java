@@ -5,6 +5,9 @@ import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.EventSubscriber;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.lifecycle.Service;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.review.ask.Answers;
+import dev.countersign.review.ask.Asking;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.delivery.Delivery;
@@ -31,6 +34,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ReviewService implements Service {
   private static final String GROUP = "review";
+  private static final String ANSWERS_GROUP = "review-answers";
 
   private final Database database;
   private final Logins logins;
@@ -38,6 +42,7 @@ public final class ReviewService implements Service {
   private final OutboxRelay relay;
   private final Delivery delivery;
   private final EventSubscriber subscriber;
+  private final EventSubscriber answers;
   private final ReviewServer server;
   private final Readiness readiness;
 
@@ -46,6 +51,7 @@ public final class ReviewService implements Service {
       ReviewSettings settings,
       KafkaSettings kafka,
       BlobStore blobs,
+      TaskCatalogue catalogue,
       InstantSource clock)
       throws TimeoutException {
     var codec = new EventCodec();
@@ -60,6 +66,7 @@ public final class ReviewService implements Service {
     publisher = EventPublisher.open(kafka, codec, "review-outbox");
     relay = OutboxRelay.start(database, publisher, codec);
     delivery = Delivery.start(settings.delivery(), database, blobs, deliveries, clock);
+    var manifests = new Manifests(blobs, codec);
     server =
         ReviewServer.start(
             vertx,
@@ -71,9 +78,10 @@ public final class ReviewService implements Service {
                 worklist,
                 claims,
                 new SignOff(database, logins, blobs, outbox, deliveries, clock),
-                new Manifests(blobs, codec),
+                manifests,
                 new Images(blobs),
-                this::decided),
+                new Asking(database, manifests, catalogue, outbox, clock),
+                this::posted),
             clock);
     subscriber =
         EventSubscriber.start(
@@ -83,12 +91,21 @@ public final class ReviewService implements Service {
             settings.instanceId(),
             Projection.TOPICS,
             new Projection(database, codec, clock));
+    answers =
+        EventSubscriber.start(
+            kafka,
+            codec,
+            ANSWERS_GROUP,
+            settings.instanceId(),
+            Answers.TOPICS,
+            new Answers(database));
     readiness = Readiness.watch(database, kafka, GROUP);
   }
 
   /**
    * Starts the service; the topics exist.
    *
+   * @param catalogue the tasks that readers may ask for
    * @throws TimeoutException when the port cannot be opened in time
    */
   public static ReviewService start(
@@ -96,9 +113,10 @@ public final class ReviewService implements Service {
       ReviewSettings settings,
       KafkaSettings kafka,
       BlobStore blobs,
+      TaskCatalogue catalogue,
       InstantSource clock)
       throws TimeoutException {
-    return new ReviewService(vertx, settings, kafka, blobs, clock);
+    return new ReviewService(vertx, settings, kafka, blobs, catalogue, clock);
   }
 
   /** The accounts. */
@@ -111,7 +129,7 @@ public final class ReviewService implements Service {
     return server.port();
   }
 
-  private void decided() {
+  private void posted() {
     relay.wake();
     delivery.wake();
   }
@@ -131,6 +149,7 @@ public final class ReviewService implements Service {
   public void close() {
     readiness.close();
     server.close();
+    answers.close();
     subscriber.close();
     delivery.close();
     relay.close();

@@ -2,6 +2,7 @@ package dev.countersign.review;
 
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.kafka.EventPublisher;
+import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.review.database.DatabaseSettings;
 import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.delivery.DestinationSettings;
@@ -50,7 +51,8 @@ public final class RunningService implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1)));
-    return ReviewService.start(vertx, settings, Engines.kafka(), blobs, InstantSource.system());
+    return ReviewService.start(
+        vertx, settings, Engines.kafka(), blobs, TaskCatalogue.shipped(), InstantSource.system());
   }
 
   public void restart() throws Exception {

@@ -18,6 +18,10 @@ public sealed interface Retention {
     return new For(Duration.ofDays(days));
   }
 
+  static Retention hours(int hours) {
+    return new For(Duration.ofHours(hours));
+  }
+
   static Retention compacted() {
     return new Compacted();
   }

@@ -1,5 +1,6 @@
 package dev.countersign.schemas;
 
+import dev.countersign.events.AnswerProgress;
 import dev.countersign.events.CompleteStudy;
 import dev.countersign.events.DecisionSigned;
 import dev.countersign.events.DeliveryAttempted;
@@ -74,6 +75,7 @@ public enum Topic {
       Retention.days(90),
       InferenceCompleted.getClassSchema(),
       InferenceFailed.getClassSchema()),
+  INFERENCE_PROGRESS("inference.progress", 1, Retention.hours(1), AnswerProgress.getClassSchema()),
   INFERENCE_DEAD_LETTER(
       "inference.dead-letter", 1, Retention.days(30), JobDeadLettered.getClassSchema()),
   INFERENCE_CANCELLATIONS(

@@ -112,6 +112,42 @@ class DemoTest {
 
   @Test
   @Order(3)
+  void aQuestionAboutAnImageIsAnsweredAndMarkedSimulated() throws Exception {
+    try (var queue = new Queue(ports.web()).login("reader", "read-the-samples")) {
+      String item =
+          queue.rows().stream()
+              .filter(row -> row.path("study").path("modality").asText().equals("DX"))
+              .findFirst()
+              .orElseThrow()
+              .path("id")
+              .asText();
+      queue.post("/api/items/" + item + "/claim", Map.of());
+      ask(queue, item, "visual-question", "Is there a pneumothorax?");
+      ask(queue, item, "image-text-consistency", "There is a pneumothorax.");
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() ->
+              assertThat(queue.item(item).path("questions"))
+                  .extracting(question -> question.path("state").asText())
+                  .containsExactly("ANSWERED", "ANSWERED"));
+      JsonNode answers = queue.item(item).path("questions");
+      assertThat(answers.path(0).path("answer").asText()).isNotBlank();
+      assertThat(answers.path(1).path("score").asDouble()).isBetween(0.0, 1.0);
+      assertThat(answers)
+          .allSatisfy(answer -> assertThat(answer.path("simulated").asBoolean()).isTrue());
+      queue.post("/api/items/" + item + "/release", Map.of());
+    }
+  }
+
+  private static void ask(Queue queue, String item, String task, String question) throws Exception {
+    queue.post(
+        "/api/items/" + item + "/questions",
+        Map.of("task", task, "question", question, "image", 0, "frame", 0));
+  }
+
+  @Test
+  @Order(4)
   void noInferenceByteAndNoLogLineHoldsAnythingOfAPatient() throws Exception {
     List<String> secrets =
         SampleSet.patients().stream()
@@ -130,7 +166,7 @@ class DemoTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void itStopsCleanlyAndStartsAgainWithTheSameQueue() throws Exception {
     assertThat(demo.stop()).isIn(0, 143);
 
@@ -152,7 +188,7 @@ class DemoTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void triageSaysOfAnItemWhatItWaitsForAndWhyItHasItsDeadline() throws Exception {
     String item;
     try (var queue = new Queue(ports.web()).login("reader", "read-the-samples")) {
@@ -166,7 +202,7 @@ class DemoTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aResultComesOutAgainWhenItsJobIsRunOnceMore() throws Exception {
     var results = new StringWriter();
     run(results, "tail", "inference.results", "--no-follow", "--kafka", broker());

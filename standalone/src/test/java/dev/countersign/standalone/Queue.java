@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The web queue, as a reader's browser asks it. */
@@ -19,6 +20,7 @@ final class Queue implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final String base;
+  private String csrf = "";
 
   Queue(int port) {
     this.base = "http://localhost:" + port;
@@ -36,7 +38,22 @@ final class Queue implements AutoCloseable {
     if (response.statusCode() != 200) {
       throw new AssertionError("login answered " + response.statusCode());
     }
+    csrf = JSON.readTree(response.body()).path("csrfToken").asText();
     return this;
+  }
+
+  JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-Token", csrf)
+            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build();
+    var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() >= 300) {
+      throw new AssertionError(path + " answered " + response.statusCode());
+    }
+    return JSON.readTree(response.body());
   }
 
   /** All rows that wait for a decision. */

@@ -16,6 +16,7 @@ public final class DraftGuard {
 
   private static final String STOPPED = "stop";
   private static final String CUT_OFF = "length";
+  private static final String THINKING_STARTS = "<unused94>";
   private static final String THINKING_ENDS = "<unused95>";
   private static final String TURN_ENDS = "<end_of_turn>";
   private static final Pattern CONTROL_TOKEN =
@@ -66,6 +67,15 @@ public final class DraftGuard {
       refuseIf(!Sections.has(draft, section), "The model's answer lacks the section " + section);
     }
     return draft;
+  }
+
+  /**
+   * What a model has said so far, without its thinking; empty while it still thinks. It passed no
+   * check.
+   */
+  public static String saidSoFar(String written) {
+    boolean thinking = written.startsWith(THINKING_STARTS) && !written.contains(THINKING_ENDS);
+    return thinking ? "" : cleaned(written);
   }
 
   private static String cleaned(String answer) {

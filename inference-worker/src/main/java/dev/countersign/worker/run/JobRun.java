@@ -9,6 +9,7 @@ import dev.countersign.worker.queue.JobClass;
 import dev.countersign.worker.queue.Settlement;
 import dev.countersign.worker.queue.Slots;
 import dev.countersign.worker.queue.Slots.Slot;
+import dev.countersign.worker.task.Hearing;
 import dev.countersign.worker.task.Tasks;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ final class JobRun {
       Tasks tasks,
       Slots slots,
       Results results,
+      Progress progress,
       Cancellations cancellations,
       InstantSource clock,
       int maxDeliveries,
@@ -99,7 +101,7 @@ final class JobRun {
         return Optional.of(Settlement.CALLED_OFF);
       }
       tries++;
-      InferenceCompleted result = bench.tasks().run(job, attempt());
+      InferenceCompleted result = bench.tasks().run(job, attempt(), hearing());
       outcome = Optional.of(() -> bench.results().completed(result));
     } catch (UnanswerableException e) {
       fail(e.kind(), e.reason());
@@ -143,6 +145,10 @@ final class JobRun {
             job,
             "The job was taken %d times and never finished".formatted(earlierDeliveries),
             earlierDeliveries + 1);
+  }
+
+  private Hearing hearing() {
+    return jobClass == JobClass.INTERACTIVE ? bench.progress().of(job) : Hearing.NONE;
   }
 
   private int attempt() {

@@ -63,6 +63,7 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
             tasks,
             slots,
             new Results(publisher, workerId, clock),
+            new Progress(publisher, clock),
             cancellations,
             clock,
             maxDeliveries,

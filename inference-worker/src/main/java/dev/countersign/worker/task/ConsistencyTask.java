@@ -44,7 +44,7 @@ final class ConsistencyTask implements JobTask {
   }
 
   @Override
-  public Answered answer(InferenceRequested job, TaskDescriptor task)
+  public Answered answer(InferenceRequested job, TaskDescriptor task, Hearing hearing)
       throws UnanswerableException, TryLaterException, InterruptedException {
     String statement = statement(job);
     byte[] pixels =

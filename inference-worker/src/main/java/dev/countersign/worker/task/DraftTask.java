@@ -51,14 +51,14 @@ final class DraftTask implements JobTask {
   }
 
   @Override
-  public Answered answer(InferenceRequested job, TaskDescriptor task)
+  public Answered answer(InferenceRequested job, TaskDescriptor task, Hearing hearing)
       throws UnanswerableException, TryLaterException, InterruptedException {
     List<byte[]> shown = pictures.of(job, task);
     var template = new PromptTemplate(String.valueOf(task.prompt())).withSlices(shown.size());
     requirePlaces(template, shown);
     String note = note(job);
     var question = new Question(template.fill(note, job.getContext()), shown, Sampling.of(task));
-    InferResult result = ask(job, task, question);
+    InferResult result = ask(job, task, question, hearing);
     var generated = Generated.of(result);
     String draft =
         new DraftGuard(template.text()).check(generated.text(), generated.finishReason());
@@ -105,12 +105,13 @@ final class DraftTask implements JobTask {
     }
   }
 
-  private InferResult ask(InferenceRequested job, TaskDescriptor task, Question question)
+  private InferResult ask(
+      InferenceRequested job, TaskDescriptor task, Question question, Hearing hearing)
       throws UnanswerableException, TryLaterException, InterruptedException {
     var request =
         new InferRequest(
             task.model(), "", job.getJobId(), question.tensors(), List.of(), Map.of(), timeout);
-    return Asking.ask(() -> triton.stream(request, _ -> {}));
+    return Asking.ask(() -> triton.stream(request, new Overheard(hearing)));
   }
 
   private BlobRef store(String draft) throws TryLaterException {

@@ -11,10 +11,11 @@ sealed interface JobTask permits UrgencyTask, ConsistencyTask, DraftTask {
   /**
    * Answers a job.
    *
+   * @param hearing told what is written, where words are
    * @throws UnanswerableException when there will never be an answer
    * @throws TryLaterException when there may be one later
    * @throws InterruptedException when the job was called off
    */
-  Answered answer(InferenceRequested job, TaskDescriptor task)
+  Answered answer(InferenceRequested job, TaskDescriptor task, Hearing hearing)
       throws UnanswerableException, TryLaterException, InterruptedException;
 }

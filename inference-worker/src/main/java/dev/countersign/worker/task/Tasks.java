@@ -81,23 +81,30 @@ public final class Tasks implements AutoCloseable {
    */
   public InferenceCompleted run(InferenceRequested job, int attempt)
       throws UnanswerableException, TryLaterException, InterruptedException {
+    return run(job, attempt, Hearing.NONE);
+  }
+
+  /** Likewise, and tells what is written while it is. */
+  public InferenceCompleted run(InferenceRequested job, int attempt, Hearing hearing)
+      throws UnanswerableException, TryLaterException, InterruptedException {
     TaskDescriptor task = taskOf(job);
     try {
-      return answer(job, task, attempt);
+      return answer(job, task, attempt, hearing);
     } catch (TryLaterException e) {
       servers.forget();
       throw e;
     }
   }
 
-  private InferenceCompleted answer(InferenceRequested job, TaskDescriptor task, int attempt)
+  private InferenceCompleted answer(
+      InferenceRequested job, TaskDescriptor task, int attempt, Hearing hearing)
       throws UnanswerableException, TryLaterException, InterruptedException {
     if (!triton.ready(task.model())) {
       throw new TryLaterException("No server has the model ready");
     }
     JobInputs.requireFacts(job, task);
     Instant started = clock.instant();
-    Answered answered = kindOf(task).answer(job, task);
+    Answered answered = kindOf(task).answer(job, task, hearing);
     Provenance provenance = provenance(job, answered, attempt, started);
     return new InferenceCompleted(
         job.getJobId(),

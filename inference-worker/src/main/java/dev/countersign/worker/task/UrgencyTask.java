@@ -25,7 +25,7 @@ final class UrgencyTask implements JobTask {
   }
 
   @Override
-  public Answered answer(InferenceRequested job, TaskDescriptor task)
+  public Answered answer(InferenceRequested job, TaskDescriptor task, Hearing hearing)
       throws UnanswerableException, TryLaterException, InterruptedException {
     JobInput input = JobInputs.images(job, 1).getFirst();
     byte[] pixels = MedSiglipImage.prepare(images.grey(input, Pictures.window(task)));

@@ -123,6 +123,16 @@ public final class TaskCatalogue {
         .noneMatch(fact -> fact.isBlank() || fact.equals(UNKNOWN));
   }
 
+  /**
+   * The one fact that a person gives who asks for this task; empty for a task that is planned, or
+   * that needs several.
+   */
+  public static Optional<String> askedFact(TaskDescriptor task) {
+    List<String> asked =
+        task.needs().stream().filter(need -> !PLANNED_FACTS.contains(need)).toList();
+    return asked.size() == 1 ? Optional.of(asked.getFirst()) : Optional.empty();
+  }
+
   /** The task with this id. */
   public Optional<TaskDescriptor> find(String id) {
     return tasks.stream().filter(task -> task.id().equals(id)).findFirst();

@@ -76,6 +76,14 @@ final class EventStream implements ChangeListener, AutoCloseable {
     }
   }
 
+  /** A question's answer came, or a part of it. */
+  void question(String itemId, ItemPage.Asked question) {
+    String told = event("question", Json.text(Map.of("itemId", itemId, "question", question)));
+    clients.stream()
+        .filter(client -> client.session().user().role().decides())
+        .forEach(client -> send(client, told));
+  }
+
   @Override
   public void lost() {
     clients.forEach(client -> client.context().runOnContext(ignored -> end(client)));

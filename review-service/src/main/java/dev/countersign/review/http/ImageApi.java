@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames and thumbnails. An index means another image once a later revision came, so an answer may
@@ -48,20 +49,19 @@ final class ImageApi {
   }
 
   void addTo(ApiRouter api) {
-    api.add(
-        HttpMethod.GET,
-        "/api/items/:id/images/:index/frames/:frame",
-        Access.READS,
-        call ->
-            answer(
-                call,
-                "f" + call.number("frame"),
-                instance -> frame(instance, call.number("frame"))));
-    api.add(
-        HttpMethod.GET,
-        "/api/items/:id/images/:index/thumbnail",
-        Access.READS,
-        call -> answer(call, "t", instance -> png(images.thumbnail(instance))));
+    for (String of : List.of("/api/items/:id", "/api/items/:id/priors/:number")) {
+      api.add(HttpMethod.GET, of + "/images/:index/frames/:frame", Access.READS, this::frame);
+      api.add(HttpMethod.GET, of + "/images/:index/thumbnail", Access.READS, this::thumbnail);
+    }
+  }
+
+  private Reply frame(Call call) throws SQLException, IOException {
+    int number = call.number("frame");
+    return answer(call, "f" + number, instance -> frame(instance, number));
+  }
+
+  private Reply thumbnail(Call call) throws SQLException, IOException {
+    return answer(call, "t", instance -> png(images.thumbnail(instance)));
   }
 
   private Reply answer(Call call, String part, Making making) throws SQLException, IOException {
@@ -78,12 +78,30 @@ final class ImageApi {
         database
             .transaction(tx -> OpenItem.find(tx, call.itemId(), clock.instant()))
             .orElseThrow(ProblemException::noSuchItem);
-    List<ManifestInstance> instances = manifests.instances(item.manifestSha256());
+    List<ManifestInstance> instances = manifests.instances(manifest(call, item));
     int index = call.number("index");
     if (index >= instances.size()) {
       throw new ProblemException(404, "Not found", "There is no such image.");
     }
     return new Found(instances.get(index), item.row().revision());
+  }
+
+  /** The item's own images, or those of an earlier study where the address names one. */
+  private static @Nullable String manifest(Call call, OpenItem item) {
+    if (!call.path().containsKey("number")) {
+      return item.manifestSha256();
+    }
+    String prior =
+        item.detail()
+            .path("priors")
+            .path("studies")
+            .path(call.number("number"))
+            .path("manifestSha256")
+            .textValue();
+    if (prior == null) {
+      throw new ProblemException(404, "Not found", "There is no such earlier study.");
+    }
+    return prior;
   }
 
   private Reply frame(ManifestInstance instance, int number) throws IOException {

@@ -22,6 +22,9 @@ record ItemPage(
     @Nullable String reason,
     JsonNode scores,
     JsonNode provenance,
+    JsonNode tierReasons,
+    Priors priors,
+    List<Asked> questions,
     List<History.Entry> history,
     List<Deliveries.Standing> deliveries,
     @Nullable Instant openedAt) {
@@ -34,7 +37,44 @@ record ItemPage(
       String modelVersion,
       boolean simulated,
       String sha256,
-      String completedAt) {}
+      String completedAt,
+      JsonNode claims,
+      JsonNode flags,
+      @Nullable String textRules,
+      @Nullable String groundedBy) {}
+
+  /** Earlier studies and reports. */
+  record Priors(List<PriorStudy> studies, List<Note> reports) {}
+
+  /**
+   * An earlier study.
+   *
+   * @param number in the address of its images
+   */
+  record PriorStudy(
+      int number,
+      @Nullable String description,
+      @Nullable String modality,
+      String at,
+      int instanceCount,
+      List<Image> images) {}
+
+  /** A question to a model, and its answer so far; never a part of the report by itself. */
+  record Asked(
+      String jobId,
+      String task,
+      String question,
+      int image,
+      int frame,
+      String askedBy,
+      Instant askedAt,
+      String state,
+      @Nullable String answer,
+      @Nullable Double score,
+      @Nullable String failure,
+      boolean simulated,
+      @Nullable String model,
+      @Nullable String modelVersion) {}
 
   /** The signed words, and where their signature stands. */
   record Final(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.review.ask.Question;
+import dev.countersign.review.ask.Questions;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.images.Manifests;
@@ -51,7 +53,8 @@ final class ItemPages {
       OpenItem item,
       Optional<Decision.Link> decision,
       List<History.Entry> history,
-      List<Deliveries.Standing> deliveries) {}
+      List<Deliveries.Standing> deliveries,
+      List<Question> questions) {}
 
   ItemPage page(String itemId) throws SQLException, IOException {
     Stored stored = stored(itemId);
@@ -67,6 +70,9 @@ final class ItemPages {
         item.detail().path("reason").textValue(),
         item.detail().path("scores"),
         item.detail().path("provenance"),
+        item.detail().path("tierReasons"),
+        priors(item.detail().path("priors")),
+        stored.questions().stream().map(this::question).toList(),
         stored.history(),
         stored.deliveries(),
         item.openedAt());
@@ -88,7 +94,8 @@ final class ItemPages {
                       item.get(),
                       Decisions.ofItem(tx, itemId),
                       History.of(tx, itemId),
-                      Deliveries.of(tx, itemId)));
+                      Deliveries.of(tx, itemId),
+                      Questions.of(tx, itemId, clock.instant())));
         })
         .orElseThrow(ProblemException::noSuchItem);
   }
@@ -109,7 +116,11 @@ final class ItemPages {
         run.get().path("modelVersion").asText(),
         run.get().path("simulated").asBoolean(),
         sha256,
-        run.get().path("completedAt").asText());
+        run.get().path("completedAt").asText(),
+        item.detail().path("reading").path("claims"),
+        item.detail().path("reading").path("flags"),
+        item.detail().path("reading").path("textRules").textValue(),
+        item.detail().path("reading").path("groundedBy").textValue());
   }
 
   private ItemPage.@Nullable Final signed(Optional<Decision.Link> decided) {
@@ -169,6 +180,51 @@ final class ItemPages {
               text(id, note.path("sha256").asText())));
     }
     return shown;
+  }
+
+  private ItemPage.Priors priors(JsonNode priors) throws IOException {
+    List<ItemPage.PriorStudy> studies = new ArrayList<>();
+    for (JsonNode study : priors.path("studies")) {
+      studies.add(
+          new ItemPage.PriorStudy(
+              studies.size(),
+              study.path("description").textValue(),
+              study.path("modality").textValue(),
+              study.path("at").asText(),
+              study.path("instanceCount").asInt(),
+              images(manifests.instances(study.path("manifestSha256").asText()))));
+    }
+    List<ItemPage.Note> reports = new ArrayList<>();
+    for (JsonNode report : priors.path("reports")) {
+      String id = report.path("id").asText();
+      reports.add(
+          new ItemPage.Note(
+              id,
+              report.path("type").asText(),
+              report.path("at").textValue(),
+              text(id, report.path("sha256").asText())));
+    }
+    return new ItemPage.Priors(studies, reports);
+  }
+
+  /** A question as the page gets it. */
+  ItemPage.Asked question(Question asked) {
+    String sha256 = asked.answerSha256();
+    return new ItemPage.Asked(
+        asked.jobId(),
+        asked.taskId(),
+        asked.question(),
+        asked.image(),
+        asked.frame(),
+        asked.askedBy(),
+        asked.askedAt(),
+        asked.state().name(),
+        sha256 == null ? asked.soFar() : text(asked.jobId(), sha256),
+        asked.score(),
+        asked.failure(),
+        asked.simulated(),
+        asked.model(),
+        asked.modelVersion());
   }
 
   private String text(String of, String sha256) {

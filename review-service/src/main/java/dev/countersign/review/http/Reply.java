@@ -12,7 +12,11 @@ import java.util.Map;
  */
 record Reply(int status, String contentType, Buffer body, Map<String, String> headers) {
   static Reply json(Object value) {
-    return new Reply(200, "application/json", Buffer.buffer(Json.bytes(value)), Map.of());
+    return json(200, value);
+  }
+
+  static Reply json(int status, Object value) {
+    return new Reply(status, "application/json", Buffer.buffer(Json.bytes(value)), Map.of());
   }
 
   static Reply noContent() {

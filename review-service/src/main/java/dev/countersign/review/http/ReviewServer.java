@@ -1,6 +1,8 @@
 package dev.countersign.review.http;
 
 import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.review.ask.Asking;
+import dev.countersign.review.ask.QuestionFeed;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
@@ -31,13 +33,15 @@ public final class ReviewServer implements AutoCloseable {
   // Decoding is slow: it must not hold up those who read and sign.
   private final WorkerPool decoders = new WorkerPool("review-image", 4, 256);
   private final EventStream events;
+  private final ItemPages pages;
   private final ChangeFeed feed;
+  private final QuestionFeed questions;
   private final HttpServer server;
 
   /**
    * What the server serves.
    *
-   * @param decided told after each decision
+   * @param posted told after whatever put something into the outbox
    */
   public record Parts(
       Database database,
@@ -48,10 +52,17 @@ public final class ReviewServer implements AutoCloseable {
       SignOff signOff,
       Manifests manifests,
       Images images,
-      Runnable decided) {}
+      Asking asking,
+      Runnable posted) {}
 
   private ReviewServer(Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock) {
     events = new EventStream(vertx, parts.logins(), workers, clock);
+    pages = new ItemPages(parts.database(), parts.blobs(), parts.manifests(), clock);
+    questions =
+        QuestionFeed.start(
+            parts.database(),
+            asked -> events.question(asked.itemId(), pages.question(asked)),
+            clock);
     feed = ChangeFeed.start(parts.database(), parts.worklist(), parts.claims(), events, clock);
     server =
         vertx
@@ -82,8 +93,8 @@ public final class ReviewServer implements AutoCloseable {
     var api = new ApiRouter(vertx, router, workers, parts.logins(), cookie, clock);
     new SessionApi(parts.logins(), cookie, clock).addTo(api);
     new WorklistApi(parts.database(), parts.worklist(), parts.claims(), clock).addTo(api);
-    var pages = new ItemPages(parts.database(), parts.blobs(), parts.manifests(), clock);
-    new ItemApi(pages, parts.claims(), parts.signOff(), parts.decided()).addTo(api);
+    new ItemApi(pages, parts.claims(), parts.signOff(), parts.posted()).addTo(api);
+    new QuestionApi(parts.asking(), pages, parts.posted()).addTo(api);
     new ImageApi(parts.database(), parts.manifests(), parts.images(), clock)
         .addTo(new ApiRouter(vertx, router, decoders, parts.logins(), cookie, clock));
     api.addStream("/api/events", events::open);
@@ -128,6 +139,7 @@ public final class ReviewServer implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
+    questions.close();
     events.close();
     server.close().await();
     workers.close();

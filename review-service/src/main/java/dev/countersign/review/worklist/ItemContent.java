@@ -65,7 +65,9 @@ final class ItemContent {
     put("manifest_sha256", event.getManifest().map(BlobRef::getSha256).orElse(null));
     put("incomplete_reason", event.getIncompleteReason().orElse(null));
     put("held_reason", event.getReconciliation().map(Reconciliation::getReason).orElse(null));
-    put("detail", Json.text(ItemDetail.of(event)));
+    ItemDetail detail = ItemDetail.of(event);
+    put("detail", Json.text(detail));
+    put("tier", detail.tierReasons().isEmpty() ? "STANDARD" : "RAISED");
   }
 
   private void standing() {

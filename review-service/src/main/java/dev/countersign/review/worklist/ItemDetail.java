@@ -7,11 +7,18 @@ import dev.countersign.events.UrgencyAssessment;
 import dev.countersign.events.WorklistItemChanged;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the item page shows beyond the row; kept as the JSON column {@code items.detail}. */
 record ItemDetail(
-    @Nullable String reason, List<Note> notes, List<Score> scores, List<Run> provenance) {
+    @Nullable String reason,
+    List<Note> notes,
+    List<Score> scores,
+    List<Run> provenance,
+    @Nullable DraftReading reading,
+    List<String> tierReasons,
+    Priors priors) {
 
   /** A linked document; its words are a blob. */
   record Note(String id, String type, @Nullable Instant authoredAt, String sha256) {}
@@ -39,6 +46,7 @@ record ItemDetail(
       @Nullable Integer outputTokens) {}
 
   static ItemDetail of(WorklistItemChanged event) {
+    Optional<DraftText> draft = draft(event);
     return new ItemDetail(
         event.getReason().orElse(null),
         event.getNotes().stream()
@@ -57,7 +65,19 @@ record ItemDetail(
             .toList(),
         event.getTasks().stream()
             .flatMap(task -> task.getProvenance().map(from -> run(task, from)).stream())
-            .toList());
+            .toList(),
+        draft.map(DraftReading::of).orElse(null),
+        draft.map(DraftReading::doubts).orElse(List.of()),
+        Priors.of(event));
+  }
+
+  /** The draft that stands on the page: the first that a task has brought. */
+  static Optional<DraftText> draft(WorklistItemChanged event) {
+    return event.getTasks().stream()
+        .flatMap(task -> task.getAnswer().stream())
+        .filter(DraftText.class::isInstance)
+        .map(DraftText.class::cast)
+        .findFirst();
   }
 
   private static Run run(TaskOutcome task, Provenance from) {

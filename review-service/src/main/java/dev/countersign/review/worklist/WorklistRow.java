@@ -29,6 +29,7 @@ public record WorklistRow(
     @Nullable Person claimedBy,
     @Nullable Instant claimedUntil,
     @Nullable Instant signedAt,
+    String tier,
     int version) {
 
   /** Who it is about; what is not known is null. */
@@ -93,6 +94,7 @@ public record WorklistRow(
             : null,
         claimed ? until : null,
         row.instantOrNull("decided_at"),
+        row.text("tier"),
         row.integer("version"));
   }
 

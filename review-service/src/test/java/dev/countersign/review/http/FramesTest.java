@@ -2,70 +2,16 @@ package dev.countersign.review.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.dicom.DataSet;
-import dev.countersign.dicom.DataSetWriter;
-import dev.countersign.dicom.Tag;
-import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
-import dev.countersign.dicom.Vr;
-import dev.countersign.events.BlobRef;
-import dev.countersign.events.ManifestInstance;
-import dev.countersign.events.StudyManifest;
 import dev.countersign.review.Bench;
-import dev.countersign.review.Events;
-import dev.countersign.schemas.EventCodec;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** The pixels that a reader sees. */
 class FramesTest extends ApiFixture {
-  private static BlobRef image(String photometric, int... values) throws Exception {
-    ByteBuffer pixels = ByteBuffer.allocate(values.length * 2).order(ByteOrder.LITTLE_ENDIAN);
-    for (int value : values) {
-      pixels.putShort((short) value);
-    }
-    DataSet object =
-        DataSet.builder()
-            .put(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, photometric)
-            .putInts(Tag.SAMPLES_PER_PIXEL, Vr.US, 1)
-            .putInts(Tag.ROWS, Vr.US, 2)
-            .putInts(Tag.COLUMNS, Vr.US, values.length / 2)
-            .putInts(Tag.BITS_ALLOCATED, Vr.US, 16)
-            .putInts(Tag.BITS_STORED, Vr.US, 16)
-            .putInts(Tag.HIGH_BIT, Vr.US, 15)
-            .putInts(Tag.PIXEL_REPRESENTATION, Vr.US, 0)
-            .putBytes(Tag.PIXEL_DATA, Vr.OW, pixels.array())
-            .build();
-    var out = new ByteArrayOutputStream();
-    DataSetWriter.write(object, TransferSyntax.of(Uid.EXPLICIT_VR_LITTLE_ENDIAN), out);
-    return running.blobs.put(out.toByteArray(), "application/dicom");
-  }
-
-  private String arriveWith(String transferSyntax, BlobRef image) throws Exception {
-    var manifest =
-        StudyManifest.newBuilder()
-            .setStudyUid("1.2.3")
-            .setRevision(1)
-            .setInstances(
-                List.of(
-                    ManifestInstance.newBuilder()
-                        .setSeriesUid("1.2.3.4")
-                        .setSopUid("1.2.3.4.5")
-                        .setSopClassUid("1.2.840.10008.5.1.4.1.1.1.1")
-                        .setTransferSyntaxUid(transferSyntax)
-                        .setBlob(image)
-                        .build()))
-            .build();
-    BlobRef stored =
-        running.blobs.put(new EventCodec().encode(manifest), "application/octet-stream");
-    return arrive(Events.drafted(newId(), 1, text("the draft")).setManifest(stored));
-  }
-
   @Test
   void aFrameTravelsAsModalityValuesWithItsWindow() throws Exception {
     String itemId =

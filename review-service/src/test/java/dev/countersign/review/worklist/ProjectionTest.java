@@ -2,9 +2,20 @@ package dev.countersign.review.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.events.ClaimCertainty;
+import dev.countersign.events.ClaimChange;
+import dev.countersign.events.ClaimGrounding;
+import dev.countersign.events.ClaimPresence;
+import dev.countersign.events.ClaimSide;
+import dev.countersign.events.DraftClaim;
+import dev.countersign.events.DraftFlag;
+import dev.countersign.events.DraftFlagKind;
+import dev.countersign.events.DraftText;
 import dev.countersign.events.ItemStage;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
+import dev.countersign.events.TaskOutcome;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
@@ -163,5 +174,58 @@ class ProjectionTest {
     bench.project(newer, older, item, Events.patient("Maple", "Ada"));
 
     assertThat(bench.row("i-1").patient().name()).isEqualTo("Maple^Ada");
+  }
+
+  @Test
+  void aDraftThatARuleOrTheImageObjectsToRaisesTheTierAndSaysWhy() throws Exception {
+    // Given
+    var claim =
+        DraftClaim.newBuilder()
+            .setStart(0)
+            .setEnd(8)
+            .setFinding("PLEURAL_EFFUSION")
+            .setPresence(ClaimPresence.PRESENT)
+            .setCertainty(ClaimCertainty.DEFINITE)
+            .setSide(ClaimSide.LEFT)
+            .setLocations(List.of())
+            .setChange(ClaimChange.NONE)
+            .setGrounding(ClaimGrounding.CONTRADICTED)
+            .setProbability(0.1)
+            .build();
+    var draft =
+        DraftText.newBuilder()
+            .setText(bench.text("Effusion has grown."))
+            .setFinishReason("stop")
+            .setClaims(List.of(claim))
+            .setFlags(List.of(new DraftFlag(0, 8, DraftFlagKind.CHANGE_WITHOUT_PRIOR)))
+            .setTextRules("rules-1")
+            .build();
+    var task =
+        TaskOutcome.newBuilder(Events.draft(bench.text("Effusion has grown."), true))
+            .setAnswer(draft)
+            .build();
+
+    // When
+    bench.project(
+        Events.drafted("i-1", 1, bench.text("plain")).build(),
+        Events.drafted("i-2", 1, bench.text("plain")).setTasks(List.of(task)).build());
+
+    // Then
+    assertThat(bench.row("i-1").tier()).isEqualTo("STANDARD");
+    assertThat(bench.row("i-2").tier()).isEqualTo("RAISED");
+    JsonNode detail =
+        bench
+            .database
+            .transaction(tx -> OpenItem.find(tx, "i-2", bench.clock.instant()))
+            .orElseThrow()
+            .detail();
+    assertThat(detail.path("tierReasons"))
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            "a change is reported without an earlier study",
+            "the image contradicts: pleural effusion");
+    assertThat(detail.at("/reading/claims/0/grounding").asText()).isEqualTo("CONTRADICTED");
+    assertThat(detail.at("/reading/textRules").asText()).isEqualTo("rules-1");
+    assertThat(detail.at("/reading/groundedBy").isNull()).isTrue();
   }
 }

@@ -7,6 +7,8 @@ import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.lifecycle.Service;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.platform.task.TaskSettings;
 import dev.countersign.review.ReviewService;
 import dev.countersign.review.ReviewSettings;
 import dev.countersign.standalone.Beside;
@@ -64,6 +66,7 @@ public final class ReviewCommand implements Callable<Integer> {
             settings.section("review", ReviewSettings.class),
             settings.section("kafka", KafkaSettings.class),
             blobs,
+            TaskCatalogue.of(settings.section("tasks", TaskSettings.class)),
             InstantSource.system());
     DemoUsers.create(review);
     return review;

@@ -1,0 +1,96 @@
+package dev.countersign.review.ask;
+
+import dev.countersign.events.Priority;
+import dev.countersign.review.database.Transaction;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a question needs to know of its item.
+ *
+ * @param identifiers words that name the patient, in lower case; none of them may reach a model
+ */
+record AskedItem(
+    String subjectId,
+    String revisionId,
+    String patientKey,
+    Optional<String> modality,
+    Optional<String> bodyPart,
+    Priority priority,
+    @Nullable String manifestSha256,
+    Map<String, String> facts,
+    List<String> identifiers) {
+  private static final int SHORTEST_NAME = 3;
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  static AskedItem read(Transaction tx, String itemId) throws SQLException {
+    return tx.one(
+            """
+            SELECT i.*, p.patient_id, p.family_name, p.given_name, p.birth_date
+            FROM items i
+            LEFT JOIN patients k ON k.patient_key = i.patient_key
+            LEFT JOIN patients p ON p.patient_key = COALESCE(k.merged_into, i.patient_key)
+            WHERE i.item_id = ?
+            """,
+            row -> {
+              Integer age = row.integerOrNull("patient_age");
+              return new AskedItem(
+                  row.text("subject_id"),
+                  row.text("revision_id"),
+                  row.text("patient_key"),
+                  Optional.ofNullable(row.textOrNull("modality")),
+                  Optional.ofNullable(row.textOrNull("body_part")),
+                  row.constant("priority", Priority.class),
+                  row.textOrNull("manifest_sha256"),
+                  facts(age == null ? null : age.toString(), row.textOrNull("patient_sex")),
+                  identifiers(
+                      row.textOrNull("family_name"),
+                      row.textOrNull("given_name"),
+                      row.textOrNull("patient_id"),
+                      row.textOrNull("birth_date"),
+                      row.textOrNull("accession")));
+            },
+            itemId)
+        .orElseThrow();
+  }
+
+  private static Map<String, String> facts(@Nullable String age, @Nullable String sex) {
+    Map<String, String> facts = new TreeMap<>();
+    if (age != null) {
+      facts.put("age", age);
+    }
+    if (sex != null) {
+      facts.put("sex", sex);
+    }
+    return facts;
+  }
+
+  private static List<String> identifiers(@Nullable String... values) {
+    return Stream.of(values).filter(Objects::nonNull).flatMap(AskedItem::words).toList();
+  }
+
+  private static Stream<String> words(String text) {
+    return NO_WORD
+        .splitAsStream(text.toLowerCase(Locale.ROOT))
+        .filter(word -> word.length() >= SHORTEST_NAME);
+  }
+
+  /** True when one of the words names the patient. */
+  boolean isNamedIn(String text) {
+    return words(text).anyMatch(identifiers::contains);
+  }
+
+  /** Names no patient. */
+  @Override
+  public String toString() {
+    return "AskedItem[" + subjectId + "]";
+  }
+}
