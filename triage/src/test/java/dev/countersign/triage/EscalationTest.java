@@ -51,7 +51,7 @@ class EscalationTest {
     rig.leap(Duration.ofMinutes(20));
     rig.items();
 
-    rig.send(Events.urgency(rig.jobs(Topic.JOBS_ROUTINE).getFirst(), Priority.STAT, 0.9));
+    rig.send(Events.urgency(rig.jobs(Topic.JOBS_URGENT).getFirst(), Priority.STAT, 0.9));
     rig.leap(Duration.ofSeconds(1));
 
     assertThat(rig.studyItem("1.2.3").getEscalation()).isEqualTo(50);

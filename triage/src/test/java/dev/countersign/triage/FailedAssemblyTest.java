@@ -60,7 +60,7 @@ class FailedAssemblyTest {
     assertThat(assembled.getItemId()).isEqualTo(shown.getItemId());
     assertThat(assembled.getRevision()).isEqualTo(2);
     assertThat(rig.manifest(assembled).getInstances()).hasSize(2);
-    assertThat(rig.routineJobs()).isNotEmpty();
+    assertThat(rig.jobsByTask()).isNotEmpty();
   }
 
   @Test

@@ -148,7 +148,7 @@ class JobPlanningTest {
   void aTranscriptGetsASoapNoteInPlaceOfTheSummary() {
     rig.send(Events.note("n-1").setDocumentType("Visit transcript").build());
 
-    assertThat(rig.routineJobs()).containsOnlyKeys("soap-note");
+    assertThat(rig.jobsByTask()).containsOnlyKeys("soap-note");
   }
 
   @Test
@@ -156,7 +156,7 @@ class JobPlanningTest {
     rig.send(Events.chest(STUDY, 1).build());
     rig.pass(QUIET.plusSeconds(1));
 
-    assertThat(task(rig.routineJobs(), "cxr-urgency").getContext())
+    assertThat(task(rig.jobsByTask(), "cxr-urgency").getContext())
         .containsOnlyKeys(TaskCatalogue.PLANNED_FACTS);
   }
 
@@ -169,9 +169,9 @@ class JobPlanningTest {
       other.send(Events.chest(STUDY, 1).setReceivedAt(Events.START.plusSeconds(5)).build());
       other.pass(QUIET.plusSeconds(1));
 
-      assertThat(ids(other.jobs(Topic.JOBS_ROUTINE)))
+      assertThat(ids(other.jobs(Topic.JOBS_URGENT)))
           .hasSize(1)
-          .isEqualTo(ids(rig.jobs(Topic.JOBS_ROUTINE)));
+          .isEqualTo(ids(rig.jobs(Topic.JOBS_URGENT)));
     }
   }
 
@@ -198,7 +198,7 @@ class JobPlanningTest {
   private List<JobInput> inputs(InstanceStored... instances) {
     rig.send(instances);
     rig.pass(QUIET.plusSeconds(1));
-    return rig.jobs(Topic.JOBS_ROUTINE).stream().flatMap(job -> job.getInputs().stream()).toList();
+    return rig.jobsByTask().values().stream().flatMap(job -> job.getInputs().stream()).toList();
   }
 
   private static List<String> ids(List<InferenceRequested> jobs) {

@@ -80,7 +80,7 @@ class LateImagesTest {
   private Map<String, InferenceRequested> assembled(int instance) {
     rig.send(Events.chest(STUDY, instance).build());
     rig.pass(QUIET.plusSeconds(1));
-    return rig.routineJobs();
+    return rig.jobsByTask();
   }
 
   private List<JobCancelled> cancelled() {

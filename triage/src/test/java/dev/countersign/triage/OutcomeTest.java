@@ -54,7 +54,7 @@ class OutcomeTest {
     InferenceRequested urgency = urgencyJob();
     rig.leap(GIVEN_UP);
     rig.leap(GIVEN_UP);
-    rig.send(Events.draft(task(rig.routineJobs(), "cxr-report"), "a draft"));
+    rig.send(Events.draft(task(rig.jobsByTask(), "cxr-report"), "a draft"));
     WorklistItemChanged ready = last();
     assertThat(ready.getStage()).isEqualTo(ItemStage.READY);
     assertThat(ready.getTasks().get(1).getProvenance())
@@ -80,7 +80,7 @@ class OutcomeTest {
   void aFailedUrgencyDoesNotFailTheItem() {
     rig.send(Events.failure(urgencyJob(), "the model refused"));
     assertThat(last().getStage()).isEqualTo(ItemStage.WAITING_FOR_MODEL);
-    rig.send(Events.draft(task(rig.routineJobs(), "cxr-report"), "a draft"));
+    rig.send(Events.draft(task(rig.jobsByTask(), "cxr-report"), "a draft"));
 
     WorklistItemChanged item = last();
     assertThat(item.getStage()).isEqualTo(ItemStage.READY);
@@ -148,7 +148,7 @@ class OutcomeTest {
   private InferenceRequested urgencyJob() {
     rig.send(Events.chest("1.2.3", 1).build());
     rig.pass(QUIET.plusSeconds(1));
-    return task(rig.routineJobs(), "cxr-urgency");
+    return task(rig.jobsByTask(), "cxr-urgency");
   }
 
   private InferenceRequested reportJob() {

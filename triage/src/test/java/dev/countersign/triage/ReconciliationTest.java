@@ -64,7 +64,7 @@ class ReconciliationTest {
       assertThat(after.getRevisionId()).isEqualTo(before.getRevisionId());
       assertThat(after.getPatientKey()).isEqualTo(Events.PATIENT);
       assertThat(after.getReconciliation()).isEmpty();
-      assertThat(jobs().keySet()).isEqualTo(merged.routineJobs().keySet()).isNotEmpty();
+      assertThat(jobs().keySet()).isEqualTo(merged.jobsByTask().keySet()).isNotEmpty();
     }
   }
 
@@ -154,7 +154,7 @@ class ReconciliationTest {
 
   private Map<String, InferenceRequested> jobs() {
     assertThat(rig.jobs(Topic.JOBS_STAT)).isEmpty();
-    return rig.routineJobs();
+    return rig.jobsByTask();
   }
 
   private static void isHeld(WorklistItemChanged item) {

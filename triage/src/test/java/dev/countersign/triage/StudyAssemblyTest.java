@@ -94,7 +94,7 @@ class StudyAssemblyTest {
 
     assertThat(rig.studies()).isEmpty();
     assertThat(rig.items()).hasSize(1);
-    assertThat(rig.jobs(Topic.JOBS_ROUTINE)).hasSize(1);
+    assertThat(rig.jobs(Topic.JOBS_URGENT)).hasSize(1);
   }
 
   @Test

@@ -22,7 +22,8 @@ class TaskOrderTest {
   void assemble() {
     rig.send(Events.chest(STUDY, 1).build());
     rig.pass(QUIET.plusSeconds(1));
-    List<InferenceRequested> jobs = rig.jobs(Topic.JOBS_ROUTINE);
+    assertThat(rig.jobs(Topic.JOBS_ROUTINE)).isEmpty();
+    List<InferenceRequested> jobs = rig.jobs(Topic.JOBS_URGENT);
     assertThat(jobs).extracting(InferenceRequested::getTaskId).containsExactly("cxr-urgency");
     urgency = jobs.getFirst();
   }

@@ -220,21 +220,21 @@ final class TriageRig implements AutoCloseable {
     return values(topic, InferenceRequested.class);
   }
 
-  /** Routine jobs by task. */
-  Map<String, InferenceRequested> routineJobs() {
+  /** Jobs of routine studies by task: urgencies stand before the others. */
+  Map<String, InferenceRequested> jobsByTask() {
     Map<String, InferenceRequested> jobs = new LinkedHashMap<>();
+    jobs(Topic.JOBS_URGENT).forEach(job -> jobs.put(job.getTaskId(), job));
     jobs(Topic.JOBS_ROUTINE).forEach(job -> jobs.put(job.getTaskId(), job));
     return jobs;
   }
 
   /**
-   * The jobs of a chest film by task, all of them routine: the report is asked for when the urgency
-   * has failed.
+   * The jobs of a routine chest film by task: the report is asked for when the urgency has failed.
    */
   Map<String, InferenceRequested> jobsWithoutUrgency() {
-    Map<String, InferenceRequested> jobs = routineJobs();
+    Map<String, InferenceRequested> jobs = jobsByTask();
     send(Events.failure(task(jobs, "cxr-urgency"), "the model refused"));
-    jobs.putAll(routineJobs());
+    jobs.putAll(jobsByTask());
     return jobs;
   }
 

@@ -27,7 +27,7 @@ class WithdrawalTest {
   void withdraw() {
     rig.send(Events.chest(STUDY, 1).build());
     rig.pass(QUIET.plusSeconds(1));
-    job = task(rig.routineJobs(), "cxr-urgency");
+    job = task(rig.jobsByTask(), "cxr-urgency");
     rig.items();
     rig.handOver(ContentId.study(STUDY), new SubjectWithdrawn("It belongs to another study"));
   }

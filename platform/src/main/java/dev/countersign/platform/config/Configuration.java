@@ -1,14 +1,11 @@
 package dev.countersign.platform.config;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -192,20 +189,5 @@ public final class Configuration {
 
   private static String variable(String key) {
     return "COUNTERSIGN_" + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-  }
-
-  /** Times as people write them: 500ms, 10s, 15m, 24h, 7d. */
-  private static final class TimeDeserializer extends StdDeserializer<Duration> {
-    private static final long serialVersionUID = 1L;
-
-    TimeDeserializer() {
-      super(Duration.class);
-    }
-
-    @Override
-    public Duration deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      return Times.parse(parser.currentName(), parser.getText());
-    }
   }
 }

@@ -11,7 +11,8 @@ public final class InvalidSettingException extends RuntimeException {
   /**
    * Names the key, the value and the rule.
    *
-   * @param key the setting, in the form of the configuration file, such as {@code max-pdu-length}
+   * @param key the setting, in the form of the configuration file, such as {@code max-pdu-length};
+   *     empty where only the {@link #within section} around it knows
    * @param value what it was set to
    * @param rule what it must be
    */
@@ -24,7 +25,7 @@ public final class InvalidSettingException extends RuntimeException {
 
   /** The same complaint, with the section put before the key. */
   public InvalidSettingException within(String section) {
-    return new InvalidSettingException(section + "." + key, value, rule);
+    return new InvalidSettingException(key.isEmpty() ? section : section + "." + key, value, rule);
   }
 
   /** The same complaint, with the place where it stands, such as {@code a.yaml:12}, before it. */

@@ -2,10 +2,13 @@ package dev.countersign.platform.task;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.Priority;
 import dev.countersign.events.SubjectKind;
 import dev.countersign.platform.config.Rules;
 import dev.countersign.schemas.ContentId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param after ids of tasks that have to have an outcome first, an answer or a failure; those that
  *     do not apply to a subject hold nothing up
  * @param insteadOf ids of tasks whose place it takes where it has all it reads
+ * @param priority no job of it stands behind this one in the queue; null for the item's own
+ * @param serviceLevel the time within which an answer is of use; null for the item's own
  * @param answer what comes back
  * @param model name on the model server
  * @param adapter LoRA adapter, if any
@@ -48,6 +53,8 @@ public record TaskDescriptor(
     List<String> needs,
     List<String> after,
     List<String> insteadOf,
+    @Nullable Priority priority,
+    @Nullable Duration serviceLevel,
     Answer answer,
     String model,
     @Nullable String adapter,
@@ -117,6 +124,11 @@ public record TaskDescriptor(
     Rules.require(subject != SubjectKind.UNKNOWN, "subject", subject, "must be STUDY or NOTE");
     requireImages(images, prior, series);
     Rules.require(
+        serviceLevel == null || serviceLevel.isPositive(),
+        "service-level",
+        String.valueOf(serviceLevel),
+        "must be longer than nothing");
+    Rules.require(
         answer == Answer.DRAFT || images > 0, "images", images, "must be at least 1 for a score");
     Rules.require(
         answer != Answer.URGENCY || !findings.isEmpty(), "findings", findings, "must not be empty");
@@ -165,6 +177,8 @@ public record TaskDescriptor(
         needs,
         after,
         insteadOf,
+        priority,
+        serviceLevel,
         answer,
         otherModel,
         adapter,
@@ -189,6 +203,17 @@ public record TaskDescriptor(
         .setAdapter(adapter)
         .setPromptSha256(promptSha256())
         .setPreprocessingId(preprocessing);
+  }
+
+  /** The deadline of a job asked for now, whose item has this one. */
+  public Instant deadline(Instant itemDeadline, Instant now) {
+    Instant own = serviceLevel == null ? itemDeadline : now.plus(serviceLevel);
+    return own.isBefore(itemDeadline) ? own : itemDeadline;
+  }
+
+  /** The place in the queue of a job whose item has this one. */
+  public Priority place(Priority itemPriority) {
+    return priority != null && priority.compareTo(itemPriority) < 0 ? priority : itemPriority;
   }
 
   /** SHA-256 of the template, or of the sentences of all findings. */

@@ -3,10 +3,12 @@ package dev.countersign.platform.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.events.Priority;
 import dev.countersign.platform.config.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,6 +98,23 @@ class TaskFolderTest {
             """);
 
     refuses("letter.yaml:15: findings[1].present: []: needs at least one sentence");
+  }
+
+  @Test
+  void aTasksOwnPlaceAndTimeNeverHoldAJobBack() throws IOException {
+    write("letter.yaml", LETTER + "priority: URGENT\nservice-level: 10m\n");
+    TaskDescriptor letter = load().find("letter").orElseThrow();
+    Instant now = Instant.parse("2026-03-01T09:00:00Z");
+
+    assertThat(letter.place(Priority.ROUTINE)).isEqualTo(Priority.URGENT);
+    assertThat(letter.place(Priority.STAT)).isEqualTo(Priority.STAT);
+    assertThat(letter.deadline(now.plusSeconds(3_600), now)).isEqualTo(now.plusSeconds(600));
+    assertThat(letter.deadline(now.plusSeconds(60), now)).isEqualTo(now.plusSeconds(60));
+
+    write("letter.yaml", LETTER + "service-level: 0s\n");
+    refuses("letter.yaml:12: service-level: PT0S: must be longer than nothing");
+    write("letter.yaml", LETTER + "service-level: soon\n");
+    refuses("letter.yaml:12: service-level: soon: must be a time");
   }
 
   @Test

@@ -3,10 +3,12 @@ package dev.countersign.triage.job;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.JobInput;
+import dev.countersign.events.Priority;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.platform.task.TaskDescriptor;
 import dev.countersign.platform.task.TaskDescriptor.Answer;
 import dev.countersign.schemas.ContentId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,20 @@ public final class JobPlanner {
   /** The tasks that have to have an outcome before this one is asked for. */
   public List<String> after(String taskId) {
     return catalogue.find(taskId).map(TaskDescriptor::after).orElse(List.of());
+  }
+
+  /**
+   * A planned job as it is asked for: at the place of its item, or before it where its task says
+   * so.
+   */
+  public InferenceRequested asked(
+      InferenceRequested job, Priority itemPriority, Instant itemDeadline, Instant now) {
+    Optional<TaskDescriptor> task = catalogue.find(job.getTaskId());
+    return InferenceRequested.newBuilder(job)
+        .setPriority(task.map(found -> found.place(itemPriority)).orElse(itemPriority))
+        .setRequestedAt(now)
+        .setDeadline(task.map(found -> found.deadline(itemDeadline, now)).orElse(itemDeadline))
+        .build();
   }
 
   private boolean bringsDraft(List<InferenceRequested> jobs) {

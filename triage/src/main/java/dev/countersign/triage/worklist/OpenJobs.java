@@ -92,14 +92,10 @@ final class OpenJobs {
         && planner.after(job.getJob().getTaskId()).stream().noneMatch(pending::contains);
   }
 
-  private static OpenJob asked(OpenJob planned, WorklistItemChanged item, Instant now) {
+  private OpenJob asked(OpenJob planned, WorklistItemChanged item, Instant now) {
     var job =
-        InferenceRequested.newBuilder(planned.getJob())
-            .setPatientKey(item.getPatientKey())
-            .setPriority(item.getEffectivePriority())
-            .setRequestedAt(now)
-            .setDeadline(item.getDeadline())
-            .build();
-    return new OpenJob(job, 1, now);
+        InferenceRequested.newBuilder(planned.getJob()).setPatientKey(item.getPatientKey()).build();
+    return new OpenJob(
+        planner.asked(job, item.getEffectivePriority(), item.getDeadline(), now), 1, now);
   }
 }
