@@ -7,7 +7,6 @@ import dev.countersign.review.images.Manifests;
 import dev.countersign.review.images.Picture;
 import dev.countersign.review.worklist.OpenItem;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -48,20 +47,14 @@ final class ImageApi {
   }
 
   void addTo(ApiRouter api) {
-    api.add(
-        HttpMethod.GET,
-        "/api/items/:id/images/:index/frames/:frame",
-        Access.READS,
+    api.on(
+        "getFrame",
         call ->
             answer(
                 call,
                 "f" + call.number("frame"),
                 instance -> frame(instance, call.number("frame"))));
-    api.add(
-        HttpMethod.GET,
-        "/api/items/:id/images/:index/thumbnail",
-        Access.READS,
-        call -> answer(call, "t", instance -> png(images.thumbnail(instance))));
+    api.on("getThumbnail", call -> answer(call, "t", instance -> png(images.thumbnail(instance))));
   }
 
   private Reply answer(Call call, String part, Making making) throws SQLException, IOException {

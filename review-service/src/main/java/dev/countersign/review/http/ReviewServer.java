@@ -79,14 +79,18 @@ public final class ReviewServer implements AutoCloseable {
     router.route().handler(new SecurityHeaders());
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
     var cookie = new LoginCookie(settings.secureCookie());
-    var api = new ApiRouter(vertx, router, workers, parts.logins(), cookie, clock);
+    var contract = Contract.shipped();
+    var bindings = new Bindings(contract);
+    var api = new ApiRouter(vertx, router, bindings, workers, parts.logins(), cookie, clock);
+    api.on("getContract", call -> Reply.json(contract.document()));
     new SessionApi(parts.logins(), cookie, clock).addTo(api);
     new WorklistApi(parts.database(), parts.worklist(), parts.claims(), clock).addTo(api);
     var pages = new ItemPages(parts.database(), parts.blobs(), parts.manifests(), clock);
     new ItemApi(pages, parts.claims(), parts.signOff(), parts.decided()).addTo(api);
     new ImageApi(parts.database(), parts.manifests(), parts.images(), clock)
-        .addTo(new ApiRouter(vertx, router, decoders, parts.logins(), cookie, clock));
-    api.addStream("/api/events", events::open);
+        .addTo(new ApiRouter(vertx, router, bindings, decoders, parts.logins(), cookie, clock));
+    api.onStream("followEvents", events::open);
+    bindings.complete();
     router.route("/api/*").handler(ReviewServer::noSuchOperation);
     var files = new PageFiles("webroot");
     router.get().handler(context -> file(context, files));

@@ -5,7 +5,6 @@ import dev.countersign.review.worklist.Claims;
 import dev.countersign.review.worklist.View;
 import dev.countersign.review.worklist.Worklist;
 import dev.countersign.review.worklist.WorklistRow;
-import io.vertx.core.http.HttpMethod;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,17 +31,9 @@ final class WorklistApi {
   private record Page(List<WorklistRow> items, Map<String, Long> counts, Instant serverTime) {}
 
   void addTo(ApiRouter api) {
-    api.add(HttpMethod.GET, "/api/worklist", Access.READS, this::list);
-    api.add(
-        HttpMethod.POST,
-        "/api/items/:id/claim",
-        Access.DECIDES,
-        call -> Reply.json(claims.claim(call.user(), call.itemId())));
-    api.add(
-        HttpMethod.POST,
-        "/api/items/:id/release",
-        Access.DECIDES,
-        call -> Reply.json(claims.release(call.user(), call.itemId())));
+    api.on("listItems", this::list);
+    api.on("claimItem", call -> Reply.json(claims.claim(call.user(), call.itemId())));
+    api.on("releaseItem", call -> Reply.json(claims.release(call.user(), call.itemId())));
   }
 
   private Reply list(Call call) throws SQLException {
