@@ -8,6 +8,7 @@ import dev.countersign.review.login.Logins;
 import dev.countersign.review.signoff.SignOff;
 import dev.countersign.review.worklist.ChangeFeed;
 import dev.countersign.review.worklist.Claims;
+import dev.countersign.review.worklist.ViewCounts;
 import dev.countersign.review.worklist.Worklist;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -52,7 +53,9 @@ public final class ReviewServer implements AutoCloseable {
 
   private ReviewServer(Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock) {
     events = new EventStream(vertx, parts.logins(), workers, clock);
-    feed = ChangeFeed.start(parts.database(), parts.worklist(), parts.claims(), events, clock);
+    var counts = new ViewCounts(parts.database(), clock);
+    feed =
+        ChangeFeed.start(parts.database(), parts.worklist(), counts, parts.claims(), events, clock);
     server =
         vertx
             .createHttpServer(
@@ -62,7 +65,7 @@ public final class ReviewServer implements AutoCloseable {
                     .setIdleTimeout(IDLE_SECONDS)
                     .setMaxHeaderSize(MAX_HEADERS)
                     .setMaxFormAttributeSize(0))
-            .requestHandler(router(vertx, settings, parts, clock));
+            .requestHandler(router(vertx, settings, parts, counts, clock));
   }
 
   /** Starts listening. */
@@ -74,7 +77,8 @@ public final class ReviewServer implements AutoCloseable {
     return started;
   }
 
-  private Router router(Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock) {
+  private Router router(
+      Vertx vertx, HttpSettings settings, Parts parts, ViewCounts counts, InstantSource clock) {
     Router router = Router.router(vertx);
     router.route().handler(new SecurityHeaders());
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
@@ -84,7 +88,8 @@ public final class ReviewServer implements AutoCloseable {
     var api = new ApiRouter(vertx, router, bindings, workers, parts.logins(), cookie, clock);
     api.on("getContract", call -> Reply.json(contract.document()));
     new SessionApi(parts.logins(), cookie, clock).addTo(api);
-    new WorklistApi(parts.database(), parts.worklist(), parts.claims(), clock).addTo(api);
+    new WorklistApi(parts.database(), parts.worklist(), counts, parts.claims(), clock).addTo(api);
+    new ViewsApi(parts.database(), parts.worklist()).addTo(api);
     var pages = new ItemPages(parts.database(), parts.blobs(), parts.manifests(), clock);
     new ItemApi(pages, parts.claims(), parts.signOff(), parts.decided()).addTo(api);
     new ImageApi(parts.database(), parts.manifests(), parts.images(), clock)
