@@ -90,7 +90,7 @@ public final class ReviewService implements Service {
             GROUP,
             settings.instanceId(),
             Projection.TOPICS,
-            new Projection(database, codec, clock));
+            new Projection(database, codec, blobs, clock));
     answers =
         EventSubscriber.start(
             kafka,

@@ -56,8 +56,8 @@ public final class Bench implements AutoCloseable {
       throws IOException {
     database = Database.open(settings);
     claims = new Claims(database, worklist, LEASE, clock);
-    projection = new Projection(database, codec, clock);
     blobs = blobs(folder);
+    projection = new Projection(database, codec, blobs, clock);
     logins =
         new Logins(
             database, new LoginSettings(Duration.ofMinutes(30), Duration.ofHours(12)), clock);

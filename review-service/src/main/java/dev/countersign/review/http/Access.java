@@ -1,8 +1,9 @@
 package dev.countersign.review.http;
 
 import dev.countersign.review.login.Role;
+import java.util.Locale;
 
-/** Who may use a route. */
+/** Who may use an operation; the contract's {@code x-access}. */
 enum Access {
   /** Anyone, logged in or not. */
   ANYONE,
@@ -12,6 +13,15 @@ enum Access {
   READS,
   /** Whose role decides about items. */
   DECIDES;
+
+  /**
+   * The access that the contract calls so.
+   *
+   * @throws IllegalArgumentException when there is none: what says nothing is open to nobody
+   */
+  static Access named(String name) {
+    return valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
+  }
 
   boolean allows(Role role) {
     return switch (this) {

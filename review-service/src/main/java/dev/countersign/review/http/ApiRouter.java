@@ -23,15 +23,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Routes of the API. Each request is taken in on the event loop and answered on the worker pool:
- * first who asks, then the CSRF token of a request that changes something, then the role, then the
- * operation. What fails is denied.
+ * Routes of the API, as the contract describes them. Each request is taken in on the event loop and
+ * answered on the worker pool: first who asks, then the CSRF token of a request that changes
+ * something, then the role, then what the contract says of the request, then the operation. What
+ * fails is denied.
  */
 final class ApiRouter {
   private static final Logger log = LoggerFactory.getLogger(ApiRouter.class);
 
   private final Vertx vertx;
   private final Router router;
+  private final Bindings bindings;
   private final WorkerPool workers;
   private final Logins logins;
   private final LoginCookie cookie;
@@ -40,12 +42,14 @@ final class ApiRouter {
   ApiRouter(
       Vertx vertx,
       Router router,
+      Bindings bindings,
       WorkerPool workers,
       Logins logins,
       LoginCookie cookie,
       InstantSource clock) {
     this.vertx = vertx;
     this.router = router;
+    this.bindings = bindings;
     this.workers = workers;
     this.logins = logins;
     this.cookie = cookie;
@@ -58,26 +62,28 @@ final class ApiRouter {
     T on(Call call) throws Exception;
   }
 
-  /** Adds a route that answers. */
-  void add(HttpMethod method, String path, Access access, Operation operation) {
+  /** Binds an operation of the contract to what answers it. */
+  void on(String operationId, Operation operation) {
+    ContractOperation described = bindings.bind(operationId);
     router
-        .route(method, path)
+        .route(described.method(), described.route())
         .handler(context ->
             onWorker(
                 context,
-                call -> operation.answer(checked(context, access, call)),
+                call -> operation.answer(checked(context, described, call)),
                 ApiRouter::write));
   }
 
   /**
-   * Adds a GET route that keeps its connection: once the asker is known, {@code opened} gets the
+   * Binds an operation that keeps its connection: once the asker is known, {@code opened} gets the
    * response on the event loop.
    */
-  void addStream(String path, BiConsumer<HttpServerResponse, LoginSession> opened) {
+  void onStream(String operationId, BiConsumer<HttpServerResponse, LoginSession> opened) {
+    ContractOperation described = bindings.bind(operationId);
     router
-        .get(path)
+        .route(described.method(), described.route())
         .handler(context ->
-            onWorker(context, call -> checked(context, Access.READS, call).login(), opened));
+            onWorker(context, call -> checked(context, described, call).login(), opened));
   }
 
   private <T> void onWorker(
@@ -115,15 +121,17 @@ final class ApiRouter {
     }
   }
 
-  private Call checked(RoutingContext context, Access access, Call call) throws SQLException {
+  private Call checked(RoutingContext context, ContractOperation operation, Call call)
+      throws SQLException {
     HttpServerRequest request = context.request();
     if (call.body().length() > 0 && !isJson(request)) {
       throw new ProblemException(415, "Unsupported media type", "Send application/json.");
     }
     LoginSession session = session(request).orElse(null);
-    if (access != Access.ANYONE) {
-      admit(request, access, session);
+    if (operation.access() != Access.ANYONE) {
+      admit(request, operation.access(), session);
     }
+    operation.rules().check(call);
     return new Call(session, call.path(), call.query(), call.ifNoneMatch(), call.body());
   }
 

@@ -58,6 +58,11 @@ record Call(
     return query.getOrDefault(name, otherwise);
   }
 
+  /** The query's parameters, all of them text, as a JSON object. */
+  JsonNode parameters() {
+    return Json.tree(query);
+  }
+
   static int number(String text, int low, int high, String name) {
     try {
       int number = Integer.parseInt(text);

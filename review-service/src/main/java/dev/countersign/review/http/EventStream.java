@@ -67,12 +67,19 @@ final class EventStream implements ChangeListener, AutoCloseable {
   }
 
   @Override
-  public void changed(List<WorklistRow> rows, Map<Long, Map<String, Long>> counts) {
+  public void changed(List<WorklistRow> rows) {
     String events =
         rows.stream().map(row -> event("row", Json.text(row))).collect(Collectors.joining());
+    clients.forEach(client -> send(client, events));
+  }
+
+  @Override
+  public void counted(Map<Long, Map<String, Long>> counts) {
     for (Client client : clients) {
       Map<String, Long> own = counts.get(client.session().user().id());
-      send(client, own == null ? events : events + event("counts", Json.text(own)));
+      if (own != null) {
+        send(client, event("counts", Json.text(own)));
+      }
     }
   }
 

@@ -7,7 +7,6 @@ import dev.countersign.review.images.Manifests;
 import dev.countersign.review.images.Picture;
 import dev.countersign.review.worklist.OpenItem;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -49,10 +48,10 @@ final class ImageApi {
   }
 
   void addTo(ApiRouter api) {
-    for (String of : List.of("/api/items/:id", "/api/items/:id/priors/:number")) {
-      api.add(HttpMethod.GET, of + "/images/:index/frames/:frame", Access.READS, this::frame);
-      api.add(HttpMethod.GET, of + "/images/:index/thumbnail", Access.READS, this::thumbnail);
-    }
+    api.on("getFrame", this::frame);
+    api.on("getThumbnail", this::thumbnail);
+    api.on("getPriorFrame", this::frame);
+    api.on("getPriorThumbnail", this::thumbnail);
   }
 
   private Reply frame(Call call) throws SQLException, IOException {

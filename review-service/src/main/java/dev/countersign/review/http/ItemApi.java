@@ -8,7 +8,6 @@ import dev.countersign.review.signoff.ReportText;
 import dev.countersign.review.signoff.SignOff;
 import dev.countersign.review.signoff.SignRequest;
 import dev.countersign.review.worklist.Claims;
-import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -33,14 +32,10 @@ final class ItemApi {
   }
 
   void addTo(ApiRouter api) {
-    api.add(
-        HttpMethod.GET,
-        "/api/items/:id",
-        Access.READS,
-        call -> Reply.json(pages.page(call.itemId())));
-    api.add(HttpMethod.PUT, "/api/items/:id/text", Access.DECIDES, this::save);
-    api.add(HttpMethod.POST, "/api/items/:id/sign", Access.DECIDES, this::sign);
-    api.add(HttpMethod.POST, "/api/items/:id/reject", Access.DECIDES, this::reject);
+    api.on("getItem", call -> Reply.json(pages.page(call.itemId())));
+    api.on("saveText", this::save);
+    api.on("signItem", this::sign);
+    api.on("rejectItem", this::reject);
   }
 
   private Reply save(Call call) throws Exception {

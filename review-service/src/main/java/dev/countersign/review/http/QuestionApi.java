@@ -6,7 +6,6 @@ import dev.countersign.review.ask.Asking;
 import dev.countersign.review.ask.Question;
 import dev.countersign.review.ask.RefusedQuestionException;
 import dev.countersign.review.signoff.ReportText;
-import io.vertx.core.http.HttpMethod;
 import java.util.Objects;
 
 /** Asking a model about an image. */
@@ -29,7 +28,7 @@ final class QuestionApi {
   }
 
   void addTo(ApiRouter api) {
-    api.add(HttpMethod.POST, "/api/items/:id/questions", Access.DECIDES, this::ask);
+    api.on("askQuestion", this::ask);
   }
 
   private Reply ask(Call call) throws Exception {

@@ -10,6 +10,7 @@ import dev.countersign.review.login.Logins;
 import dev.countersign.review.signoff.SignOff;
 import dev.countersign.review.worklist.ChangeFeed;
 import dev.countersign.review.worklist.Claims;
+import dev.countersign.review.worklist.ViewCounts;
 import dev.countersign.review.worklist.Worklist;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -63,7 +64,9 @@ public final class ReviewServer implements AutoCloseable {
             parts.database(),
             asked -> events.question(asked.itemId(), pages.question(asked)),
             clock);
-    feed = ChangeFeed.start(parts.database(), parts.worklist(), parts.claims(), events, clock);
+    var counts = new ViewCounts(parts.database(), clock);
+    feed =
+        ChangeFeed.start(parts.database(), parts.worklist(), counts, parts.claims(), events, clock);
     server =
         vertx
             .createHttpServer(
@@ -73,7 +76,7 @@ public final class ReviewServer implements AutoCloseable {
                     .setIdleTimeout(IDLE_SECONDS)
                     .setMaxHeaderSize(MAX_HEADERS)
                     .setMaxFormAttributeSize(0))
-            .requestHandler(router(vertx, settings, parts, clock));
+            .requestHandler(router(vertx, settings, parts, counts, clock));
   }
 
   /** Starts listening. */
@@ -85,19 +88,25 @@ public final class ReviewServer implements AutoCloseable {
     return started;
   }
 
-  private Router router(Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock) {
+  private Router router(
+      Vertx vertx, HttpSettings settings, Parts parts, ViewCounts counts, InstantSource clock) {
     Router router = Router.router(vertx);
     router.route().handler(new SecurityHeaders());
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
     var cookie = new LoginCookie(settings.secureCookie());
-    var api = new ApiRouter(vertx, router, workers, parts.logins(), cookie, clock);
+    var contract = Contract.shipped();
+    var bindings = new Bindings(contract);
+    var api = new ApiRouter(vertx, router, bindings, workers, parts.logins(), cookie, clock);
+    api.on("getContract", call -> Reply.json(contract.document()));
     new SessionApi(parts.logins(), cookie, clock).addTo(api);
-    new WorklistApi(parts.database(), parts.worklist(), parts.claims(), clock).addTo(api);
+    new WorklistApi(parts.database(), parts.worklist(), counts, parts.claims(), clock).addTo(api);
+    new ViewsApi(parts.database(), parts.worklist()).addTo(api);
     new ItemApi(pages, parts.claims(), parts.signOff(), parts.posted()).addTo(api);
     new QuestionApi(parts.asking(), pages, parts.posted()).addTo(api);
     new ImageApi(parts.database(), parts.manifests(), parts.images(), clock)
-        .addTo(new ApiRouter(vertx, router, decoders, parts.logins(), cookie, clock));
-    api.addStream("/api/events", events::open);
+        .addTo(new ApiRouter(vertx, router, bindings, decoders, parts.logins(), cookie, clock));
+    api.onStream("followEvents", events::open);
+    bindings.complete();
     router.route("/api/*").handler(ReviewServer::noSuchOperation);
     var files = new PageFiles("webroot");
     router.get().handler(context -> file(context, files));

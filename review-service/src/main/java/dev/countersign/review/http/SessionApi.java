@@ -5,7 +5,6 @@ import dev.countersign.review.login.Attempt;
 import dev.countersign.review.login.LoginSession;
 import dev.countersign.review.login.Logins;
 import dev.countersign.review.login.User;
-import io.vertx.core.http.HttpMethod;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,9 +38,9 @@ final class SessionApi {
   private record Session(Person user, String csrfToken, String mode, Instant serverTime) {}
 
   void addTo(ApiRouter api) {
-    api.add(HttpMethod.POST, "/api/session", Access.ANYONE, this::logIn);
-    api.add(HttpMethod.GET, "/api/session", Access.LOGGED_IN, call -> session(call.login()));
-    api.add(HttpMethod.DELETE, "/api/session", Access.LOGGED_IN, this::logOut);
+    api.on("logIn", this::logIn);
+    api.on("getSession", call -> session(call.login()));
+    api.on("logOut", this::logOut);
   }
 
   private Reply logIn(Call call) throws SQLException {

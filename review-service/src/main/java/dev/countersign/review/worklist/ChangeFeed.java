@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -16,31 +14,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Committed changes of every replica, as rows, soon after each commit. It also sweeps claims that
- * ran out, since nobody else would tell of them.
+ * Committed changes of every replica: as rows soon after each commit, and as counts a few times a
+ * second however many changes there are. It also sweeps claims that ran out, since nobody else
+ * would tell of them.
  */
 public final class ChangeFeed implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
   private static final Duration WAIT = Duration.ofMillis(500);
+  private static final Duration COUNT_EVERY = Duration.ofMillis(250);
+  // Counting takes this share of the time at most, however long the queue is.
+  private static final int COUNTING_SHARE = 10;
   private static final Duration SWEEP = Duration.ofSeconds(5);
   private static final long RECONNECT_MS = 1_000;
 
   private final Database database;
   private final Worklist worklist;
+  private final ViewCounts counts;
   private final Claims claims;
   private final ChangeListener listener;
   private final InstantSource clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private boolean uncounted;
+  private long countAgainAt = System.nanoTime();
+  private Map<Long, Map<String, Long>> told = Map.of();
 
   private ChangeFeed(
       Database database,
       Worklist worklist,
+      ViewCounts counts,
       Claims claims,
       ChangeListener listener,
       InstantSource clock) {
     this.database = database;
     this.worklist = worklist;
+    this.counts = counts;
     this.claims = claims;
     this.listener = listener;
     this.clock = clock;
@@ -51,10 +59,11 @@ public final class ChangeFeed implements AutoCloseable {
   public static ChangeFeed start(
       Database database,
       Worklist worklist,
+      ViewCounts counts,
       Claims claims,
       ChangeListener listener,
       InstantSource clock) {
-    var feed = new ChangeFeed(database, worklist, claims, listener, clock);
+    var feed = new ChangeFeed(database, worklist, counts, claims, listener, clock);
     feed.thread.start();
     return feed;
   }
@@ -74,9 +83,13 @@ public final class ChangeFeed implements AutoCloseable {
   private void listen(Notices notices) throws SQLException {
     Instant swept = clock.instant();
     while (closing.getCount() > 0) {
-      Set<String> changed = notices.next(WAIT);
+      Set<String> changed = notices.next(uncounted ? COUNT_EVERY : WAIT);
       if (!changed.isEmpty()) {
         tell(changed);
+        uncounted = true;
+      }
+      if ((uncounted && System.nanoTime() - countAgainAt >= 0) || counts.stale()) {
+        count();
       }
       if (clock.instant().isAfter(swept.plus(SWEEP))) {
         swept = clock.instant();
@@ -86,19 +99,22 @@ public final class ChangeFeed implements AutoCloseable {
   }
 
   private void tell(Set<String> itemIds) throws SQLException {
-    Set<Long> readers = listener.readers();
-    if (readers.isEmpty()) {
-      return;
+    if (!listener.readers().isEmpty()) {
+      listener.changed(database.transaction(tx -> worklist.rows(tx, itemIds)));
     }
-    Map<Long, Map<String, Long>> counts = new HashMap<>();
-    List<WorklistRow> rows =
-        database.transaction(tx -> {
-          for (long reader : readers) {
-            counts.put(reader, worklist.counts(tx, reader));
-          }
-          return worklist.rows(tx, itemIds);
-        });
-    listener.changed(rows, counts);
+  }
+
+  private void count() throws SQLException {
+    Set<Long> readers = listener.readers();
+    long begin = System.nanoTime();
+    Map<Long, Map<String, Long>> counted = counts.refresh(readers);
+    long took = System.nanoTime() - begin;
+    if (!readers.isEmpty() && (uncounted || !counted.equals(told))) {
+      listener.counted(counted);
+    }
+    told = counted;
+    uncounted = false;
+    countAgainAt = begin + Math.max(COUNT_EVERY.toNanos(), COUNTING_SHARE * took);
   }
 
   private void pause() {

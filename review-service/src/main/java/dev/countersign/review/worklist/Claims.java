@@ -39,23 +39,62 @@ public final class Claims {
       if (!mine && item.claimed(now)) {
         throw new RefusedException(new Refusal.NotHeld(item.claimedName()));
       }
-      tx.update(
-          """
-          UPDATE items SET claimed_by = ?, claimed_until = ?, superseded = false,
-            opened_at = CASE WHEN ? THEN COALESCE(opened_at, ?) ELSE ? END
-          WHERE item_id = ?
-          """,
-          reader.id(),
-          now.plus(lease),
-          mine,
-          now,
-          now,
-          itemId);
-      if (!mine) {
-        History.add(tx, itemId, now, reader.printedName(), "Claimed");
-      }
-      return changed(tx, itemId);
+      return mine ? prolong(tx, itemId, now) : take(tx, reader, itemId, now);
     });
+  }
+
+  private WorklistRow prolong(Transaction tx, String itemId, Instant now) throws SQLException {
+    tx.update(
+        """
+        UPDATE items SET claimed_until = ?, superseded = false, opened_at = COALESCE(opened_at, ?)
+        WHERE item_id = ?
+        """,
+        now.plus(lease),
+        now,
+        itemId);
+    return changed(tx, itemId);
+  }
+
+  /**
+   * Takes the next item whose draft is ready and that nobody holds. Two readers who ask at once get
+   * two items.
+   *
+   * @return empty when there is none
+   */
+  public Optional<WorklistRow> claimNext(User reader) throws SQLException {
+    return database.transaction(tx -> {
+      Instant now = clock.instant();
+      Condition free =
+          View.NEXT
+              .condition(reader.id(), now)
+              .and(Condition.of("i.claimed_by IS NULL OR i.claimed_until <= ?1", now));
+      Optional<String> next =
+          tx.one(
+              """
+              SELECT i.item_id FROM items i
+              WHERE i.decision IS NULL AND i.stage = 'READY' AND %s
+              ORDER BY i.deadline, i.item_id LIMIT 1 FOR UPDATE SKIP LOCKED
+              """
+                  .formatted(free.sql()),
+              row -> row.text("item_id"),
+              free.parameters().toArray());
+      return next.isEmpty() ? Optional.empty() : Optional.of(take(tx, reader, next.get(), now));
+    });
+  }
+
+  private WorklistRow take(Transaction tx, User reader, String itemId, Instant now)
+      throws SQLException {
+    tx.update(
+        """
+        UPDATE items SET claimed_by = ?, claimed_until = ?, superseded = false, opened_at = ?
+        WHERE item_id = ?
+        """,
+        reader.id(),
+        now.plus(lease),
+        now,
+        itemId);
+    History.add(tx, itemId, now, reader.printedName(), "Claimed");
+    return changed(tx, itemId);
   }
 
   /** Gives an item back; the text being edited stays. */

@@ -21,10 +21,12 @@ final class ItemProjection {
   private static final String WHO = "Triage";
 
   private final EventCodec codec;
+  private final DraftWords drafts;
   private final InstantSource clock;
 
-  ItemProjection(EventCodec codec, InstantSource clock) {
+  ItemProjection(EventCodec codec, DraftWords drafts, InstantSource clock) {
     this.codec = codec;
+    this.drafts = drafts;
     this.clock = clock;
   }
 
@@ -59,6 +61,7 @@ final class ItemProjection {
   private void open(Transaction tx, ItemContent content, String itemId, String what)
       throws SQLException {
     content.insert(tx, itemId);
+    drafts.index(tx, itemId, content.draftSha256());
     History.add(tx, itemId, clock.instant(), WHO, what);
     ChangeNotice.post(tx, itemId);
   }
@@ -88,6 +91,7 @@ final class ItemProjection {
       return;
     }
     content.update(tx, item.id());
+    drafts.index(tx, item.id(), content.draftSha256());
     if (event.getRevision() > item.revision()) {
       supersede(tx, event, item);
     } else if (item.draftSha256() != null && !item.draftSha256().equals(content.draftSha256())) {

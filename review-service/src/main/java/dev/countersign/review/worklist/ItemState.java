@@ -1,6 +1,7 @@
 package dev.countersign.review.worklist;
 
 import dev.countersign.events.ItemStage;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Where an item stands, as a reader sees it. */
@@ -36,5 +37,19 @@ public enum ItemState {
       case SUPERSEDED, WITHDRAWN -> SUPERSEDED;
       case WAITING_FOR_MODEL, UNKNOWN -> WAITING;
     };
+  }
+
+  /** The same over {@code items i}. */
+  Condition condition(Instant now) {
+    String free = "i.decision IS NULL AND (i.claimed_until IS NULL OR i.claimed_until <= ?1) AND ";
+    String sql =
+        switch (this) {
+          case SIGNED, REJECTED -> "i.decision = '" + name() + "'";
+          case CLAIMED -> "i.decision IS NULL AND i.claimed_until > ?1";
+          case SUPERSEDED -> free + "(i.superseded OR i.stage IN ('SUPERSEDED', 'WITHDRAWN'))";
+          case READY, FAILED -> free + "NOT i.superseded AND i.stage = '" + name() + "'";
+          case WAITING -> free + "NOT i.superseded AND i.stage IN ('WAITING_FOR_MODEL', 'UNKNOWN')";
+        };
+    return Condition.of(sql, now);
   }
 }

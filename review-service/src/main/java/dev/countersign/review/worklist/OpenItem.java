@@ -30,7 +30,7 @@ public record OpenItem(
   public static Optional<OpenItem> find(Transaction tx, String itemId, Instant now)
       throws SQLException {
     return tx.one(
-        Worklist.ROWS + " WHERE i.item_id = ?",
+        Worklist.WHOLE + " WHERE i.item_id = ?",
         row -> {
           Instant savedAt = row.instantOrNull("editing_saved_at");
           return new OpenItem(

@@ -3,6 +3,7 @@ package dev.countersign.review.worklist;
 import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.kafka.EventHandler;
 import dev.countersign.platform.kafka.ReceivedEvent;
 import dev.countersign.review.database.Database;
@@ -24,9 +25,9 @@ public final class Projection implements EventHandler {
   private final Database database;
   private final ItemProjection items;
 
-  public Projection(Database database, EventCodec codec, InstantSource clock) {
+  public Projection(Database database, EventCodec codec, BlobStore blobs, InstantSource clock) {
     this.database = database;
-    this.items = new ItemProjection(codec, clock);
+    this.items = new ItemProjection(codec, new DraftWords(blobs), clock);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.countersign.review.worklist;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,18 +23,42 @@ public enum View {
   /** Decided today, rejections too. */
   SIGNED("i.decision IS NOT NULL AND i.decided_at >= ?3");
 
+  /**
+   * Which items a view may show to one reader and not to another; they are few. Every other item is
+   * counted once for all readers.
+   */
+  static final String PERSONAL = "i.decision IS NULL AND i.claimed_by IS NOT NULL";
+
   private final String condition;
 
   View(String condition) {
     this.condition = condition;
   }
 
-  /** The condition in SQL. */
-  String condition() {
+  /** The condition in SQL, with numbered places. */
+  String sql() {
     return "(i.stage <> 'WITHDRAWN' OR i.decision IS NOT NULL) AND " + condition;
   }
 
+  Condition condition(long readerId, Instant now) {
+    return Condition.of(sql(), now, readerId, now.truncatedTo(ChronoUnit.DAYS));
+  }
+
+  /** What a page of the view is sorted by: the deadline, or newest first. */
+  String order() {
+    return this == SIGNED ? "i.decided_at DESC, i.item_id DESC" : "i.deadline, i.item_id";
+  }
+
+  Condition after(Cursor cursor) {
+    String sql =
+        this == SIGNED
+            ? "(i.decided_at, i.item_id) < (?1, ?2)"
+            : "(i.deadline, i.item_id) > (?1, ?2)";
+    return Condition.of(sql, cursor.at(), cursor.itemId());
+  }
+
   /** The name in the API. */
+  @JsonValue
   public String apiName() {
     return name().toLowerCase(Locale.ROOT);
   }

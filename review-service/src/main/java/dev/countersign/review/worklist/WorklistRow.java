@@ -58,13 +58,31 @@ public record WorklistRow(
   /** A user, as others see one. */
   public record Person(String id, String name) {}
 
+  /** Where the page after this row begins. */
+  Cursor cursor() {
+    return new Cursor(signedAt == null ? deadline : signedAt, id);
+  }
+
   /** Names no patient. */
   @Override
   public String toString() {
     return "WorklistRow[id=%s, state=%s, version=%d]".formatted(id, state, version);
   }
 
-  /** Reads a row of {@link Worklist#ROWS}. */
+  /**
+   * What {@link #read} reads of {@code items i}: not the long texts, which a list has no use for.
+   */
+  static final String COLUMNS =
+      """
+      i.item_id, i.kind, i.decision, i.superseded, i.stage, i.priority, i.ordered_priority,
+      i.standing, i.arrived_at, i.deadline, i.revision, i.new_instances, i.simulated,
+      i.no_draft_reason, i.incomplete_reason, i.held_reason, i.tier, i.patient_age, i.patient_sex,
+      i.modality, i.body_part, i.description, i.accession, i.series_count, i.instance_count,
+      i.urgency_level, i.urgency_finding, i.urgency_probability, i.draft_task, i.draft_sha256,
+      i.claimed_by, i.claimed_until, i.decided_at, i.version
+      """;
+
+  /** Reads a row of {@link Worklist}. */
   static WorklistRow read(Found row, Instant now) throws SQLException {
     String decision = row.textOrNull("decision");
     Instant until = row.instantOrNull("claimed_until");

@@ -3,36 +3,52 @@ package dev.countersign.review.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.review.Bench;
+import dev.countersign.review.login.Role;
+import io.vertx.core.http.HttpMethod;
 import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may do what, and that nobody else can. */
 class AccessTest extends ApiFixture {
-  @ParameterizedTest
-  @CsvSource({
-    "GET, /api/session",
-    "DELETE, /api/session",
-    "GET, /api/worklist",
-    "GET, /api/events",
-    "GET, /api/items/i-1",
-    "GET, /api/items/i-1/images/0/frames/0",
-    "GET, /api/items/i-1/images/0/thumbnail",
-    "POST, /api/items/i-1/claim",
-    "POST, /api/items/i-1/release",
-    "PUT, /api/items/i-1/text",
-    "POST, /api/items/i-1/sign",
-    "POST, /api/items/i-1/reject"
-  })
-  void nothingAnswersWithoutALogin(String method, String path) throws Exception {
-    Browser.Answer answer = browser.send(method, path, method.equals("GET") ? null : Map.of());
+  static List<ContractOperation> operations() {
+    return Contract.shipped().operations().stream()
+        .filter(operation -> operation.access() != Access.ANYONE)
+        .toList();
+  }
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+  private Browser.Answer ask(ContractOperation operation) throws Exception {
+    return browser.send(
+        operation.method().name(),
+        operation.path().replaceAll("\\{\\w+}", "0"),
+        operation.method().equals(HttpMethod.GET) ? null : Map.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void nothingAnswersWithoutALogin(ContractOperation operation) throws Exception {
+    assertThat(ask(operation).status()).isEqualTo(401);
     browser.cookie = "countersign=" + "0".repeat(64);
-    assertThat(browser.get("/api/worklist").status()).isEqualTo(401);
+    assertThat(ask(operation).status()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void nothingAnswersARoleThatItIsNotFor(Role role) throws Exception {
+    browser.logIn(role.name().toLowerCase(Locale.ROOT), Bench.PASSWORD);
+
+    for (ContractOperation operation : operations()) {
+      if (!operation.access().allows(role)) {
+        Browser.Answer answer = ask(operation);
+        assertThat(answer.status()).as(operation.id()).isEqualTo(403);
+        assertThat(answer.body()).contains("Your role");
+      }
+    }
   }
 
   @Test

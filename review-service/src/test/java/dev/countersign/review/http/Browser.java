@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser does, by java.net.http: keeps the cookie and repeats the CSRF token. */
+/**
+ * What a browser does, by java.net.http: keeps the cookie and repeats the CSRF token. Every answer
+ * is held against the contract.
+ */
 public final class Browser implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
@@ -71,9 +74,12 @@ public final class Browser implements AutoCloseable {
   }
 
   public Answer send(HttpRequest.Builder request) throws Exception {
+    HttpRequest built = request.build();
     HttpResponse<String> response =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    return new Answer(response.statusCode(), response.body(), response.headers());
+        client.send(built, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    var answer = new Answer(response.statusCode(), response.body(), response.headers());
+    ContractAnswers.check(built, answer);
+    return answer;
   }
 
   public InputStream stream(String path) throws IOException, InterruptedException {

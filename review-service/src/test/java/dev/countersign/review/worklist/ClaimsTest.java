@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -88,6 +89,46 @@ class ClaimsTest {
         } catch (RefusedException e) {
           assertThat(e.refusal()).isInstanceOf(Refusal.NotHeld.class);
         }
+      }
+      return mine;
+    };
+  }
+
+  @Test
+  void theNextItemIsADraftThatNobodyHoldsAndTwoReadersAtOnceGetTwo() throws Exception {
+    // Given: i-1 waits for its draft
+    List<String> ready = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      ready.add("i-ready-%02d".formatted(i));
+      bench.project(Events.drafted(ready.getLast(), 1, bench.text("draft")).build());
+    }
+
+    // When
+    List<Future<List<String>>> taken;
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      taken =
+          threads.invokeAll(List.of(takeNext(ada), takeNext(ben), takeNext(ada), takeNext(ben)));
+    }
+
+    // Then
+    List<String> all = new ArrayList<>();
+    for (Future<List<String>> some : taken) {
+      assertThat(some.get()).isSorted();
+      all.addAll(some.get());
+    }
+    assertThat(all).containsExactlyInAnyOrderElementsOf(ready);
+    assertThat(bench.history("i-ready-00")).extracting(History.Entry::what).contains("Claimed");
+    bench.clock.advance(Bench.LEASE);
+    assertThat(bench.claims.claimNext(ben)).map(WorklistRow::id).contains("i-ready-00");
+  }
+
+  private Callable<List<String>> takeNext(User reader) {
+    return () -> {
+      List<String> mine = new ArrayList<>();
+      Optional<WorklistRow> next = bench.claims.claimNext(reader);
+      while (next.isPresent()) {
+        mine.add(next.get().id());
+        next = bench.claims.claimNext(reader);
       }
       return mine;
     };

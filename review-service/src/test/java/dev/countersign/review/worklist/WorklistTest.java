@@ -2,15 +2,23 @@ package dev.countersign.review.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.events.BlobRef;
 import dev.countersign.events.ItemStage;
+import dev.countersign.events.PatientIdentified;
+import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
 import dev.countersign.review.login.User;
+import dev.countersign.review.signoff.ReasonCode;
+import dev.countersign.review.signoff.RejectRequest;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,13 +53,20 @@ class WorklistTest {
     bench.close();
   }
 
-  private List<String> ids(View view, String words) throws SQLException {
+  private List<String> ids(WorklistQuery query) throws SQLException {
     return bench.database.transaction(tx ->
-        bench.worklist.rows(tx, view, ada.id(), words, 100).stream().map(WorklistRow::id).toList());
+        bench.worklist.page(tx, query, ada.id(), null, 100).rows().stream()
+            .map(WorklistRow::id)
+            .toList());
+  }
+
+  private List<String> ids(View view, String words) throws SQLException {
+    return ids(WorklistQuery.of(view).seeking(words));
   }
 
   private Map<String, Long> counts() throws SQLException {
-    return bench.database.transaction(tx -> bench.worklist.counts(tx, ada.id()));
+    var counts = new ViewCounts(bench.database, bench.clock);
+    return bench.database.transaction(tx -> counts.of(tx, ada.id()));
   }
 
   @Test
@@ -86,5 +101,139 @@ class WorklistTest {
     assertThat(ids(View.NEXT, "_hest")).isEmpty();
     assertThat(ids(View.NEXT, "ma%e")).isEmpty();
     assertThat(ids(View.NEXT, "' OR 1=1 --")).isEmpty();
+  }
+
+  @Test
+  void findsAMergedPatientByTheNameThatIsShown() throws SQLException {
+    bench.project(
+        new PatientMerged(Events.PATIENT_KEY, "pk-other", Events.ARRIVED),
+        PatientIdentified.newBuilder(Events.patient("Oldname", "Ada"))
+            .setPatientKey("pk-other")
+            .build());
+
+    assertThat(ids(View.NEXT, "maple")).containsExactly("i-soon", "i-failed", "i-late");
+    assertThat(ids(View.NEXT, "oldname")).isEmpty();
+  }
+
+  @Test
+  void findsTheWordsOfTheDraftByTheirBeginningsAndNotThoseOfOneThatGaveWay() throws Exception {
+    bench.project(
+        Events.drafted("i-a", 1, bench.text("Small left pneumothorax.\0 No effusion.")).build(),
+        Events.drafted("i-b", 1, bench.text("Clear lungs.")).build());
+    assertThat(ids(View.NEXT, "PNEUMOTH left")).containsExactly("i-a");
+    assertThat(ids(View.NEXT, "thorax")).isEmpty();
+    assertThat(ids(View.NEXT, "clear & !lungs:*")).containsExactly("i-b");
+
+    bench.project(Events.drafted("i-a", 2, bench.text("Resolved.")).build());
+    assertThat(ids(View.NEXT, "pneumothorax")).isEmpty();
+    assertThat(ids(View.NEXT, "resolved")).containsExactly("i-a");
+    bench.project(Events.study("i-a", 3).build());
+    assertThat(ids(View.NEXT, "resolved")).isEmpty();
+  }
+
+  @Test
+  void anItemWhoseDraftCannotBeReadComesIntoTheQueueAllTheSame() throws Exception {
+    var gone = BlobRef.newBuilder(bench.text("words")).setSha256("0".repeat(64)).build();
+    bench.project(Events.drafted("i-a", 1, gone).build());
+
+    assertThat(ids(View.NEXT, "")).contains("i-a");
+    assertThat(ids(View.NEXT, "words")).isEmpty();
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutGapOrRepetition() throws Exception {
+    for (int i = 0; i < 7; i++) {
+      bench.project(Events.study("i-same-" + i, 1).build());
+    }
+    assertThat(pages(View.NEXT, 3)).isEqualTo(ids(View.NEXT, "")).hasSize(10);
+    for (String id : List.of("i-soon", "i-late", "i-same-1", "i-same-2")) {
+      bench.claims.claim(ada, id);
+      bench.signOff.sign(ada, id, bench.signing(id, "words"));
+    }
+    assertThat(pages(View.SIGNED, 1)).isEqualTo(ids(View.SIGNED, "")).hasSize(4);
+    assertThat(pages(View.SIGNED, 4)).hasSize(4);
+  }
+
+  private List<String> pages(View view, int limit) throws SQLException {
+    List<String> seen = new ArrayList<>();
+    @Nullable Cursor after = null;
+    do {
+      Cursor from = after;
+      Worklist.Page page =
+          bench.database.transaction(
+              tx -> bench.worklist.page(tx, WorklistQuery.of(view), ada.id(), from, limit));
+      assertThat(page.rows()).isNotEmpty();
+      page.rows().forEach(row -> seen.add(row.id()));
+      after = page.next() == null ? null : Cursor.parse(page.next().text()).orElseThrow();
+    } while (after != null);
+    return seen;
+  }
+
+  @Test
+  void aStateSoughtIsTheStateShown() throws Exception {
+    // Given
+    bench.project(
+        Events.drafted("i-ready", 1, bench.text("x")).build(),
+        Events.study("i-revised", 1).build(),
+        Events.study("i-revised", 2).build(),
+        Events.study("i-claimed", 1).build(),
+        Events.study("i-expired", 1).build(),
+        Events.study("i-signed", 1).build(),
+        Events.study("i-rejected", 1).build());
+    bench.claims.claim(ada, "i-expired");
+    bench.claims.claim(ada, "i-signed");
+    bench.signOff.sign(ada, "i-signed", bench.signing("i-signed", "words"));
+    bench.claims.claim(ada, "i-rejected");
+    bench.signOff.reject(ada, "i-rejected", new RejectRequest(ReasonCode.OTHER, "", 0));
+    bench.clock.advance(Bench.LEASE);
+    bench.claims.claim(ada, "i-claimed");
+
+    for (ItemState state : ItemState.values()) {
+      // When
+      List<WorklistRow> rows = new ArrayList<>();
+      for (View view : View.values()) {
+        var query = new WorklistQuery(view, "", "DX", "ROUTINE", state, "STUDY");
+        rows.addAll(
+            bench
+                .database
+                .transaction(tx -> bench.worklist.page(tx, query, ada.id(), null, 100))
+                .rows());
+      }
+
+      // Then
+      assertThat(rows).as(state.name()).isNotEmpty().allMatch(row -> row.state() == state);
+    }
+  }
+
+  @Test
+  void aQuestionIsCountedAndItsOtherValuesNarrowIt() throws Exception {
+    var stat = new WorklistQuery(View.NEXT, "maple", "DX", "STAT", null, null);
+    var none = new WorklistQuery(View.NEXT, "maple", "CT", "STAT", null, null);
+
+    assertThat(ids(stat)).containsExactly("i-soon");
+    assertThat(
+            bench.database.<Long, RuntimeException>transaction(
+                tx -> bench.worklist.count(tx, stat, ada.id())))
+        .isEqualTo(1);
+    assertThat(ids(none)).isEmpty();
+  }
+
+  @Test
+  void ownClaimsAreCountedAtOnceAndTheRestSoon() throws Exception {
+    var counts = new ViewCounts(bench.database, bench.clock);
+    User ben = bench.reader("ben");
+    Set<Long> both = Set.of(ada.id(), ben.id());
+    assertThat(counts.refresh(both).get(ada.id())).containsEntry("next", 3L);
+
+    bench.claims.claim(ada, "i-late");
+
+    assertThat(
+            bench.database.<Map<String, Long>, RuntimeException>transaction(
+                tx -> counts.of(tx, ada.id())))
+        .containsEntry("mine", 1L);
+    assertThat(counts.refresh(both).get(ben.id()))
+        .containsEntry("mine", 0L)
+        .containsEntry("next", 2L);
+    assertThat(counts.refresh(both).get(ada.id())).containsEntry("next", 3L);
   }
 }
