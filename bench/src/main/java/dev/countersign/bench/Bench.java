@@ -3,6 +3,7 @@ package dev.countersign.bench;
 import dev.countersign.bench.cstore.CStoreCommand;
 import dev.countersign.bench.jobs.JobsCommand;
 import dev.countersign.bench.pixels.PixelsCommand;
+import dev.countersign.bench.review.ReviewCommand;
 import dev.countersign.bench.triage.TriageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       TriageCommand.class,
       JobsCommand.class,
       PixelsCommand.class,
+      ReviewCommand.class,
       HelpCommand.class
     })
 public final class Bench {

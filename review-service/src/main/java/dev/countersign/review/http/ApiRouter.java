@@ -132,7 +132,7 @@ final class ApiRouter {
       admit(request, operation.access(), session);
     }
     operation.rules().check(call);
-    return new Call(session, call.path(), call.query(), call.ifNoneMatch(), call.body());
+    return call.of(session);
   }
 
   private static void admit(
@@ -177,8 +177,13 @@ final class ApiRouter {
         null,
         Map.copyOf(context.pathParams()),
         query,
-        Objects.requireNonNullElse(context.request().getHeader("If-None-Match"), ""),
+        header(context, "Accept"),
+        header(context, "If-None-Match"),
         body == null ? Buffer.buffer() : body);
+  }
+
+  private static String header(RoutingContext context, String name) {
+    return Objects.requireNonNullElse(context.request().getHeader(name), "");
   }
 
   static void write(HttpServerResponse response, Reply reply) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param session null before login
  * @param path the path's parameters
  * @param query the query's parameters
+ * @param accept the header, empty where there is none
  * @param ifNoneMatch the header, empty where there is none
  * @param body as sent
  */
@@ -24,9 +25,15 @@ record Call(
     @Nullable LoginSession session,
     Map<String, String> path,
     Map<String, String> query,
+    String accept,
     String ifNoneMatch,
     Buffer body) {
   private static final Pattern ITEM_ID = Pattern.compile("[A-Za-z0-9._/-]{1,200}");
+
+  /** This request, by whoever asks. */
+  Call of(@Nullable LoginSession asker) {
+    return new Call(asker, path, query, accept, ifNoneMatch, body);
+  }
 
   LoginSession login() {
     return Optional.ofNullable(session).orElseThrow();
@@ -47,6 +54,15 @@ record Call(
 
   String path(String name) {
     return Optional.ofNullable(path.get(name)).orElseThrow();
+  }
+
+  /** True when the asker takes this media type, or says nothing about it. */
+  boolean accepts(String type) {
+    String group = type.substring(0, type.indexOf('/')) + "/*";
+    return accept.isEmpty()
+        || accept.contains(type)
+        || accept.contains("*/*")
+        || accept.contains(group);
   }
 
   /** A number of the path, 0 or more. */

@@ -3,9 +3,12 @@ package dev.countersign.review.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
@@ -20,8 +23,16 @@ import java.util.regex.Pattern;
  * safe for use by many threads.
  */
 final class RequestRules {
-  private static final JsonSchemaFactory FACTORY =
-      JsonSchemaFactory.getInstance(VersionFlag.V202012);
+  private static final String COMPONENTS = "components";
+  private static final JsonMetaSchema DIALECT =
+      JsonMetaSchema.builder(SchemaId.V202012, JsonMetaSchema.getV202012())
+          .keyword(new NonValidationKeyword(COMPONENTS))
+          .build();
+
+  /** Schemas that hold the contract's components, for references to lead to. */
+  static final JsonSchemaFactory FACTORY =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(DIALECT));
+
   private static final SchemaValidatorsConfig CONFIG =
       SchemaValidatorsConfig.builder()
           .locale(Locale.ENGLISH)
@@ -57,7 +68,7 @@ final class RequestRules {
         rules.withArray("required").add("body");
       }
     }
-    rules.set("components", document.path("components"));
+    rules.set(COMPONENTS, document.path(COMPONENTS));
     return new RequestRules(rules);
   }
 

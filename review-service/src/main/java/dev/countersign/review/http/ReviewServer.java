@@ -4,6 +4,7 @@ import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.ask.Asking;
 import dev.countersign.review.ask.QuestionFeed;
 import dev.countersign.review.database.Database;
+import dev.countersign.review.dicomweb.Metadata;
 import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.login.Logins;
@@ -103,11 +104,15 @@ public final class ReviewServer implements AutoCloseable {
     new ViewsApi(parts.database(), parts.worklist()).addTo(api);
     new ItemApi(pages, parts.claims(), parts.signOff(), parts.posted()).addTo(api);
     new QuestionApi(parts.asking(), pages, parts.posted()).addTo(api);
-    new ImageApi(parts.database(), parts.manifests(), parts.images(), clock)
-        .addTo(new ApiRouter(vertx, router, bindings, decoders, parts.logins(), cookie, clock));
+    var slow = new ApiRouter(vertx, router, bindings, decoders, parts.logins(), cookie, clock);
+    new ImageApi(parts.database(), parts.manifests(), parts.images(), clock).addTo(slow);
+    var metadata = new Metadata(parts.blobs(), parts.images());
+    new DicomwebApi(parts.database(), parts.manifests(), metadata).addTo(slow);
+    new DicomwebFrames(parts.database(), parts.manifests(), parts.images()).addTo(slow);
     api.onStream("followEvents", events::open);
     bindings.complete();
     router.route("/api/*").handler(ReviewServer::noSuchOperation);
+    router.route("/dicomweb/*").handler(ReviewServer::noSuchOperation);
     var files = new PageFiles("webroot");
     router.get().handler(context -> file(context, files));
     router.route().failureHandler(ReviewServer::failed);

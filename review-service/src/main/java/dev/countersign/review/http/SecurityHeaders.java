@@ -18,7 +18,8 @@ final class SecurityHeaders implements Handler<RoutingContext> {
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    if (context.request().path().startsWith("/api/")) {
+    String path = context.request().path();
+    if (path.startsWith("/api/") || path.startsWith("/dicomweb/")) {
       headers.set("Cache-Control", "no-store");
     }
     context.next();

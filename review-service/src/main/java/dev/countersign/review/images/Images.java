@@ -73,6 +73,26 @@ public final class Images {
             decoded(instance, 0, frame -> png(small(Rendering.toImage(frame, Optional.empty())))));
   }
 
+  /**
+   * One frame, from 0, as its samples were stored.
+   *
+   * @throws UndecodableException when they cannot be decoded, with the reason in plain words
+   * @throws TooBusyException when too many wait
+   */
+  public Frame decoded(ManifestInstance instance, int number) throws IOException {
+    return decoded(instance, number, frame -> frame);
+  }
+
+  /**
+   * One frame, from 0, as a picture with the image's own window.
+   *
+   * @param format jpg or png
+   */
+  public byte[] rendered(ManifestInstance instance, int number, String format) throws IOException {
+    return decoded(
+        instance, number, frame -> picture(Rendering.toImage(frame, Optional.empty()), format));
+  }
+
   private <T> T decoded(ManifestInstance instance, int number, Use<T> use) throws IOException {
     takeTurn();
     try (InputStream in = new BufferedInputStream(blobs.open(instance.getBlob().getSha256()))) {
@@ -108,10 +128,14 @@ public final class Images {
   }
 
   private static ByteBuffer png(BufferedImage image) throws IOException {
+    return ByteBuffer.wrap(picture(image, "png")).asReadOnlyBuffer();
+  }
+
+  private static byte[] picture(BufferedImage image, String format) throws IOException {
     var out = new ByteArrayOutputStream();
-    if (!ImageIO.write(image, "png", out)) {
+    if (!ImageIO.write(image, format, out)) {
       throw new UndecodableException("This kind of colour cannot be shown yet");
     }
-    return ByteBuffer.wrap(out.toByteArray()).asReadOnlyBuffer();
+    return out.toByteArray();
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.countersign.review.json.Json;
 import java.net.http.HttpRequest;
 import java.util.Locale;
@@ -14,8 +12,6 @@ import java.util.Optional;
 /** Holds what the service answers in tests against its contract. */
 final class ContractAnswers {
   private static final Contract CONTRACT = Contract.shipped();
-  private static final JsonSchemaFactory FACTORY =
-      JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
   private ContractAnswers() {}
 
@@ -55,7 +51,7 @@ final class ContractAnswers {
   private static void check(ContractOperation operation, JsonNode schema, JsonNode body) {
     ObjectNode whole = schema.deepCopy();
     whole.set("components", CONTRACT.document().path("components"));
-    assertThat(FACTORY.getSchema(whole).validate(body))
+    assertThat(RequestRules.FACTORY.getSchema(whole).validate(body))
         .as(operation.id() + " answers as the contract says: " + Json.text(body))
         .isEmpty();
   }

@@ -177,6 +177,6 @@ class ContractTest {
             : Stream.of(query.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    return new Call(null, Map.of("id", "i-1"), parameters, "", Buffer.buffer(body));
+    return new Call(null, Map.of("id", "i-1"), parameters, "", "", Buffer.buffer(body));
   }
 }
