@@ -5,6 +5,9 @@ import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.EventSubscriber;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.lifecycle.Service;
+import dev.countersign.review.audit.AuditExport;
+import dev.countersign.review.audit.CheckpointFile;
+import dev.countersign.review.audit.CheckpointKey;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.delivery.Delivery;
@@ -16,12 +19,17 @@ import dev.countersign.review.login.Logins;
 import dev.countersign.review.login.Users;
 import dev.countersign.review.outbox.Outbox;
 import dev.countersign.review.outbox.OutboxRelay;
+import dev.countersign.review.signoff.Addenda;
+import dev.countersign.review.signoff.Chain;
+import dev.countersign.review.signoff.Handover;
+import dev.countersign.review.signoff.Retractions;
 import dev.countersign.review.signoff.SignOff;
 import dev.countersign.review.worklist.Claims;
 import dev.countersign.review.worklist.Projection;
 import dev.countersign.review.worklist.Worklist;
 import dev.countersign.schemas.EventCodec;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
 
@@ -38,6 +46,7 @@ public final class ReviewService implements Service {
   private final OutboxRelay relay;
   private final Delivery delivery;
   private final EventSubscriber subscriber;
+  private final CheckpointFile checkpoints;
   private final ReviewServer server;
   private final Readiness readiness;
 
@@ -47,7 +56,7 @@ public final class ReviewService implements Service {
       KafkaSettings kafka,
       BlobStore blobs,
       InstantSource clock)
-      throws TimeoutException {
+      throws TimeoutException, IOException {
     var codec = new EventCodec();
     database = Database.open(settings.database());
     logins =
@@ -57,6 +66,11 @@ public final class ReviewService implements Service {
     var claims = new Claims(database, worklist, settings.claimLease(), clock);
     var outbox = new Outbox(codec);
     var deliveries = new Deliveries(settings.delivery(), outbox);
+    var key = CheckpointKey.load(settings.audit().keyFile());
+    var chain = new Chain(outbox, key);
+    var secondReading = settings.effectiveSecondReading();
+    checkpoints =
+        CheckpointFile.start(settings.audit().folder(), settings.instanceId(), database, key);
     publisher = EventPublisher.open(kafka, codec, "review-outbox");
     relay = OutboxRelay.start(database, publisher, codec);
     delivery = Delivery.start(settings.delivery(), database, blobs, deliveries, clock);
@@ -70,7 +84,11 @@ public final class ReviewService implements Service {
                 logins,
                 worklist,
                 claims,
-                new SignOff(database, logins, blobs, outbox, deliveries, clock),
+                new SignOff(database, logins, blobs, chain, deliveries, secondReading, clock),
+                new Retractions(database, logins, chain, deliveries, clock),
+                new Handover(database, worklist, secondReading, clock),
+                new Addenda(database, worklist, settings.claimLease(), clock),
+                new AuditExport(database),
                 new Manifests(blobs, codec),
                 new Images(blobs),
                 this::decided),
@@ -90,6 +108,7 @@ public final class ReviewService implements Service {
    * Starts the service; the topics exist.
    *
    * @throws TimeoutException when the port cannot be opened in time
+   * @throws IOException when the key or the folder of the audit cannot be used
    */
   public static ReviewService start(
       Vertx vertx,
@@ -97,7 +116,7 @@ public final class ReviewService implements Service {
       KafkaSettings kafka,
       BlobStore blobs,
       InstantSource clock)
-      throws TimeoutException {
+      throws TimeoutException, IOException {
     return new ReviewService(vertx, settings, kafka, blobs, clock);
   }
 
@@ -114,6 +133,7 @@ public final class ReviewService implements Service {
   private void decided() {
     relay.wake();
     delivery.wake();
+    checkpoints.wake();
   }
 
   @Override
@@ -135,6 +155,7 @@ public final class ReviewService implements Service {
     delivery.close();
     relay.close();
     publisher.close();
+    checkpoints.close();
     database.close();
   }
 }

@@ -11,13 +11,16 @@ enum Access {
   /** Whose role reads items. */
   READS,
   /** Whose role decides about items. */
-  DECIDES;
+  DECIDES,
+  /** Whose role looks after the record: auditors and administrators. */
+  AUDITS;
 
   boolean allows(Role role) {
     return switch (this) {
       case ANYONE, LOGGED_IN -> true;
       case READS -> role.reads();
       case DECIDES -> role.decides();
+      case AUDITS -> role == Role.AUDITOR || role == Role.ADMINISTRATOR;
     };
   }
 }

@@ -73,11 +73,11 @@ final class ApiRouter {
    * Adds a GET route that keeps its connection: once the asker is known, {@code opened} gets the
    * response on the event loop.
    */
-  void addStream(String path, BiConsumer<HttpServerResponse, LoginSession> opened) {
+  void addStream(String path, Access access, BiConsumer<HttpServerResponse, LoginSession> opened) {
     router
         .get(path)
-        .handler(context ->
-            onWorker(context, call -> checked(context, Access.READS, call).login(), opened));
+        .handler(
+            context -> onWorker(context, call -> checked(context, access, call).login(), opened));
   }
 
   private <T> void onWorker(

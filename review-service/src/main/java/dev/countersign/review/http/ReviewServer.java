@@ -1,10 +1,14 @@
 package dev.countersign.review.http;
 
 import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.review.audit.AuditExport;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.login.Logins;
+import dev.countersign.review.signoff.Addenda;
+import dev.countersign.review.signoff.Handover;
+import dev.countersign.review.signoff.Retractions;
 import dev.countersign.review.signoff.SignOff;
 import dev.countersign.review.worklist.ChangeFeed;
 import dev.countersign.review.worklist.Claims;
@@ -46,6 +50,10 @@ public final class ReviewServer implements AutoCloseable {
       Worklist worklist,
       Claims claims,
       SignOff signOff,
+      Retractions retractions,
+      Handover handover,
+      Addenda addenda,
+      AuditExport export,
       Manifests manifests,
       Images images,
       Runnable decided) {}
@@ -84,9 +92,11 @@ public final class ReviewServer implements AutoCloseable {
     new WorklistApi(parts.database(), parts.worklist(), parts.claims(), clock).addTo(api);
     var pages = new ItemPages(parts.database(), parts.blobs(), parts.manifests(), clock);
     new ItemApi(pages, parts.claims(), parts.signOff(), parts.decided()).addTo(api);
+    new DecisionApi(pages, parts).addTo(api);
+    new AuditApi(parts.export()).addTo(api);
     new ImageApi(parts.database(), parts.manifests(), parts.images(), clock)
         .addTo(new ApiRouter(vertx, router, decoders, parts.logins(), cookie, clock));
-    api.addStream("/api/events", events::open);
+    api.addStream("/api/events", Access.READS, events::open);
     router.route("/api/*").handler(ReviewServer::noSuchOperation);
     var files = new PageFiles("webroot");
     router.get().handler(context -> file(context, files));

@@ -39,9 +39,11 @@ public final class Claims {
       if (!mine && item.claimed(now)) {
         throw new RefusedException(new Refusal.NotHeld(item.claimedName()));
       }
+      SecondReading.requireOpenTo(item, reader);
       tx.update(
           """
           UPDATE items SET claimed_by = ?, claimed_until = ?, superseded = false,
+            assigned_to = NULL,
             opened_at = CASE WHEN ? THEN COALESCE(opened_at, ?) ELSE ? END
           WHERE item_id = ?
           """,

@@ -11,13 +11,14 @@ public enum ItemState {
   FAILED,
   SUPERSEDED,
   SIGNED,
-  REJECTED;
+  REJECTED,
+  RETRACTED;
 
   /**
    * What weighs most: a decision, then a claim that has not expired, then a later revision that
    * nobody has looked at, then triage's stage.
    *
-   * @param decision SIGNED, REJECTED or null
+   * @param decision SIGNED, REJECTED, RETRACTED or null
    */
   static ItemState of(
       @Nullable String decision, boolean claimed, boolean superseded, ItemStage stage) {

@@ -29,7 +29,10 @@ public record WorklistRow(
     @Nullable Person claimedBy,
     @Nullable Instant claimedUntil,
     @Nullable Instant signedAt,
-    int version) {
+    int version,
+    @Nullable AskedSecond secondReading,
+    @Nullable Person assignedTo,
+    @Nullable String addendumOf) {
 
   /** Who it is about; what is not known is null. */
   public record Patient(
@@ -56,6 +59,9 @@ public record WorklistRow(
 
   /** A user, as others see one. */
   public record Person(String id, String name) {}
+
+  /** Who asked for a second reading, and why. */
+  public record AskedSecond(Person askedBy, Instant askedAt, @Nullable String comment) {}
 
   /** Names no patient. */
   @Override
@@ -93,7 +99,25 @@ public record WorklistRow(
             : null,
         claimed ? until : null,
         row.instantOrNull("decided_at"),
-        row.integer("version"));
+        row.integer("version"),
+        second(row),
+        assigned(row),
+        row.textOrNull("addendum_of"));
+  }
+
+  private static @Nullable AskedSecond second(Found row) throws SQLException {
+    SecondReading second = SecondReading.read(row);
+    return second == null
+        ? null
+        : new AskedSecond(
+            new Person(Long.toString(second.askedBy()), second.askedByName()),
+            second.askedAt(),
+            row.textOrNull("second_comment"));
+  }
+
+  private static @Nullable Person assigned(Found row) throws SQLException {
+    Long id = row.numberOrNull("assigned_to");
+    return id == null ? null : new Person(id.toString(), row.text("assigned_name"));
   }
 
   private static Patient patient(Found row) throws SQLException {
