@@ -254,20 +254,4 @@ class SignOffTest {
         .isEmpty();
     assertThat(refusal(() -> bench.claims.claim(ada, "i-1"))).isEqualTo(new Refusal.Decided());
   }
-
-  @Test
-  void refusesBlankTextControlCharactersAndMoreThan64KiB() {
-    assertThatThrownBy(() -> ReportText.toSign(" \r\n\t")).isInstanceOf(RefusedTextException.class);
-    assertThatThrownBy(() -> ReportText.of("a\0b")).isInstanceOf(RefusedTextException.class);
-    assertThatThrownBy(() -> ReportText.of("a\u001bb")).isInstanceOf(RefusedTextException.class);
-    assertThatThrownBy(() -> ReportText.of("a\ud800b")).isInstanceOf(RefusedTextException.class);
-    assertThatThrownBy(() -> ReportText.of("ä".repeat(32 * 1024 + 1)))
-        .isInstanceOf(RefusedTextException.class);
-    assertThatThrownBy(() -> sign("\n")).isInstanceOf(RefusedTextException.class);
-  }
-
-  @Test
-  void keepsTabsAndAstralCharactersAndMakesEveryLineEndALineFeed() throws Exception {
-    assertThat(ReportText.of("a\tb\r\nc\rd\n𝄞").words()).isEqualTo("a\tb\nc\nd\n𝄞");
-  }
 }
