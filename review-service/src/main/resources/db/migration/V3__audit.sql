@@ -44,6 +44,7 @@ CREATE TABLE checkpoints (
   chain_id text NOT NULL,
   hash text NOT NULL,
   at timestamptz NOT NULL,
+  previous text NOT NULL,
   key_id text NOT NULL REFERENCES checkpoint_keys,
   signature text NOT NULL
 );

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +26,23 @@ public final class Verification {
   private static final String MISSING = "a link is missing";
   private static final String CUT = "links are missing at the end";
 
-  private final Evidence evidence;
   private final Lines lines;
+  private final Evidence evidence;
+  private final ExportHeader header;
+  private final Set<String> keys;
+  private final CheckpointSignature signatures;
+  private final CheckpointTrail trail;
   private long sequence;
   private String hash = Decision.FIRST_PREVIOUS_HASH;
-  private long checkpoints;
   private boolean ended;
 
-  private Verification(InputStream export, Evidence evidence) {
-    this.lines = new Lines(export);
+  private Verification(Lines lines, Evidence evidence) throws IOException {
+    this.lines = lines;
     this.evidence = evidence;
+    this.header = header(lines.next());
+    this.keys = evidence.trustedKeys().isEmpty() ? ownKeys(header) : evidence.trustedKeys();
+    this.signatures = new CheckpointSignature(keys.stream());
+    this.trail = new CheckpointTrail(signatures);
   }
 
   /**
@@ -61,32 +69,28 @@ public final class Verification {
    * @throws IOException when a file cannot be read at all, or is not what it is said to be
    */
   public static Verdict of(InputStream export, Evidence evidence) throws IOException {
-    return new Verification(export, evidence).verdict();
+    return new Verification(new Lines(export), evidence).verdict();
   }
 
   private Verdict verdict() throws IOException {
-    ExportHeader header = header();
-    Set<String> keys = evidence.trustedKeys();
-    if (keys.isEmpty()) {
-      keys = Set.copyOf(header.keys().stream().map(Checkpoints.Key::publicKey).distinct().toList());
-    }
-    var signatures = new CheckpointSignature(keys.stream());
-    Optional<Verdict.Broken> broken = links(header.chainId(), signatures);
-    if (broken.isEmpty()) {
-      broken = unreached(signatures);
-    }
-    return broken.isPresent()
-        ? broken.get()
+    Optional<Verdict.Broken> broken = links();
+    // A checkpoint that has not been proved yet stands before what was found.
+    Optional<Verdict.Broken> first = trail.prove().or(() -> broken).or(this::unreached);
+    return first.isPresent()
+        ? first.get()
         : new Verdict.Whole(
             header.chainId(),
             sequence,
-            checkpoints,
+            trail.count(),
             hash,
             keys.stream().map(key -> ContentId.sha256(CheckpointSignature.bytes(key))).toList());
   }
 
-  private ExportHeader header() throws IOException {
-    byte[] first = lines.next();
+  private static Set<String> ownKeys(ExportHeader header) {
+    return header.keys().stream().map(Checkpoints.Key::publicKey).collect(Collectors.toSet());
+  }
+
+  private static ExportHeader header(byte @Nullable [] first) throws IOException {
     try {
       ExportHeader header = first == null ? null : Json.read(first, ExportHeader.class);
       if (header != null
@@ -106,16 +110,15 @@ public final class Verification {
   }
 
   /** Examines lines beside each other, then follows them one after the other. */
-  private Optional<Verdict.Broken> links(String chainId, CheckpointSignature signatures)
-      throws IOException {
+  private Optional<Verdict.Broken> links() throws IOException {
     List<byte[]> batch = lines.next(BATCH);
     while (!batch.isEmpty()) {
       List<ExaminedLine> examined =
           batch.parallelStream()
-              .map(line -> ExaminedLine.of(line, chainId, signatures, evidence.blobs()))
+              .map(line -> ExaminedLine.of(line, header.chainId(), evidence.blobs()))
               .toList();
       for (ExaminedLine line : examined) {
-        Optional<Verdict.Broken> broken = follow(line, signatures);
+        Optional<Verdict.Broken> broken = follow(line);
         if (broken.isPresent()) {
           return broken;
         }
@@ -125,8 +128,7 @@ public final class Verification {
     return ended ? Optional.empty() : broken(sequence + 1, null, "the export ends before its end");
   }
 
-  private Optional<Verdict.Broken> follow(ExaminedLine line, CheckpointSignature signatures)
-      throws IOException {
+  private Optional<Verdict.Broken> follow(ExaminedLine line) throws IOException {
     if (ended) {
       return broken(sequence + 1, null, "there are lines after the end");
     }
@@ -134,7 +136,7 @@ public final class Verification {
       case ExaminedLine.Unreadable unreadable ->
           broken(sequence + 1, null, "its line cannot be read, or was changed");
       case ExaminedLine.Last last -> end(last.end());
-      case ExaminedLine.OfLink ofLink -> follow(ofLink, signatures);
+      case ExaminedLine.OfLink ofLink -> follow(ofLink);
     };
   }
 
@@ -145,8 +147,7 @@ public final class Verification {
         : broken(sequence + 1, null, CUT + ", before link " + end.sequence());
   }
 
-  private Optional<Verdict.Broken> follow(ExaminedLine.OfLink line, CheckpointSignature signatures)
-      throws IOException {
+  private Optional<Verdict.Broken> follow(ExaminedLine.OfLink line) throws IOException {
     ExportedLink link = line.link();
     String decisionId = link.decision().decisionId();
     if (link.sequence() != sequence + 1) {
@@ -160,16 +161,16 @@ public final class Verification {
     }
     sequence = link.sequence();
     hash = link.hash();
-    checkpoints += link.checkpoint() == null ? 0 : 1;
-    return witnessed(link, decisionId, signatures);
+    Optional<Verdict.Broken> forged = trail.follow(link);
+    return forged.isPresent() ? forged : witnessed(link, decisionId);
   }
 
-  private Optional<Verdict.Broken> witnessed(
-      ExportedLink link, String decisionId, CheckpointSignature signatures) throws IOException {
+  private Optional<Verdict.Broken> witnessed(ExportedLink link, String decisionId)
+      throws IOException {
     for (Witness witness : evidence.witnesses()) {
       Checkpoint kept = witness.next();
       if (kept != null && kept.sequence() <= link.sequence()) {
-        // The same checkpoint has been held against the keys above.
+        // The same checkpoint is held against the keys by the trail.
         if (!kept.equals(link.checkpoint()) && !signatures.holds(kept)) {
           return broken(
               link.sequence(),
@@ -186,7 +187,7 @@ public final class Verification {
     return Optional.empty();
   }
 
-  private Optional<Verdict.Broken> unreached(CheckpointSignature signatures) {
+  private Optional<Verdict.Broken> unreached() {
     for (Witness witness : evidence.witnesses()) {
       Checkpoint kept = witness.next();
       if (kept != null) {

@@ -40,7 +40,9 @@ public final class Chain {
 
   private void checkpoint(Transaction tx, String chainId, Decision.Link link) throws SQLException {
     Instant at = link.decision().signedAt().truncatedTo(ChronoUnit.MILLIS);
-    Checkpoint checkpoint = Checkpoint.of(chainId, link, at, signer);
+    String previous =
+        Checkpoints.newest(tx).map(Checkpoint::sha256).orElse(Checkpoint.FIRST_PREVIOUS);
+    Checkpoint checkpoint = Checkpoint.of(chainId, link, at, previous, signer);
     Checkpoints.register(tx, signer, at);
     Checkpoints.insert(tx, checkpoint);
     outbox.add(tx, Topic.REVIEW_CHECKPOINTS, chainId, checkpoint.event());

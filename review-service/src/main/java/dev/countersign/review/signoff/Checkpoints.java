@@ -50,6 +50,11 @@ public final class Checkpoints {
         .map(Receipt::of);
   }
 
+  /** The newest; none on a chain of before there were checkpoints. */
+  static Optional<Checkpoint> newest(Transaction tx) throws SQLException {
+    return tx.one("SELECT * FROM checkpoints ORDER BY sequence DESC LIMIT 1", Checkpoints::read);
+  }
+
   static void register(Transaction tx, Checkpoint.Signer signer, Instant now) throws SQLException {
     tx.update(
         """
@@ -64,13 +69,14 @@ public final class Checkpoints {
   static void insert(Transaction tx, Checkpoint checkpoint) throws SQLException {
     tx.update(
         """
-        INSERT INTO checkpoints (chain_id, sequence, hash, at, key_id, signature)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO checkpoints (chain_id, sequence, hash, at, previous, key_id, signature)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
         checkpoint.chainId(),
         checkpoint.sequence(),
         checkpoint.hash(),
         checkpoint.at(),
+        checkpoint.previous(),
         checkpoint.keyId(),
         checkpoint.signature());
   }
@@ -81,6 +87,7 @@ public final class Checkpoints {
         row.number("sequence"),
         row.text("hash"),
         row.instant("at"),
+        row.text("previous"),
         row.text("key_id"),
         row.text("signature"));
   }

@@ -56,23 +56,26 @@ class LongChainTest {
     CheckpointKey key = CheckpointKey.load(folder.resolve("audit.key"));
     var keys = List.of(new Checkpoints.Key(key.keyId(), key.publicKey()));
     String previous = Decision.FIRST_PREVIOUS_HASH;
+    String before = Checkpoint.FIRST_PREVIOUS;
     try (var out = new BufferedOutputStream(Files.newOutputStream(export))) {
       line(out, new ExportHeader(ExportHeader.FORMAT, CHAIN, keys));
       for (int sequence = 1; sequence <= links; sequence++) {
         Decision decision = decision(sequence);
         String hash = decision.hash(sequence, previous);
-        line(out, new ExportedLink(sequence, previous, hash, decision, sign(key, sequence, hash)));
+        Checkpoint checkpoint = sign(key, sequence, hash, before);
+        line(out, new ExportedLink(sequence, previous, hash, decision, checkpoint));
         previous = hash;
+        before = checkpoint.sha256();
       }
       line(out, new ExportEnd(new ExportEnd.End(links, previous)));
     }
   }
 
-  private static Checkpoint sign(CheckpointKey key, long sequence, String hash) {
-    var unsigned =
-        new Checkpoint(CHAIN, sequence, hash, START.plusSeconds(sequence), key.keyId(), "");
-    return new Checkpoint(
-        CHAIN, sequence, hash, unsigned.at(), key.keyId(), key.sign(unsigned.signedBytes()));
+  private static Checkpoint sign(CheckpointKey key, long sequence, String hash, String before) {
+    Instant at = START.plusSeconds(sequence);
+    var unsigned = new Checkpoint(CHAIN, sequence, hash, at, before, key.keyId(), "");
+    String signature = key.sign(unsigned.signedBytes());
+    return new Checkpoint(CHAIN, sequence, hash, at, before, key.keyId(), signature);
   }
 
   private static Decision decision(int number) {

@@ -4,13 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.countersign.review.Bench;
-import dev.countersign.review.Events;
-import dev.countersign.review.json.Json;
-import dev.countersign.review.login.User;
-import dev.countersign.review.signoff.Checkpoint;
-import dev.countersign.review.signoff.Checkpoints;
-import dev.countersign.review.signoff.Receipt;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,84 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What someone with all rights to the database does to a chain of five, and that it is found. */
-class VerificationTest {
-  private static final int LINKS = 5;
-  private static final List<String> TABLES =
-      List.of("decisions", "checkpoints", "checkpoint_keys", "chain_head");
-
-  private static Bench bench;
-  private static List<Checkpoint> checkpoints;
-  private static List<String> decisionIds;
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void signFive() throws Exception {
-    bench = new Bench(folder);
-    User ada = bench.reader("ada");
-    for (int i = 1; i <= LINKS; i++) {
-      String id = "i-" + i;
-      bench.project(Events.drafted(id, 1, bench.text("the draft")).build());
-      bench.claims.claim(ada, id);
-      bench.signOff.sign(ada, id, bench.signing(id, "words of " + id));
-    }
-    checkpoints = bench.database.transaction(tx -> Checkpoints.after(tx, 0, 100));
-    decisionIds =
-        bench.database.transaction(tx ->
-            tx.list(
-                "SELECT decision_id FROM decisions ORDER BY sequence",
-                row -> row.text("decision_id")));
-    for (String table : TABLES) {
-      bench.asOwner("CREATE TABLE kept_%s AS SELECT * FROM %s".formatted(table, table));
-    }
-  }
-
-  @AfterEach
-  void putBack() throws Exception {
-    for (String table : TABLES) {
-      bench.asOwner(
-          "DELETE FROM " + table, "INSERT INTO %s SELECT * FROM kept_%s".formatted(table, table));
-    }
-  }
-
-  @AfterAll
-  static void close() {
-    bench.close();
-  }
-
-  private static Verdict verify(Verification.Evidence evidence) throws Exception {
-    return Verification.of(new ByteArrayInputStream(bench.export()), evidence);
-  }
-
-  private static Verdict after(String... tampering) throws Exception {
-    bench.asOwner(tampering);
-    return bench.verdict();
-  }
-
-  private static Verdict.Broken broken(int link, String what) {
-    return new Verdict.Broken(link, decisionIds.get(link - 1), what);
-  }
-
-  private static Verification.Evidence with(Witness witness) {
-    return new Verification.Evidence(Set.of(), List.of(witness), null);
-  }
-
-  private static Witness file(List<Checkpoint> lines) throws IOException {
-    String text = lines.stream().map(Json::text).collect(Collectors.joining("\n", "", "\n"));
-    return Witness.checkpoints("kept.jsonl", new ByteArrayInputStream(text.getBytes(UTF_8)));
-  }
-
-  private static Witness receipt(Checkpoint checkpoint) throws IOException {
-    var receipt = new Receipt(checkpoint.sequence(), checkpoint.hash(), checkpoint);
-    return Witness.receipt("receipt.json", new ByteArrayInputStream(Json.bytes(receipt)));
-  }
-
+/** What someone with all rights to the database does to a chain, and that it is found. */
+class VerificationTest extends ChainFixture {
   @Test
   void theUntouchedChainIsWhole() throws Exception {
     Verdict verdict = verify(with(file(checkpoints)));
@@ -167,56 +86,6 @@ class VerificationTest {
     assertThat(verify(with(receipt(checkpoints.get(4)))))
         .isEqualTo(
             new Verdict.Broken(4, null, "links are missing at the end: receipt.json knows link 5"));
-  }
-
-  @Test
-  void aForgedAndAMissingCheckpointAreNamed() throws Exception {
-    String forged = "its checkpoint is forged: no trusted key signed it";
-
-    assertThat(after("UPDATE checkpoints SET signature = repeat('0', 128) WHERE sequence = 2"))
-        .isEqualTo(broken(2, forged));
-    putBack();
-    assertThat(after("UPDATE checkpoints SET at = at + interval '1 day' WHERE sequence = 2"))
-        .isEqualTo(broken(2, forged));
-    putBack();
-    assertThat(after("UPDATE checkpoints SET hash = repeat('a', 64) WHERE sequence = 4"))
-        .isEqualTo(broken(4, "its checkpoint is of another link"));
-    putBack();
-    assertThat(after("DELETE FROM checkpoints WHERE sequence = 2"))
-        .isEqualTo(broken(2, "its checkpoint is missing"));
-  }
-
-  @Test
-  void aCheckpointByAnothersKeyIsBelievedOnlyWhileNobodyNamesTheKey() throws Exception {
-    // Given
-    CheckpointKey other = CheckpointKey.load(folder.resolve("other.key"));
-    Checkpoint real = checkpoints.get(2);
-    var unsigned = new Checkpoint(real.chainId(), 3, real.hash(), real.at(), other.keyId(), "");
-    Verdict believed =
-        after(
-            "INSERT INTO checkpoint_keys VALUES ('%s', '%s', now())"
-                .formatted(other.keyId(), other.publicKey()),
-            "UPDATE checkpoints SET key_id = '%s', signature = '%s' WHERE sequence = 3"
-                .formatted(other.keyId(), other.sign(unsigned.signedBytes())));
-    assertThat(believed).isInstanceOf(Verdict.Whole.class);
-
-    // Then
-    var trusted = new Verification.Evidence(Set.of(bench.key.publicKey()), List.of(), null);
-    assertThat(verify(trusted))
-        .isEqualTo(broken(3, "its checkpoint is forged: no trusted key signed it"));
-  }
-
-  @Test
-  void aForgedLineOfTheCheckpointFileIsNamed() throws Exception {
-    Checkpoint real = checkpoints.get(3);
-    var forged =
-        new Checkpoint(
-            real.chainId(), 4, "a".repeat(64), real.at(), real.keyId(), real.signature());
-
-    assertThat(verify(with(file(List.of(checkpoints.get(0), forged)))))
-        .isEqualTo(broken(4, "its checkpoint in kept.jsonl is forged: no trusted key signed it"));
-    assertThatThrownBy(() -> file(List.of(real, checkpoints.get(0))).advance())
-        .hasMessage("kept.jsonl: line 2 is out of order");
   }
 
   @Test
