@@ -1,5 +1,6 @@
 -- How carefully an item has to be read: RAISED where a rule on words objects to the draft or the image contradicts it.
 ALTER TABLE items ADD COLUMN IF NOT EXISTS tier text NOT NULL DEFAULT 'STANDARD';
+CREATE INDEX items_second ON items (deadline, item_id) WHERE decision IS NULL AND second_asked_by IS NOT NULL;
 
 -- What readers asked a model about an image, and what came of it. An answer is no part of a report.
 CREATE TABLE questions (

@@ -8,6 +8,9 @@ import dev.countersign.platform.lifecycle.Service;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.review.ask.Answers;
 import dev.countersign.review.ask.Asking;
+import dev.countersign.review.audit.AuditExport;
+import dev.countersign.review.audit.CheckpointFile;
+import dev.countersign.review.audit.CheckpointKey;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.delivery.Delivery;
@@ -19,12 +22,17 @@ import dev.countersign.review.login.Logins;
 import dev.countersign.review.login.Users;
 import dev.countersign.review.outbox.Outbox;
 import dev.countersign.review.outbox.OutboxRelay;
+import dev.countersign.review.signoff.Addenda;
+import dev.countersign.review.signoff.Chain;
+import dev.countersign.review.signoff.Handover;
+import dev.countersign.review.signoff.Retractions;
 import dev.countersign.review.signoff.SignOff;
 import dev.countersign.review.worklist.Claims;
 import dev.countersign.review.worklist.Projection;
 import dev.countersign.review.worklist.Worklist;
 import dev.countersign.schemas.EventCodec;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
 
@@ -43,6 +51,7 @@ public final class ReviewService implements Service {
   private final Delivery delivery;
   private final EventSubscriber subscriber;
   private final EventSubscriber answers;
+  private final CheckpointFile checkpoints;
   private final ReviewServer server;
   private final Readiness readiness;
 
@@ -53,7 +62,7 @@ public final class ReviewService implements Service {
       BlobStore blobs,
       TaskCatalogue catalogue,
       InstantSource clock)
-      throws TimeoutException {
+      throws TimeoutException, IOException {
     var codec = new EventCodec();
     database = Database.open(settings.database());
     logins =
@@ -63,6 +72,11 @@ public final class ReviewService implements Service {
     var claims = new Claims(database, worklist, settings.claimLease(), clock);
     var outbox = new Outbox(codec);
     var deliveries = new Deliveries(settings.delivery(), outbox);
+    var key = CheckpointKey.load(settings.audit().keyFile());
+    var chain = new Chain(outbox, key);
+    var secondReading = settings.effectiveSecondReading();
+    checkpoints =
+        CheckpointFile.start(settings.audit().folder(), settings.instanceId(), database, key);
     publisher = EventPublisher.open(kafka, codec, "review-outbox");
     relay = OutboxRelay.start(database, publisher, codec);
     delivery = Delivery.start(settings.delivery(), database, blobs, deliveries, clock);
@@ -77,7 +91,11 @@ public final class ReviewService implements Service {
                 logins,
                 worklist,
                 claims,
-                new SignOff(database, logins, blobs, outbox, deliveries, clock),
+                new SignOff(database, logins, blobs, chain, deliveries, secondReading, clock),
+                new Retractions(database, logins, chain, deliveries, clock),
+                new Handover(database, worklist, secondReading, clock),
+                new Addenda(database, worklist, settings.claimLease(), clock),
+                new AuditExport(database),
                 manifests,
                 new Images(blobs),
                 new Asking(database, manifests, catalogue, outbox, clock),
@@ -107,6 +125,7 @@ public final class ReviewService implements Service {
    *
    * @param catalogue the tasks that readers may ask for
    * @throws TimeoutException when the port cannot be opened in time
+   * @throws IOException when the key or the folder of the audit cannot be used
    */
   public static ReviewService start(
       Vertx vertx,
@@ -115,7 +134,7 @@ public final class ReviewService implements Service {
       BlobStore blobs,
       TaskCatalogue catalogue,
       InstantSource clock)
-      throws TimeoutException {
+      throws TimeoutException, IOException {
     return new ReviewService(vertx, settings, kafka, blobs, catalogue, clock);
   }
 
@@ -132,6 +151,7 @@ public final class ReviewService implements Service {
   private void posted() {
     relay.wake();
     delivery.wake();
+    checkpoints.wake();
   }
 
   @Override
@@ -154,6 +174,7 @@ public final class ReviewService implements Service {
     delivery.close();
     relay.close();
     publisher.close();
+    checkpoints.close();
     database.close();
   }
 }

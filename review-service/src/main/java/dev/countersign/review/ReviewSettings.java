@@ -1,9 +1,11 @@
 package dev.countersign.review;
 
 import dev.countersign.platform.config.Rules;
+import dev.countersign.review.audit.AuditSettings;
 import dev.countersign.review.database.DatabaseSettings;
 import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.http.HttpSettings;
+import dev.countersign.review.signoff.SecondReadingRule;
 import java.time.Duration;
 
 /**
@@ -16,6 +18,9 @@ import java.time.Duration;
  * @param sessionIdle a login without use ends after this time
  * @param sessionMaximum a login ends after this time
  * @param delivery where signed reports go
+ * @param secondReading {@code never}, {@code raised} or {@code always}: which items nobody may sign
+ *     alone
+ * @param audit the proof of the chain
  */
 public record ReviewSettings(
     String instanceId,
@@ -24,11 +29,23 @@ public record ReviewSettings(
     Duration claimLease,
     Duration sessionIdle,
     Duration sessionMaximum,
-    DeliverySettings delivery) {
+    DeliverySettings delivery,
+    String secondReading,
+    AuditSettings audit) {
   public ReviewSettings {
     Rules.requireText("instance-id", instanceId);
     Rules.requirePositive("claim-lease", claimLease);
     Rules.requirePositive("session-idle", sessionIdle);
     Rules.requirePositive("session-maximum", sessionMaximum);
+    Rules.require(
+        SecondReadingRule.named(secondReading).isPresent(),
+        "second-reading",
+        secondReading,
+        "must be never, raised or always");
+  }
+
+  /** The rule as a type. */
+  public SecondReadingRule effectiveSecondReading() {
+    return SecondReadingRule.named(secondReading).orElseThrow();
   }
 }

@@ -4,6 +4,10 @@ import dev.countersign.events.BlobRef;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.FileBlobStore;
+import dev.countersign.review.audit.AuditExport;
+import dev.countersign.review.audit.CheckpointKey;
+import dev.countersign.review.audit.Verdict;
+import dev.countersign.review.audit.Verification;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.database.DatabaseSettings;
 import dev.countersign.review.delivery.Deliveries;
@@ -11,17 +15,26 @@ import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.delivery.DestinationSettings;
 import dev.countersign.review.login.LoginSettings;
 import dev.countersign.review.login.Logins;
+import dev.countersign.review.login.Proof;
 import dev.countersign.review.login.Role;
 import dev.countersign.review.login.User;
 import dev.countersign.review.outbox.Outbox;
+import dev.countersign.review.signoff.Addenda;
+import dev.countersign.review.signoff.Chain;
+import dev.countersign.review.signoff.Handover;
+import dev.countersign.review.signoff.Retractions;
+import dev.countersign.review.signoff.SecondReadingRule;
 import dev.countersign.review.signoff.SignOff;
 import dev.countersign.review.signoff.SignRequest;
+import dev.countersign.review.signoff.ToSign;
 import dev.countersign.review.worklist.Claims;
 import dev.countersign.review.worklist.History;
 import dev.countersign.review.worklist.Projection;
 import dev.countersign.review.worklist.Worklist;
 import dev.countersign.review.worklist.WorklistRow;
 import dev.countersign.schemas.EventCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +59,12 @@ public final class Bench implements AutoCloseable {
   public final Projection projection;
   public final DeliverySettings delivery;
   public final Deliveries deliveries;
+  public final Chain chain;
+  public final CheckpointKey key;
   public final SignOff signOff;
+  public final Retractions retractions;
+  public final Handover handover;
+  public final Addenda addenda;
 
   public Bench(Path folder, DestinationSettings... destinations) throws IOException {
     this(Engines.database(), folder, destinations);
@@ -69,7 +87,22 @@ public final class Bench implements AutoCloseable {
             Duration.ofMillis(400));
     var outbox = new Outbox(codec);
     deliveries = new Deliveries(delivery, outbox);
-    signOff = new SignOff(database, logins, blobs, outbox, deliveries, clock);
+    key = CheckpointKey.load(folder.resolve("audit.key"));
+    chain = new Chain(outbox, key);
+    signOff = signOff(SecondReadingRule.NEVER);
+    retractions = new Retractions(database, logins, chain, deliveries, clock);
+    handover = handover(SecondReadingRule.NEVER);
+    addenda = new Addenda(database, worklist, LEASE, clock);
+  }
+
+  /** Sign-off where another rule asks for second readings. */
+  public SignOff signOff(SecondReadingRule rule) {
+    return new SignOff(database, logins, blobs, chain, deliveries, rule, clock);
+  }
+
+  /** Handing on where another rule asks for second readings. */
+  public Handover handover(SecondReadingRule rule) {
+    return new Handover(database, worklist, rule, clock);
   }
 
   public static BlobStore blobs(Path folder) throws IOException {
@@ -99,7 +132,33 @@ public final class Bench implements AutoCloseable {
   /** A request to sign these words as the item stands. */
   public SignRequest signing(String itemId, String words) throws SQLException {
     return new SignRequest(
-        words, row(itemId).version(), PASSWORD, "Reviewed and approved", draftSha256(itemId));
+        new ToSign(
+            words, row(itemId).version(), "Reviewed and approved", draftSha256(itemId), null),
+        new Proof.Password(PASSWORD));
+  }
+
+  /** The chain as it would be exported. */
+  public byte[] export() throws SQLException, IOException {
+    var out = new ByteArrayOutputStream();
+    new AuditExport(database).write(out);
+    return out.toByteArray();
+  }
+
+  /** What verification says of the chain, with nothing beside it. */
+  public Verdict verdict() throws SQLException, IOException {
+    return Verification.of(new ByteArrayInputStream(export()), Verification.Evidence.NONE);
+  }
+
+  /** What someone with all rights to the database does, past triggers and foreign keys. */
+  public void asOwner(String... statements) throws SQLException {
+    database.transaction(tx -> {
+      tx.update("SET LOCAL ROLE NONE");
+      tx.update("SET LOCAL session_replication_role = replica");
+      for (String statement : statements) {
+        tx.update(statement);
+      }
+      return statements;
+    });
   }
 
   private @Nullable String draftSha256(String itemId) throws SQLException {

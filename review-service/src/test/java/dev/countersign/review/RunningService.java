@@ -3,6 +3,7 @@ package dev.countersign.review;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.review.audit.AuditSettings;
 import dev.countersign.review.database.DatabaseSettings;
 import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.delivery.DestinationSettings;
@@ -22,11 +23,13 @@ public final class RunningService implements AutoCloseable {
   public final BlobStore blobs;
   public final DatabaseSettings database = Engines.database();
   private final Vertx vertx = Vertx.vertx();
+  private final Path folder;
   private final EventPublisher publisher;
   private final List<DestinationSettings> destinations;
   private ReviewService service;
 
   public RunningService(Path folder, DestinationSettings... destinations) throws Exception {
+    this.folder = folder;
     this.blobs = Bench.blobs(folder);
     this.destinations = List.of(destinations);
     this.publisher = EventPublisher.open(Engines.kafka(), new EventCodec(), "test");
@@ -47,10 +50,9 @@ public final class RunningService implements AutoCloseable {
             Duration.ofMinutes(30),
             Duration.ofHours(12),
             new DeliverySettings(
-                destinations,
-                Duration.ofSeconds(2),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(1)));
+                destinations, Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(1)),
+            "never",
+            new AuditSettings(folder.resolve("audit"), folder.resolve("audit.key")));
     return ReviewService.start(
         vertx, settings, Engines.kafka(), blobs, TaskCatalogue.shipped(), InstantSource.system());
   }

@@ -1,6 +1,7 @@
 package dev.countersign.schemas;
 
 import dev.countersign.events.AnswerProgress;
+import dev.countersign.events.CheckpointSigned;
 import dev.countersign.events.CompleteStudy;
 import dev.countersign.events.DecisionSigned;
 import dev.countersign.events.DeliveryAttempted;
@@ -82,6 +83,8 @@ public enum Topic {
       "inference.cancellations", 1, Retention.days(1), JobCancelled.getClassSchema()),
   WORKLIST_ITEMS("worklist.items", 6, Retention.compacted(), WorklistItemChanged.getClassSchema()),
   REVIEW_DECISIONS("review.decisions", 1, Retention.forEver(), DecisionSigned.getClassSchema()),
+  REVIEW_CHECKPOINTS(
+      "review.checkpoints", 1, Retention.forEver(), CheckpointSigned.getClassSchema()),
   DELIVERY_RECEIPTS("delivery.receipts", 1, Retention.days(90), DeliveryAttempted.getClassSchema()),
   TRIAGE_DEAD_LETTER(
       "triage.dead-letter", 1, Retention.days(30), RecordDeadLettered.getClassSchema()),
@@ -140,7 +143,7 @@ public enum Topic {
    * schemas, without which what was forced cannot be read.
    */
   public boolean alwaysForced() {
-    return this == REVIEW_DECISIONS || this == SCHEMAS;
+    return this == REVIEW_DECISIONS || this == REVIEW_CHECKPOINTS || this == SCHEMAS;
   }
 
   /** The job topic of a priority. */

@@ -2,6 +2,7 @@ package dev.countersign.standalone;
 
 import dev.countersign.engines.EngineException;
 import dev.countersign.platform.config.InvalidSettingException;
+import dev.countersign.standalone.audit.AuditCommand;
 import dev.countersign.standalone.chaos.ChaosCommand;
 import dev.countersign.standalone.demo.DemoCommand;
 import dev.countersign.standalone.demo.ReviewCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       TriageCommand.class,
       WorkerCommand.class,
       ReviewCommand.class,
+      AuditCommand.class,
       StandinCommand.class,
       SendCommand.class,
       TailCommand.class,

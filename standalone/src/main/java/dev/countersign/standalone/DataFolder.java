@@ -71,6 +71,8 @@ public final class DataFolder implements AutoCloseable {
         "journal.directory", root.resolve("journal").toString(),
         "ingest.state-directory", root.resolve("ingest").toString(),
         "identity.key-file", root.resolve("identity.key").toString(),
+        "review.audit.folder", root.resolve("audit").toString(),
+        "review.audit.key-file", root.resolve("audit.key").toString(),
         "triage.state-directory", root.resolve("streams").toString());
   }
 

@@ -1,21 +1,13 @@
 package dev.countersign.ingest.identity;
 
 import dev.countersign.platform.config.InvalidSettingException;
+import dev.countersign.platform.secret.SecretFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -47,40 +39,7 @@ public final class PatientKeys {
    * @throws InvalidSettingException when the file does not hold 32 bytes
    */
   public static PatientKeys load(Path keyFile) throws IOException {
-    if (!Files.exists(keyFile)) {
-      create(keyFile.toAbsolutePath());
-    }
-    byte[] secret;
-    try (var in = Files.newInputStream(keyFile)) {
-      secret = in.readNBytes(SECRET_BYTES + 1);
-    }
-    if (secret.length != SECRET_BYTES) {
-      throw new InvalidSettingException("key-file", keyFile, "must hold exactly 32 bytes");
-    }
-    return new PatientKeys(secret);
-  }
-
-  private static void create(Path keyFile) throws IOException {
-    Path folder = keyFile.resolveSibling("");
-    Files.createDirectories(folder);
-    Path fresh = folder.resolve(keyFile.getFileName() + "." + UUID.randomUUID());
-    byte[] secret = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(secret);
-    var ownerOnly =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (var channel = FileChannel.open(fresh, options, ownerOnly)) {
-      channel.write(ByteBuffer.wrap(secret));
-      channel.force(true);
-    }
-    try {
-      // A hard link, unlike a move, never replaces the key of a process that was faster.
-      Files.createLink(keyFile, fresh);
-    } catch (FileAlreadyExistsException e) {
-      // The other process's key is the key.
-    } finally {
-      Files.delete(fresh);
-    }
+    return new PatientKeys(SecretFile.load("key-file", keyFile, SECRET_BYTES));
   }
 
   /** The key of a patient id that is not blank. */

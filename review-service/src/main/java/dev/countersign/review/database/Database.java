@@ -7,12 +7,22 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The service's database. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final long CONNECT_MS = 5_000;
   // The server's detail line repeats values, which may be a patient's: it stays out of exceptions.
   private static final String QUIET = "logServerErrorDetail";
+  private static final String SERVICE_ROLE = "countersign_service";
+  private static final String WORK_AS_SERVICE =
+      """
+      SELECT set_config('role', rolname, false) FROM pg_roles
+      WHERE rolname = '%s' AND pg_has_role(session_user, oid, 'MEMBER')
+      """
+          .formatted(SERVICE_ROLE);
 
   private final DatabaseSettings settings;
   private final HikariDataSource pool;
@@ -28,8 +38,20 @@ public final class Database implements AutoCloseable {
     T in(Transaction transaction) throws SQLException, E;
   }
 
-  /** Connects and brings the schema to this build's version. */
+  /** Brings the schema to this build's version as the database's owner, and connects. */
   public static Database open(DatabaseSettings settings) {
+    Flyway.configure()
+        .dataSource(settings.url(), settings.user(), settings.password())
+        .load()
+        .migrate();
+    return connect(settings);
+  }
+
+  /**
+   * Connects to a schema that is there. Every connection works as a role that may add to the audit
+   * chain and never change it, where the server has that role.
+   */
+  public static Database connect(DatabaseSettings settings) {
     var config = new HikariConfig();
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
@@ -38,10 +60,27 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(CONNECT_MS);
     config.setPoolName("review");
     config.setAutoCommit(false);
+    config.setConnectionInitSql(WORK_AS_SERVICE);
     config.addDataSourceProperty(QUIET, "false");
-    var pool = new HikariDataSource(config);
-    Flyway.configure().dataSource(pool).load().migrate();
-    return new Database(settings, pool);
+    var database = new Database(settings, new HikariDataSource(config));
+    database.warnUnlessRestricted();
+    return database;
+  }
+
+  private void warnUnlessRestricted() {
+    try {
+      String role =
+          transaction(tx -> tx.one("SELECT current_user AS role", row -> row.text("role")))
+              .orElseThrow();
+      if (!role.equals(SERVICE_ROLE)) {
+        log.atWarn()
+            .setMessage("The audit chain is guarded by triggers alone: the role is missing")
+            .addKeyValue("role", SERVICE_ROLE)
+            .log();
+      }
+    } catch (SQLException e) {
+      log.warn("It could not be seen which role the database gives", e);
+    }
   }
 
   /**

@@ -70,8 +70,9 @@ public final class Deliveries implements Dispatch {
   }
 
   /**
-   * Takes the oldest due delivery of a destination for one attempt. Nobody else takes it before the
-   * lease ends, and if this process dies the delivery is due again then.
+   * Takes the oldest due delivery of a destination for one attempt; an addendum or a retraction
+   * only once its report is settled there, so that it never overtakes it. Nobody else takes it
+   * before the lease ends, and if this process dies the delivery is due again then.
    */
   static Optional<Due> take(Database database, String destination, Instant now, Duration lease)
       throws SQLException {
@@ -81,10 +82,14 @@ public final class Deliveries implements Dispatch {
             UPDATE deliveries v SET next_attempt_at = ?
             FROM decisions d
             WHERE d.decision_id = v.decision_id AND v.delivery_id = (
-              SELECT delivery_id FROM deliveries
-              WHERE destination = ? AND state IN ('QUEUED', 'RETRYING')
-                AND next_attempt_at <= ?
-              ORDER BY next_attempt_at, delivery_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+              SELECT w.delivery_id FROM deliveries w
+              WHERE w.destination = ? AND w.state IN ('QUEUED', 'RETRYING')
+                AND w.next_attempt_at <= ?
+                AND NOT EXISTS (
+                  SELECT FROM decisions later JOIN deliveries e ON e.decision_id = later.refers_to
+                  WHERE later.decision_id = w.decision_id AND e.destination = w.destination
+                    AND e.state IN ('QUEUED', 'RETRYING'))
+              ORDER BY w.next_attempt_at, w.delivery_id LIMIT 1 FOR UPDATE OF w SKIP LOCKED)
             RETURNING v.delivery_id, v.decision_id, d.item_id, v.attempts
             """,
             row ->

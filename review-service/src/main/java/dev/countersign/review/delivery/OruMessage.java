@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -115,14 +117,35 @@ final class OruMessage {
     obr.getFillerOrderNumber().getEntityIdentifier().setValue(plain(filler));
     obr.getUniversalServiceIdentifier().getText().setValue(plain(report.about().description()));
     obr.getResultsRptStatusChngDateTime().getTime().setValue(time(decision.signedAt()));
-    obr.getResultStatus().setValue("F");
+    // Table 0123: F final, C correction.
+    obr.getResultStatus().setValue(retracts() ? "C" : "F");
     CNN signer = obr.getPrincipalResultInterpreter().getNDLName();
     signer.getIDNumber().setValue(decision.signer().id());
     signer.getFamilyName().setValue(plain(decision.signer().printedName()));
-    note(order.getNTE(0), 1, RESEARCH);
-    if (decision.simulated()) {
-      note(order.getNTE(1), 2, SIMULATED);
+    List<String> notes = notes();
+    for (int i = 0; i < notes.size(); i++) {
+      note(order.getNTE(i), i + 1, notes.get(i));
     }
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(RESEARCH);
+    if (report.decision().simulated()) {
+      notes.add(SIMULATED);
+    }
+    report
+        .earlier()
+        .map(earlier ->
+            (retracts() ? "Retracts" : "Adds to")
+                + " the report in message %s, signed %s."
+                    .formatted(controlId(earlier), time(earlier.signedAt())))
+        .ifPresent(notes::add);
+    return notes;
+  }
+
+  private boolean retracts() {
+    return report.kind() == SignedReport.Kind.RETRACTION;
   }
 
   private static void note(NTE nte, int number, String words) throws HL7Exception {
@@ -139,7 +162,8 @@ final class OruMessage {
     var text = new FT(message);
     text.setValue(placeholder());
     value.setData(text);
-    obx.getObservationResultStatus().setValue("F");
+    // Table 0085: F final, W what was sent before is wrong.
+    obx.getObservationResultStatus().setValue(retracts() ? "W" : "F");
     obx.getDateTimeOfTheObservation().getTime().setValue(time(report.decision().signedAt()));
   }
 

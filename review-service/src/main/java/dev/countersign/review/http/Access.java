@@ -12,7 +12,9 @@ enum Access {
   /** Whose role reads items. */
   READS,
   /** Whose role decides about items. */
-  DECIDES;
+  DECIDES,
+  /** Whose role looks after the record: auditors and administrators. */
+  AUDITS;
 
   /**
    * The access that the contract calls so.
@@ -28,6 +30,7 @@ enum Access {
       case ANYONE, LOGGED_IN -> true;
       case READS -> role.reads();
       case DECIDES -> role.decides();
+      case AUDITS -> role == Role.AUDITOR || role == Role.ADMINISTRATOR;
     };
   }
 }

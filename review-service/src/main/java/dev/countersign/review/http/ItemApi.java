@@ -46,13 +46,7 @@ final class ItemApi {
 
   private Reply sign(Call call) throws Exception {
     JsonNode body = call.json();
-    var request =
-        new SignRequest(
-            Call.text(body, "text"),
-            Call.integer(body, "version"),
-            Call.text(body, "password"),
-            Call.text(body, "meaning"),
-            Call.textOrNull(body, "draftSha256"));
+    var request = new SignRequest(SignatureBody.toSign(body), SignatureBody.proof(body));
     return decided(signOff.sign(call.user(), call.itemId(), request));
   }
 

@@ -17,6 +17,7 @@ record ItemPage(
     OpenItem.@Nullable Editing editing,
     @JsonProperty("final") @Nullable Final signed,
     @Nullable Rejected rejected,
+    @Nullable Retracted retracted,
     List<Image> images,
     List<Note> notes,
     @Nullable String reason,
@@ -88,6 +89,10 @@ record ItemPage(
 
   /** Why there will be no report from this draft. */
   record Rejected(String reasonCode, @Nullable String comment, String by, Instant at) {}
+
+  /** Who took the signed words back, and why. */
+  record Retracted(
+      String reason, String by, Instant at, String meaning, long sequence, String hash) {}
 
   /** One instance. */
   record Image(

@@ -9,8 +9,10 @@ import dev.countersign.review.ask.Questions;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.images.Manifests;
+import dev.countersign.review.signoff.Checkpoints;
 import dev.countersign.review.signoff.Decision;
 import dev.countersign.review.signoff.Decisions;
+import dev.countersign.review.signoff.Receipt;
 import dev.countersign.review.worklist.History;
 import dev.countersign.review.worklist.OpenItem;
 import dev.countersign.review.worklist.WorklistRow;
@@ -47,11 +49,16 @@ final class ItemPages {
   }
 
   /** What the page gets after a decision. */
-  record Outcome(WorklistRow row, @JsonProperty("final") ItemPage.@Nullable Final signed) {}
+  record Outcome(
+      WorklistRow row,
+      @JsonProperty("final") ItemPage.@Nullable Final signed,
+      @Nullable Receipt receipt) {}
 
   private record Stored(
       OpenItem item,
       Optional<Decision.Link> decision,
+      Optional<Decision.Link> retraction,
+      Optional<Receipt> receipt,
       List<History.Entry> history,
       List<Deliveries.Standing> deliveries,
       List<Question> questions) {}
@@ -65,6 +72,7 @@ final class ItemPages {
         item.editing(),
         signed(stored.decision()),
         rejected(stored.decision()),
+        retracted(stored.retraction()),
         images(manifests.instances(item.manifestSha256())),
         notes(item.detail().path("notes")),
         item.detail().path("reason").textValue(),
@@ -80,7 +88,16 @@ final class ItemPages {
 
   Outcome outcome(String itemId) throws SQLException {
     Stored stored = stored(itemId);
-    return new Outcome(stored.item().row(), signed(stored.decision()));
+    return new Outcome(
+        stored.item().row(), signed(stored.decision()), stored.receipt().orElse(null));
+  }
+
+  /** The receipt of the item's newest decision. */
+  Receipt receipt(String itemId) throws SQLException {
+    return stored(itemId)
+        .receipt()
+        .orElseThrow(
+            () -> new ProblemException(404, "Not found", "There is no receipt for this item."));
   }
 
   private Stored stored(String itemId) throws SQLException {
@@ -93,6 +110,8 @@ final class ItemPages {
                   new Stored(
                       item.get(),
                       Decisions.ofItem(tx, itemId),
+                      Decisions.retractionOf(tx, itemId),
+                      Checkpoints.receipt(tx, itemId),
                       History.of(tx, itemId),
                       Deliveries.of(tx, itemId),
                       Questions.of(tx, itemId, clock.instant())));
@@ -146,6 +165,19 @@ final class ItemPages {
         ? null
         : new ItemPage.Rejected(
             reason, decision.reasonComment(), decision.signer().printedName(), decision.signedAt());
+  }
+
+  private static ItemPage.@Nullable Retracted retracted(Optional<Decision.Link> retraction) {
+    return retraction
+        .map(link ->
+            new ItemPage.Retracted(
+                String.valueOf(link.decision().reasonComment()),
+                link.decision().signer().printedName(),
+                link.decision().signedAt(),
+                link.decision().meaning(),
+                link.sequence(),
+                link.hash()))
+        .orElse(null);
   }
 
   private static List<ItemPage.Image> images(List<ManifestInstance> instances) {

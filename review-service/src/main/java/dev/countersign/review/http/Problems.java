@@ -4,7 +4,7 @@ import dev.countersign.dicom.DicomParseException;
 import dev.countersign.dicom.pixel.UndecodableException;
 import dev.countersign.review.login.Attempt;
 import dev.countersign.review.login.TooBusyException;
-import dev.countersign.review.signoff.PasswordRefusedException;
+import dev.countersign.review.signoff.ProofRefusedException;
 import dev.countersign.review.signoff.RefusedTextException;
 import dev.countersign.review.worklist.Refusal;
 import dev.countersign.review.worklist.RefusedException;
@@ -32,7 +32,7 @@ final class Problems {
           Reply.problem(422, "Not decodable", Objects.toString(pixels.getMessage(), ""));
       case DicomParseException malformed ->
           Reply.problem(422, "Not decodable", "The stored object is malformed.");
-      case PasswordRefusedException password -> password(password.attempt(), now);
+      case ProofRefusedException proof -> proof(proof, now);
       case TooBusyException busy -> busy();
       case dev.countersign.review.images.TooBusyException busy -> busy();
       case SQLException database -> {
@@ -58,16 +58,22 @@ final class Problems {
         .with(Map.of("Retry-After", Long.toString(seconds)));
   }
 
-  private static Reply password(Attempt attempt, Instant now) {
-    return attempt instanceof Attempt.Locked locked
+  private static Reply proof(ProofRefusedException proof, Instant now) {
+    return proof.attempt() instanceof Attempt.Locked locked
         ? locked(locked.until(), now)
-        : Reply.problem(403, "Forbidden", "The password is wrong. Nothing was signed.");
+        : Reply.problem(
+            403,
+            "Forbidden",
+            "The %s is wrong. Nothing was signed.".formatted(proof.authentication()));
   }
 
   private static Reply refused(Refusal refusal) {
     return switch (refusal) {
       case Refusal.NoSuchItem none -> Reply.problem(404, "Not found", none.words());
       case Refusal.Decided decided -> Reply.problem(409, "Conflict", decided.words());
+      case Refusal.NotNow notNow -> Reply.problem(409, "Conflict", notNow.words());
+      case Refusal.SecondReadingNeeded needed ->
+          Reply.problem(409, "Conflict", needed.words(), Map.of("code", "second-reading-needed"));
       case Refusal.Unreconciled open -> Reply.problem(409, "Conflict", open.words());
       case Refusal.NotHeld held ->
           Reply.problem(

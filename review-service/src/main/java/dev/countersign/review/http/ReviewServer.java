@@ -3,11 +3,15 @@ package dev.countersign.review.http;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.ask.Asking;
 import dev.countersign.review.ask.QuestionFeed;
+import dev.countersign.review.audit.AuditExport;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.dicomweb.Metadata;
 import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.login.Logins;
+import dev.countersign.review.signoff.Addenda;
+import dev.countersign.review.signoff.Handover;
+import dev.countersign.review.signoff.Retractions;
 import dev.countersign.review.signoff.SignOff;
 import dev.countersign.review.worklist.ChangeFeed;
 import dev.countersign.review.worklist.Claims;
@@ -52,6 +56,10 @@ public final class ReviewServer implements AutoCloseable {
       Worklist worklist,
       Claims claims,
       SignOff signOff,
+      Retractions retractions,
+      Handover handover,
+      Addenda addenda,
+      AuditExport export,
       Manifests manifests,
       Images images,
       Asking asking,
@@ -103,6 +111,8 @@ public final class ReviewServer implements AutoCloseable {
     new WorklistApi(parts.database(), parts.worklist(), counts, parts.claims(), clock).addTo(api);
     new ViewsApi(parts.database(), parts.worklist()).addTo(api);
     new ItemApi(pages, parts.claims(), parts.signOff(), parts.posted()).addTo(api);
+    new DecisionApi(pages, parts).addTo(api);
+    new AuditApi(parts.export()).addTo(api);
     new QuestionApi(parts.asking(), pages, parts.posted()).addTo(api);
     var slow = new ApiRouter(vertx, router, bindings, decoders, parts.logins(), cookie, clock);
     new ImageApi(parts.database(), parts.manifests(), parts.images(), clock).addTo(slow);

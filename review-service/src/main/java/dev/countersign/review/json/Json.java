@@ -2,13 +2,16 @@ package dev.countersign.review.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 
 /** Records to JSON and back; instants are ISO 8601 in UTC. */
@@ -16,7 +19,10 @@ public final class Json {
   private static final int MAX_DEPTH = 32;
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
-          .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new InstantReader()))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
@@ -28,6 +34,19 @@ public final class Json {
   }
 
   private Json() {}
+
+  private static final class InstantReader extends FromStringDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    InstantReader() {
+      super(Instant.class);
+    }
+
+    @Override
+    protected Instant _deserialize(String value, DeserializationContext context) {
+      return Instant.parse(value);
+    }
+  }
 
   public static String text(Object value) {
     try {
@@ -57,6 +76,19 @@ public final class Json {
    */
   public static JsonNode parse(byte[] text) throws IOException {
     return MAPPER.readTree(text);
+  }
+
+  /**
+   * Reads a record that this program once wrote.
+   *
+   * @throws IOException when it is none
+   */
+  public static <T extends Record> T read(byte[] text, Class<T> type) throws IOException {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (DateTimeException e) {
+      throw new IOException("A time cannot be read", e);
+    }
   }
 
   /** Reads a column that this program wrote. */

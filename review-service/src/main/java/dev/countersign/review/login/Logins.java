@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logging in, staying logged in, and showing the password again. Safe for use by many threads. */
-public final class Logins {
+public final class Logins implements Prover {
   private static final Logger log = LoggerFactory.getLogger(Logins.class);
   private static final int TOKEN_BYTES = 32;
   private static final int MAX_PASSWORD = 1024;
@@ -63,6 +63,19 @@ public final class Logins {
     });
     log.warn("A password was refused");
     return new Attempt.Refused();
+  }
+
+  @Override
+  public Attempt prove(User user, Proof proof, byte[] challenge) throws SQLException {
+    return switch (proof) {
+      case Proof.Password password -> verify(user.username(), password.password());
+      case Proof.Passkey passkey -> new Attempt.Refused();
+    };
+  }
+
+  @Override
+  public Optional<PasskeyOffer> passkeys(User user) {
+    return Optional.empty();
   }
 
   private boolean matches(String password, String hash) {

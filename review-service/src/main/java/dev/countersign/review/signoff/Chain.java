@@ -1,76 +1,62 @@
 package dev.countersign.review.signoff;
 
 import dev.countersign.review.database.Transaction;
+import dev.countersign.review.outbox.Outbox;
+import dev.countersign.schemas.Topic;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
- * The audit chain: every decision carries the hash of the one before it. The head's row lock makes
- * the sequence free of gaps, since a transaction that fails gives its number back.
+ * The audit chain: every decision carries the hash of the one before it, and every new end of the
+ * chain is signed. The head's row lock makes the sequence free of gaps, since a transaction that
+ * fails gives its number back.
  */
 public final class Chain {
-  private static final int PAGE = 1_000;
+  private final Outbox outbox;
+  private final Checkpoint.Signer signer;
 
-  private Chain() {}
+  public Chain(Outbox outbox, Checkpoint.Signer signer) {
+    this.outbox = outbox;
+    this.signer = signer;
+  }
 
-  private record Head(long sequence, String hash) {}
+  /** The newest link; sequence 0 and zeros where there is none yet. */
+  public record Head(String chainId, long sequence, String hash) {}
 
   /**
-   * The first place where the chain does not hold.
-   *
-   * @param sequence of the link
-   * @param what is wrong with it, in plain words
+   * Adds a decision as the newest link, with its event and its checkpoint. The head stays locked
+   * until the transaction ends.
    */
-  public record Break(long sequence, String what) {}
-
-  /** Adds a decision as the newest link. The head stays locked until the transaction ends. */
-  static Decision.Link append(Transaction tx, Decision decision) throws SQLException {
+  Decision.Link append(Transaction tx, Decision decision) throws SQLException {
     Head head = head(tx, " FOR UPDATE");
     Decision.Link link = decision.after(head.sequence(), head.hash());
     Decisions.insert(tx, link);
     tx.update("UPDATE chain_head SET sequence = ?, hash = ?", link.sequence(), link.hash());
+    outbox.add(tx, Topic.REVIEW_DECISIONS, decision.itemId(), Decision.event(link));
+    checkpoint(tx, head.chainId(), link);
     return link;
   }
 
-  /** Recomputes every link and names the first that is broken. */
-  public static Optional<Break> verify(Transaction tx) throws SQLException {
-    long sequence = 0;
-    String hash = Decision.FIRST_PREVIOUS_HASH;
-    List<Decision.Link> page;
-    do {
-      page = Decisions.after(tx, sequence, PAGE);
-      for (Decision.Link link : page) {
-        Optional<Break> broken = check(link, sequence, hash);
-        if (broken.isPresent()) {
-          return broken;
-        }
-        sequence = link.sequence();
-        hash = link.hash();
-      }
-    } while (!page.isEmpty());
-    Head head = head(tx, "");
-    return head.sequence() == sequence && head.hash().equals(hash)
-        ? Optional.empty()
-        : Optional.of(new Break(sequence + 1, "links are missing at the end"));
+  private void checkpoint(Transaction tx, String chainId, Decision.Link link) throws SQLException {
+    Instant at = link.decision().signedAt().truncatedTo(ChronoUnit.MILLIS);
+    String previous =
+        Checkpoints.newest(tx).map(Checkpoint::sha256).orElse(Checkpoint.FIRST_PREVIOUS);
+    Checkpoint checkpoint = Checkpoint.of(chainId, link, at, previous, signer);
+    Checkpoints.register(tx, signer, at);
+    Checkpoints.insert(tx, checkpoint);
+    outbox.add(tx, Topic.REVIEW_CHECKPOINTS, chainId, checkpoint.event());
   }
 
-  private static Optional<Break> check(Decision.Link link, long previous, String previousHash) {
-    if (link.sequence() != previous + 1) {
-      return Optional.of(new Break(previous + 1, "a link is missing"));
-    }
-    if (!link.previousHash().equals(previousHash)) {
-      return Optional.of(new Break(link.sequence(), "it does not follow the link before it"));
-    }
-    return link.hash().equals(link.decision().hash(link.sequence(), previousHash))
-        ? Optional.empty()
-        : Optional.of(new Break(link.sequence(), "its content is not what was hashed"));
+  /** The end of the chain as it stands. */
+  public static Head head(Transaction tx) throws SQLException {
+    return head(tx, "");
   }
 
   private static Head head(Transaction tx, String lock) throws SQLException {
     return tx.one(
-            "SELECT sequence, hash FROM chain_head" + lock,
-            row -> new Head(row.number("sequence"), row.text("hash")))
+            "SELECT chain_id, sequence, hash FROM chain_head" + lock,
+            row -> new Head(row.text("chain_id"), row.number("sequence"), row.text("hash")))
         .orElseThrow();
   }
 }

@@ -7,21 +7,36 @@ import dev.countersign.review.database.Transaction;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The append-only table of decisions. */
 public final class Decisions {
   private Decisions() {}
 
-  /** The decision about an item. */
+  /** The decision about an item: its signature or its rejection, whether retracted or not. */
   public static Optional<Decision.Link> ofItem(Transaction tx, String itemId) throws SQLException {
-    return tx.one("SELECT * FROM decisions WHERE item_id = ?", Decisions::read, itemId);
+    return tx.one(
+        "SELECT * FROM decisions WHERE item_id = ? AND kind <> 'RETRACTED'",
+        Decisions::read,
+        itemId);
+  }
+
+  /** The retraction of what was signed about an item. */
+  public static Optional<Decision.Link> retractionOf(Transaction tx, String itemId)
+      throws SQLException {
+    return tx.one(
+        "SELECT * FROM decisions WHERE item_id = ? AND kind = 'RETRACTED'",
+        Decisions::read,
+        itemId);
   }
 
   static Optional<Decision.Link> withId(Transaction tx, String decisionId) throws SQLException {
     return tx.one("SELECT * FROM decisions WHERE decision_id = ?", Decisions::read, decisionId);
   }
 
-  static List<Decision.Link> after(Transaction tx, long sequence, int limit) throws SQLException {
+  /** The links after a position, in order. */
+  public static List<Decision.Link> after(Transaction tx, long sequence, int limit)
+      throws SQLException {
     return tx.list(
         "SELECT * FROM decisions WHERE sequence > ? ORDER BY sequence LIMIT ?",
         Decisions::read,
@@ -31,15 +46,18 @@ public final class Decisions {
 
   static void insert(Transaction tx, Decision.Link link) throws SQLException {
     Decision decision = link.decision();
+    Decision.FirstReader first = decision.firstReader();
     tx.update(
         """
         INSERT INTO decisions (sequence, previous_hash, hash, decision_id, item_id, subject_id,
           subject_kind, revision, revision_id, study_uid, accession, patient_key, kind,
           final_sha256, final_size, draft_sha256, draft_job_id, model, model_version,
           provenance_sha256, manifest_sha256, simulated, reason_code, reason_comment, signer_id,
-          printed_name, signer_role, authentication, meaning, opened_at, signed_at)
+          printed_name, signer_role, authentication, meaning, opened_at, signed_at, form,
+          prompt_sha256, review_sha256, first_reader_id, first_reader_name, first_read_at,
+          refers_to)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          ?, ?, ?)
+          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         link.sequence(),
         link.previousHash(),
@@ -71,7 +89,14 @@ public final class Decisions {
         decision.signer().authentication(),
         decision.meaning(),
         decision.openedAt(),
-        decision.signedAt());
+        decision.signedAt(),
+        decision.form(),
+        decision.draft().promptSha256(),
+        decision.reviewSha256(),
+        first == null ? null : first.id(),
+        first == null ? null : first.name(),
+        first == null ? null : first.at(),
+        decision.refersTo());
   }
 
   private static Decision.Link read(Found row) throws SQLException {
@@ -81,6 +106,7 @@ public final class Decisions {
 
   private static Decision decision(Found row) throws SQLException {
     return new Decision(
+        row.integer("form"),
         row.text("decision_id"),
         row.text("item_id"),
         subject(row, "subject_kind"),
@@ -92,7 +118,8 @@ public final class Decisions {
             row.textOrNull("draft_job_id"),
             row.textOrNull("model"),
             row.textOrNull("model_version"),
-            row.textOrNull("provenance_sha256")),
+            row.textOrNull("provenance_sha256"),
+            row.textOrNull("prompt_sha256")),
         row.textOrNull("manifest_sha256"),
         row.flag("simulated"),
         row.textOrNull("reason_code"),
@@ -104,7 +131,17 @@ public final class Decisions {
             row.text("authentication")),
         row.text("meaning"),
         row.instant("opened_at"),
-        row.instant("signed_at"));
+        row.instant("signed_at"),
+        row.textOrNull("review_sha256"),
+        firstReader(row),
+        row.textOrNull("refers_to"));
+  }
+
+  private static Decision.@Nullable FirstReader firstReader(Found row) throws SQLException {
+    String id = row.textOrNull("first_reader_id");
+    return id == null
+        ? null
+        : new Decision.FirstReader(id, row.text("first_reader_name"), row.instant("first_read_at"));
   }
 
   static Decision.Subject subject(Found row, String kindColumn) throws SQLException {

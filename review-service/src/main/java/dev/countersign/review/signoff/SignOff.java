@@ -1,27 +1,20 @@
 package dev.countersign.review.signoff;
 
-import dev.countersign.events.BlobRef;
 import dev.countersign.events.DecisionKind;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.database.Transaction;
-import dev.countersign.review.login.Attempt;
-import dev.countersign.review.login.Logins;
+import dev.countersign.review.login.Prover;
 import dev.countersign.review.login.User;
-import dev.countersign.review.outbox.Outbox;
-import dev.countersign.review.worklist.ChangeNotice;
 import dev.countersign.review.worklist.Claims;
-import dev.countersign.review.worklist.History;
 import dev.countersign.review.worklist.LockedItem;
 import dev.countersign.review.worklist.Refusal;
 import dev.countersign.review.worklist.RefusedException;
 import dev.countersign.schemas.ContentId;
-import dev.countersign.schemas.Topic;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,81 +25,113 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignOff {
   private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String JSON = "application/json";
   private static final String REJECTION = "Draft rejected";
-  private static final int MAX_MEANING = 200;
 
   private final Database database;
-  private final Logins logins;
   private final BlobStore blobs;
-  private final Outbox outbox;
+  private final Proofs proofs;
+  private final DecisionWriter writer;
   private final Dispatch dispatch;
-  private final InstantSource clock;
+  private final SecondReadingRule rule;
 
   public SignOff(
       Database database,
-      Logins logins,
+      Prover prover,
       BlobStore blobs,
-      Outbox outbox,
+      Chain chain,
       Dispatch dispatch,
+      SecondReadingRule rule,
       InstantSource clock) {
     this.database = database;
-    this.logins = logins;
     this.blobs = blobs;
-    this.outbox = outbox;
+    this.proofs = new Proofs(database, prover, clock);
+    this.writer = new DecisionWriter(chain);
     this.dispatch = dispatch;
-    this.clock = clock;
+    this.rule = rule;
   }
 
   /**
-   * Signs. The signer shows the password again, holds the item, and saw its present version and
+   * Keeps the record that these words would make, for the signer's passkey.
+   *
+   * @throws RefusedTextException when the words, the meaning or the review cannot be signed
+   * @throws RefusedException for the reasons of {@link #sign}
+   */
+  public Challenge challenge(User signer, String itemId, ToSign toSign)
+      throws SQLException, RefusedTextException, RefusedException {
+    Signing signing = Signing.of(toSign);
+    return proofs.challenge(
+        signer,
+        itemId,
+        (tx, at) -> decision(tx, signer, itemId, signing, Proofs.signer(signer, "passkey"), at));
+  }
+
+  /**
+   * Signs. The signer proves again who signs, holds the item, and saw its present version and
    * draft.
    *
-   * @throws RefusedTextException when the words or the meaning cannot be signed
-   * @throws PasswordRefusedException when the password is wrong; counted like a failed login
-   * @throws RefusedException when the item is not the signer's, not what the signer saw, or nobody
-   *     knows whose it is
+   * @throws RefusedTextException when the words, the meaning or the review cannot be signed
+   * @throws ProofRefusedException when the password or passkey is wrong; counted like a failed
+   *     login
+   * @throws RefusedException when the item is not the signer's, not what the signer saw, nobody
+   *     knows whose it is, or another has to read it first
    */
   public Decision.Link sign(User signer, String itemId, SignRequest request)
       throws SQLException,
           IOException,
           RefusedTextException,
-          PasswordRefusedException,
+          ProofRefusedException,
           RefusedException {
-    ReportText text = ReportText.toSign(request.text());
-    String meaning = meaning(request.meaning());
-    Attempt attempt = logins.verify(signer.username(), request.password());
-    if (!(attempt instanceof Attempt.Accepted)) {
-      throw new PasswordRefusedException(attempt);
+    Signing signing = Signing.of(request.toSign());
+    Proofs.Proven proven = proofs.require(signer, itemId, request.proof());
+    blobs.put(signing.text().bytes(), TEXT);
+    if (signing.review() != null) {
+      blobs.put(signing.review().bytes(), JSON);
     }
-    BlobRef words = blobs.put(text.bytes(), TEXT);
     return database.<Decision.Link, RefusedException>transaction(tx -> {
-      Instant now = now();
-      LockedItem item = Claims.held(tx, signer, itemId, now);
-      Claims.requireVersion(item, request.version());
-      requireDraft(item, request.draftSha256());
-      requireReconciled(item);
-      DecidedItem decided = DecidedItem.read(tx, itemId);
       Decision decision =
-          new Decision(
-              ContentId.of("d", "decision", itemId),
-              itemId,
-              decided.subject(),
-              kind(item.draftSha256(), words.getSha256()),
-              words.getSha256(),
-              words.getSize(),
-              decided.draft(),
-              decided.manifestSha256(),
-              decided.simulated(),
-              null,
-              null,
-              signer(signer, "password"),
-              meaning,
-              Objects.requireNonNullElse(decided.openedAt(), now),
-              now);
-      Decision.Link link = decide(tx, decision, "SIGNED", "Signed: " + meaning);
-      dispatch.enqueue(tx, decision.decisionId(), now);
+          proven.require(decision(tx, signer, itemId, signing, proven.signer(), proven.at()));
+      Decision.Link link = writer.write(tx, decision, "SIGNED", "Signed: " + decision.meaning());
+      dispatch.enqueue(tx, decision.decisionId(), decision.signedAt());
       return link;
     });
+  }
+
+  private Decision decision(
+      Transaction tx,
+      User reader,
+      String itemId,
+      Signing signing,
+      Decision.Signer signer,
+      Instant at)
+      throws SQLException, RefusedException {
+    LockedItem item = Claims.held(tx, reader, itemId, proofs.now());
+    Claims.requireVersion(item, signing.version());
+    requireDraft(item, signing.draftSha256());
+    requireReconciled(item);
+    requireSecondReading(item);
+    DecidedItem decided = DecidedItem.read(tx, itemId);
+    String sha256 = signing.text().sha256();
+    return new Decision(
+        Decision.FORM,
+        ContentId.of("d", "decision", itemId),
+        itemId,
+        decided.subject(),
+        kind(item.draftSha256(), sha256),
+        sha256,
+        (long) signing.text().bytes().length,
+        decided.draft(),
+        decided.manifestSha256(),
+        decided.simulated(),
+        null,
+        null,
+        signer,
+        signing.meaning(),
+        Objects.requireNonNullElse(decided.openedAt(), at),
+        at,
+        signing.reviewSha256(),
+        firstReader(item),
+        decided.addsTo());
   }
 
   /**
@@ -119,12 +144,13 @@ public final class SignOff {
       throws SQLException, RefusedTextException, RefusedException {
     String comment = ReportText.of(request.comment()).words();
     return database.<Decision.Link, RefusedException>transaction(tx -> {
-      Instant now = now();
+      Instant now = proofs.now();
       LockedItem item = Claims.held(tx, reader, itemId, now);
       Claims.requireVersion(item, request.version());
       DecidedItem decided = DecidedItem.read(tx, itemId);
       Decision decision =
           new Decision(
+              Decision.FORM,
               ContentId.of("d", "decision", itemId),
               itemId,
               decided.subject(),
@@ -136,30 +162,15 @@ public final class SignOff {
               decided.simulated(),
               request.reason().name(),
               comment.isEmpty() ? null : comment,
-              signer(reader, "login"),
+              Proofs.signer(reader, "login"),
               REJECTION,
               Objects.requireNonNullElse(decided.openedAt(), now),
-              now);
-      return decide(tx, decision, "REJECTED", "Rejected: " + request.reason());
+              now,
+              null,
+              firstReader(item),
+              decided.addsTo());
+      return writer.write(tx, decision, "REJECTED", "Rejected: " + request.reason());
     });
-  }
-
-  private Decision.Link decide(Transaction tx, Decision decision, String state, String what)
-      throws SQLException {
-    Decision.Link link = Chain.append(tx, decision);
-    outbox.add(tx, Topic.REVIEW_DECISIONS, decision.itemId(), Decision.event(link));
-    tx.update(
-        """
-        UPDATE items SET decision = ?, decided_at = ?, claimed_by = NULL, claimed_until = NULL,
-          superseded = false, version = version + 1
-        WHERE item_id = ?
-        """,
-        state,
-        decision.signedAt(),
-        decision.itemId());
-    History.add(tx, decision.itemId(), decision.signedAt(), decision.signer().printedName(), what);
-    ChangeNotice.post(tx, decision.itemId());
-    return link;
   }
 
   private static void requireDraft(LockedItem item, @Nullable String seen) throws RefusedException {
@@ -178,6 +189,20 @@ public final class SignOff {
     }
   }
 
+  private void requireSecondReading(LockedItem item) throws RefusedException {
+    if (rule.asks(item.tier()) && item.second() == null) {
+      throw new RefusedException(new Refusal.SecondReadingNeeded());
+    }
+  }
+
+  private static Decision.@Nullable FirstReader firstReader(LockedItem item) {
+    var second = item.second();
+    return second == null
+        ? null
+        : new Decision.FirstReader(
+            Long.toString(second.askedBy()), second.askedByName(), second.askedAt());
+  }
+
   private static DecisionKind kind(@Nullable String draftSha256, String finalSha256) {
     if (draftSha256 == null) {
       return DecisionKind.SIGNED_WITHOUT_DRAFT;
@@ -185,23 +210,5 @@ public final class SignOff {
     return draftSha256.equals(finalSha256)
         ? DecisionKind.SIGNED_UNCHANGED
         : DecisionKind.SIGNED_EDITED;
-  }
-
-  private static String meaning(String typed) throws RefusedTextException {
-    String meaning = ReportText.of(typed).words().strip();
-    if (meaning.isEmpty() || meaning.length() > MAX_MEANING || meaning.contains("\n")) {
-      throw new RefusedTextException("The meaning of the signature is one line, not empty.");
-    }
-    return meaning;
-  }
-
-  private static Decision.Signer signer(User user, String authentication) {
-    return new Decision.Signer(
-        Long.toString(user.id()), user.printedName(), user.role().name(), authentication);
-  }
-
-  /** PostgreSQL keeps microseconds: what is hashed has to be what is read back. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.review.signoff;
 
+import dev.countersign.events.DecisionKind;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.database.Transaction;
 import dev.countersign.schemas.ContentId;
@@ -15,13 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignedReport {
   private final Decision.Link link;
+  private final Decision.@Nullable Link earlier;
   private final String words;
   private final About about;
 
-  private SignedReport(Decision.Link link, String words, About about) {
+  private SignedReport(
+      Decision.Link link, Decision.@Nullable Link earlier, String words, About about) {
     this.link = link;
+    this.earlier = earlier;
     this.words = words;
     this.about = about;
+  }
+
+  /** What it is to whoever has the earlier ones. */
+  public enum Kind {
+    /** The first on its images. */
+    REPORT,
+    /** It adds to an earlier report, which stands. */
+    ADDENDUM,
+    /** It takes an earlier report back. */
+    RETRACTION
   }
 
   /** Whom and what the report is about; what is not known is null. */
@@ -42,24 +56,35 @@ public final class SignedReport {
   }
 
   /**
-   * The signed report of a decision; empty for a rejection, which has none.
+   * The signed report of a decision; empty for a rejection, which has none. The words of a
+   * retraction say that it is one, and the signer's reason: a receiver that knows no retractions
+   * still shows the truth.
    *
    * @throws IOException when the signed words cannot be read, or are not what was signed
    */
   public static Optional<SignedReport> of(Transaction tx, BlobStore blobs, String decisionId)
       throws SQLException, IOException {
     Decision.Link link = Decisions.withId(tx, decisionId).orElseThrow();
-    String sha256 = link.decision().finalSha256();
-    if (sha256 == null) {
+    Decision decision = link.decision();
+    if (decision.kind() == DecisionKind.REJECTED) {
       return Optional.empty();
     }
+    String refersTo = decision.refersTo();
+    Decision.Link earlier = refersTo == null ? null : Decisions.withId(tx, refersTo).orElseThrow();
+    String sha256 = decision.finalSha256();
+    String words =
+        sha256 == null
+            ? "THIS REPORT IS RETRACTED.\nReason: " + decision.reasonComment()
+            : signedWords(blobs, sha256);
+    return Optional.of(new SignedReport(link, earlier, words, about(tx, decision.itemId())));
+  }
+
+  private static String signedWords(BlobStore blobs, String sha256) throws IOException {
     byte[] words = blobs.read(sha256, ReportText.MAX_BYTES);
     if (!ContentId.sha256(words).equals(sha256)) {
       throw new IOException("The stored words of a decision are not those that were signed");
     }
-    return Optional.of(
-        new SignedReport(
-            link, new String(words, StandardCharsets.UTF_8), about(tx, link.decision().itemId())));
+    return new String(words, StandardCharsets.UTF_8);
   }
 
   private static About about(Transaction tx, String itemId) throws SQLException {
@@ -93,7 +118,19 @@ public final class SignedReport {
     return link.decision();
   }
 
-  /** Exactly what was signed. */
+  public Kind kind() {
+    if (decision().kind() == DecisionKind.RETRACTED) {
+      return Kind.RETRACTION;
+    }
+    return earlier == null ? Kind.REPORT : Kind.ADDENDUM;
+  }
+
+  /** The report that this one takes back or adds to. */
+  public Optional<Decision> earlier() {
+    return Optional.ofNullable(earlier).map(Decision.Link::decision);
+  }
+
+  /** Exactly what was signed; for a retraction, its reason. */
   public String words() {
     return words;
   }

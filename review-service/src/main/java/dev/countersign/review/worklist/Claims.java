@@ -39,6 +39,7 @@ public final class Claims {
       if (!mine && item.claimed(now)) {
         throw new RefusedException(new Refusal.NotHeld(item.claimedName()));
       }
+      SecondReading.requireOpenTo(item, reader);
       return mine ? prolong(tx, itemId, now) : take(tx, reader, itemId, now);
     });
   }
@@ -86,7 +87,8 @@ public final class Claims {
       throws SQLException {
     tx.update(
         """
-        UPDATE items SET claimed_by = ?, claimed_until = ?, superseded = false, opened_at = ?
+        UPDATE items SET claimed_by = ?, claimed_until = ?, superseded = false, opened_at = ?,
+          assigned_to = NULL
         WHERE item_id = ?
         """,
         reader.id(),

@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * <p>A decided row never changes: a later revision opens an item of its own, {@code
  * id/a{revision}}. On an undecided item it takes the place of the revision before, and the text
- * that was being edited moves to the history.
+ * that was being edited moves to the history; a second reading asked for falls away with what was
+ * read first. Addenda that a reader opened by hand are left alone.
  */
 final class ItemProjection {
   private static final String WHO = "Triage";
@@ -45,6 +46,7 @@ final class ItemProjection {
         tx.one(
             """
             SELECT i.*, NULL AS claimed_name FROM items i WHERE i.base_item_id = ?
+              AND i.opened_by IS NULL
             ORDER BY i.revision DESC, i.item_id DESC LIMIT 1 FOR UPDATE OF i
             """,
             Standing::read,
@@ -70,12 +72,14 @@ final class ItemProjection {
       Transaction tx, ItemContent content, WorklistItemChanged event, LockedItem decided)
       throws SQLException {
     if (event.getRevision() > decided.revision()) {
+      String addendum = event.getItemId() + "/a" + event.getRevision();
       open(
           tx,
           content,
-          event.getItemId() + "/a" + event.getRevision(),
+          addendum,
           "Opened for revision %d, which came after the decision on revision %d"
               .formatted(event.getRevision(), decided.revision()));
+      tx.update("UPDATE items SET addendum_of = ? WHERE item_id = ?", decided.id(), addendum);
     }
   }
 
@@ -108,7 +112,9 @@ final class ItemProjection {
     History.add(tx, item.id(), new History.Entry(clock.instant(), WHO, what, item.editingText()));
     tx.update(
         """
-        UPDATE items SET superseded = true, editing_text = NULL, editing_saved_at = NULL
+        UPDATE items SET superseded = true, editing_text = NULL, editing_saved_at = NULL,
+          second_asked_by = NULL, second_asked_name = NULL, second_asked_at = NULL,
+          second_comment = NULL, second_senior = false
         WHERE item_id = ?
         """,
         item.id());

@@ -12,13 +12,14 @@ public enum ItemState {
   FAILED,
   SUPERSEDED,
   SIGNED,
-  REJECTED;
+  REJECTED,
+  RETRACTED;
 
   /**
    * What weighs most: a decision, then a claim that has not expired, then a later revision that
    * nobody has looked at, then triage's stage.
    *
-   * @param decision SIGNED, REJECTED or null
+   * @param decision SIGNED, REJECTED, RETRACTED or null
    */
   static ItemState of(
       @Nullable String decision, boolean claimed, boolean superseded, ItemStage stage) {
@@ -44,7 +45,7 @@ public enum ItemState {
     String free = "i.decision IS NULL AND (i.claimed_until IS NULL OR i.claimed_until <= ?1) AND ";
     String sql =
         switch (this) {
-          case SIGNED, REJECTED -> "i.decision = '" + name() + "'";
+          case SIGNED, REJECTED, RETRACTED -> "i.decision = '" + name() + "'";
           case CLAIMED -> "i.decision IS NULL AND i.claimed_until > ?1";
           case SUPERSEDED -> free + "(i.superseded OR i.stage IN ('SUPERSEDED', 'WITHDRAWN'))";
           case READY, FAILED -> free + "NOT i.superseded AND i.stage = '" + name() + "'";

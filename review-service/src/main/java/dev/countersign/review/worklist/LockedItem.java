@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item whose row this transaction has locked, so that nothing about it changes until the end.
  *
- * @param decision SIGNED, REJECTED or null
+ * @param decision SIGNED, REJECTED, RETRACTED or null
  * @param claimedName printed name of the holder, expired or not
  * @param heldReason what a person has to settle before it can be signed
+ * @param tier STANDARD, or RAISED where a rule or the image speaks against the draft
+ * @param second null where no second reading was asked for
  */
 public record LockedItem(
     String id,
@@ -25,7 +27,9 @@ public record LockedItem(
     @Nullable Instant openedAt,
     @Nullable String editingText,
     @Nullable String draftSha256,
-    @Nullable String heldReason) {
+    @Nullable String heldReason,
+    String tier,
+    @Nullable SecondReading second) {
 
   /** Locks a row until the transaction ends. */
   public static Optional<LockedItem> lock(Transaction tx, String itemId) throws SQLException {
@@ -50,7 +54,9 @@ public record LockedItem(
         row.instantOrNull("opened_at"),
         row.textOrNull("editing_text"),
         row.textOrNull("draft_sha256"),
-        row.textOrNull("held_reason"));
+        row.textOrNull("held_reason"),
+        row.text("tier"),
+        SecondReading.read(row));
   }
 
   /** True while someone's claim lasts. */

@@ -42,6 +42,17 @@ public sealed interface Refusal {
     }
   }
 
+  /** Another reader has to look first, and nobody has asked for one. */
+  record SecondReadingNeeded() implements Refusal {
+    @Override
+    public String words() {
+      return "This item needs a second reading before it can be signed.";
+    }
+  }
+
+  /** It does not stand as what was asked needs it; the words say how. */
+  record NotNow(String words) implements Refusal {}
+
   /** It changed since the asker saw it. */
   record Stale(String text, int version, String words) implements Refusal {}
 }

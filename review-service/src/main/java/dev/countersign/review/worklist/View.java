@@ -13,11 +13,16 @@ import java.util.Optional;
  */
 public enum View {
   /** What this reader could take next. */
-  NEXT("i.decision IS NULL AND " + Held.FREE_OR_MINE),
-  MINE("i.decision IS NULL AND i.claimed_by = ?2 AND i.claimed_until > ?1"),
+  NEXT("i.decision IS NULL AND " + Held.FREE_OR_MINE + " AND " + Held.FOR_ME),
+  /** What this reader holds, and what colleagues sent. */
+  MINE(
+      "i.decision IS NULL AND ((i.claimed_by = ?2 AND i.claimed_until > ?1)"
+          + " OR (i.assigned_to = ?2 AND "
+          + Held.FREE_OR_MINE
+          + "))"),
   STAT("i.decision IS NULL AND i.priority = 'STAT'"),
-  /** Second readings: none are asked for yet. */
-  SECOND("false"),
+  /** Where another reader is asked for. */
+  SECOND("i.decision IS NULL AND i.second_asked_by IS NOT NULL"),
   FAILED("i.decision IS NULL AND i.stage = 'FAILED'"),
   SUPERSEDED("i.decision IS NULL AND (i.superseded OR i.stage = 'SUPERSEDED')"),
   /** Decided today, rejections too. */
@@ -27,7 +32,9 @@ public enum View {
    * Which items a view may show to one reader and not to another; they are few. Every other item is
    * counted once for all readers.
    */
-  static final String PERSONAL = "i.decision IS NULL AND i.claimed_by IS NOT NULL";
+  static final String PERSONAL =
+      "i.decision IS NULL AND (i.claimed_by IS NOT NULL OR i.assigned_to IS NOT NULL"
+          + " OR i.second_asked_by IS NOT NULL)";
 
   private final String condition;
 
@@ -71,6 +78,12 @@ public enum View {
   private static final class Held {
     private static final String FREE_OR_MINE =
         "(i.claimed_by IS NULL OR i.claimed_by = ?2 OR i.claimed_until <= ?1)";
+
+    /** Neither sent to another, nor waiting for another reader than this one, or for a senior. */
+    private static final String FOR_ME =
+        "(i.claimed_by = ?2 OR ((i.assigned_to IS NULL OR i.assigned_to = ?2)"
+            + " AND (i.second_asked_by IS NULL"
+            + " OR (i.second_asked_by <> ?2 AND NOT i.second_senior))))";
 
     private Held() {}
   }

@@ -14,6 +14,7 @@ public final class Worklist {
   private static final String FROM =
       """
       , u.printed_name AS claimed_name,
+      (SELECT a.printed_name FROM users a WHERE a.user_id = i.assigned_to) AS assigned_name,
              p.patient_id, p.family_name, p.given_name, p.sex, p.birth_date
       FROM items i
       LEFT JOIN users u ON u.user_id = i.claimed_by

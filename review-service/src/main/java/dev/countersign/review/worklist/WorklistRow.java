@@ -30,7 +30,10 @@ public record WorklistRow(
     @Nullable Instant claimedUntil,
     @Nullable Instant signedAt,
     String tier,
-    int version) {
+    int version,
+    @Nullable AskedSecond secondReading,
+    @Nullable Person assignedTo,
+    @Nullable String addendumOf) {
 
   /** Who it is about; what is not known is null. */
   public record Patient(
@@ -63,6 +66,9 @@ public record WorklistRow(
     return new Cursor(signedAt == null ? deadline : signedAt, id);
   }
 
+  /** Who asked for a second reading, and why. */
+  public record AskedSecond(Person askedBy, Instant askedAt, @Nullable String comment) {}
+
   /** Names no patient. */
   @Override
   public String toString() {
@@ -79,7 +85,9 @@ public record WorklistRow(
       i.no_draft_reason, i.incomplete_reason, i.held_reason, i.tier, i.patient_age, i.patient_sex,
       i.modality, i.body_part, i.description, i.accession, i.series_count, i.instance_count,
       i.urgency_level, i.urgency_finding, i.urgency_probability, i.draft_task, i.draft_sha256,
-      i.claimed_by, i.claimed_until, i.decided_at, i.version
+      i.claimed_by, i.claimed_until, i.decided_at, i.version, i.second_asked_by,
+      i.second_asked_name, i.second_asked_at, i.second_senior, i.second_comment, i.assigned_to,
+      i.addendum_of
       """;
 
   /** Reads a row of {@link Worklist}. */
@@ -113,7 +121,25 @@ public record WorklistRow(
         claimed ? until : null,
         row.instantOrNull("decided_at"),
         row.text("tier"),
-        row.integer("version"));
+        row.integer("version"),
+        second(row),
+        assigned(row),
+        row.textOrNull("addendum_of"));
+  }
+
+  private static @Nullable AskedSecond second(Found row) throws SQLException {
+    SecondReading second = SecondReading.read(row);
+    return second == null
+        ? null
+        : new AskedSecond(
+            new Person(Long.toString(second.askedBy()), second.askedByName()),
+            second.askedAt(),
+            row.textOrNull("second_comment"));
+  }
+
+  private static @Nullable Person assigned(Found row) throws SQLException {
+    Long id = row.numberOrNull("assigned_to");
+    return id == null ? null : new Person(id.toString(), row.text("assigned_name"));
   }
 
   private static Patient patient(Found row) throws SQLException {

@@ -9,9 +9,11 @@ import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
+import dev.countersign.review.login.Proof;
 import dev.countersign.review.login.User;
 import dev.countersign.review.signoff.ReasonCode;
 import dev.countersign.review.signoff.RejectRequest;
+import dev.countersign.review.signoff.Retractions;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -179,10 +181,18 @@ class WorklistTest {
         Events.study("i-claimed", 1).build(),
         Events.study("i-expired", 1).build(),
         Events.study("i-signed", 1).build(),
+        Events.study("i-retracted", 1).build(),
         Events.study("i-rejected", 1).build());
     bench.claims.claim(ada, "i-expired");
     bench.claims.claim(ada, "i-signed");
     bench.signOff.sign(ada, "i-signed", bench.signing("i-signed", "words"));
+    bench.claims.claim(ada, "i-retracted");
+    bench.signOff.sign(ada, "i-retracted", bench.signing("i-retracted", "words"));
+    bench.retractions.retract(
+        ada,
+        "i-retracted",
+        new Retractions.Reason("Wrong patient", "Retracted"),
+        new Proof.Password(Bench.PASSWORD));
     bench.claims.claim(ada, "i-rejected");
     bench.signOff.reject(ada, "i-rejected", new RejectRequest(ReasonCode.OTHER, "", 0));
     bench.clock.advance(Bench.LEASE);

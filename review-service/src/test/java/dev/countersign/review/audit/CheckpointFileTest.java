@@ -1,0 +1,112 @@
+package dev.countersign.review.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.countersign.review.Bench;
+import dev.countersign.review.Events;
+import dev.countersign.review.json.Json;
+import dev.countersign.review.login.User;
+import dev.countersign.review.signoff.Checkpoints;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointFileTest {
+  @TempDir private Path folder;
+  private Bench bench;
+  private User ada;
+
+  @BeforeEach
+  void open() throws Exception {
+    bench = new Bench(folder);
+    ada = bench.reader("ada");
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void sign(String id) throws Exception {
+    bench.project(Events.drafted(id, 1, bench.text("the draft")).build());
+    bench.claims.claim(ada, id);
+    bench.signOff.sign(ada, id, bench.signing(id, "words"));
+  }
+
+  private CheckpointFile start() throws IOException {
+    return CheckpointFile.start(folder.resolve("audit"), "review-1", bench.database, bench.key);
+  }
+
+  private Path file() throws IOException {
+    try (var files = Files.list(folder.resolve("audit"))) {
+      return files
+          .filter(file -> file.toString().endsWith("-review-1.jsonl"))
+          .findFirst()
+          .orElse(folder.resolve("none"));
+    }
+  }
+
+  private void awaitAllCheckpoints(int links) throws Exception {
+    List<String> stored =
+        bench.database.transaction(tx -> Checkpoints.after(tx, 0, 100)).stream()
+            .map(Json::text)
+            .toList();
+    assertThat(stored).hasSize(links);
+    await()
+        .untilAsserted(() -> {
+          assertThat(file()).exists();
+          assertThat(Files.readAllLines(file())).isEqualTo(stored);
+        });
+  }
+
+  @Test
+  void everySignatureIsALineSoonAfterItsCommit() throws Exception {
+    sign("i-1");
+    try (var file = start()) {
+      awaitAllCheckpoints(1);
+      sign("i-2");
+      file.wake();
+      awaitAllCheckpoints(2);
+    }
+    assertThat(folder.resolve("audit").resolve(bench.key.keyId() + ".pub"))
+        .hasContent(bench.key.publicKey());
+  }
+
+  @Test
+  void whatACrashTookIsWrittenAtTheNextStart() throws Exception {
+    // Given a file whose last line was torn
+    sign("i-1");
+    sign("i-2");
+    try (var _ = start()) {
+      awaitAllCheckpoints(2);
+    }
+    try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - 20);
+    }
+    sign("i-3");
+
+    // When
+    try (var _ = start()) {
+      // Then
+      awaitAllCheckpoints(3);
+    }
+  }
+
+  @Test
+  void theKeyIsMadeOnceAndIsItsOwnersAlone() throws Exception {
+    Path file = folder.resolve("audit.key");
+
+    assertThat(CheckpointKey.load(file).publicKey()).isEqualTo(bench.key.publicKey());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+}
