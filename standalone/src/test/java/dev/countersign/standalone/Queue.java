@@ -19,6 +19,7 @@ final class Queue implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final String base;
+  private String csrfToken = "";
 
   Queue(int port) {
     this.base = "http://localhost:" + port;
@@ -36,6 +37,7 @@ final class Queue implements AutoCloseable {
     if (response.statusCode() != 200) {
       throw new AssertionError("login answered " + response.statusCode());
     }
+    csrfToken = JSON.readTree(response.body()).path("csrfToken").asText();
     return this;
   }
 
@@ -63,6 +65,17 @@ final class Queue implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /** Posts a body and gives back the status. */
+  int post(String path, JsonNode body) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-Token", csrfToken)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   @Override
