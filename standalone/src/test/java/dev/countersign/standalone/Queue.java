@@ -42,18 +42,29 @@ final class Queue implements AutoCloseable {
     return this;
   }
 
+  /** Posts a body and gives back what was answered. */
   JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .header("Content-Type", "application/json")
-            .header("X-CSRF-Token", csrf)
-            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-            .build();
-    var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = answer(path, JSON.valueToTree(body));
     if (response.statusCode() >= 300) {
       throw new AssertionError(path + " answered " + response.statusCode());
     }
     return JSON.readTree(response.body());
+  }
+
+  /** Posts a body and gives back the status. */
+  int post(String path, JsonNode body) throws IOException, InterruptedException {
+    return answer(path, body).statusCode();
+  }
+
+  private HttpResponse<String> answer(String path, JsonNode body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-Token", csrf)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   /** All rows that wait for a decision. */
