@@ -11,6 +11,7 @@ import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.delivery.DestinationSettings;
 import dev.countersign.review.login.LoginSettings;
 import dev.countersign.review.login.Logins;
+import dev.countersign.review.login.RelyingParty;
 import dev.countersign.review.login.Role;
 import dev.countersign.review.login.User;
 import dev.countersign.review.outbox.Outbox;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of the service on a database of their own, without HTTP and Kafka. */
 public final class Bench implements AutoCloseable {
   public static final String PASSWORD = "correct horse battery";
+  public static final RelyingParty PAGE = new RelyingParty("http://localhost:8080");
   public static final Duration LEASE = Duration.ofMinutes(15);
 
   public final SettableClock clock = new SettableClock();
@@ -60,7 +62,7 @@ public final class Bench implements AutoCloseable {
     blobs = blobs(folder);
     logins =
         new Logins(
-            database, new LoginSettings(Duration.ofMinutes(30), Duration.ofHours(12)), clock);
+            database, new LoginSettings(Duration.ofMinutes(30), Duration.ofHours(12), PAGE), clock);
     delivery =
         new DeliverySettings(
             List.of(destinations),

@@ -1,5 +1,6 @@
 package dev.countersign.review.http;
 
+import dev.countersign.review.access.Sight;
 import dev.countersign.review.login.Role;
 
 /** Who may use a route. */
@@ -8,16 +9,28 @@ enum Access {
   ANYONE,
   /** Whoever is logged in. */
   LOGGED_IN,
-  /** Whose role reads items. */
+  /**
+   * Whose role sees how items stand, perhaps without their patients: the operation has to answer by
+   * {@link Call#sight()}.
+   */
+  LISTS,
+  /** Who sees the patient: by role, or by the broken glass of the path's item. */
   READS,
   /** Whose role decides about items. */
-  DECIDES;
+  DECIDES,
+  /** Administrators. */
+  ADMINISTERS,
+  /** Auditors. */
+  AUDITS;
 
-  boolean allows(Role role) {
+  boolean allows(Role role, Sight sight) {
     return switch (this) {
       case ANYONE, LOGGED_IN -> true;
-      case READS -> role.reads();
+      case LISTS -> role.lists();
+      case READS -> role.lists() && sight.showsPatient();
       case DECIDES -> role.decides();
+      case ADMINISTERS -> role == Role.ADMINISTRATOR;
+      case AUDITS -> role == Role.AUDITOR;
     };
   }
 }

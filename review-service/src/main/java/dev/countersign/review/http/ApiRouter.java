@@ -1,54 +1,41 @@
 package dev.countersign.review.http;
 
+import dev.countersign.review.access.Sight;
 import dev.countersign.review.login.LoginSession;
-import dev.countersign.review.login.Logins;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Routes of the API. Each request is taken in on the event loop and answered on the worker pool:
- * first who asks, then the CSRF token of a request that changes something, then the role, then the
- * operation. What fails is denied.
+ * Routes of the API. Each request is taken in on the event loop and answered on the worker pool,
+ * once {@link Admission} let it in.
  */
 final class ApiRouter {
-  private static final Logger log = LoggerFactory.getLogger(ApiRouter.class);
-
   private final Vertx vertx;
   private final Router router;
   private final WorkerPool workers;
-  private final Logins logins;
-  private final LoginCookie cookie;
+  private final Admission admission;
   private final InstantSource clock;
+  private final List<Route> routes = new ArrayList<>();
 
   ApiRouter(
-      Vertx vertx,
-      Router router,
-      WorkerPool workers,
-      Logins logins,
-      LoginCookie cookie,
-      InstantSource clock) {
+      Vertx vertx, Router router, WorkerPool workers, Admission admission, InstantSource clock) {
     this.vertx = vertx;
     this.router = router;
     this.workers = workers;
-    this.logins = logins;
-    this.cookie = cookie;
+    this.admission = admission;
     this.clock = clock;
   }
 
@@ -58,14 +45,20 @@ final class ApiRouter {
     T on(Call call) throws Exception;
   }
 
+  /** The routes, in the order in which they were added. */
+  List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
   /** Adds a route that answers. */
   void add(HttpMethod method, String path, Access access, Operation operation) {
+    Route route = added(method, path, access);
     router
         .route(method, path)
         .handler(context ->
             onWorker(
                 context,
-                call -> operation.answer(checked(context, access, call)),
+                call -> admission.serve(context.request(), route, operation, call),
                 ApiRouter::write));
   }
 
@@ -74,10 +67,18 @@ final class ApiRouter {
    * response on the event loop.
    */
   void addStream(String path, BiConsumer<HttpServerResponse, LoginSession> opened) {
+    Route route = added(HttpMethod.GET, path, Access.LISTS);
     router
         .get(path)
         .handler(context ->
-            onWorker(context, call -> checked(context, Access.READS, call).login(), opened));
+            onWorker(
+                context, call -> admission.admit(context.request(), route, call).login(), opened));
+  }
+
+  private Route added(HttpMethod method, String path, Access access) {
+    var route = new Route(method, path, access);
+    routes.add(route);
+    return route;
   }
 
   private <T> void onWorker(
@@ -115,58 +116,14 @@ final class ApiRouter {
     }
   }
 
-  private Call checked(RoutingContext context, Access access, Call call) throws SQLException {
-    HttpServerRequest request = context.request();
-    if (call.body().length() > 0 && !isJson(request)) {
-      throw new ProblemException(415, "Unsupported media type", "Send application/json.");
-    }
-    LoginSession session = session(request).orElse(null);
-    if (access != Access.ANYONE) {
-      admit(request, access, session);
-    }
-    return new Call(session, call.path(), call.query(), call.ifNoneMatch(), call.body());
-  }
-
-  private static void admit(
-      HttpServerRequest request, Access access, @Nullable LoginSession session) {
-    if (session == null) {
-      throw new ProblemException(401, "Unauthorized", "Log in first.");
-    }
-    String csrf = Objects.requireNonNullElse(request.getHeader("X-CSRF-Token"), "");
-    if (!request.method().equals(HttpMethod.GET) && !session.acceptsCsrf(csrf)) {
-      denied(session, "csrf");
-      throw new ProblemException(403, "Forbidden", "The X-CSRF-Token header is not right.");
-    }
-    if (!access.allows(session.user().role())) {
-      denied(session, "role");
-      throw new ProblemException(403, "Forbidden", "Your role does not allow this.");
-    }
-  }
-
-  private static void denied(LoginSession session, String reason) {
-    log.atWarn()
-        .setMessage("A request was denied")
-        .addKeyValue("userId", session.user().id())
-        .addKeyValue("reason", reason)
-        .log();
-  }
-
-  private Optional<LoginSession> session(HttpServerRequest request) throws SQLException {
-    Optional<String> token = cookie.token(request);
-    return token.isEmpty() ? Optional.empty() : logins.use(token.get());
-  }
-
-  private static boolean isJson(HttpServerRequest request) {
-    String type = Objects.requireNonNullElse(request.getHeader("Content-Type"), "");
-    return type.split(";")[0].strip().equalsIgnoreCase("application/json");
-  }
-
   private static Call call(RoutingContext context) {
     Map<String, String> query = new HashMap<>();
     context.queryParams().forEach(entry -> query.put(entry.getKey(), entry.getValue()));
     Buffer body = context.body().buffer();
     return new Call(
         null,
+        Sight.WITHOUT_PATIENT,
+        context.request().remoteAddress().hostAddress(),
         Map.copyOf(context.pathParams()),
         query,
         Objects.requireNonNullElse(context.request().getHeader("If-None-Match"), ""),

@@ -33,11 +33,7 @@ final class ItemApi {
   }
 
   void addTo(ApiRouter api) {
-    api.add(
-        HttpMethod.GET,
-        "/api/items/:id",
-        Access.READS,
-        call -> Reply.json(pages.page(call.itemId())));
+    api.add(HttpMethod.GET, "/api/items/:id", Access.LISTS, call -> Reply.json(pages.page(call)));
     api.add(HttpMethod.PUT, "/api/items/:id/text", Access.DECIDES, this::save);
     api.add(HttpMethod.POST, "/api/items/:id/sign", Access.DECIDES, this::sign);
     api.add(HttpMethod.POST, "/api/items/:id/reject", Access.DECIDES, this::reject);

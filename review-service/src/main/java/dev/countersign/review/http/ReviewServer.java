@@ -16,6 +16,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +34,7 @@ public final class ReviewServer implements AutoCloseable {
   private final WorkerPool decoders = new WorkerPool("review-image", 4, 256);
   private final EventStream events;
   private final ChangeFeed feed;
+  private final List<Route> routes = new ArrayList<>();
   private final HttpServer server;
 
   /**
@@ -76,17 +79,24 @@ public final class ReviewServer implements AutoCloseable {
 
   private Router router(Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock) {
     Router router = Router.router(vertx);
-    router.route().handler(new SecurityHeaders());
+    router.route().handler(new SecurityHeaders(settings.secureCookie()));
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
     var cookie = new LoginCookie(settings.secureCookie());
-    var api = new ApiRouter(vertx, router, workers, parts.logins(), cookie, clock);
-    new SessionApi(parts.logins(), cookie, clock).addTo(api);
+    var admission = new Admission(parts.database(), parts.logins(), cookie, clock);
+    var api = new ApiRouter(vertx, router, workers, admission, clock);
+    var reproof = new Reproof(parts.database(), parts.logins(), clock);
+    new SessionApi(parts.database(), parts.logins(), cookie, reproof, clock).addTo(api);
+    new PasskeyApi(parts.database(), parts.logins().passkeys(), reproof, clock).addTo(api);
+    new UsersApi(parts.database(), parts.logins().users(), clock).addTo(api);
+    new AccessApi(parts.database(), clock).addTo(api);
     new WorklistApi(parts.database(), parts.worklist(), parts.claims(), clock).addTo(api);
     var pages = new ItemPages(parts.database(), parts.blobs(), parts.manifests(), clock);
     new ItemApi(pages, parts.claims(), parts.signOff(), parts.decided()).addTo(api);
-    new ImageApi(parts.database(), parts.manifests(), parts.images(), clock)
-        .addTo(new ApiRouter(vertx, router, decoders, parts.logins(), cookie, clock));
+    var images = new ApiRouter(vertx, router, decoders, admission, clock);
+    new ImageApi(parts.database(), parts.manifests(), parts.images(), clock).addTo(images);
     api.addStream("/api/events", events::open);
+    routes.addAll(api.routes());
+    routes.addAll(images.routes());
     router.route("/api/*").handler(ReviewServer::noSuchOperation);
     var files = new PageFiles("webroot");
     router.get().handler(context -> file(context, files));
@@ -118,6 +128,11 @@ public final class ReviewServer implements AutoCloseable {
     String detail =
         status == 413 ? "The body is larger than this API takes." : "The request failed.";
     ApiRouter.write(context.response(), Reply.problem(status, "Refused", detail));
+  }
+
+  /** Every route of the API. */
+  List<Route> routes() {
+    return List.copyOf(routes);
   }
 
   /** The port in use. */

@@ -32,7 +32,7 @@ final class WorklistApi {
   private record Page(List<WorklistRow> items, Map<String, Long> counts, Instant serverTime) {}
 
   void addTo(ApiRouter api) {
-    api.add(HttpMethod.GET, "/api/worklist", Access.READS, this::list);
+    api.add(HttpMethod.GET, "/api/worklist", Access.LISTS, this::list);
     api.add(
         HttpMethod.POST,
         "/api/items/:id/claim",
@@ -54,11 +54,16 @@ final class WorklistApi {
     if (words.length() > MAX_WORDS || words.indexOf('\0') >= 0) {
       throw ProblemException.badRequest("q is too long, or no text.");
     }
+    if (!words.isBlank() && !call.sight().showsPatient()) {
+      throw new ProblemException(403, "Forbidden", "Who sees no patients cannot search for them.");
+    }
     long reader = call.user().id();
     Page page =
         database.transaction(tx ->
             new Page(
-                worklist.rows(tx, view, reader, words, limit),
+                worklist.rows(tx, view, reader, words, limit).stream()
+                    .map(call.sight()::of)
+                    .toList(),
                 worklist.counts(tx, reader),
                 clock.instant()));
     return Reply.json(page);

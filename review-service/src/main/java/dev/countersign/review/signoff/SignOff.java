@@ -3,6 +3,9 @@ package dev.countersign.review.signoff;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.DecisionKind;
 import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.review.access.AccessEvent;
+import dev.countersign.review.access.AccessKind;
+import dev.countersign.review.access.AccessLog;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.database.Transaction;
 import dev.countersign.review.login.Attempt;
@@ -103,7 +106,7 @@ public final class SignOff {
               meaning,
               Objects.requireNonNullElse(decided.openedAt(), now),
               now);
-      Decision.Link link = decide(tx, decision, "SIGNED", "Signed: " + meaning);
+      Decision.Link link = decide(tx, signer, decision, "SIGNED", "Signed: " + meaning);
       dispatch.enqueue(tx, decision.decisionId(), now);
       return link;
     });
@@ -140,12 +143,12 @@ public final class SignOff {
               REJECTION,
               Objects.requireNonNullElse(decided.openedAt(), now),
               now);
-      return decide(tx, decision, "REJECTED", "Rejected: " + request.reason());
+      return decide(tx, reader, decision, "REJECTED", "Rejected: " + request.reason());
     });
   }
 
-  private Decision.Link decide(Transaction tx, Decision decision, String state, String what)
-      throws SQLException {
+  private Decision.Link decide(
+      Transaction tx, User by, Decision decision, String state, String what) throws SQLException {
     Decision.Link link = Chain.append(tx, decision);
     outbox.add(tx, Topic.REVIEW_DECISIONS, decision.itemId(), Decision.event(link));
     tx.update(
@@ -158,6 +161,11 @@ public final class SignOff {
         decision.signedAt(),
         decision.itemId());
     History.add(tx, decision.itemId(), decision.signedAt(), decision.signer().printedName(), what);
+    AccessLog.record(
+        tx,
+        AccessEvent.of(AccessKind.DECIDED, by, decision.signedAt())
+            .about(decision.itemId(), false)
+            .saying(decision.kind().name()));
     ChangeNotice.post(tx, decision.itemId());
     return link;
   }

@@ -46,7 +46,13 @@ public record WorklistRow(
       String description,
       @Nullable String accession,
       int seriesCount,
-      int instanceCount) {}
+      int instanceCount) {
+
+    /** The same without the number that the patient's order has elsewhere. */
+    public Study withoutAccession() {
+      return new Study(modality, bodyPart, description, null, seriesCount, instanceCount);
+    }
+  }
 
   /** What a model thinks of the haste. */
   public record Urgency(String level, @Nullable String finding, @Nullable Double probability) {}
@@ -56,6 +62,33 @@ public record WorklistRow(
 
   /** A user, as others see one. */
   public record Person(String id, String name) {}
+
+  /** The same row about another patient and study. */
+  public WorklistRow about(Patient otherPatient, Study otherStudy) {
+    return new WorklistRow(
+        id,
+        kind,
+        state,
+        priority,
+        orderedPriority,
+        standing,
+        arrivedAt,
+        deadline,
+        otherPatient,
+        otherStudy,
+        revision,
+        newInstances,
+        simulated,
+        noDraftReason,
+        incompleteReason,
+        heldReason,
+        urgency,
+        draft,
+        claimedBy,
+        claimedUntil,
+        signedAt,
+        version);
+  }
 
   /** Names no patient. */
   @Override
