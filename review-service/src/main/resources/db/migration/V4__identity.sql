@@ -5,7 +5,10 @@ ALTER TABLE users
 
 -- The id names a login to its owner and in the access log; it opens nothing.
 DELETE FROM sessions;
-ALTER TABLE sessions ADD COLUMN session_id text NOT NULL UNIQUE;
+ALTER TABLE sessions
+  ADD COLUMN session_id text NOT NULL UNIQUE,
+  ADD COLUMN address text NOT NULL,
+  ADD COLUMN user_agent text NOT NULL;
 CREATE INDEX sessions_of_user ON sessions (user_id);
 
 CREATE TABLE passkeys (
@@ -25,9 +28,9 @@ CREATE INDEX passkeys_of_user ON passkeys (user_id);
 -- Taken out when it is answered, so that none is answered twice.
 CREATE TABLE passkey_challenges (
   challenge_sha256 text NOT NULL,
-  bound_to text NOT NULL,
+  session_id text NOT NULL,
   expires_at timestamptz NOT NULL,
-  PRIMARY KEY (challenge_sha256, bound_to)
+  PRIMARY KEY (challenge_sha256, session_id)
 );
 
 CREATE TABLE broken_glass (

@@ -9,10 +9,12 @@ import dev.countersign.review.database.DatabaseSettings;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.delivery.DestinationSettings;
+import dev.countersign.review.login.LoginSession;
 import dev.countersign.review.login.LoginSettings;
 import dev.countersign.review.login.Logins;
 import dev.countersign.review.login.RelyingParty;
 import dev.countersign.review.login.Role;
+import dev.countersign.review.login.Sender;
 import dev.countersign.review.login.User;
 import dev.countersign.review.outbox.Outbox;
 import dev.countersign.review.signoff.SignOff;
@@ -80,6 +82,10 @@ public final class Bench implements AutoCloseable {
 
   public User reader(String username) throws SQLException {
     return logins.users().ensure(username, "Dr " + username, Role.READER, PASSWORD);
+  }
+
+  public LoginSession begin(User user) throws SQLException {
+    return logins.begin(user, new Sender("127.0.0.1", "a test"));
   }
 
   public BlobRef text(String words) throws IOException {

@@ -39,7 +39,7 @@ final class AccessApi {
 
   void addTo(ApiRouter api) {
     api.add(HttpMethod.POST, "/api/items/:id/break-glass", Access.LISTS, this::breakGlass);
-    api.add(HttpMethod.GET, "/api/audit/events", Access.AUDITS, this::events);
+    api.add(HttpMethod.GET, "/api/audit/events", Access.READS_LOG, this::events);
   }
 
   private Reply breakGlass(Call call) throws SQLException {

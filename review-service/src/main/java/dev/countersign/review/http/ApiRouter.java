@@ -2,10 +2,12 @@ package dev.countersign.review.http;
 
 import dev.countersign.review.access.Sight;
 import dev.countersign.review.login.LoginSession;
+import dev.countersign.review.login.Sender;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -123,11 +125,17 @@ final class ApiRouter {
     return new Call(
         null,
         Sight.WITHOUT_PATIENT,
-        context.request().remoteAddress().hostAddress(),
+        sender(context.request()),
         Map.copyOf(context.pathParams()),
         query,
         Objects.requireNonNullElse(context.request().getHeader("If-None-Match"), ""),
         body == null ? Buffer.buffer() : body);
+  }
+
+  private static Sender sender(HttpServerRequest request) {
+    return new Sender(
+        request.remoteAddress().hostAddress(),
+        Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
   }
 
   static void write(HttpServerResponse response, Reply reply) {

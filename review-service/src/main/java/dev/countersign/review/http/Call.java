@@ -6,6 +6,7 @@ import dev.countersign.review.access.AccessKind;
 import dev.countersign.review.access.Sight;
 import dev.countersign.review.json.Json;
 import dev.countersign.review.login.LoginSession;
+import dev.countersign.review.login.Sender;
 import dev.countersign.review.login.User;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session null before login
  * @param sight what the asker sees of items
- * @param address of the network, where the request came from
+ * @param sender where it came from
  * @param path the path's parameters
  * @param query the query's parameters
  * @param ifNoneMatch the header, empty where there is none
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 record Call(
     @Nullable LoginSession session,
     Sight sight,
-    String address,
+    Sender sender,
     Map<String, String> path,
     Map<String, String> query,
     String ifNoneMatch,
@@ -39,14 +40,14 @@ record Call(
 
   /** The request, now that it is known who asks. */
   Call by(@Nullable LoginSession asker, Sight seen) {
-    return new Call(asker, seen, address, path, query, ifNoneMatch, body);
+    return new Call(asker, seen, sender, path, query, ifNoneMatch, body);
   }
 
   /** Something that this request's sender did. */
   AccessEvent event(AccessKind kind, Instant at) {
     return session == null
-        ? AccessEvent.of(kind, null, at).from(address, null)
-        : AccessEvent.of(kind, session.user(), at).from(address, session.id());
+        ? AccessEvent.of(kind, null, at).from(sender.address(), null)
+        : AccessEvent.of(kind, session.user(), at).from(sender.address(), session.id());
   }
 
   LoginSession login() {

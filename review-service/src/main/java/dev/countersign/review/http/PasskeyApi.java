@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 
 /** One's passkeys, to sign with. A new one needs the password first. */
 final class PasskeyApi {
@@ -57,13 +56,12 @@ final class PasskeyApi {
   }
 
   private Reply list(Call call) throws SQLException {
-    return Reply.json(
-        Map.of("passkeys", database.transaction(tx -> passkeys.of(tx, call.user().id()))));
+    return Reply.json(database.transaction(tx -> passkeys.of(tx, call.user().id())));
   }
 
   private Reply challenge(Call call) throws SQLException {
     reproof.require(call, Call.text(call.json(), "password"));
-    Passkeys.Question question = passkeys.askForNew(call.login());
+    Passkeys.Question question = passkeys.ask(call.login());
     return Reply.json(
         new CreationOptions(
             new RelyingPartyEntity(question.relyingParty().id(), "Countersign"),
@@ -73,7 +71,7 @@ final class PasskeyApi {
                 .map(number -> new Parameters("public-key", number))
                 .toList(),
             question.valid().toMillis(),
-            question.credentials().stream().map(id -> new Descriptor("public-key", id)).toList(),
+            question.known().stream().map(id -> new Descriptor("public-key", id)).toList(),
             new Selection("discouraged", "required"),
             "none"));
   }

@@ -57,7 +57,13 @@ final class SessionApi {
       String mode,
       Instant serverTime) {}
 
-  private record Running(String id, Instant startedAt, Instant lastUsedAt, boolean current) {}
+  private record Running(
+      String id,
+      Instant createdAt,
+      Instant lastSeenAt,
+      boolean current,
+      String address,
+      String userAgent) {}
 
   void addTo(ApiRouter api) {
     api.add(HttpMethod.POST, "/api/session", Access.ANYONE, this::logIn);
@@ -98,7 +104,7 @@ final class SessionApi {
 
   /** A login that nobody knew the token of before. */
   private Reply begin(Call call, User user, AccessKind kind) throws SQLException {
-    LoginSession begun = logins.begin(user);
+    LoginSession begun = logins.begin(user, call.sender());
     Call own = call.by(begun, call.sight());
     database.transaction(tx -> AccessLog.record(tx, own.event(kind, clock.instant())));
     return session(begun).with(Map.of("Set-Cookie", cookie.set(begun.token())));
@@ -110,7 +116,10 @@ final class SessionApi {
     database.transaction(tx -> {
       Optional<User> user = logins.users().named(tx, typed);
       return AccessLog.record(
-          tx, AccessEvent.of(kind, user.orElse(null), now).failed().from(call.address(), null));
+          tx,
+          AccessEvent.of(kind, user.orElse(null), now)
+              .failed()
+              .from(call.sender().address(), null));
     });
   }
 
@@ -138,11 +147,13 @@ final class SessionApi {
   /** Ends every login of the user; the asker goes on in a new one. */
   private Reply changePassword(Call call) throws SQLException {
     JsonNode body = call.json();
-    reproof.require(call, Call.text(body, "old"));
-    if (Call.text(body, "old").equals(Call.text(body, "new"))) {
+    String old = Call.text(body, "oldPassword");
+    String wanted = Call.text(body, "newPassword");
+    reproof.require(call, old);
+    if (old.equals(wanted)) {
       throw new ProblemException(422, "Unprocessable", "The new password is the old one.");
     }
-    var chosen = logins.users().ownPassword(call.user(), Call.text(body, "new"));
+    var chosen = logins.users().ownPassword(call.user(), wanted);
     database.transaction(tx -> {
       logins.users().setPassword(tx, call.user().id(), chosen);
       return true;
@@ -156,11 +167,13 @@ final class SessionApi {
             .map(login ->
                 new Running(
                     login.id(),
-                    login.startedAt(),
+                    login.createdAt(),
                     login.lastUsedAt(),
-                    login.id().equals(call.login().id())))
+                    login.id().equals(call.login().id()),
+                    login.sender().address(),
+                    login.sender().userAgent()))
             .toList();
-    return Reply.json(Map.of("sessions", running));
+    return Reply.json(running);
   }
 
   private Reply end(Call call) throws SQLException {

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logging in, staying logged in, and showing the password again. Safe for use by many threads. */
-public final class Logins {
+public final class Logins implements Prover {
   private static final Logger log = LoggerFactory.getLogger(Logins.class);
   private static final int TOKEN_BYTES = 32;
   private static final Duration NOTED_EVERY = Duration.ofSeconds(30);
@@ -43,17 +43,17 @@ public final class Logins {
     return passkeys;
   }
 
-  /**
-   * Checks that it is still the user who asks.
-   *
-   * @param challenge what a passkey has to have signed, asked for by {@link Passkeys#askToProve}; a
-   *     password proves any
-   */
+  @Override
   public Attempt prove(User user, Proof proof, byte[] challenge) throws SQLException {
     return switch (proof) {
       case Proof.Password shown -> verify(user.username(), shown.password());
       case Proof.Passkey assertion -> passkeys.prove(user, assertion, challenge);
     };
+  }
+
+  @Override
+  public Optional<PasskeyOffer> passkeys(User user) throws SQLException {
+    return passkeys.offer(user);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class Logins {
   }
 
   /** Starts a login with a new token. */
-  public LoginSession begin(User user) throws SQLException {
+  public LoginSession begin(User user, Sender sender) throws SQLException {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);
@@ -108,12 +108,15 @@ public final class Logins {
           now.minus(settings.idle()));
       return tx.update(
           """
-          INSERT INTO sessions (token_hash, session_id, user_id, created_at, last_used_at)
-          VALUES (?, ?, ?, ?, ?)
+          INSERT INTO sessions (token_hash, session_id, user_id, address, user_agent, created_at,
+            last_used_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
           """,
           LoginSession.hash(token),
           id,
           user.id(),
+          sender.address(),
+          sender.userAgent(),
           now,
           now);
     });

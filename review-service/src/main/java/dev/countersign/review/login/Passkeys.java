@@ -45,47 +45,46 @@ public final class Passkeys {
   public record Passkey(String id, String name, Instant createdAt, @Nullable Instant lastUsedAt) {}
 
   /**
-   * A question for an authenticator; all bytes in base64url.
+   * A question for a new passkey.
    *
-   * @param credentials ids of the passkeys that the user has
+   * @param challenge to be signed, in base64url
+   * @param known ids of the passkeys that the user has
    * @param algorithms COSE numbers of the signatures that are understood
+   * @param valid for how long the answer is waited for
    */
   public record Question(
       String challenge,
       RelyingParty relyingParty,
-      List<String> credentials,
+      List<String> known,
       List<Integer> algorithms,
       Duration valid) {}
 
   /** Asks for a new passkey in a login; the answer has to come in the same one. */
-  public Question askForNew(LoginSession session) throws SQLException {
+  public Question ask(LoginSession session) throws SQLException {
     byte[] challenge = new byte[CHALLENGE_BYTES];
     random.nextBytes(challenge);
-    return ask(session.user(), challenge, toRegister(session));
-  }
-
-  /**
-   * Asks a user to prove this challenge; it is then good for one {@link Logins#prove}.
-   *
-   * @param challenge what the proof will be bound to, such as the hash of a record
-   */
-  public Question askToProve(User user, byte[] challenge) throws SQLException {
-    return ask(user, challenge, toProve(user));
-  }
-
-  private Question ask(User user, byte[] challenge, String boundTo) throws SQLException {
     Instant now = clock.instant();
-    List<String> credentials =
+    List<String> known =
         database.transaction(tx -> {
-          Challenges.keep(tx, challenge, boundTo, now);
-          return of(tx, user.id()).stream().map(Passkey::id).toList();
+          Challenges.keep(tx, challenge, session.id(), now);
+          return ids(tx, session.user());
         });
     return new Question(
         BASE64URL.encodeToString(challenge),
         relyingParty,
-        credentials,
+        known,
         WebAuthn.ALGORITHMS,
         Challenges.VALID);
+  }
+
+  /** What a user may sign with; empty where there is no passkey. */
+  Optional<PasskeyOffer> offer(User user) throws SQLException {
+    List<String> ids = database.transaction(tx -> ids(tx, user));
+    return ids.isEmpty() ? Optional.empty() : Optional.of(new PasskeyOffer(relyingParty.id(), ids));
+  }
+
+  private List<String> ids(Transaction tx, User user) throws SQLException {
+    return of(tx, user.id()).stream().map(Passkey::id).toList();
   }
 
   /** What else has to be written when a passkey is added. */
@@ -95,7 +94,7 @@ public final class Passkeys {
   }
 
   /**
-   * Takes a new passkey, in answer to {@link #askForNew}.
+   * Takes a new passkey, in answer to {@link #ask}.
    *
    * @throws PasskeyRefusedException when the answer does not hold, came too late or came before
    */
@@ -110,7 +109,7 @@ public final class Passkeys {
     byte[] challenge = webAuthn.challenge(clientDataJson);
     Instant now = clock.instant();
     if (!database.<Boolean, SQLException>transaction(
-        tx -> Challenges.take(tx, challenge, toRegister(session), now))) {
+        tx -> Challenges.take(tx, challenge, session.id(), now))) {
       throw new PasskeyRefusedException("This took too long, or was answered before. Try again.");
     }
     var credential = webAuthn.register(clientDataJson, attestation, challenge);
@@ -162,17 +161,13 @@ public final class Passkeys {
   }
 
   /**
-   * Holds an assertion against a challenge that this user was asked. The counter may only rise, so
-   * that a copied authenticator is found out.
+   * Holds an assertion against the challenge that the caller asked this user, and takes no more for
+   * an answer. The counter may only rise, so that a copied authenticator is found out.
    */
   Attempt prove(User user, Proof.Passkey assertion, byte[] challenge) throws SQLException {
     Instant now = clock.instant();
     String id = BASE64URL.encodeToString(assertion.credentialId());
-    Optional<WebAuthn.Credential> known =
-        database.transaction(tx ->
-            Challenges.take(tx, challenge, toProve(user), now)
-                ? credential(tx, user, id)
-                : Optional.<WebAuthn.Credential>empty());
+    Optional<WebAuthn.Credential> known = database.transaction(tx -> credential(tx, user, id));
     var used = known.flatMap(credential -> webAuthn.verify(assertion, credential, challenge));
     boolean holds =
         used.isPresent()
@@ -218,13 +213,5 @@ public final class Passkeys {
         row.text("name"),
         row.instant("created_at"),
         row.instantOrNull("last_used_at"));
-  }
-
-  private static String toRegister(LoginSession session) {
-    return "login:" + session.id();
-  }
-
-  private static String toProve(User user) {
-    return "user:" + user.id();
   }
 }

@@ -1,12 +1,12 @@
 package dev.countersign.review.login;
 
-/** What a user shows to prove once more who is asking. */
+/** What a user shows to prove again who signs (21 CFR 11.200). */
 public sealed interface Proof {
 
-  /** How a record of what was proved names it. */
+  /** As it stands in the record. */
   String authentication();
 
-  /** The account's password. */
+  /** The password, typed again. */
   record Password(String password) implements Proof {
     @Override
     public String authentication() {
@@ -20,8 +20,15 @@ public sealed interface Proof {
     }
   }
 
-  /** A passkey's answer to a challenge: an assertion of WebAuthn, in its raw bytes. */
-  @SuppressWarnings("ArrayRecordComponent")
+  /**
+   * A passkey's signature over a challenge (WebAuthn level 3, 7.2).
+   *
+   * @param credentialId of the passkey
+   * @param clientDataJson as the browser made it, with the challenge in it
+   * @param authenticatorData as the authenticator made it
+   * @param signature over both
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Read once, compared with nothing.
   record Passkey(
       byte[] credentialId, byte[] clientDataJson, byte[] authenticatorData, byte[] signature)
       implements Proof {
@@ -30,7 +37,6 @@ public sealed interface Proof {
       return "passkey";
     }
 
-    /** Without the assertion. */
     @Override
     public String toString() {
       return "Passkey[]";

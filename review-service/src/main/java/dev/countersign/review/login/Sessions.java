@@ -14,7 +14,7 @@ public final class Sessions {
    *
    * @param id names it and opens nothing
    */
-  public record Running(String id, Instant startedAt, Instant lastUsedAt) {}
+  public record Running(String id, Instant createdAt, Instant lastUsedAt, Sender sender) {}
 
   /** Logins of a user that were used or began after these times, newest first. */
   static List<Running> of(Transaction tx, User user, Instant usedAfter, Instant begunAfter)
@@ -26,7 +26,10 @@ public final class Sessions {
         """,
         row ->
             new Running(
-                row.text("session_id"), row.instant("created_at"), row.instant("last_used_at")),
+                row.text("session_id"),
+                row.instant("created_at"),
+                row.instant("last_used_at"),
+                new Sender(row.text("address"), row.text("user_agent"))),
         user.id(),
         usedAfter,
         begunAfter);

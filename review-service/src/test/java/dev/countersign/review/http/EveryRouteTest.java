@@ -33,7 +33,7 @@ class EveryRouteTest extends QueueFixture {
           Access.READS, EnumSet.of(Role.READER, Role.SENIOR),
           Access.DECIDES, EnumSet.of(Role.READER, Role.SENIOR),
           Access.ADMINISTERS, EnumSet.of(Role.ADMINISTRATOR),
-          Access.AUDITS, EnumSet.of(Role.AUDITOR));
+          Access.READS_LOG, EnumSet.of(Role.AUDITOR));
   private static final List<String> INJECTIONS =
       List.of(
           "' OR '1'='1",
@@ -62,8 +62,8 @@ class EveryRouteTest extends QueueFixture {
           "text",
           "meaning",
           "draftSha256",
-          "old",
-          "new",
+          "oldPassword",
+          "newPassword",
           "clientDataJSON",
           "attestationObject",
           "version");

@@ -75,7 +75,7 @@ abstract class QueueFixture {
   }
 
   static LoginSession as(Role role, Browser browser) throws Exception {
-    LoginSession session = bench.logins.begin(user(role));
+    LoginSession session = bench.begin(user(role));
     browser.cookie = "countersign=" + session.token();
     browser.csrf = session.csrfToken();
     return session;
