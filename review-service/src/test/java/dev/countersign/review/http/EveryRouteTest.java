@@ -2,16 +2,21 @@ package dev.countersign.review.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.events.LinkedNote;
 import dev.countersign.review.Events;
+import dev.countersign.review.json.Json;
 import dev.countersign.review.login.Role;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -116,6 +121,37 @@ class EveryRouteTest extends QueueFixture {
   void thereAreRoutesOfEachKind() {
     assertThat(routes().map(Route::access)).contains(Access.values());
     assertThat(routes().map(Route::name)).doesNotHaveDuplicates().hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void theContractOfAccountsAndAccessDescribesRoutesThatThereAreWithTheirAccess() throws Exception {
+    JsonNode paths =
+        Json.parse(Files.readAllBytes(Path.of("src/main/openapi/identity.json"))).path("paths");
+    List<String> routes = routes().map(route -> route.name() + " " + route.access()).toList();
+    List<String> described = new ArrayList<>();
+    paths
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(operation -> {
+                  if (operation.getValue().has("x-access")) {
+                    described.add(
+                        "%s %s %s"
+                            .formatted(
+                                operation.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey().replaceAll("\\{(\\w+)}", ":$1"),
+                                operation
+                                    .getValue()
+                                    .path("x-access")
+                                    .asText()
+                                    .replace('-', '_')
+                                    .toUpperCase(Locale.ROOT)));
+                  }
+                }));
+
+    assertThat(described).hasSize(12);
+    assertThat(routes).containsAll(described);
   }
 
   @ParameterizedTest
