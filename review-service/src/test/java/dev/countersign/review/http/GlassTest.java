@@ -9,6 +9,7 @@ import dev.countersign.review.login.Role;
 import dev.countersign.review.login.User;
 import dev.countersign.review.signoff.ReasonCode;
 import dev.countersign.review.signoff.RejectRequest;
+import dev.countersign.review.worklist.History;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -34,12 +35,18 @@ class GlassTest extends QueueFixture {
     bench.claims.claim(reader, item);
     bench.signOff.reject(
         reader, item, new RejectRequest(ReasonCode.WRONG_SIDE, "a private comment", 0));
+    bench.database.transaction(tx -> {
+      History.add(
+          tx, item, new History.Entry(bench.clock.instant(), "triage", "Superseded", "lost words"));
+      return true;
+    });
     as(Role.AUDITOR);
 
     // When
     JsonNode page = browser.get("/api/items/" + item).json();
 
     // Then
+    assertThat(page.path("history").toString()).contains("Superseded").doesNotContain("lost words");
     assertThat(page.path("withoutPatient").asBoolean()).isTrue();
     assertThat(page.at("/row/patient/name").isNull()).isTrue();
     assertThat(page.at("/row/study/accession").isNull()).isTrue();
