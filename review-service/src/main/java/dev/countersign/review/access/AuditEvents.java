@@ -66,7 +66,10 @@ public final class AuditEvents {
     }
     event.put("agent", List.of(user(entry), server()));
     event.put("source", source());
-    event.put("entity", entities(entry));
+    List<Map<String, Object>> entities = entities(entry);
+    if (!entities.isEmpty()) {
+      event.put("entity", entities);
+    }
     return event;
   }
 

@@ -49,7 +49,7 @@ record ItemPage(
             scores,
             provenance,
             history.stream().map(History.Entry::withoutText).toList(),
-            deliveries,
+            deliveries.stream().map(Deliveries.Standing::withoutAnswer).toList(),
             openedAt,
             true);
   }

@@ -69,7 +69,7 @@ final class UsersApi {
         database.<Shown, SQLException>transaction(tx -> {
           User added = users.add(tx, username, name, role, password);
           note(tx, call, added, "made as " + role);
-          return shown(tx, added.id());
+          return Shown.of(locked(tx, added.id()));
         }));
   }
 
@@ -77,24 +77,24 @@ final class UsersApi {
     JsonNode body = call.json();
     int id = call.number("id");
     String typed = Call.textOrNull(body, "password");
+    User known = database.transaction(tx -> locked(tx, id)).user();
+    // Hashing is slow: it is done before the account is locked.
+    var password = typed == null ? null : users.temporaryPassword(known.username(), typed);
     return Reply.json(
         database.<Shown, SQLException>transaction(tx -> {
-          Users.Listed before = users.lock(tx, id).orElseThrow(UsersApi::noSuchUser);
+          Users.Listed before = locked(tx, id);
           Role role = role(body, before.user().role());
           boolean disabled = Call.flag(body, "disabled", before.disabled());
           requireOther(call, before, role, disabled, typed);
-          users.change(
-              tx,
-              before,
+          String name =
               Objects.requireNonNullElse(
-                  Call.textOrNull(body, "name"), before.user().printedName()),
-              role,
-              disabled);
-          if (typed != null) {
-            users.setPassword(tx, id, users.temporaryPassword(before.user().username(), typed));
+                  Call.textOrNull(body, "name"), before.user().printedName());
+          users.change(tx, before, name, role, disabled);
+          if (password != null) {
+            users.setPassword(tx, id, password);
           }
-          note(tx, call, before.user(), changes(before, role, disabled, typed != null));
-          return shown(tx, id);
+          note(tx, call, before.user(), changes(before, role, disabled, password != null));
+          return Shown.of(locked(tx, id));
         }));
   }
 
@@ -121,8 +121,10 @@ final class UsersApi {
             .saying("user %d: %s".formatted(subject.id(), what)));
   }
 
-  private Shown shown(Transaction tx, long id) throws SQLException {
-    return users.lock(tx, id).map(Shown::of).orElseThrow();
+  private Users.Listed locked(Transaction tx, long id) throws SQLException {
+    return users
+        .lock(tx, id)
+        .orElseThrow(() -> new ProblemException(404, "Not found", "There is no such user."));
   }
 
   private static Role role(JsonNode body, Role otherwise) {
@@ -132,9 +134,5 @@ final class UsersApi {
   private static Role role(String name) {
     return Role.named(name)
         .orElseThrow(() -> ProblemException.badRequest("There is no such role."));
-  }
-
-  private static ProblemException noSuchUser() {
-    return new ProblemException(404, "Not found", "There is no such user.");
   }
 }
