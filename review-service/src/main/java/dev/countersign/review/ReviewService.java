@@ -67,7 +67,10 @@ public final class ReviewService implements Service {
     database = Database.open(settings.database());
     logins =
         new Logins(
-            database, new LoginSettings(settings.sessionIdle(), settings.sessionMaximum()), clock);
+            database,
+            new LoginSettings(
+                settings.sessionIdle(), settings.sessionMaximum(), settings.http().relyingParty()),
+            clock);
     var worklist = new Worklist(clock);
     var claims = new Claims(database, worklist, settings.claimLease(), clock);
     var outbox = new Outbox(codec);

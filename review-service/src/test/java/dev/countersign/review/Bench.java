@@ -13,10 +13,13 @@ import dev.countersign.review.database.DatabaseSettings;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.delivery.DestinationSettings;
+import dev.countersign.review.login.LoginSession;
 import dev.countersign.review.login.LoginSettings;
 import dev.countersign.review.login.Logins;
 import dev.countersign.review.login.Proof;
+import dev.countersign.review.login.RelyingParty;
 import dev.countersign.review.login.Role;
+import dev.countersign.review.login.Sender;
 import dev.countersign.review.login.User;
 import dev.countersign.review.outbox.Outbox;
 import dev.countersign.review.signoff.Addenda;
@@ -47,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of the service on a database of their own, without HTTP and Kafka. */
 public final class Bench implements AutoCloseable {
   public static final String PASSWORD = "correct horse battery";
+  public static final RelyingParty PAGE = new RelyingParty("http://localhost:8080");
   public static final Duration LEASE = Duration.ofMinutes(15);
 
   public final SettableClock clock = new SettableClock();
@@ -78,7 +82,7 @@ public final class Bench implements AutoCloseable {
     projection = new Projection(database, codec, blobs, clock);
     logins =
         new Logins(
-            database, new LoginSettings(Duration.ofMinutes(30), Duration.ofHours(12)), clock);
+            database, new LoginSettings(Duration.ofMinutes(30), Duration.ofHours(12), PAGE), clock);
     delivery =
         new DeliverySettings(
             List.of(destinations),
@@ -111,6 +115,10 @@ public final class Bench implements AutoCloseable {
 
   public User reader(String username) throws SQLException {
     return logins.users().ensure(username, "Dr " + username, Role.READER, PASSWORD);
+  }
+
+  public LoginSession begin(User user) throws SQLException {
+    return logins.begin(user, new Sender("127.0.0.1", "a test"));
   }
 
   public BlobRef text(String words) throws IOException {

@@ -29,6 +29,25 @@ class ReviewSettingsTest {
   }
 
   @Test
+  void passkeysAreForThisPortOfLocalhostUnlessAnOriginIsNamed() throws IOException {
+    assertThat(with("review: {http: {port: 9090}}").http().relyingParty().origin())
+        .isEqualTo("http://localhost:9090");
+    assertThat(
+            with("review: {http: {public-origin: 'https://queue.example.org'}}")
+                .http()
+                .relyingParty()
+                .id())
+        .isEqualTo("queue.example.org");
+    for (String wrong :
+        new String[] {"queue.example.org", "https://h/page", "ftp://h", "https://"}) {
+      assertThatThrownBy(() -> with("review: {http: {public-origin: '" + wrong + "'}}"))
+          .as(wrong)
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining("public-origin");
+    }
+  }
+
+  @Test
   void readsADestination() throws IOException {
     ReviewSettings settings =
         with(

@@ -44,7 +44,7 @@ public final class RunningService implements AutoCloseable {
     var settings =
         new ReviewSettings(
             "review-test",
-            new HttpSettings("localhost", 0, false),
+            new HttpSettings("localhost", 0, false, ""),
             database,
             Duration.ofMinutes(15),
             Duration.ofMinutes(30),

@@ -32,7 +32,13 @@ public final class Deliveries implements Dispatch {
    * @param answer the receiver's own words, of the newest attempt
    */
   public record Standing(
-      String destination, String state, @Nullable String answer, int attempts, Instant at) {}
+      String destination, String state, @Nullable String answer, int attempts, Instant at) {
+
+    /** The same without the receiver's words, which may name the patient. */
+    public Standing withoutAnswer() {
+      return new Standing(destination, state, null, attempts, at);
+    }
+  }
 
   /** A delivery that is due, and which attempt this is. */
   record Due(long id, String decisionId, String itemId, int attempt) {}

@@ -1,5 +1,6 @@
 package dev.countersign.review.http;
 
+import dev.countersign.review.access.Sight;
 import dev.countersign.review.login.Role;
 import java.util.Locale;
 
@@ -9,10 +10,19 @@ enum Access {
   ANYONE,
   /** Whoever is logged in. */
   LOGGED_IN,
-  /** Whose role reads items. */
+  /**
+   * Whose role sees how items stand, perhaps without their patients: the operation has to answer by
+   * {@link Call#sight()}.
+   */
+  LISTS,
+  /** Who sees the patient: by role, or by the broken glass of the path's item. */
   READS,
   /** Whose role decides about items. */
   DECIDES,
+  /** Administrators. */
+  ADMINISTERS,
+  /** Auditors alone: the log watches administrators too. */
+  READS_LOG,
   /** Whose role looks after the record: auditors and administrators. */
   AUDITS;
 
@@ -25,12 +35,15 @@ enum Access {
     return valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
   }
 
-  boolean allows(Role role) {
+  boolean allows(Role role, Sight sight) {
     return switch (this) {
       case ANYONE, LOGGED_IN -> true;
-      case READS -> role.reads();
+      case LISTS -> role.lists();
+      case READS -> role.lists() && sight.showsPatient();
       case DECIDES -> role.decides();
       case AUDITS -> role == Role.AUDITOR || role == Role.ADMINISTRATOR;
+      case ADMINISTERS -> role == Role.ADMINISTRATOR;
+      case READS_LOG -> role == Role.AUDITOR;
     };
   }
 }

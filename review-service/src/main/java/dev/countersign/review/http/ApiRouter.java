@@ -1,42 +1,32 @@
 package dev.countersign.review.http;
 
+import dev.countersign.review.access.Sight;
 import dev.countersign.review.login.LoginSession;
-import dev.countersign.review.login.Logins;
+import dev.countersign.review.login.Sender;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Routes of the API, as the contract describes them. Each request is taken in on the event loop and
- * answered on the worker pool: first who asks, then the CSRF token of a request that changes
- * something, then the role, then what the contract says of the request, then the operation. What
- * fails is denied.
+ * answered on the worker pool, once {@link Admission} let it in.
  */
 final class ApiRouter {
-  private static final Logger log = LoggerFactory.getLogger(ApiRouter.class);
-
   private final Vertx vertx;
   private final Router router;
   private final Bindings bindings;
   private final WorkerPool workers;
-  private final Logins logins;
-  private final LoginCookie cookie;
+  private final Admission admission;
   private final InstantSource clock;
 
   ApiRouter(
@@ -44,15 +34,13 @@ final class ApiRouter {
       Router router,
       Bindings bindings,
       WorkerPool workers,
-      Logins logins,
-      LoginCookie cookie,
+      Admission admission,
       InstantSource clock) {
     this.vertx = vertx;
     this.router = router;
     this.bindings = bindings;
     this.workers = workers;
-    this.logins = logins;
-    this.cookie = cookie;
+    this.admission = admission;
     this.clock = clock;
   }
 
@@ -70,7 +58,7 @@ final class ApiRouter {
         .handler(context ->
             onWorker(
                 context,
-                call -> operation.answer(checked(context, described, call)),
+                call -> admission.serve(context.request(), described, operation, call),
                 ApiRouter::write));
   }
 
@@ -83,7 +71,10 @@ final class ApiRouter {
     router
         .route(described.method(), described.route())
         .handler(context ->
-            onWorker(context, call -> checked(context, described, call).login(), opened));
+            onWorker(
+                context,
+                call -> admission.admit(context.request(), described, call).login(),
+                opened));
   }
 
   private <T> void onWorker(
@@ -121,65 +112,25 @@ final class ApiRouter {
     }
   }
 
-  private Call checked(RoutingContext context, ContractOperation operation, Call call)
-      throws SQLException {
-    HttpServerRequest request = context.request();
-    if (call.body().length() > 0 && !isJson(request)) {
-      throw new ProblemException(415, "Unsupported media type", "Send application/json.");
-    }
-    LoginSession session = session(request).orElse(null);
-    if (operation.access() != Access.ANYONE) {
-      admit(request, operation.access(), session);
-    }
-    operation.rules().check(call);
-    return call.of(session);
-  }
-
-  private static void admit(
-      HttpServerRequest request, Access access, @Nullable LoginSession session) {
-    if (session == null) {
-      throw new ProblemException(401, "Unauthorized", "Log in first.");
-    }
-    String csrf = Objects.requireNonNullElse(request.getHeader("X-CSRF-Token"), "");
-    if (!request.method().equals(HttpMethod.GET) && !session.acceptsCsrf(csrf)) {
-      denied(session, "csrf");
-      throw new ProblemException(403, "Forbidden", "The X-CSRF-Token header is not right.");
-    }
-    if (!access.allows(session.user().role())) {
-      denied(session, "role");
-      throw new ProblemException(403, "Forbidden", "Your role does not allow this.");
-    }
-  }
-
-  private static void denied(LoginSession session, String reason) {
-    log.atWarn()
-        .setMessage("A request was denied")
-        .addKeyValue("userId", session.user().id())
-        .addKeyValue("reason", reason)
-        .log();
-  }
-
-  private Optional<LoginSession> session(HttpServerRequest request) throws SQLException {
-    Optional<String> token = cookie.token(request);
-    return token.isEmpty() ? Optional.empty() : logins.use(token.get());
-  }
-
-  private static boolean isJson(HttpServerRequest request) {
-    String type = Objects.requireNonNullElse(request.getHeader("Content-Type"), "");
-    return type.split(";")[0].strip().equalsIgnoreCase("application/json");
-  }
-
   private static Call call(RoutingContext context) {
     Map<String, String> query = new HashMap<>();
     context.queryParams().forEach(entry -> query.put(entry.getKey(), entry.getValue()));
     Buffer body = context.body().buffer();
     return new Call(
         null,
+        Sight.WITHOUT_PATIENT,
+        sender(context.request()),
         Map.copyOf(context.pathParams()),
         query,
         header(context, "Accept"),
         header(context, "If-None-Match"),
         body == null ? Buffer.buffer() : body);
+  }
+
+  private static Sender sender(HttpServerRequest request) {
+    return new Sender(
+        request.remoteAddress().hostAddress(),
+        Objects.requireNonNullElse(request.getHeader("User-Agent"), ""));
   }
 
   private static String header(RoutingContext context, String name) {

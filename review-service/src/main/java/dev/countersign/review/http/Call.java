@@ -1,11 +1,17 @@
 package dev.countersign.review.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.review.access.AccessEvent;
+import dev.countersign.review.access.AccessKind;
+import dev.countersign.review.access.Sight;
 import dev.countersign.review.json.Json;
 import dev.countersign.review.login.LoginSession;
+import dev.countersign.review.login.Sender;
 import dev.countersign.review.login.User;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A request, as an operation sees it.
  *
  * @param session null before login
+ * @param sight what the asker sees of items
+ * @param sender where it came from
  * @param path the path's parameters
  * @param query the query's parameters
  * @param accept the header, empty where there is none
@@ -23,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(
     @Nullable LoginSession session,
+    Sight sight,
+    Sender sender,
     Map<String, String> path,
     Map<String, String> query,
     String accept,
@@ -30,9 +40,16 @@ record Call(
     Buffer body) {
   private static final Pattern ITEM_ID = Pattern.compile("[A-Za-z0-9._/-]{1,200}");
 
-  /** This request, by whoever asks. */
-  Call of(@Nullable LoginSession asker) {
-    return new Call(asker, path, query, accept, ifNoneMatch, body);
+  /** The request, now that it is known who asks. */
+  Call by(@Nullable LoginSession asker, Sight seen) {
+    return new Call(asker, seen, sender, path, query, accept, ifNoneMatch, body);
+  }
+
+  /** Something that this request's sender did. */
+  AccessEvent event(AccessKind kind, Instant at) {
+    return session == null
+        ? AccessEvent.of(kind, null, at).from(sender.address(), null)
+        : AccessEvent.of(kind, session.user(), at).from(sender.address(), session.id());
   }
 
   LoginSession login() {
@@ -52,8 +69,13 @@ record Call(
     return id;
   }
 
+  /** A parameter of the path; none holds control characters. */
   String path(String name) {
-    return Optional.ofNullable(path.get(name)).orElseThrow();
+    String value = Optional.ofNullable(path.get(name)).orElseThrow();
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new ProblemException(404, "Not found", "There is nothing at this address.");
+    }
+    return value;
   }
 
   /** True when the asker takes this media type, or says nothing about it. */
@@ -115,6 +137,27 @@ record Call(
   static @Nullable String textOrNull(JsonNode json, String name) {
     JsonNode node = json.path(name);
     return node.isNull() || node.isMissingNode() ? null : text(json, name);
+  }
+
+  /** A yes or no, or what it is where the body does not say. */
+  static boolean flag(JsonNode json, String name, boolean otherwise) {
+    JsonNode node = json.path(name);
+    if (node.isMissingNode()) {
+      return otherwise;
+    }
+    if (!node.isBoolean()) {
+      throw ProblemException.badRequest(name + " has to be true or false.");
+    }
+    return node.booleanValue();
+  }
+
+  /** Bytes in base64url without padding. */
+  static byte[] bytes(JsonNode json, String name) {
+    try {
+      return Base64.getUrlDecoder().decode(text(json, name));
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest(name + " is no base64url.");
+    }
   }
 
   static int integer(JsonNode json, String name) {

@@ -12,6 +12,11 @@ import io.vertx.core.http.HttpMethod;
 record ContractOperation(
     String id, HttpMethod method, String path, Access access, RequestRules rules) {
 
+  /** Method and path; names nothing that a request was about. */
+  String name() {
+    return method.name() + " " + path;
+  }
+
   /** The path as a route of Vert.x. */
   String route() {
     return path.replaceAll("\\{(\\w+)}", ":$1");

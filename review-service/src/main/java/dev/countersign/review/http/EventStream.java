@@ -1,5 +1,6 @@
 package dev.countersign.review.http;
 
+import dev.countersign.review.access.Sight;
 import dev.countersign.review.json.Json;
 import dev.countersign.review.login.LoginSession;
 import dev.countersign.review.login.Logins;
@@ -10,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,9 +70,13 @@ final class EventStream implements ChangeListener, AutoCloseable {
 
   @Override
   public void changed(List<WorklistRow> rows) {
-    String events =
-        rows.stream().map(row -> event("row", Json.text(row))).collect(Collectors.joining());
-    clients.forEach(client -> send(client, events));
+    Map<Sight, String> seen = new EnumMap<>(Sight.class);
+    for (Client client : clients) {
+      String events =
+          seen.computeIfAbsent(
+              Sight.of(client.session().user().role()), sight -> events(rows, sight));
+      send(client, events);
+    }
   }
 
   @Override
@@ -94,6 +100,12 @@ final class EventStream implements ChangeListener, AutoCloseable {
   @Override
   public void lost() {
     clients.forEach(client -> client.context().runOnContext(ignored -> end(client)));
+  }
+
+  private String events(List<WorklistRow> rows, Sight sight) {
+    return rows.stream()
+        .map(row -> event("row", Json.text(sight.of(row))))
+        .collect(Collectors.joining());
   }
 
   private String event(String name, String data) {

@@ -1,7 +1,12 @@
 package dev.countersign.review.http;
 
 import dev.countersign.events.ManifestInstance;
+import dev.countersign.review.access.AccessKind;
+import dev.countersign.review.access.AccessLog;
+import dev.countersign.review.access.Once;
+import dev.countersign.review.access.Sight;
 import dev.countersign.review.database.Database;
+import dev.countersign.review.database.Transaction;
 import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.images.Picture;
@@ -13,6 +18,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,7 @@ final class ImageApi {
   private final Manifests manifests;
   private final Images images;
   private final InstantSource clock;
+  private final Once noted = new Once();
 
   ImageApi(Database database, Manifests manifests, Images images, InstantSource clock) {
     this.database = database;
@@ -75,8 +82,15 @@ final class ImageApi {
   private Found find(Call call) throws SQLException, IOException {
     OpenItem item =
         database
-            .transaction(tx -> OpenItem.find(tx, call.itemId(), clock.instant()))
+            .transaction(tx -> {
+              Optional<OpenItem> found = OpenItem.find(tx, call.itemId(), clock.instant());
+              if (found.isPresent()) {
+                noteReading(tx, call);
+              }
+              return found;
+            })
             .orElseThrow(ProblemException::noSuchItem);
+    noted.remember(reading(call));
     List<ManifestInstance> instances = manifests.instances(manifest(call, item));
     int index = call.number("index");
     if (index >= instances.size()) {
@@ -101,6 +115,20 @@ final class ImageApi {
       throw new ProblemException(404, "Not found", "There is no such earlier study.");
     }
     return prior;
+  }
+
+  /** Once an item and login: a stack has a thousand frames. */
+  private void noteReading(Transaction tx, Call call) throws SQLException {
+    if (noted.isNew(reading(call))) {
+      AccessLog.recordReading(
+          tx,
+          call.event(AccessKind.IMAGES_READ, clock.instant())
+              .about(call.itemId(), call.sight() == Sight.THROUGH_BROKEN_GLASS));
+    }
+  }
+
+  private static String reading(Call call) {
+    return call.login().id() + " " + call.itemId();
   }
 
   private Reply frame(ManifestInstance instance, int number) throws IOException {

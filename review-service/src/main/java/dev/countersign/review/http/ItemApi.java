@@ -32,7 +32,7 @@ final class ItemApi {
   }
 
   void addTo(ApiRouter api) {
-    api.on("getItem", call -> Reply.json(pages.page(call.itemId())));
+    api.on("getItem", call -> Reply.json(pages.page(call)));
     api.on("saveText", this::save);
     api.on("signItem", this::sign);
     api.on("rejectItem", this::reject);

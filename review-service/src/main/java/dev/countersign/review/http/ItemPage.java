@@ -2,6 +2,7 @@ package dev.countersign.review.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.review.access.Sight;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.worklist.History;
 import dev.countersign.review.worklist.OpenItem;
@@ -10,7 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All of an item, as the page gets it. */
+/**
+ * All of an item, as the page gets it.
+ *
+ * @param withoutPatient the asker does not see whose it is, nor images and texts
+ */
 record ItemPage(
     WorklistRow row,
     @Nullable Draft draft,
@@ -28,7 +33,34 @@ record ItemPage(
     List<Asked> questions,
     List<History.Entry> history,
     List<Deliveries.Standing> deliveries,
-    @Nullable Instant openedAt) {
+    @Nullable Instant openedAt,
+    boolean withoutPatient) {
+  private static final String NOT_SHOWN = "[Not shown: your role does not see patients.]";
+
+  /** The item as somebody with this sight sees it. */
+  ItemPage seen(Sight sight) {
+    return sight.showsPatient()
+        ? this
+        : new ItemPage(
+            sight.of(row),
+            draft == null ? null : draft.withoutText(),
+            null,
+            signed == null ? null : signed.withoutText(),
+            rejected == null ? null : rejected.withoutComment(),
+            retracted == null ? null : retracted.withoutReason(),
+            List.of(),
+            List.of(),
+            null,
+            scores,
+            provenance,
+            tierReasons,
+            new Priors(List.of(), List.of()),
+            List.of(),
+            history.stream().map(History.Entry::withoutText).toList(),
+            deliveries.stream().map(Deliveries.Standing::withoutAnswer).toList(),
+            openedAt,
+            true);
+  }
 
   /** The model's words. */
   record Draft(
@@ -42,7 +74,23 @@ record ItemPage(
       JsonNode claims,
       JsonNode flags,
       @Nullable String textRules,
-      @Nullable String groundedBy) {}
+      @Nullable String groundedBy) {
+
+    private Draft withoutText() {
+      return new Draft(
+          NOT_SHOWN,
+          taskId,
+          model,
+          modelVersion,
+          simulated,
+          sha256,
+          completedAt,
+          claims,
+          flags,
+          textRules,
+          groundedBy);
+    }
+  }
 
   /** Earlier studies and reports. */
   record Priors(List<PriorStudy> studies, List<Note> reports) {}
@@ -85,14 +133,29 @@ record ItemPage(
       String meaning,
       String sha256,
       long sequence,
-      String hash) {}
+      String hash) {
+
+    private Final withoutText() {
+      return new Final(NOT_SHOWN, signedBy, signedAt, meaning, sha256, sequence, hash);
+    }
+  }
 
   /** Why there will be no report from this draft. */
-  record Rejected(String reasonCode, @Nullable String comment, String by, Instant at) {}
+  record Rejected(String reasonCode, @Nullable String comment, String by, Instant at) {
+
+    private Rejected withoutComment() {
+      return new Rejected(reasonCode, null, by, at);
+    }
+  }
 
   /** Who took the signed words back, and why. */
   record Retracted(
-      String reason, String by, Instant at, String meaning, long sequence, String hash) {}
+      String reason, String by, Instant at, String meaning, long sequence, String hash) {
+
+    private Retracted withoutReason() {
+      return new Retracted(NOT_SHOWN, by, at, meaning, sequence, hash);
+    }
+  }
 
   /** One instance. */
   record Image(

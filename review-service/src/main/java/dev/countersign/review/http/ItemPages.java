@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.review.access.AccessKind;
+import dev.countersign.review.access.AccessLog;
+import dev.countersign.review.access.Sight;
 import dev.countersign.review.ask.Question;
 import dev.countersign.review.ask.Questions;
 import dev.countersign.review.database.Database;
+import dev.countersign.review.database.Transaction;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.signoff.Checkpoints;
@@ -63,8 +67,22 @@ final class ItemPages {
       List<Deliveries.Standing> deliveries,
       List<Question> questions) {}
 
-  ItemPage page(String itemId) throws SQLException, IOException {
-    Stored stored = stored(itemId);
+  /** The item as the asker sees it; one who sees the patient is written down. */
+  ItemPage page(Call call) throws SQLException, IOException {
+    Stored stored = stored(call.itemId(), tx -> opened(tx, call));
+    return whole(stored).seen(call.sight());
+  }
+
+  private void opened(Transaction tx, Call call) throws SQLException {
+    if (call.sight().showsPatient()) {
+      AccessLog.recordReading(
+          tx,
+          call.event(AccessKind.ITEM_OPENED, clock.instant())
+              .about(call.itemId(), call.sight() == Sight.THROUGH_BROKEN_GLASS));
+    }
+  }
+
+  private ItemPage whole(Stored stored) throws IOException {
     OpenItem item = stored.item();
     return new ItemPage(
         item.row(),
@@ -83,38 +101,47 @@ final class ItemPages {
         stored.questions().stream().map(this::question).toList(),
         stored.history(),
         stored.deliveries(),
-        item.openedAt());
+        item.openedAt(),
+        false);
   }
 
   Outcome outcome(String itemId) throws SQLException {
-    Stored stored = stored(itemId);
+    Stored stored = stored(itemId, tx -> {});
     return new Outcome(
         stored.item().row(), signed(stored.decision()), stored.receipt().orElse(null));
   }
 
   /** The receipt of the item's newest decision. */
   Receipt receipt(String itemId) throws SQLException {
-    return stored(itemId)
+    return stored(itemId, tx -> {})
         .receipt()
         .orElseThrow(
             () -> new ProblemException(404, "Not found", "There is no receipt for this item."));
   }
 
-  private Stored stored(String itemId) throws SQLException {
+  /** Something to do in the transaction in which an item was found. */
+  @FunctionalInterface
+  private interface Beside {
+    void in(Transaction tx) throws SQLException;
+  }
+
+  private Stored stored(String itemId, Beside beside) throws SQLException {
     return database
         .transaction(tx -> {
           Optional<OpenItem> item = OpenItem.find(tx, itemId, clock.instant());
-          return item.isEmpty()
-              ? Optional.<Stored>empty()
-              : Optional.of(
-                  new Stored(
-                      item.get(),
-                      Decisions.ofItem(tx, itemId),
-                      Decisions.retractionOf(tx, itemId),
-                      Checkpoints.receipt(tx, itemId),
-                      History.of(tx, itemId),
-                      Deliveries.of(tx, itemId),
-                      Questions.of(tx, itemId, clock.instant())));
+          if (item.isEmpty()) {
+            return Optional.<Stored>empty();
+          }
+          beside.in(tx);
+          return Optional.of(
+              new Stored(
+                  item.get(),
+                  Decisions.ofItem(tx, itemId),
+                  Decisions.retractionOf(tx, itemId),
+                  Checkpoints.receipt(tx, itemId),
+                  History.of(tx, itemId),
+                  Deliveries.of(tx, itemId),
+                  Questions.of(tx, itemId, clock.instant())));
         })
         .orElseThrow(ProblemException::noSuchItem);
   }

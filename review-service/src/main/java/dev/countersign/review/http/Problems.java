@@ -3,6 +3,8 @@ package dev.countersign.review.http;
 import dev.countersign.dicom.DicomParseException;
 import dev.countersign.dicom.pixel.UndecodableException;
 import dev.countersign.review.login.Attempt;
+import dev.countersign.review.login.PasskeyRefusedException;
+import dev.countersign.review.login.RefusedAccountException;
 import dev.countersign.review.login.TooBusyException;
 import dev.countersign.review.signoff.ProofRefusedException;
 import dev.countersign.review.signoff.RefusedTextException;
@@ -28,6 +30,10 @@ final class Problems {
       case RefusedException refused -> refused(refused.refusal());
       case RefusedTextException text ->
           Reply.problem(422, "Unprocessable text", Objects.toString(text.getMessage(), ""));
+      case RefusedAccountException account ->
+          Reply.problem(422, "Unprocessable account", Objects.toString(account.getMessage(), ""));
+      case PasskeyRefusedException passkey ->
+          Reply.problem(422, "Unprocessable passkey", Objects.toString(passkey.getMessage(), ""));
       case UndecodableException pixels ->
           Reply.problem(422, "Not decodable", Objects.toString(pixels.getMessage(), ""));
       case DicomParseException malformed ->

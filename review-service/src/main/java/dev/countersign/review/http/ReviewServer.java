@@ -100,21 +100,26 @@ public final class ReviewServer implements AutoCloseable {
   private Router router(
       Vertx vertx, HttpSettings settings, Parts parts, ViewCounts counts, InstantSource clock) {
     Router router = Router.router(vertx);
-    router.route().handler(new SecurityHeaders());
+    router.route().handler(new SecurityHeaders(settings.secureCookie()));
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
     var cookie = new LoginCookie(settings.secureCookie());
     var contract = Contract.shipped();
     var bindings = new Bindings(contract);
-    var api = new ApiRouter(vertx, router, bindings, workers, parts.logins(), cookie, clock);
+    var admission = new Admission(parts.database(), parts.logins(), cookie, clock);
+    var api = new ApiRouter(vertx, router, bindings, workers, admission, clock);
     api.on("getContract", call -> Reply.json(contract.document()));
-    new SessionApi(parts.logins(), cookie, clock).addTo(api);
+    var reproof = new Reproof(parts.database(), parts.logins(), clock);
+    new SessionApi(parts.database(), parts.logins(), cookie, reproof, clock).addTo(api);
+    new PasskeyApi(parts.database(), parts.logins().passkeys(), reproof, clock).addTo(api);
+    new UsersApi(parts.database(), parts.logins().users(), clock).addTo(api);
+    new AccessApi(parts.database(), clock).addTo(api);
     new WorklistApi(parts.database(), parts.worklist(), counts, parts.claims(), clock).addTo(api);
     new ViewsApi(parts.database(), parts.worklist()).addTo(api);
     new ItemApi(pages, parts.claims(), parts.signOff(), parts.posted()).addTo(api);
     new DecisionApi(pages, parts).addTo(api);
-    new AuditApi(parts.export()).addTo(api);
+    new AuditApi(parts.database(), parts.export(), clock).addTo(api);
     new QuestionApi(parts.asking(), pages, parts.posted()).addTo(api);
-    var slow = new ApiRouter(vertx, router, bindings, decoders, parts.logins(), cookie, clock);
+    var slow = new ApiRouter(vertx, router, bindings, decoders, admission, clock);
     new ImageApi(parts.database(), parts.manifests(), parts.images(), clock).addTo(slow);
     var metadata = new Metadata(parts.blobs(), parts.images());
     new DicomwebApi(parts.database(), parts.manifests(), metadata).addTo(slow);

@@ -57,6 +57,9 @@ final class WorklistApi {
 
   private Reply list(Call call, JsonNode asked) throws SQLException {
     WorklistQuery query = query(asked);
+    if (!query.words().isBlank() && !call.sight().showsPatient()) {
+      throw new ProblemException(403, "Forbidden", "Who sees no patients cannot search for them.");
+    }
     Cursor after = after(Call.textOrNull(asked, "after"));
     int limit = asked.path("limit").asInt(PAGE);
     long reader = call.user().id();
@@ -65,7 +68,7 @@ final class WorklistApi {
           Worklist.Page found = worklist.page(tx, query, reader, after, limit);
           Cursor next = found.next();
           return new Page(
-              found.rows(),
+              found.rows().stream().map(call.sight()::of).toList(),
               next == null ? null : next.text(),
               counts.of(tx, reader),
               clock.instant());

@@ -9,8 +9,10 @@ import java.security.MessageDigest;
  *
  * @param user who is logged in
  * @param token the cookie's value, 256 random bits; the database has its hash alone
+ * @param id names the login to its owner and in the access log
+ * @param temporaryPassword somebody else chose the password: it has to be changed first
  */
-public record LoginSession(User user, String token) {
+public record LoginSession(User user, String token, String id, boolean temporaryPassword) {
 
   /** What a state-changing request has to repeat in a header; bound to the login. */
   public String csrfToken() {

@@ -3,9 +3,10 @@ package dev.countersign.review.login;
 import java.time.Duration;
 
 /**
- * How long a login lasts.
+ * How long a login lasts, and where.
  *
  * @param idle without use
  * @param maximum in all
+ * @param relyingParty whom passkeys are made for
  */
-public record LoginSettings(Duration idle, Duration maximum) {}
+public record LoginSettings(Duration idle, Duration maximum, RelyingParty relyingParty) {}

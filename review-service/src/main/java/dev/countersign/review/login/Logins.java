@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +17,6 @@ import org.slf4j.LoggerFactory;
 public final class Logins implements Prover {
   private static final Logger log = LoggerFactory.getLogger(Logins.class);
   private static final int TOKEN_BYTES = 32;
-  private static final int MAX_PASSWORD = 1024;
   private static final Duration NOTED_EVERY = Duration.ofSeconds(30);
 
   private final Database database;
@@ -23,6 +24,7 @@ public final class Logins implements Prover {
   private final InstantSource clock;
   private final Passwords passwords = new Passwords();
   private final Users users;
+  private final Passkeys passkeys;
   private final SecureRandom random = new SecureRandom();
 
   public Logins(Database database, LoginSettings settings, InstantSource clock) {
@@ -30,10 +32,28 @@ public final class Logins implements Prover {
     this.settings = settings;
     this.clock = clock;
     this.users = new Users(database, passwords);
+    this.passkeys = new Passkeys(database, settings.relyingParty(), clock);
   }
 
   public Users users() {
     return users;
+  }
+
+  public Passkeys passkeys() {
+    return passkeys;
+  }
+
+  @Override
+  public Attempt prove(User user, Proof proof, byte[] challenge) throws SQLException {
+    return switch (proof) {
+      case Proof.Password shown -> verify(user.username(), shown.password());
+      case Proof.Passkey assertion -> passkeys.prove(user, assertion, challenge);
+    };
+  }
+
+  @Override
+  public Optional<PasskeyOffer> passkeys(User user) throws SQLException {
+    return passkeys.offer(user);
   }
 
   /**
@@ -46,7 +66,8 @@ public final class Logins implements Prover {
     if (lockedUntil.isAfter(now)) {
       return new Attempt.Locked(lockedUntil);
     }
-    var account = database.transaction(tx -> users.find(tx, username));
+    var account =
+        database.transaction(tx -> users.find(tx, username)).filter(found -> !found.disabled());
     if (account.isPresent() && matches(password, account.get().passwordHash())) {
       database.transaction(tx -> {
         Lockout.succeeded(tx, username);
@@ -65,32 +86,20 @@ public final class Logins implements Prover {
     return new Attempt.Refused();
   }
 
-  @Override
-  public Attempt prove(User user, Proof proof, byte[] challenge) throws SQLException {
-    return switch (proof) {
-      case Proof.Password password -> verify(user.username(), password.password());
-      case Proof.Passkey passkey -> new Attempt.Refused();
-    };
-  }
-
-  @Override
-  public Optional<PasskeyOffer> passkeys(User user) {
-    return Optional.empty();
-  }
-
   private boolean matches(String password, String hash) {
-    return passwords.matches(bounded(password), hash) && password.length() <= MAX_PASSWORD;
+    return passwords.matches(bounded(password), hash) && password.length() <= PasswordRules.LONGEST;
   }
 
   private static String bounded(String password) {
-    return password.substring(0, Math.min(password.length(), MAX_PASSWORD));
+    return password.substring(0, Math.min(password.length(), PasswordRules.LONGEST));
   }
 
   /** Starts a login with a new token. */
-  public LoginSession begin(User user) throws SQLException {
+  public LoginSession begin(User user, Sender sender) throws SQLException {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);
+    String id = UUID.randomUUID().toString();
     Instant now = clock.instant();
     database.transaction(tx -> {
       tx.update(
@@ -98,13 +107,20 @@ public final class Logins implements Prover {
           now.minus(settings.maximum()),
           now.minus(settings.idle()));
       return tx.update(
-          "INSERT INTO sessions (token_hash, user_id, created_at, last_used_at) VALUES (?, ?, ?, ?)",
+          """
+          INSERT INTO sessions (token_hash, session_id, user_id, address, user_agent, created_at,
+            last_used_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          """,
           LoginSession.hash(token),
+          id,
           user.id(),
+          sender.address(),
+          sender.userAgent(),
           now,
           now);
     });
-    return new LoginSession(user, token);
+    return find(token, now).orElseThrow();
   }
 
   /** The login of a cookie, if it has not ended; using it keeps it from ending idle. */
@@ -127,6 +143,13 @@ public final class Logins implements Prover {
     return find(session.token(), clock.instant()).isPresent();
   }
 
+  /** The logins of a user that last, newest first. */
+  public List<Sessions.Running> running(User user) throws SQLException {
+    Instant now = clock.instant();
+    return database.transaction(
+        tx -> Sessions.of(tx, user, now.minus(settings.idle()), now.minus(settings.maximum())));
+  }
+
   /** Ends a login. */
   public void end(LoginSession session) throws SQLException {
     String hash = LoginSession.hash(session.token());
@@ -137,11 +160,13 @@ public final class Logins implements Prover {
     return database.transaction(tx ->
         tx.one(
             """
-            SELECT u.user_id, u.username, u.printed_name, u.role
+            SELECT u.user_id, u.username, u.printed_name, u.role, u.temporary_password, s.session_id
             FROM sessions s JOIN users u USING (user_id)
-            WHERE s.token_hash = ? AND s.created_at > ? AND s.last_used_at > ?
+            WHERE s.token_hash = ? AND s.created_at > ? AND s.last_used_at > ? AND NOT u.disabled
             """,
-            row -> new LoginSession(Users.user(row), token),
+            row ->
+                new LoginSession(
+                    Users.user(row), token, row.text("session_id"), row.flag("temporary_password")),
             LoginSession.hash(token),
             now.minus(settings.maximum()),
             now.minus(settings.idle())));

@@ -4,6 +4,7 @@ import dev.countersign.review.database.Database;
 import dev.countersign.review.database.Found;
 import dev.countersign.review.database.Transaction;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
 /** The accounts. Safe for use by many threads. */
 public final class Users {
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]*");
   private static final int MAX_NAME = 120;
-  private static final int MIN_PASSWORD = 8;
 
   private final Database database;
   private final Passwords passwords;
@@ -23,18 +24,36 @@ public final class Users {
   }
 
   /**
+   * An account, as administrators see it.
+   *
+   * @param disabled nobody can log in to it
+   * @param temporaryPassword its owner has not chosen a password yet
+   */
+  public record Listed(User user, boolean disabled, boolean temporaryPassword) {}
+
+  /** A password that keeps the rules, hashed. */
+  public static final class ChosenPassword {
+    private final String hash;
+    private final boolean temporary;
+
+    private ChosenPassword(String hash, boolean temporary) {
+      this.hash = hash;
+      this.temporary = temporary;
+    }
+  }
+
+  /**
    * Makes the account, or brings an existing one of that name to these values.
    *
    * @param username lower-case letters, digits, dot, dash and underscore; at most 64
    * @param printedName as it stands under a signature; at most 120 characters
-   * @param password at least 8 characters
-   * @throws IllegalArgumentException when a value breaks its rule
+   * @param password of at least 12 characters
+   * @throws RefusedAccountException when a value breaks its rule
    */
   public User ensure(String username, String printedName, Role role, String password)
       throws SQLException {
-    require(USERNAME.matcher(username).matches(), "a user name is made of a-z, 0-9, . _ -");
-    require(!printedName.isBlank() && printedName.length() <= MAX_NAME, "a printed name is needed");
-    require(password.length() >= MIN_PASSWORD, "a password has at least 8 characters");
+    requireNames(username, printedName);
+    PasswordRules.require(password, username);
     return database.transaction(tx -> ensure(tx, username, printedName, role, password));
   }
 
@@ -50,7 +69,7 @@ public final class Users {
             INSERT INTO users (username, printed_name, role, password_hash) VALUES (?, ?, ?, ?)
             ON CONFLICT (username) DO UPDATE
               SET printed_name = excluded.printed_name, role = excluded.role,
-                  password_hash = excluded.password_hash
+                  password_hash = excluded.password_hash, temporary_password = false
             RETURNING user_id, username, printed_name, role
             """,
             Users::user,
@@ -61,6 +80,88 @@ public final class Users {
         .orElseThrow();
   }
 
+  /** A password that its owner chose. */
+  public ChosenPassword ownPassword(User owner, String password) {
+    PasswordRules.require(password, owner.username());
+    return new ChosenPassword(passwords.hash(password), false);
+  }
+
+  /** A password that somebody else chose: good for choosing an own one alone. */
+  public ChosenPassword temporaryPassword(String username, String password) {
+    PasswordRules.require(password, username);
+    return new ChosenPassword(passwords.hash(password), true);
+  }
+
+  /**
+   * Makes an account.
+   *
+   * @throws RefusedAccountException when a value breaks its rule or the name is taken
+   */
+  public User add(
+      Transaction tx, String username, String printedName, Role role, ChosenPassword password)
+      throws SQLException {
+    requireNames(username, printedName);
+    return tx.one(
+            """
+            INSERT INTO users (username, printed_name, role, password_hash, temporary_password)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT (username) DO NOTHING
+            RETURNING user_id, username, printed_name, role
+            """,
+            Users::user,
+            username,
+            printedName,
+            role,
+            password.hash,
+            password.temporary)
+        .orElseThrow(() -> new RefusedAccountException("This user name is taken."));
+  }
+
+  /** Changes what is printed and allowed; one who is disabled or has another role is logged out. */
+  public void change(Transaction tx, Listed before, String printedName, Role role, boolean disabled)
+      throws SQLException {
+    User user = before.user();
+    requireNames(user.username(), printedName);
+    tx.update(
+        "UPDATE users SET printed_name = ?, role = ?, disabled = ? WHERE user_id = ?",
+        printedName,
+        role,
+        disabled,
+        user.id());
+    if (disabled || role != user.role()) {
+      logOutEverywhere(tx, user.id());
+    }
+  }
+
+  /** Sets another password and ends every login of the account. */
+  public void setPassword(Transaction tx, long userId, ChosenPassword password)
+      throws SQLException {
+    tx.update(
+        "UPDATE users SET password_hash = ?, temporary_password = ? WHERE user_id = ?",
+        password.hash,
+        password.temporary,
+        userId);
+    logOutEverywhere(tx, userId);
+  }
+
+  private static void logOutEverywhere(Transaction tx, long userId) throws SQLException {
+    tx.update("DELETE FROM sessions WHERE user_id = ?", userId);
+  }
+
+  /** All accounts by name. */
+  public List<Listed> all(Transaction tx) throws SQLException {
+    return tx.list("SELECT * FROM users ORDER BY username", Users::listed);
+  }
+
+  /** The account with this id, for change. */
+  public Optional<Listed> lock(Transaction tx, long userId) throws SQLException {
+    return tx.one("SELECT * FROM users WHERE user_id = ? FOR UPDATE", Users::listed, userId);
+  }
+
+  /** The user whose name was typed, in any case. */
+  public Optional<User> named(Transaction tx, String typed) throws SQLException {
+    return find(tx, typed).map(Account::user);
+  }
+
   /** The account with this name, in any case. */
   Optional<Account> find(Transaction tx, String typed) throws SQLException {
     String username = typed.toLowerCase(Locale.ROOT);
@@ -69,7 +170,7 @@ public final class Users {
     }
     return tx.one(
         "SELECT * FROM users WHERE username = ?",
-        row -> new Account(user(row), row.text("password_hash")),
+        row -> new Account(user(row), row.text("password_hash"), row.flag("disabled")),
         username);
   }
 
@@ -81,12 +182,21 @@ public final class Users {
         row.constant("role", Role.class));
   }
 
-  private static void require(boolean holds, String rule) {
-    if (!holds) {
-      throw new IllegalArgumentException(rule);
-    }
+  private static Listed listed(Found row) throws SQLException {
+    return new Listed(user(row), row.flag("disabled"), row.flag("temporary_password"));
+  }
+
+  private static void requireNames(String username, String printedName) {
+    RefusedAccountException.unless(
+        USERNAME.matcher(username).matches(),
+        "A user name is made of a-z, 0-9, dot, dash and underscore, at most 64.");
+    RefusedAccountException.unless(
+        !printedName.isBlank()
+            && printedName.length() <= MAX_NAME
+            && PRINTABLE.matcher(printedName).matches(),
+        "A printed name has 1 to %d characters on one line.".formatted(MAX_NAME));
   }
 
   /** A user and the hash of the password. */
-  record Account(User user, String passwordHash) {}
+  record Account(User user, String passwordHash, boolean disabled) {}
 }

@@ -67,7 +67,7 @@ public final class Retractions {
       Decision retraction =
           proven.require(retraction(tx, itemId, checked, proven.signer(), proven.at()));
       Decision.Link link =
-          writer.write(tx, retraction, "RETRACTED", "Retracted: " + checked.words());
+          writer.write(tx, signer, retraction, "RETRACTED", "Retracted: " + checked.words());
       dispatch.enqueue(tx, retraction.decisionId(), retraction.signedAt());
       return link;
     });

@@ -91,7 +91,8 @@ public final class SignOff {
     return database.<Decision.Link, RefusedException>transaction(tx -> {
       Decision decision =
           proven.require(decision(tx, signer, itemId, signing, proven.signer(), proven.at()));
-      Decision.Link link = writer.write(tx, decision, "SIGNED", "Signed: " + decision.meaning());
+      Decision.Link link =
+          writer.write(tx, signer, decision, "SIGNED", "Signed: " + decision.meaning());
       dispatch.enqueue(tx, decision.decisionId(), decision.signedAt());
       return link;
     });
@@ -169,7 +170,7 @@ public final class SignOff {
               null,
               firstReader(item),
               decided.addsTo());
-      return writer.write(tx, decision, "REJECTED", "Rejected: " + request.reason());
+      return writer.write(tx, reader, decision, "REJECTED", "Rejected: " + request.reason());
     });
   }
 

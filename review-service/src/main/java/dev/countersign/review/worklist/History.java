@@ -16,7 +16,13 @@ public final class History {
    * @param who a printed name, or the program's part that did it
    * @param text words that this would otherwise have lost
    */
-  public record Entry(Instant at, String who, String what, @Nullable String text) {}
+  public record Entry(Instant at, String who, String what, @Nullable String text) {
+
+    /** The same without the words that it keeps. */
+    public Entry withoutText() {
+      return new Entry(at, who, what, null);
+    }
+  }
 
   /** Adds an entry. */
   public static void add(Transaction tx, String itemId, Instant at, String who, String what)

@@ -50,7 +50,13 @@ public record WorklistRow(
       String description,
       @Nullable String accession,
       int seriesCount,
-      int instanceCount) {}
+      int instanceCount) {
+
+    /** The same without the number that the patient's order has elsewhere. */
+    public Study withoutAccession() {
+      return new Study(modality, bodyPart, description, null, seriesCount, instanceCount);
+    }
+  }
 
   /** What a model thinks of the haste. */
   public record Urgency(String level, @Nullable String finding, @Nullable Double probability) {}
@@ -67,7 +73,43 @@ public record WorklistRow(
   }
 
   /** Who asked for a second reading, and why. */
-  public record AskedSecond(Person askedBy, Instant askedAt, @Nullable String comment) {}
+  public record AskedSecond(Person askedBy, Instant askedAt, @Nullable String comment) {
+
+    private AskedSecond withoutComment() {
+      return new AskedSecond(askedBy, askedAt, null);
+    }
+  }
+
+  /** The same row about another patient and study, without what people wrote. */
+  public WorklistRow about(Patient otherPatient, Study otherStudy) {
+    return new WorklistRow(
+        id,
+        kind,
+        state,
+        priority,
+        orderedPriority,
+        standing,
+        arrivedAt,
+        deadline,
+        otherPatient,
+        otherStudy,
+        revision,
+        newInstances,
+        simulated,
+        noDraftReason,
+        incompleteReason,
+        heldReason,
+        urgency,
+        draft,
+        claimedBy,
+        claimedUntil,
+        signedAt,
+        tier,
+        version,
+        secondReading == null ? null : secondReading.withoutComment(),
+        assignedTo,
+        addendumOf);
+  }
 
   /** Names no patient. */
   @Override

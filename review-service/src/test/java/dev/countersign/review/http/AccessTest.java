@@ -3,54 +3,12 @@ package dev.countersign.review.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.review.Bench;
-import dev.countersign.review.login.Role;
-import io.vertx.core.http.HttpMethod;
 import java.net.http.HttpRequest;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may do what, and that nobody else can. */
 class AccessTest extends ApiFixture {
-  static List<ContractOperation> operations() {
-    return Contract.shipped().operations().stream()
-        .filter(operation -> operation.access() != Access.ANYONE)
-        .toList();
-  }
-
-  private Browser.Answer ask(ContractOperation operation) throws Exception {
-    return browser.send(
-        operation.method().name(),
-        operation.path().replaceAll("\\{\\w+}", "0"),
-        operation.method().equals(HttpMethod.GET) ? null : Map.of());
-  }
-
-  @ParameterizedTest
-  @MethodSource("operations")
-  void nothingAnswersWithoutALogin(ContractOperation operation) throws Exception {
-    assertThat(ask(operation).status()).isEqualTo(401);
-    browser.cookie = "countersign=" + "0".repeat(64);
-    assertThat(ask(operation).status()).isEqualTo(401);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Role.class)
-  void nothingAnswersARoleThatItIsNotFor(Role role) throws Exception {
-    browser.logIn(role.name().toLowerCase(Locale.ROOT), Bench.PASSWORD);
-
-    for (ContractOperation operation : operations()) {
-      if (!operation.access().allows(role)) {
-        Browser.Answer answer = ask(operation);
-        assertThat(answer.status()).as(operation.id()).isEqualTo(403);
-        assertThat(answer.body()).contains("Your role");
-      }
-    }
-  }
-
   @Test
   void aLoginSetsAStrictCookieThatScriptsCannotReadAndANewOneEachTime() throws Exception {
     Browser.Answer first = browser.logIn("reader", Bench.PASSWORD);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.countersign.review.access.Sight;
 import dev.countersign.review.json.Json;
+import dev.countersign.review.login.Sender;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -177,6 +179,14 @@ class ContractTest {
             : Stream.of(query.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    return new Call(null, Map.of("id", "i-1"), parameters, "", "", Buffer.buffer(body));
+    return new Call(
+        null,
+        Sight.WITHOUT_PATIENT,
+        new Sender("", ""),
+        Map.of("id", "i-1"),
+        parameters,
+        "",
+        "",
+        Buffer.buffer(body));
   }
 }

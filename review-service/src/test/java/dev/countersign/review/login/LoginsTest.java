@@ -77,8 +77,8 @@ class LoginsTest {
 
   @Test
   void aLoginEndsIdleAtItsMaximumAndOnRequest() throws SQLException {
-    LoginSession idle = bench.logins.begin(reader);
-    LoginSession used = bench.logins.begin(reader);
+    LoginSession idle = bench.begin(reader);
+    LoginSession used = bench.begin(reader);
     bench.clock.advance(Duration.ofMinutes(29));
     assertThat(bench.logins.use(used.token())).contains(used);
     bench.clock.advance(Duration.ofMinutes(2));
@@ -89,14 +89,14 @@ class LoginsTest {
     }
     assertThat(bench.logins.use(used.token())).isEmpty();
 
-    LoginSession ended = bench.logins.begin(reader);
+    LoginSession ended = bench.begin(reader);
     bench.logins.end(ended);
     assertThat(bench.logins.use(ended.token())).isEmpty();
   }
 
   @Test
   void keepsNoTokenAndNoPasswordInTheDatabase() throws SQLException {
-    LoginSession session = bench.logins.begin(reader);
+    LoginSession session = bench.begin(reader);
 
     String kept =
         bench.database.transaction(tx ->

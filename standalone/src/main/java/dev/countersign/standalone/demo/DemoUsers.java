@@ -15,7 +15,9 @@ final class DemoUsers {
   private static final List<Account> ACCOUNTS =
       List.of(
           new Account("reader", "read-the-samples", "Dr. Demo Reader", Role.READER),
-          new Account("senior", "sign-the-samples", "Prof. Demo Senior", Role.SENIOR));
+          new Account("senior", "sign-the-samples", "Prof. Demo Senior", Role.SENIOR),
+          new Account("auditor", "audit-the-samples", "Demo Auditor", Role.AUDITOR),
+          new Account("admin", "look-after-the-samples", "Demo Administrator", Role.ADMINISTRATOR));
 
   private DemoUsers() {}
 
