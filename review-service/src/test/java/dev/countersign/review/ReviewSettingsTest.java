@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.config.InvalidSettingException;
+import dev.countersign.review.signoff.SecondReadingRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class ReviewSettingsTest {
     ReviewSettings shipped = Configuration.shipped().section("review", ReviewSettings.class);
 
     assertThat(shipped.claimLease()).hasMinutes(15);
+    assertThat(shipped.effectiveSecondReading()).isEqualTo(SecondReadingRule.NEVER);
     assertThat(shipped.delivery().destinations()).isEmpty();
     assertThat(shipped.database().toString()).doesNotContain("password");
   }
@@ -58,6 +60,13 @@ class ReviewSettingsTest {
 
     assertThat(settings.delivery().destinations().getFirst().receivingApplication())
         .isEqualTo("EHR");
+  }
+
+  @Test
+  void refusesARuleForSecondReadingsThatItDoesNotKnow() {
+    assertThatThrownBy(() -> with("review: {second-reading: sometimes}"))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("never, raised or always");
   }
 
   @Test

@@ -129,15 +129,18 @@ public final class CheckpointFile implements AutoCloseable {
     while (tail.hasRemaining() && channel.read(tail, from + tail.position()) >= 0) {
       log.trace("Reading the end of the checkpoint file");
     }
-    String text = new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8);
+    String text = new String(tail.array(), 0, tail.position(), StandardCharsets.US_ASCII);
     int end = text.lastIndexOf('\n');
+    if (end < 0 && from > 0) {
+      throw new IOException("The end of the checkpoint file holds no line: it was damaged");
+    }
     channel.truncate(from + end + 1);
     channel.position(from + end + 1);
     if (end < 0) {
       return 0;
     }
     String line = text.substring(text.lastIndexOf('\n', end - 1) + 1, end);
-    return Json.read(line.getBytes(StandardCharsets.UTF_8), Checkpoint.class).sequence();
+    return Json.read(line.getBytes(StandardCharsets.US_ASCII), Checkpoint.class).sequence();
   }
 
   private static void append(FileChannel channel, List<Checkpoint> checkpoints) throws IOException {

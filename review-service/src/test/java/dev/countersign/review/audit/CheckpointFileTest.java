@@ -8,6 +8,7 @@ import dev.countersign.review.Events;
 import dev.countersign.review.json.Json;
 import dev.countersign.review.login.User;
 import dev.countersign.review.signoff.Checkpoints;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,46 @@ class CheckpointFileTest {
     try (var _ = start()) {
       // Then
       awaitAllCheckpoints(3);
+    }
+  }
+
+  @Test
+  void aFileThatReachesFurtherThanTheDatabaseIsKeptAsItIs() throws Exception {
+    // Given a chain that was cut after its checkpoints were written
+    sign("i-1");
+    sign("i-2");
+    try (var _ = start()) {
+      awaitAllCheckpoints(2);
+    }
+    List<String> kept = Files.readAllLines(file());
+    bench.asOwner(
+        "DELETE FROM decisions WHERE sequence = 2",
+        "DELETE FROM checkpoints WHERE sequence = 2",
+        "UPDATE chain_head SET (sequence, hash) ="
+            + " (SELECT sequence, hash FROM decisions WHERE sequence = 1)");
+
+    // When another takes the place of what was cut
+    sign("i-3");
+    sign("i-4");
+    try (var _ = start()) {
+      await().untilAsserted(() -> assertThat(Files.readAllLines(file())).hasSize(3));
+    }
+
+    // Then the file still tells of it
+    assertThat(Files.readAllLines(file())).startsWith(kept.toArray(String[]::new));
+    try (var in = Files.newInputStream(file())) {
+      var witness = Witness.checkpoints("file", in);
+      Verdict verdict =
+          Verification.of(
+              new ByteArrayInputStream(bench.export()),
+              new Verification.Evidence(Set.of(), List.of(witness), null));
+      assertThat(verdict)
+          .isInstanceOfSatisfying(
+              Verdict.Broken.class,
+              broken -> {
+                assertThat(broken.sequence()).isEqualTo(2);
+                assertThat(broken.what()).isEqualTo("it is not the link that file knows");
+              });
     }
   }
 
