@@ -20,14 +20,16 @@ CREATE TABLE draft_words (
 );
 CREATE INDEX draft_words_words ON draft_words USING gin (words);
 
--- Each view and the next item are read in the order of an index; the few that are held are counted for each reader.
+-- Each view and the next item are read in the order of an index; the few that hang on the reader are counted for each.
 CREATE INDEX items_ready ON items (deadline, item_id) WHERE decision IS NULL AND stage = 'READY';
 CREATE INDEX items_stat ON items (deadline, item_id) WHERE decision IS NULL AND priority = 'STAT';
 CREATE INDEX items_failed ON items (deadline, item_id) WHERE decision IS NULL AND stage = 'FAILED';
 CREATE INDEX items_superseded ON items (deadline, item_id)
   WHERE decision IS NULL AND (superseded OR stage = 'SUPERSEDED');
-CREATE INDEX items_held ON items (claimed_by) WHERE decision IS NULL AND claimed_by IS NOT NULL;
+CREATE INDEX items_personal ON items (claimed_by)
+  WHERE decision IS NULL AND (claimed_by IS NOT NULL OR assigned_to IS NOT NULL OR second_asked_by IS NOT NULL);
 DROP INDEX items_claimed;
+DROP INDEX items_assigned;
 DROP INDEX items_decided;
 CREATE INDEX items_decided ON items (decided_at, item_id) WHERE decision IS NOT NULL;
 CREATE INDEX items_study ON items (study_uid) WHERE study_uid IS NOT NULL;

@@ -1,5 +1,6 @@
 package dev.countersign.bench.review;
 
+import dev.countersign.engines.EmbeddedPostgres;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.ItemStage;
 import dev.countersign.events.Priority;
@@ -15,6 +16,7 @@ import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,10 +50,12 @@ final class Queue {
 
   private final Database database;
   private final BlobStore blobs;
+  private final EmbeddedPostgres postgres;
 
-  Queue(Database database, BlobStore blobs) {
+  Queue(Database database, BlobStore blobs, EmbeddedPostgres postgres) {
     this.database = database;
     this.blobs = blobs;
+    this.postgres = postgres;
   }
 
   /** Adds items until the queue is so long. */
@@ -90,9 +94,18 @@ final class Queue {
           from,
           length - 1,
           FIRST);
-      tx.update("ANALYZE");
       return true;
     });
+    analyze();
+  }
+
+  /** As PostgreSQL does by itself after a while; the service's own role may not. */
+  private void analyze() throws SQLException {
+    try (var owner =
+            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        var statement = owner.createStatement()) {
+      statement.execute("ANALYZE");
+    }
   }
 
   /** How many items stand in it, decided or not. */

@@ -52,7 +52,7 @@ final class ReviewBed implements AutoCloseable {
         ReviewService.start(
             vertx, settings, kafka, blobs, TaskCatalogue.shipped(), InstantSource.system());
     this.database = Database.open(settings.database());
-    this.queue = new Queue(database, blobs);
+    this.queue = new Queue(database, blobs, postgres);
   }
 
   /** Starts everything on a new folder, with an empty queue. */
@@ -71,23 +71,17 @@ final class ReviewBed implements AutoCloseable {
   private Configuration configuration(Path folder) {
     return Configuration.shipped()
         .with(
-            Map.of(
-                "kafka.bootstrap-servers",
-                '"' + broker.bootstrapServers() + '"',
-                "blobs.directory",
-                folder.resolve("blobs").toString(),
-                "blobs.durability",
-                "process-crash",
-                "review.http.host",
-                "localhost",
-                "review.http.port",
-                "0",
-                "review.database.url",
-                '"' + postgres.jdbcUrl() + '"',
-                "review.database.user",
-                postgres.user(),
-                "review.database.password",
-                '"' + postgres.password() + '"'));
+            Map.ofEntries(
+                Map.entry("kafka.bootstrap-servers", '"' + broker.bootstrapServers() + '"'),
+                Map.entry("blobs.directory", folder.resolve("blobs").toString()),
+                Map.entry("blobs.durability", "process-crash"),
+                Map.entry("review.http.host", "localhost"),
+                Map.entry("review.http.port", "0"),
+                Map.entry("review.database.url", '"' + postgres.jdbcUrl() + '"'),
+                Map.entry("review.database.user", postgres.user()),
+                Map.entry("review.database.password", '"' + postgres.password() + '"'),
+                Map.entry("review.audit.folder", folder.resolve("audit").toString()),
+                Map.entry("review.audit.key-file", folder.resolve("audit.key").toString())));
   }
 
   int port() {

@@ -15,6 +15,7 @@ import com.networknt.schema.ValidationMessage;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -36,9 +37,13 @@ final class RequestRules {
   private static final SchemaValidatorsConfig CONFIG =
       SchemaValidatorsConfig.builder()
           .locale(Locale.ENGLISH)
+          .failFast(true)
           .pathType(PathType.LEGACY)
           .formatAssertionsEnabled(true)
           .build();
+  private static final String JSON_SCHEMA = "/content/application~1json/schema";
+  // Headers are described in the contract, but read by their own rules.
+  private static final Set<String> CHECKED = Set.of("path", "query");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
   private final JsonNode rules;
@@ -63,7 +68,7 @@ final class RequestRules {
     operation.path("parameters").forEach(parameter -> addParameter(rules, document, parameter));
     JsonNode body = operation.path("requestBody");
     if (body.isObject()) {
-      rules.withObject("/properties").set("body", body.at("/content/application~1json/schema"));
+      rules.withObject("/properties").set("body", body.requiredAt(JSON_SCHEMA));
       if (body.path("required").asBoolean()) {
         rules.withArray("required").add("body");
       }
@@ -76,8 +81,11 @@ final class RequestRules {
     JsonNode parameter =
         given.has("$ref") ? document.at(given.path("$ref").asText().substring(1)) : given;
     String name = parameter.path("name").asText();
-    ObjectNode place =
-        rules.withObject("/properties").withObjectProperty(parameter.path("in").asText());
+    String in = parameter.path("in").asText();
+    if (!CHECKED.contains(in)) {
+      return;
+    }
+    ObjectNode place = rules.withObject("/properties").withObjectProperty(in);
     place.withObjectProperty("properties").set(name, parameter.path("schema"));
     if (parameter.path("required").asBoolean()) {
       place.withArray("required").add(name);

@@ -88,7 +88,7 @@ public final class ChangeFeed implements AutoCloseable {
         tell(changed);
         uncounted = true;
       }
-      if ((uncounted && System.nanoTime() - countAgainAt >= 0) || counts.stale()) {
+      if ((uncounted || counts.stale()) && System.nanoTime() - countAgainAt >= 0) {
         count();
       }
       if (clock.instant().isAfter(swept.plus(SWEEP))) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * so one's own claims are seen at once. Safe for use by many threads.
  */
 public final class ViewCounts {
-  private static final Duration FRESH = Duration.ofSeconds(2);
+  private static final Duration FRESH = Duration.ofSeconds(5);
+  private static final Duration RENEWED = Duration.ofSeconds(1);
   private static final Duration WANTED = Duration.ofSeconds(10);
   private static final String EACH =
       Arrays.stream(View.values())
@@ -93,7 +94,7 @@ public final class ViewCounts {
   /** True when it is time for {@link #refresh} though nothing is known to have changed. */
   boolean stale() {
     Counted last = shared;
-    return last == null || !last.youngerThan(FRESH.dividedBy(2));
+    return last == null || !last.youngerThan(RENEWED);
   }
 
   private Counted shared(Transaction tx) throws SQLException {

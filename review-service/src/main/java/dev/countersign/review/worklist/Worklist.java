@@ -52,7 +52,7 @@ public final class Worklist {
       Transaction tx, WorklistQuery query, long readerId, @Nullable Cursor after, int limit)
       throws SQLException {
     Instant now = clock.instant();
-    Condition condition = query.condition(readerId, now);
+    Condition condition = query.condition(tx, readerId, now);
     if (after != null) {
       condition = condition.and(query.view().after(after));
     }
@@ -70,7 +70,7 @@ public final class Worklist {
 
   /** How many rows a question has, {@link #MOST_COUNTED} where it has more. */
   public long count(Transaction tx, WorklistQuery query, long readerId) throws SQLException {
-    Condition condition = query.condition(readerId, clock.instant());
+    Condition condition = query.condition(tx, readerId, clock.instant());
     return tx.one(
             "SELECT count(*) AS counted FROM (SELECT 1 FROM items i WHERE %s LIMIT ?)"
                 .formatted(condition.sql()),

@@ -147,6 +147,20 @@ class ApiTest extends ApiFixture {
   }
 
   @Test
+  void theContractIsThereWithoutALoginAndAFaultIsAnsweredAsAProblem() throws Exception {
+    JsonNode contract = browser.get("/openapi.json").json();
+    assertThat(contract.path("openapi").asText()).isEqualTo("3.1.0");
+    assertThat(contract.at("/paths/~1api~1items~1{id}~1sign/post/x-access").asText())
+        .isEqualTo("decides");
+
+    Browser.Answer fault = browser.send("POST", "/api/session", Map.of("username", "reader"));
+    assertThat(fault.status()).isEqualTo(400);
+    assertThat(fault.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(fault.json().path("detail").asText())
+        .isEqualTo("body: required property 'password' not found.");
+  }
+
+  @Test
   void refusesWhatItDoesNotKnow() throws Exception {
     browser.logIn("reader", Bench.PASSWORD);
 
