@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Client, RefusedError, UnreachableError } from './client';
+import { openNarrowing } from './worklistQuery';
 
 interface Call {
   path: string;
@@ -64,7 +65,7 @@ describe('Client', () => {
   it('counts a server that accepts and then says nothing as away, not a caller that gave up', async () => {
     const { client } = answering(new DOMException('late', 'TimeoutError'), new DOMException('left', 'AbortError'));
     await expect(client.item('a')).rejects.toBeInstanceOf(UnreachableError);
-    await expect(client.worklist('next', '')).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(client.worklist({ ...openNarrowing, view: 'next', q: '', after: null })).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('reports an ended session once for a call in the page, never for the login itself', async () => {
@@ -80,7 +81,7 @@ describe('Client', () => {
   it('escapes ids and search words in addresses', async () => {
     const { client, calls } = answering(json(200, item), json(200, {}));
     await client.item('../x');
-    await client.worklist('next', 'a&view=signed');
+    await client.worklist({ ...openNarrowing, view: 'next', q: 'a&view=signed', after: null });
     expect(calls[0]?.path).toBe('/api/items/..%2Fx');
     expect(new URL(calls[1]?.path ?? '', 'http://x').searchParams.get('view')).toBe('next');
   });

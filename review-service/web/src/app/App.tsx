@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { AccountPage } from '../account/AccountPage';
 import { client, reasonOf, RefusedError } from '../api/client';
 import { live } from '../api/live';
 import type { Session } from '../api/types';
@@ -6,12 +7,13 @@ import { ItemPage } from '../item/ItemPage';
 import { useKeys } from '../keys/useKeys';
 import { setServerTime } from '../time/clock';
 import { worklist } from '../worklist/store';
+import { useSavedViews } from '../worklist/savedStore';
 import { WorklistPage } from '../worklist/WorklistPage';
 import { Header } from './Header';
 import { KeyHelp } from './KeyHelp';
 import { Login } from './Login';
 import { OfflineLine } from './OfflineLine';
-import { go, routeOf, useFragment } from './route';
+import { go, routeOf, useFragment, type Route } from './route';
 import { SessionContext } from './session';
 import { switchTheme } from './theme';
 import { Toasts } from './toasts';
@@ -108,14 +110,31 @@ function Pages({ ended, onLogIn }: { ended: boolean; onLogIn: () => void }) {
     goFailed: () => go({ page: 'worklist', view: 'failed' }),
     goSuperseded: () => go({ page: 'worklist', view: 'superseded' }),
     goSigned: () => go({ page: 'worklist', view: 'signed' }),
+    goAccount: () => go({ page: 'account' }),
   });
   return (
     <>
       <Header onHelp={() => setHelp(true)} onLogOut={() => void client.logOut().finally(() => window.location.reload())} />
       <OfflineLine ended={ended} onLogIn={onLogIn} />
-      {route.page === 'item' ? <ItemPage key={route.id} id={route.id} /> : <WorklistPage view={route.view} />}
+      <Page route={route} />
       {help && <KeyHelp onClose={() => setHelp(false)} />}
       <Toasts />
     </>
   );
+}
+
+function Page({ route }: { route: Route }) {
+  const views = useSavedViews();
+  switch (route.page) {
+    case 'item':
+      return <ItemPage key={route.id} id={route.id} />;
+    case 'account':
+      return <AccountPage />;
+    case 'saved': {
+      const saved = views?.find((view) => view.id === route.id) ?? null;
+      return <WorklistPage view={saved?.query.view ?? 'next'} saved={saved} />;
+    }
+    case 'worklist':
+      return <WorklistPage view={route.view} saved={null} />;
+  }
 }

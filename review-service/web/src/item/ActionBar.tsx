@@ -1,14 +1,19 @@
-import type { Item, Row } from '../api/types';
+import type { Item } from '../api/types';
 import { TimeLeftCell } from '../worklist/TimeLeftCell';
 import { serverNow } from '../time/clock';
 import { shortTime } from '../time/format';
 import { stateWords } from '../worklist/words';
+import { isSettled, knowsHandingOn } from './standing';
 
 export interface ItemActions {
   claim: () => void;
   sign: () => void;
   reject: () => void;
+  second: () => void;
+  send: () => void;
   release: () => void;
+  addendum: () => void;
+  retract: () => void;
   next: () => void;
 }
 
@@ -20,8 +25,6 @@ interface Props {
   deciding: boolean;
   actions: ItemActions;
 }
-
-const isSettled = (row: Row) => row.state === 'SIGNED' || row.state === 'REJECTED';
 
 function holding(item: Item, mine: boolean): string {
   const { row } = item;
@@ -53,8 +56,28 @@ export function ActionBar({ item, mine, busy, deciding, actions }: Props) {
           <button type="button" onClick={actions.reject} disabled={busy || !signable || item.draft === null}>
             Reject <kbd>Shift R</kbd>
           </button>
+          {knowsHandingOn(row) && (
+            <>
+              <button type="button" onClick={actions.second} disabled={busy || !signable}>
+                Second reading <kbd>Shift S</kbd>
+              </button>
+              <button type="button" onClick={actions.send} disabled={busy || !signable}>
+                Send <kbd>Shift D</kbd>
+              </button>
+            </>
+          )}
           <button type="button" onClick={actions.release} disabled={busy || !mine}>
             Release <kbd>Shift L</kbd>
+          </button>
+        </>
+      )}
+      {row.state === 'SIGNED' && knowsHandingOn(row) && !deciding && (
+        <>
+          <button type="button" onClick={actions.addendum} disabled={busy}>
+            Add addendum <kbd>Shift A</kbd>
+          </button>
+          <button type="button" onClick={actions.retract} disabled={busy}>
+            Retract <kbd>Shift T</kbd>
           </button>
         </>
       )}

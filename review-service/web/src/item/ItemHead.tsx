@@ -1,6 +1,6 @@
 import type { Item } from '../api/types';
 import { addressOf } from '../app/route';
-import { PriorityMark, Simulated } from '../worklist/marks';
+import { Handed, PriorityMark, Simulated } from '../worklist/marks';
 import { worklist } from '../worklist/store';
 import { modalityOf, personName, sexAndAge, stateWords, studyTitle, views } from '../worklist/words';
 
@@ -21,6 +21,7 @@ export function ItemHead({ item, problem }: { item: Item; problem: string }) {
       <span className="fill" />
       {problem !== '' && <span className="problem clip">{problem}</span>}
       {row.simulated && <Simulated />}
+      <Handed row={row} />
       <PriorityMark row={row} />
       <span className={`state ${row.state.toLowerCase()}`}>{stateWords[row.state]}</span>
     </div>

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Row } from '../api/types';
-import { PriorityMark, Simulated } from './marks';
+import { Handed, PriorityMark, Simulated } from './marks';
 import { TimeLeftCell } from './TimeLeftCell';
 import { counted, modalityOf, personName, sexAndAge, stateWords, studyTitle } from './words';
 
@@ -25,7 +25,12 @@ function standingOf(row: Row): string {
 function Standing({ row }: { row: Row }) {
   const standing = standingOf(row);
   if (standing === '' && row.noDraftReason !== null) {
-    return <span className="no-draft clip">No draft: {row.noDraftReason}</span>;
+    return (
+      <>
+        <span className="no-draft clip">No draft: {row.noDraftReason}</span>
+        <Handed row={row} />
+      </>
+    );
   }
   const [, words = standing, score] = /^(.*?)\s+(\d?\.\d+|\d+ ?%)$/.exec(standing) ?? [];
   return (
@@ -34,6 +39,7 @@ function Standing({ row }: { row: Row }) {
         {words}
         {score !== undefined && <b className="score">{score}</b>}
       </span>
+      <Handed row={row} />
       {row.heldReason !== null && <span className="held" title={row.heldReason}>WHOSE?</span>}
       {row.incompleteReason !== null && <span className="late" title={row.incompleteReason}>INCOMPLETE</span>}
       {row.newInstances > 0 && row.revision > 1 && <span className="late">+{counted(row.newInstances, 'image')}</span>}

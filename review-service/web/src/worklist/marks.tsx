@@ -30,3 +30,28 @@ export function Simulated() {
     </span>
   );
 }
+
+/** Who handed the item on and what is asked of whoever reads it now. */
+export function Handed({ row }: { row: Row }) {
+  const { tier, secondReading, assignedTo, addendumOf } = row;
+  return (
+    <>
+      {tier === 'RAISED' && (
+        <span className="tag tier" title="A rule objects to the draft, or the image contradicts it">
+          RAISED TIER
+        </span>
+      )}
+      {secondReading !== null && secondReading !== undefined && (
+        <span className="tag second" title={[`Asked by ${secondReading.askedBy.name}`, secondReading.comment].filter(Boolean).join(': ')}>
+          2ND READING
+        </span>
+      )}
+      {assignedTo !== null && assignedTo !== undefined && (
+        <span className="tag" title={`Sent to ${assignedTo.name}`}>
+          → {assignedTo.name}
+        </span>
+      )}
+      {addendumOf !== null && addendumOf !== undefined && <span className="tag">ADDENDUM</span>}
+    </>
+  );
+}
