@@ -6,96 +6,7 @@
 // CHROMIUM      the browser; else the system's, else the one of @sparticuz/chromium
 //
 // Prints {"itemId", "finalText"} on standard output; on failure says why on standard error and exits with 1.
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { chromium } from 'playwright-core';
-
-const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const STEP = 15_000;
-
-function setting(name, fallback) {
-  const value = process.env[name] ?? fallback;
-  if (value === undefined || value === '') {
-    throw new Error(`${name} is not set.`);
-  }
-  return value;
-}
-
-async function browserPath() {
-  if (process.env.CHROMIUM) {
-    return { executablePath: process.env.CHROMIUM, args: FLAGS };
-  }
-  const system = SYSTEM_BROWSERS.find((candidate) => existsSync(candidate));
-  if (system !== undefined) {
-    return { executablePath: system, args: FLAGS };
-  }
-  const { default: bundled } = await import('@sparticuz/chromium');
-  return { executablePath: await bundled.executablePath(), args: [...bundled.args, ...FLAGS] };
-}
-
-/** Opens the browser on a profile of its own and removes that afterwards. */
-async function withPage(work) {
-  const profile = mkdtempSync(path.join(tmpdir(), 'countersign-e2e-'));
-  const { executablePath, args } = await browserPath();
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args,
-    headless: true,
-    viewport: { width: 1440, height: 900 },
-  });
-  try {
-    const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(STEP);
-    return await work(page);
-  } finally {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-async function step(what, work) {
-  try {
-    return await work();
-  } catch (error) {
-    throw new Error(`${what}: ${error.message.split('\n')[0]}`);
-  }
-}
-
-function photographer(page) {
-  const folder = process.env.CS_SHOTS;
-  if (folder) {
-    mkdirSync(folder, { recursive: true });
-  }
-  return async (name) => {
-    if (folder) {
-      await page.screenshot({ path: path.join(folder, `${name}.png`) });
-    }
-  };
-}
-
-async function logIn(page, user, password) {
-  await page.goto(setting('BASE_URL'));
-  await page.locator('input[name=username]').waitFor();
-  await page.keyboard.type(user);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
-  const refused = page.locator('.login .problem:not(:empty)');
-  await page.getByRole('grid', { name: 'Worklist' }).or(refused).waitFor();
-  if (await refused.isVisible()) {
-    throw new Error(await refused.innerText());
-  }
-}
+import { logIn, photographer, setting, step, withPage } from './browser.mjs';
 
 const readyStudy = (page) => page.locator('[data-kind=STUDY][data-state=READY]').first();
 
@@ -161,7 +72,7 @@ async function signOneStudy(page) {
   const photograph = photographer(page);
   const password = setting('CS_PASSWORD');
   try {
-    await step('logging in', () => logIn(page, setting('CS_USER'), password));
+    await step('logging in', () => logIn(page, setting('BASE_URL'), setting('CS_USER'), password));
     const itemId = await step('waiting for a ready study and opening it', async () => {
       await readyStudy(page).waitFor({ timeout: 1000 * Number(setting('CS_TIMEOUT', '120')) });
       await photograph('worklist');
