@@ -217,7 +217,7 @@ export class MockApi {
         return this.change(item, { state: 'READY', claimedBy: null, claimedUntil: null, assignedTo: { id, name } }, `Sent to ${name}`);
       }
       case 'addendum': {
-        const added = itemOf(rowOf(`${item.row.id}/n1`, { ...item.row, state: 'CLAIMED', version: 1, signedAt: null, draft: null, simulated: false, claimedBy: { id: ME.id, name: ME.name }, claimedUntil: soon(15), addendumOf: item.row.id }), { draft: null, images: item.images, scores: [] });
+        const added = itemOf(rowOf(`${item.row.id}/n1`, { ...item.row, id: `${item.row.id}/n1`, state: 'CLAIMED', version: 1, signedAt: null, draft: null, simulated: false, claimedBy: { id: ME.id, name: ME.name }, claimedUntil: soon(15), addendumOf: item.row.id }), { draft: null, images: item.images, scores: [] });
         this.items.set(added.row.id, added);
         return added.row;
       }

@@ -8,7 +8,7 @@ import type { Assessed } from './assessed';
 export function TierLine({ reasons }: { reasons: readonly string[] }) {
   return (
     <p className="ribbon tier-ribbon">
-      <b>RAISED TIER</b> {reasons.length === 0 ? 'The server gives no reason.' : reasons.join('; ')}
+      <b>RAISED TIER:</b> {reasons.length === 0 ? 'the server gives no reason.' : reasons.join('; ')}
     </p>
   );
 }

@@ -21,7 +21,8 @@ export function ItemHead({ item, problem }: { item: Item; problem: string }) {
       <span className="fill" />
       {problem !== '' && <span className="problem clip">{problem}</span>}
       {row.simulated && <Simulated />}
-      <Handed row={row} />
+      <Handed row={row} whole />
+      {row.claimedBy === null && row.assignedTo !== null && row.assignedTo !== undefined && <span className="tag">→ {row.assignedTo.name}</span>}
       <PriorityMark row={row} />
       <span className={`state ${row.state.toLowerCase()}`}>{stateWords[row.state]}</span>
     </div>

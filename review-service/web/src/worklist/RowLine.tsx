@@ -35,10 +35,8 @@ function Standing({ row }: { row: Row }) {
   const [, words = standing, score] = /^(.*?)\s+(\d?\.\d+|\d+ ?%)$/.exec(standing) ?? [];
   return (
     <>
-      <span className="clip">
-        {words}
-        {score !== undefined && <b className="score">{score}</b>}
-      </span>
+      <span className="clip why">{words}</span>
+      {score !== undefined && <b className="score">{score}</b>}
       <Handed row={row} />
       {row.heldReason !== null && <span className="held" title={row.heldReason}>WHOSE?</span>}
       {row.incompleteReason !== null && <span className="late" title={row.incompleteReason}>INCOMPLETE</span>}
@@ -46,6 +44,14 @@ function Standing({ row }: { row: Row }) {
       {row.noDraftReason !== null && <span className="no-draft clip">no draft: {row.noDraftReason}</span>}
     </>
   );
+}
+
+/** Who holds the item, or to whom it was sent. */
+function readerOf({ claimedBy, assignedTo }: Row, me: string): string {
+  if (claimedBy !== null) {
+    return claimedBy.id === me ? 'You' : claimedBy.name;
+  }
+  return assignedTo === null || assignedTo === undefined ? '' : `→ ${assignedTo.id === me ? 'you' : assignedTo.name}`;
 }
 
 /** One item of the worklist. */
@@ -92,7 +98,7 @@ export const RowLine = memo(function RowLine({ row, index, selected, unseen, me,
         <span className={`state ${row.state.toLowerCase()}`}>{stateWords[row.state]}</span>
       </span>
       <span role="gridcell" className="c-reader clip">
-        {row.claimedBy === null ? '' : mine ? 'You' : row.claimedBy.name}
+        {readerOf(row, me)}
       </span>
     </div>
   );

@@ -31,24 +31,19 @@ export function Simulated() {
   );
 }
 
-/** Who handed the item on and what is asked of whoever reads it now. */
-export function Handed({ row }: { row: Row }) {
-  const { tier, secondReading, assignedTo, addendumOf } = row;
+/** What is asked of whoever reads the item now. */
+export function Handed({ row, whole = false }: { row: Row; whole?: boolean }) {
+  const { tier, secondReading, addendumOf } = row;
   return (
     <>
       {tier === 'RAISED' && (
-        <span className="tag tier" title="A rule objects to the draft, or the image contradicts it">
-          RAISED TIER
+        <span className="tag tier" title="Raised tier: a rule objects to the draft, or the image contradicts it">
+          {whole ? 'RAISED TIER' : 'RAISED'}
         </span>
       )}
       {secondReading !== null && secondReading !== undefined && (
-        <span className="tag second" title={[`Asked by ${secondReading.askedBy.name}`, secondReading.comment].filter(Boolean).join(': ')}>
-          2ND READING
-        </span>
-      )}
-      {assignedTo !== null && assignedTo !== undefined && (
-        <span className="tag" title={`Sent to ${assignedTo.name}`}>
-          → {assignedTo.name}
+        <span className="tag second" title={[`Second reading asked by ${secondReading.askedBy.name}`, secondReading.comment].filter(Boolean).join(': ')}>
+          {whole ? '2ND READING' : '2ND'}
         </span>
       )}
       {addendumOf !== null && addendumOf !== undefined && <span className="tag">ADDENDUM</span>}
