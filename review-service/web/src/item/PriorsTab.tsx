@@ -1,9 +1,8 @@
+import { useState } from 'react';
 import type { Priors, PriorStudy } from '../api/priors';
 import { useKeys } from '../keys/useKeys';
-import { serverNow } from '../time/clock';
-import { shortTime } from '../time/format';
+import { calendarDay } from '../time/format';
 import { counted } from '../worklist/words';
-import { useState } from 'react';
 
 interface Props {
   priors: Priors;
@@ -31,9 +30,11 @@ export function PriorsTab({ priors, shown, onShow }: Props) {
           {studies.map((study, index) => (
             <li key={study.number} aria-current={index === chosen ? 'true' : undefined} onClick={() => setChosen(index)}>
               <span>
-                <span className="modality">{study.modality ?? '–'}</span> {study.description ?? 'Study'}
+                <span>
+                  <span className="modality">{study.modality ?? '–'}</span> {study.description ?? 'Study'}
+                </span>
                 <span className="muted number">
-                  {shortTime(study.at, serverNow())} · {counted(study.instanceCount ?? study.images.length, 'image')}
+                  {calendarDay(study.at)} · {counted(study.instanceCount ?? study.images.length, 'image')}
                 </span>
               </span>
               {study.images.length === 0 ? (
@@ -54,7 +55,7 @@ export function PriorsTab({ priors, shown, onShow }: Props) {
           <article key={report.id} className="prior-report">
             <div className="block-head">
               <h3>{report.type ?? 'Report'}</h3>
-              <span className="muted">{shortTime(report.at, serverNow())}</span>
+              <span className="muted">{calendarDay(report.at)}</span>
             </div>
             <p className="text small">{report.text}</p>
           </article>

@@ -50,5 +50,5 @@ export function inkOf({ start, pieces, claims, flags }: Assessed): Stretch[] {
     });
     at = stop;
   }
-  return stretches.filter((stretch) => stretch.text !== '');
+  return stretches.filter((stretch) => (stretch.struck ? stretch.text.trim() : stretch.text) !== '');
 }

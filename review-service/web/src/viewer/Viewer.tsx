@@ -2,8 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Item } from '../api/types';
 import type { PriorStudy } from '../api/priors';
 import { useKeys } from '../keys/useKeys';
-import { serverNow } from '../time/clock';
-import { shortTime } from '../time/format';
+import { calendarDay } from '../time/format';
 import { modalityOf, personName, saysSynthetic, sexAndAge, studyTitle } from '../worklist/words';
 import { PaneStage } from './PaneStage';
 import { SeriesRail } from './SeriesRail';
@@ -95,7 +94,7 @@ export function Viewer({ item, prior, onPrior, onShown, onLookAt }: Props) {
             scroll={scrollFrom(before)}
             onActivate={() => setSide('prior')}
             heading={{
-              left: [`PRIOR ${shortTime(prior.at, serverNow())}`, personName(row.patient?.name), row.patient?.id],
+              left: [`PRIOR ${calendarDay(prior.at)}`, personName(row.patient?.name), row.patient?.id],
               right: [[prior.modality, prior.description].filter(Boolean).join(' ') || 'Study'],
             }}
           >
