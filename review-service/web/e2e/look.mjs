@@ -1,6 +1,6 @@
 // Looks at the page on made-up answers: every screen at three sizes in both themes, with axe; then what the page must do.
 //
-//   node e2e/look.mjs [behaviours | screens] [words of the name]
+//   node e2e/look.mjs [behaviours | screens] [words of the name] [width]
 //
 // CS_SHOTS      folder for screenshots (none where unset)
 // CS_PAGE       folder of the built page (dist)
@@ -19,7 +19,7 @@ const SIZES = [
   { width: 820, height: 1180 },
 ];
 const folder = process.env.CS_PAGE ?? 'dist';
-const [part = 'all', words = ''] = process.argv.slice(2);
+const [part = 'all', words = '', widths = ''] = process.argv.slice(2);
 
 /** Runs the work on a fresh server and a fresh page that must not log an error. */
 async function fresh(page, options, work) {
@@ -48,7 +48,7 @@ async function fresh(page, options, work) {
 
 async function lookAtScreens(page) {
   const photograph = photographer(page);
-  for (const size of SIZES) {
+  for (const size of SIZES.filter(({ width }) => widths === '' || widths === String(width))) {
     await page.setViewportSize(size);
     for (const { name, show, options } of screens.filter((one) => one.name.includes(words))) {
       await fresh(page, options ?? {}, async (mock) => {
