@@ -1,7 +1,7 @@
 // The API's answers, from memory. For development and for looking at the page; nothing here is safe or lasting.
 import { createHash, randomBytes } from 'node:crypto';
 import { COLLEAGUES, itemOf, makeItems, ME, rowOf } from './items.mjs';
-import { chest, everyValue, slice, thumbnail } from './pictures.mjs';
+import { chest, everyValue, largePlate, slice, thumbnail } from './pictures.mjs';
 import { faultOf, publicKeyOf } from './webauthn.mjs';
 
 export const PASSWORD = 'simulated';
@@ -31,7 +31,7 @@ const without = (value, names) => Object.fromEntries(Object.entries(value).filte
 export class MockApi {
   /** @param legacy answers like a server that knows nothing of what came with claims, passkeys and views */
   constructor({ legacy = false, many = 24, port = 0, answerPause = 350 } = {}) {
-    Object.assign(this, { legacy, answerPause, items: makeItems(many), loggedIn: false, listeners: new Set(), passkeys: [], views: [], port });
+    Object.assign(this, { legacy, answerPause, items: makeItems(many), listeners: new Set(), passkeys: [], views: [], port });
     this.sequence = 40;
     this.calls = [];
   }
@@ -238,6 +238,9 @@ export class MockApi {
     if (item.row.id === 'SYN-PATTERN') {
       return everyValue(index === 1);
     }
+    if (item.row.id === 'SYN-LARGE') {
+      return (this.plate ??= largePlate());
+    }
     const stack = prior === null ? item.row.study?.modality === 'CT' && item.images.length > 1 : prior === 1;
     return stack ? slice(index, prior === null ? item.images.length : 90) : chest(prior === null ? 0 : 0.02);
   }
@@ -293,21 +296,14 @@ export class MockApi {
   }
 
   /** The answer to a call: JSON, {@link Bytes}, null for none, undefined where nothing stands under the path. */
-  answer(method, path, query, body) {
+  answer(method, path, query, body, loggedIn) {
     this.calls.push({ method, path, body });
-    if (path === '/api/session') {
-      if (method === 'POST') {
-        this.loggedIn = body.password === PASSWORD;
-      } else if (method === 'DELETE') {
-        this.loggedIn = false;
-        return null;
-      }
-    }
-    if (!this.loggedIn) {
+    const logsIn = method === 'POST' && path === '/api/session' && body.password === PASSWORD;
+    if (!loggedIn && !logsIn) {
       throw new Problem(401, 'Log in first.');
     }
     if (path === '/api/session') {
-      return this.session();
+      return method === 'DELETE' ? null : this.session();
     }
     if (path === '/api/worklist') {
       return this.worklist(query);

@@ -230,6 +230,9 @@ export function makeItems(many) {
     itemOf(rowOf('SYN-PATTERN', { deadline: minutes(360), patient: { name: 'Pattern^Test' }, study: { description: 'Every grey (SYNTHETIC)', modality: 'OT' } }), {
       images: [...imagesOf('pattern.1', 'OT', 'MONOCHROME2', 1, 256), { ...imagesOf('pattern.2', 'OT', 'MONOCHROME1', 1, 256)[0], index: 1, seriesNumber: 2 }],
     }),
+    itemOf(rowOf('SYN-LARGE', { deadline: minutes(370), patient: { name: 'Plate^Large' }, study: { description: 'Large plate (SYNTHETIC)' } }), {
+      images: imagesOf('large.1', 'DX', 'PLATE SYNTHETIC', 1, 3240),
+    }),
     itemOf(rowOf('SYN-LATE', { deadline: minutes(380), revision: 2, newInstances: 1, patient: { name: 'Glasswindle^Demoira' }, study: { instanceCount: 2 } }), {
       images: imagesOf('late.1', 'DX', 'PA SYNTHETIC', 2, 1024).map((image) => ({ ...image, sinceRevision: image.index + 1 })),
     }),

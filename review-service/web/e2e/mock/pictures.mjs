@@ -37,6 +37,11 @@ export function chest(shift = 0) {
   });
 }
 
+/** Twenty megabytes and more of samples: the size of a large plate. */
+export function largePlate() {
+  return picture(3240, 3240, (x, y) => ((x * 5 + y * 3) % 4096) - 2048, { 'X-Window-Centre': '0', 'X-Window-Width': '4096', 'X-Photometric': 'MONOCHROME2' });
+}
+
 /** One slice of a cylinder with two holes, in Hounsfield units. */
 export function slice(number, count) {
   const size = 256;

@@ -41,7 +41,10 @@ async function answerApi(api, request, url, response) {
   }
   const body = await bodyOf(request);
   try {
-    const answer = api.answer(request.method, url.pathname, url.searchParams, body);
+    const answer = api.answer(request.method, url.pathname, url.searchParams, body, (request.headers.cookie ?? '').includes('mock=in'));
+    if (url.pathname === '/api/session') {
+      response.setHeader('Set-Cookie', `mock=${request.method === 'DELETE' ? 'out' : 'in'}; Path=/; SameSite=Strict`);
+    }
     if (answer === undefined) {
       throw new Problem(404, 'There is nothing here.');
     }

@@ -95,20 +95,28 @@ export function SignPanel({ item, report, text, ink, review, onCancel, onSigned,
         </section>
       </div>
       <div className="decision-fields">
-        {needsSecond && (
+        {needsSecond ? (
           <div className="needs-second" role="alert">
-            <p>This item needs a second reading before it can be signed.</p>
-            <button type="button" className="primary" onClick={onSecondReading}>
-              Ask for a second reading <kbd>Ctrl Enter</kbd>
-            </button>
+            <p>This item needs a second reading before it can be signed. Nothing was signed.</p>
+            <div className="buttons">
+              <button type="button" className="primary" onClick={onSecondReading} autoFocus>
+                Ask for a second reading <kbd>Ctrl Enter</kbd>
+              </button>
+              <button type="button" onClick={onCancel}>
+                Cancel <kbd>Esc</kbd>
+              </button>
+            </div>
           </div>
+        ) : (
+          <>
+            <dl className="facts">
+              <dt>Name</dt>
+              <dd className="strong">{user.name}</dd>
+            </dl>
+            <MeaningField usual={usual} />
+            <ProofFields proving={proving} verb="Sign" doing="Signing…" onCancel={onCancel} />
+          </>
         )}
-        <dl className="facts">
-          <dt>Name</dt>
-          <dd className="strong">{user.name}</dd>
-        </dl>
-        <MeaningField usual={usual} />
-        <ProofFields proving={proving} verb="Sign" doing="Signing…" onCancel={onCancel} />
       </div>
     </form>
   );
