@@ -45,6 +45,17 @@ describe('Client', () => {
     await expect(client.claim('a')).rejects.toMatchObject({ status: 409, message: 'Claimed by Dr Ito.' });
   });
 
+  it('tells a refusal by its code, and an operation that an older server does not know', async () => {
+    const { client } = answering(json(409, { detail: 'no', code: 'second-reading-needed' }, 'application/problem+json'), json(404, {}));
+    await expect(client.call('POST', '/api/items/a/sign', {})).rejects.toMatchObject({ code: 'second-reading-needed', unknownOperation: false });
+    await expect(client.next()).rejects.toMatchObject({ code: '', unknownOperation: true });
+  });
+
+  it('answers null where the server has nothing to say', async () => {
+    const { client } = answering(new Response(null, { status: 204 }));
+    await expect(client.next()).resolves.toBeNull();
+  });
+
   it('names the status where the refusal has no readable body', async () => {
     const { client } = answering(new Response('<html>', { status: 502, headers: { 'Content-Type': 'text/html' } }));
     await expect(client.item('a')).rejects.toMatchObject({ status: 502, message: 'The server answered 502.' });

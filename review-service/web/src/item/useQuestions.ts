@@ -5,7 +5,8 @@ import type { Question } from '../api/questions';
 /** The questions of an item as read, with what streamed in since. */
 export function useQuestions(itemId: string, read: readonly Question[]): { questions: readonly Question[]; put: (question: Question) => void } {
   const [streamed, setStreamed] = useState<ReadonlyMap<string, Question>>(new Map());
-  const put = (question: Question) => setStreamed((held) => new Map(held).set(question.jobId, question));
+  const put = (question: Question) =>
+    setStreamed((held) => new Map(held).set(question.jobId, further(held.get(question.jobId) ?? question, question)));
   useEffect(
     () => live.subscribe({ question: (of, question) => of === itemId && put(question) }),
     [itemId],

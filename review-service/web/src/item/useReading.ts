@@ -8,10 +8,10 @@ const BEAT = 1000;
 /** Nobody reads any more after so long without a key or the mouse. */
 const IDLE_LIMIT = 60_000;
 
-/** The reading of an item by the one logged in; another revision or draft is another reading. */
-export function useReading({ row, draft }: Item): Reading {
+/** The reading of an item by the one logged in; another revision has other images and another draft. */
+export function useReading({ row }: Item): Reading {
   const { user } = useSession();
-  const key = `countersign.reading.${user.id}.${row.id}.${row.revision}.${draft?.sha256 ?? ''}`;
+  const key = `countersign.reading.${user.id}.${row.id}.${row.revision}`;
   const reading = useMemo(() => new Reading(sessionStorage, key), [key]);
   useEffect(() => {
     const timer = setInterval(() => {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { client, reasonOf, type Client } from '../api/client';
 import { live } from '../api/live';
 import type { Counts, Row, View, Worklist } from '../api/types';
-import { openNarrowing, type Narrowing, type WorklistQuery } from '../api/worklistQuery';
+import { openNarrowing, PAGE, type Narrowing, type WorklistQuery } from '../api/worklistQuery';
 import { setServerTime } from '../time/clock';
 import { admits, matches, movedIds, replaceRow } from './order';
 
@@ -94,7 +94,9 @@ export class WorklistStore {
 
   reloadSoon(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load(), Math.max(150, this.loadedAt + RELOAD_GAP - Date.now()));
+    // A long list costs a request a page: it is read again the more seldom.
+    const gap = RELOAD_GAP * Math.max(1, Math.ceil(this.state.rows.length / PAGE));
+    this.timer = setTimeout(() => void this.load(), Math.max(150, this.loadedAt + gap - Date.now()));
   }
 
   /** Reads the list again, as far down as it was read. */
@@ -129,7 +131,7 @@ export class WorklistStore {
   /** Reads one page more. */
   async more(): Promise<void> {
     const { next } = this.state;
-    if (next === null || this.loadingMore) {
+    if (next === null || this.loadingMore || this.state.answered !== this.state.query) {
       return;
     }
     this.loadingMore = true;
