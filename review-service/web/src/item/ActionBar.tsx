@@ -3,7 +3,7 @@ import { TimeLeftCell } from '../worklist/TimeLeftCell';
 import { serverNow } from '../time/clock';
 import { shortTime } from '../time/format';
 import { stateWords } from '../worklist/words';
-import { isSettled, knowsHandingOn } from './standing';
+import { canAskSecond, isSettled, knowsHandingOn } from './standing';
 
 export interface ItemActions {
   claim: () => void;
@@ -20,14 +20,19 @@ export interface ItemActions {
 interface Props {
   item: Item;
   mine: boolean;
+  /** The reader asked for a second reading and may not do it. */
+  barred: boolean;
   busy: boolean;
   /** A signature or a rejection is being filled in beside the bar. */
   deciding: boolean;
   actions: ItemActions;
 }
 
-function holding(item: Item, mine: boolean): string {
+function holding(item: Item, mine: boolean, barred: boolean): string {
   const { row } = item;
+  if (barred) {
+    return 'You asked for a second reading: another reader signs';
+  }
   if (row.claimedBy === null || isSettled(row)) {
     return stateWords[row.state];
   }
@@ -36,15 +41,15 @@ function holding(item: Item, mine: boolean): string {
 }
 
 /** The decisions, always in the same place. */
-export function ActionBar({ item, mine, busy, deciding, actions }: Props) {
+export function ActionBar({ item, mine, barred, busy, deciding, actions }: Props) {
   const { row } = item;
   const settled = isSettled(row);
   const others = row.claimedBy !== null && !mine;
-  const signable = !settled && !others && row.state !== 'SUPERSEDED';
+  const signable = !settled && !others && !barred && row.state !== 'SUPERSEDED';
   return (
     <footer className="bar">
       {!settled && !mine && !deciding && (
-        <button type="button" className="primary" onClick={actions.claim} disabled={busy || others || row.state === 'SUPERSEDED'}>
+        <button type="button" className="primary" onClick={actions.claim} disabled={busy || !signable}>
           Claim <kbd>c</kbd>
         </button>
       )}
@@ -58,7 +63,7 @@ export function ActionBar({ item, mine, busy, deciding, actions }: Props) {
           </button>
           {knowsHandingOn(row) && (
             <>
-              <button type="button" onClick={actions.second} disabled={busy || !signable}>
+              <button type="button" onClick={actions.second} disabled={busy || !signable || !canAskSecond(row)}>
                 Second reading <kbd>Shift S</kbd>
               </button>
               <button type="button" onClick={actions.send} disabled={busy || !signable}>
@@ -87,7 +92,7 @@ export function ActionBar({ item, mine, busy, deciding, actions }: Props) {
           <TimeLeftCell row={row} />
         </span>
       )}
-      <span className={others ? 'holding others' : 'holding muted'}>{holding(item, mine)}</span>
+      <span className={others ? 'holding others' : 'holding muted'}>{holding(item, mine, barred)}</span>
       {!deciding && (
         <button type="button" className={settled ? 'primary' : ''} onClick={actions.next}>
           Next <kbd>n</kbd>

@@ -20,7 +20,7 @@ import { inked } from './origin';
 import { prefetchItem } from './prefetch';
 import { LONGEST_REPORT } from './ReportEditor';
 import { SidePanel } from './SidePanel';
-import { isSettled } from './standing';
+import { askedSecond, isSettled } from './standing';
 import { shifted, tabsOf, type Tab } from './Tabs';
 import { useClaimRenewal } from './useClaimRenewal';
 import { useItemActions } from './useItemActions';
@@ -57,7 +57,8 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
   const cursor = useRef<number | null>(null);
   const mine = row.claimedBy?.id === user.id;
   const settled = isSettled(row);
-  const decisions = useItemActions(item, reading, report, mine);
+  const barred = !mine && !settled && askedSecond(row, user.id);
+  const decisions = useItemActions(item, reading, report, mine, barred);
   const { actions, panel, busy } = decisions;
   const tabs = tabsOf(item);
 
@@ -153,7 +154,7 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
         onAsked={put}
         onInsert={insert}
       />
-      <ActionBar item={item} mine={mine} busy={busy} deciding={panel !== 'read'} actions={actions} />
+      <ActionBar item={item} mine={mine} barred={barred} busy={busy} deciding={panel !== 'read'} actions={actions} />
     </main>
   );
 }

@@ -9,3 +9,13 @@ export function isSettled(row: Row): boolean {
 export function knowsHandingOn(row: Row): boolean {
   return row.secondReading !== undefined;
 }
+
+/** Whether a second reading was asked and by whom: that one may not be the second reader too. */
+export function askedSecond(row: Row, userId: string): boolean {
+  return row.secondReading?.askedBy.id === userId;
+}
+
+/** Whether the item can go on to a second reader. */
+export function canAskSecond(row: Row): boolean {
+  return row.secondReading === null;
+}

@@ -9,7 +9,7 @@ import { useKeys } from '../keys/useKeys';
 import { worklist } from '../worklist/store';
 import type { ItemActions } from './ActionBar';
 import type { Report } from './report';
-import { isSettled, knowsHandingOn } from './standing';
+import { canAskSecond, isSettled, knowsHandingOn } from './standing';
 import type { ItemReading } from './useItem';
 
 /** What is being filled in beside the image, or nothing but the tabs. */
@@ -30,7 +30,7 @@ export interface ItemDecisions {
 }
 
 /** Everything that changes an item, with its keys. */
-export function useItemActions(item: Item, { reload, adopt }: ItemReading, report: Report, mine: boolean): ItemDecisions {
+export function useItemActions(item: Item, { reload, adopt }: ItemReading, report: Report, mine: boolean, barred: boolean): ItemDecisions {
   const { row } = item;
   const [panel, setPanel] = useState<PanelKind>('read');
   const [busy, setBusy] = useState(false);
@@ -101,12 +101,12 @@ export function useItemActions(item: Item, { reload, adopt }: ItemReading, repor
   };
 
   const reading = panel === 'read' && !busy;
-  const free = reading && !isSettled(row) && (mine || row.claimedBy === null) && row.state !== 'SUPERSEDED';
+  const free = reading && !barred && !isSettled(row) && (mine || row.claimedBy === null) && row.state !== 'SUPERSEDED';
   const signed = reading && row.state === 'SIGNED' && knowsHandingOn(row);
   const { claim, sign, reject, second, send, addendum, retract, release, next } = actions;
   useKeys({
     next,
-    ...(free ? { claim, sign, ...(item.draft === null ? {} : { reject }), ...(knowsHandingOn(row) ? { second, send } : {}) } : {}),
+    ...(free ? { claim, sign, ...(item.draft === null ? {} : { reject }), ...(knowsHandingOn(row) ? { send } : {}), ...(canAskSecond(row) ? { second } : {}) } : {}),
     ...(signed ? { addendum, retract } : {}),
     ...(mine && reading ? { release } : {}),
   });
@@ -117,7 +117,7 @@ export function useItemActions(item: Item, { reload, adopt }: ItemReading, repor
     receipt,
     actions,
     begin: () => {
-      if (!busy && row.claimedBy === null && row.state !== 'SUPERSEDED' && !isSettled(row)) {
+      if (!busy && !barred && row.claimedBy === null && row.state !== 'SUPERSEDED' && !isSettled(row)) {
         void attempt(hold);
       }
     },

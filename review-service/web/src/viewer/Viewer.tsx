@@ -98,6 +98,7 @@ export function Viewer({ item, prior, onPrior, onShown, onLookAt }: Props) {
               right: [[prior.modality, prior.description].filter(Boolean).join(' ') || 'Study'],
             }}
           >
+            {saysSynthetic(row.patient, null, prior.description, before.stack?.description ?? null) && <p className="ribbon synthetic">SYNTHETIC – no patient</p>}
             {stacks && <p className="ribbon linked">{linked ? 'Scrolls together' : 'Scrolls alone'} (l)</p>}
           </PaneStage>
         )}
