@@ -38,12 +38,14 @@ async function tabTo(page, selector) {
   throw new Error(`the Tab key never reached ${selector}`);
 }
 
-async function registerPasskey(page) {
+async function registerPasskey(page, password) {
   await page.keyboard.press('g');
   await page.keyboard.press('a');
   await page.locator('.account input[name=name]').waitFor();
   await tabTo(page, '.account input[name=name]');
   await page.keyboard.type(KEY_NAME);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(password);
   await page.keyboard.press('Enter');
   await page.locator('.account-list').getByText(KEY_NAME).waitFor();
 }
@@ -101,7 +103,7 @@ async function readAndSign(page) {
   try {
     await plugInKey(page);
     await step('logging in', () => logIn(page, setting('BASE_URL'), setting('CS_USER'), setting('CS_PASSWORD')));
-    await step('registering a passkey', () => registerPasskey(page));
+    await step('registering a passkey', () => registerPasskey(page, setting('CS_PASSWORD')));
     await photograph('passkey-account');
     await step('going back to the list', () => backToList(page));
     const itemId = await step('waiting for a ready study and opening it', async () => {

@@ -287,6 +287,39 @@ async function afterSigning(page, mock) {
   await page.getByText('This report no longer stands.').waitFor();
 }
 
+async function glassIsBroken(page, mock) {
+  mock.api.held('SYN-CXR').withoutPatient = true;
+  await openItem(page, mock, 'SYN-CXR');
+  await page.locator('textarea[name=reason]').fill('Emergency in the synthetic ward');
+  await page.getByRole('button', { name: 'Break the glass' }).click();
+  await page.locator('.statement').first().waitFor();
+}
+
+async function ownPasswordFirst(page, mock) {
+  mock.api.passwordChangeNeeded = true;
+  await page.goto(mock.url);
+  await page.locator('input[name=username]').fill('synthia');
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.locator('input[name=old]').fill(PASSWORD);
+  await page.locator('input[name=new]').fill('a new synthetic one');
+  await page.locator('input[name=repeated]').fill('a new synthetic one');
+  await page.keyboard.press('Enter');
+  await page.getByRole('grid', { name: 'Worklist' }).waitFor();
+  await page.locator('[data-row]').first().waitFor();
+}
+
+async function wordsStayOutOfAddresses(page, mock) {
+  await enter(page, mock);
+  await page.keyboard.press('/');
+  const searched = page.waitForResponse((answer) => answer.url().endsWith('/api/worklist') && answer.request().method() === 'POST');
+  await page.keyboard.type('Lanternfold');
+  await searched;
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-row]')].every((row) => row.textContent.includes('Lanternfold')));
+  must(mock.api.calls.some((one) => one.method === 'POST' && one.path === '/api/worklist' && one.body.q === 'Lanternfold'), 'no search came');
+  must(!(await page.url()).includes('Lanternfold'), 'the address holds the words');
+}
+
 async function olderServer(page, mock) {
   await enter(page, mock);
   must((await page.locator('.own-views').count()) === 0, 'own views stand there');
@@ -319,5 +352,8 @@ export const behaviours = [
   { name: 'neighbours in a stack are read ahead, the nearest first', check: neighboursAreReadAhead },
   { name: 'a refused signature leads to a second reading in one key', check: secondReadingInOneKey },
   { name: 'a receipt, an addendum and a retraction follow a signature', check: afterSigning },
+  { name: 'the glass is broken with a reason', check: glassIsBroken },
+  { name: 'a password that somebody else chose is changed before anything opens', check: ownPasswordFirst },
+  { name: 'words that are sought stay out of addresses', check: wordsStayOutOfAddresses },
   { name: 'an older server is served without what it does not know', check: olderServer, options: { legacy: true } },
 ];

@@ -150,6 +150,26 @@ export const screens = [
     },
   },
   {
+    name: 'break-glass',
+    show: async (page, mock) => {
+      const item = mock.api.held('SYN-NOTE');
+      Object.assign(item, { withoutPatient: true, notes: [], row: { ...item.row, patient: null } });
+      await openItem(page, mock, 'SYN-NOTE', { image: false });
+      await page.getByText('You do not see this patient').waitFor();
+    },
+  },
+  {
+    name: 'own-password',
+    show: async (page, mock) => {
+      mock.api.passwordChangeNeeded = true;
+      await page.goto(mock.url);
+      await page.locator('input[name=username]').fill('synthia');
+      await page.locator('input[name=password]').fill(PASSWORD);
+      await page.keyboard.press('Enter');
+      await page.getByText('Somebody else chose your password').waitFor();
+    },
+  },
+  {
     name: 'keys',
     show: async (page, mock) => {
       await enter(page, mock);

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { COLLEAGUES, itemOf, makeItems, ME, rowOf } from './items.mjs';
 import { chest, everyValue, largePlate, slice, thumbnail } from './pictures.mjs';
-import { faultOf, publicKeyOf } from './webauthn.mjs';
+import { credentialIdOf, faultOf, publicKeyOf } from './webauthn.mjs';
 
 export const PASSWORD = 'simulated';
 const now = () => new Date().toISOString();
@@ -33,6 +33,7 @@ export class MockApi {
   constructor({ legacy = false, many = 24, port = 0, answerPause = 350 } = {}) {
     Object.assign(this, { legacy, answerPause, items: makeItems(many), listeners: new Set(), passkeys: [], views: [], port });
     this.sequence = 40;
+    this.passwordChangeNeeded = false;
     this.calls = [];
   }
 
@@ -100,7 +101,7 @@ export class MockApi {
   }
 
   session() {
-    return { user: ME, csrfToken: 'simulated-token', mode: 'RESEARCH', serverTime: now() };
+    return { user: ME, csrfToken: 'simulated-token', passwordChangeNeeded: this.passwordChangeNeeded, mode: 'RESEARCH', serverTime: now() };
   }
 
   held(id) {
@@ -225,6 +226,9 @@ export class MockApi {
         this.prove(body, { reason: body.reason, meaning: body.meaning });
         item.retracted = { reason: body.reason, by: { id: ME.id, name: ME.name }, at: now() };
         return this.change(item, { state: 'RETRACTED' }, 'Retracted');
+      case 'break-glass':
+        item.withoutPatient = false;
+        return { itemId: item.row.id, until: soon(15) };
       case 'receipt':
         return item.receipt ?? undefined;
       case 'questions':
@@ -265,9 +269,10 @@ export class MockApi {
       case 'GET /api/passkeys':
         return this.passkeys.map(({ key: _, ...shown }) => shown);
       case 'POST /api/passkeys/challenge':
+        this.prove({ password: body.password });
         return { challenge: randomBytes(32).toString('base64url'), rp: { id: 'localhost', name: 'Countersign' }, user: { id: Buffer.from(ME.id).toString('base64url'), name: ME.username, displayName: ME.name }, pubKeyCredParams: [{ type: 'public-key', alg: -7 }], excludeCredentials: [] };
       case 'POST /api/passkeys':
-        this.passkeys.push({ id: body.credentialId, name: body.name, createdAt: now(), lastUsedAt: null, key: publicKeyOf(body.attestationObject) });
+        this.passkeys.push({ id: credentialIdOf(body.attestationObject), name: body.name, createdAt: now(), lastUsedAt: null, key: publicKeyOf(body.attestationObject) });
         return {};
       case 'DELETE /api/passkeys/:id':
         this.passkeys = this.passkeys.filter((one) => one.id !== id);
@@ -281,7 +286,8 @@ export class MockApi {
         return null;
       case 'POST /api/session/password':
         this.prove({ password: body.oldPassword });
-        return null;
+        this.passwordChangeNeeded = false;
+        return this.session();
       case 'GET /api/views':
         return this.views.map((view) => ({ ...view, count: this.worklist(new URLSearchParams({ ...Object.fromEntries(Object.entries(view.query).filter(([, value]) => value !== null)), limit: '9999' })).items.length }));
       case 'POST /api/views':
@@ -304,6 +310,10 @@ export class MockApi {
     }
     if (path === '/api/session') {
       return method === 'DELETE' ? null : this.session();
+    }
+    if (path === '/api/worklist' && method === 'POST') {
+      const asked = Object.entries(body).filter(([, value]) => value !== null);
+      return this.legacy ? undefined : this.worklist(new URLSearchParams(asked));
     }
     if (path === '/api/worklist') {
       return this.worklist(query);

@@ -13,6 +13,15 @@ export function publicKeyOf(attestationObject) {
   return createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: coordinate(x), y: coordinate(y) }, format: 'jwk' });
 }
 
+/** The credential's id, which follows the authenticator's data of fixed length. */
+export function credentialIdOf(attestationObject) {
+  const all = bytes(attestationObject);
+  const data = all.indexOf('authData') + 'authData'.length;
+  const start = data + (all[data] === 0x58 ? 2 : 3) + 53;
+  const length = all.readUInt16BE(start);
+  return all.subarray(start + 2, start + 2 + length).toString('base64url');
+}
+
 /** Why an assertion does not hold, or null. */
 export function faultOf({ clientDataJSON, authenticatorData, signature }, key, { challenge, origin, rpId }) {
   const client = JSON.parse(bytes(clientDataJSON));

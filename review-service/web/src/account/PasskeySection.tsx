@@ -31,9 +31,10 @@ export function PasskeySection() {
   function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
-    const name = String(new FormData(form).get('name')).trim();
+    const data = new FormData(form);
+    const name = String(data.get('name')).trim();
     void attempt(async () => {
-      await passkeys.add(await createPasskey(await passkeys.challenge(), name));
+      await passkeys.add(await createPasskey(await passkeys.challenge(String(data.get('password'))), name));
       form.reset();
       say('Passkey added.');
     });
@@ -72,6 +73,10 @@ export function PasskeySection() {
               <label>
                 Name of the new passkey
                 <input name="name" required maxLength={LONGEST_NAME} placeholder="Reading room key" autoComplete="off" spellCheck={false} />
+              </label>
+              <label>
+                Your password
+                <input name="password" type="password" autoComplete="current-password" required />
               </label>
               <button type="submit" disabled={busy}>
                 {busy ? 'Waiting for the key…' : 'Add a passkey'}

@@ -1,10 +1,10 @@
 import { useState, type FormEvent } from 'react';
-import { account } from '../api/account';
-import { reasonOf, RefusedError } from '../api/client';
+import { client, reasonOf, RefusedError } from '../api/client';
+import type { Session } from '../api/types';
 import { say } from '../app/toasts';
 
 /** Changing the own password. */
-export function PasswordSection() {
+export function PasswordSection({ onChanged }: { onChanged?: (session: Session) => void }) {
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -20,9 +20,10 @@ export function PasswordSection() {
     setBusy(true);
     setProblem('');
     try {
-      await account.changePassword(old, fresh);
+      const session = await client.changePassword(old, fresh);
       form.reset();
       say('Password changed.');
+      onChanged?.(session);
     } catch (error) {
       const wrong = error instanceof RefusedError && error.status === 403;
       const absent = error instanceof RefusedError && error.unknownOperation;

@@ -62,7 +62,6 @@ export async function createPasskey(options: CreationOptions, name: string): Pro
   const response = credential.response as AuthenticatorAttestationResponse;
   return {
     name,
-    credentialId: base64url(credential.rawId),
     clientDataJSON: base64url(response.clientDataJSON),
     attestationObject: base64url(response.attestationObject),
   };

@@ -15,6 +15,4 @@ export interface OwnSession {
 export const account = {
   sessions: (): Promise<OwnSession[]> => client.call('GET', '/api/session/list'),
   endSession: (id: string): Promise<unknown> => client.call('DELETE', `/api/session/list/${encodeURIComponent(id)}`),
-  changePassword: (oldPassword: string, newPassword: string): Promise<unknown> =>
-    client.call('POST', '/api/session/password', { oldPassword, newPassword }),
 };

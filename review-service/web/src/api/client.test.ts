@@ -89,11 +89,32 @@ describe('Client', () => {
     expect(ended).toBe(1);
   });
 
-  it('escapes ids and search words in addresses', async () => {
-    const { client, calls } = answering(json(200, item), json(200, {}));
+  it('escapes ids in addresses', async () => {
+    const { client, calls } = answering(json(200, item));
     await client.item('../x');
-    await client.worklist({ ...openNarrowing, view: 'next', q: 'a&view=signed', after: null });
     expect(calls[0]?.path).toBe('/api/items/..%2Fx');
+  });
+
+  it('keeps the words sought out of the address', async () => {
+    const { client, calls } = answering(json(200, {}));
+    await client.worklist({ ...openNarrowing, view: 'next', q: 'Maple', after: null });
+    expect(calls[0]?.path).toBe('/api/worklist');
+    expect(JSON.parse(calls[0]?.init.body as string)).toMatchObject({ view: 'next', q: 'Maple', limit: 200 });
+  });
+
+  it('asks an older server by address, its words escaped, and not twice', async () => {
+    const { client, calls } = answering(json(405, {}), json(200, {}), json(200, {}));
+    const query = { ...openNarrowing, view: 'next', q: 'a&view=signed', after: null } as const;
+    await client.worklist(query);
+    await client.worklist(query);
+    expect(calls.map((call) => call.init.method)).toEqual(['POST', 'GET', 'GET']);
     expect(new URL(calls[1]?.path ?? '', 'http://x').searchParams.get('view')).toBe('next');
+  });
+
+  it('goes on under the new token after a change of the password', async () => {
+    const { client, calls } = answering(json(200, { ...session, csrfToken: 'token-2' }), json(200, {}));
+    await client.changePassword('old', 'new');
+    await client.claim('a');
+    expect((calls[1]?.init.headers as Record<string, string>)['X-CSRF-Token']).toBe('token-2');
   });
 });

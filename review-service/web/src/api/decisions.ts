@@ -72,6 +72,7 @@ export const decisions = {
   send: (id: string, to: string, comment: string, version: number): Promise<Row | null> =>
     client.call('POST', `${itemPath(id)}/send`, { to, version, comment }),
   addendum: (id: string): Promise<Row> => client.call('POST', `${itemPath(id)}/addendum`, {}),
+  breakGlass: (id: string, reason: string): Promise<{ until: Instant }> => client.call('POST', `${itemPath(id)}/break-glass`, { reason }),
   receipt: (id: string): Promise<Receipt> => client.call('GET', `${itemPath(id)}/receipt`),
   colleagues: (): Promise<Colleague[]> => client.call('GET', '/api/colleagues'),
 };

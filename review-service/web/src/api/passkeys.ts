@@ -29,7 +29,6 @@ export interface CreationOptions {
 
 export interface NewPasskey {
   name: string;
-  credentialId: string;
   clientDataJSON: string;
   attestationObject: string;
 }
@@ -43,7 +42,7 @@ export interface Passkey {
 
 export const passkeys = {
   list: (): Promise<Passkey[]> => client.call('GET', '/api/passkeys'),
-  challenge: (): Promise<CreationOptions> => client.call('POST', '/api/passkeys/challenge', {}),
+  challenge: (password: string): Promise<CreationOptions> => client.call('POST', '/api/passkeys/challenge', { password }),
   add: (passkey: NewPasskey): Promise<unknown> => client.call('POST', '/api/passkeys', passkey),
   remove: (id: string): Promise<unknown> => client.call('DELETE', `/api/passkeys/${encodeURIComponent(id)}`),
 };

@@ -31,6 +31,8 @@ export interface User extends Person {
 export interface Session {
   user: User;
   csrfToken: string;
+  /** Somebody else chose the password: it has to be changed before anything else. */
+  passwordChangeNeeded?: boolean;
   mode: string;
   serverTime: Instant;
 }
@@ -185,7 +187,7 @@ export interface HistoryEntry {
 
 export interface Delivery {
   destination: string;
-  state: 'QUEUED' | 'ACKNOWLEDGED' | 'REFUSED' | 'RETRYING';
+  state: 'QUEUED' | 'SENT' | 'ACKNOWLEDGED' | 'REFUSED' | 'RETRYING';
   answer: string | null;
   attempts: number;
   at: Instant | null;
@@ -211,4 +213,6 @@ export interface Item {
   priors?: Priors;
   questions?: Question[];
   retracted?: Retraction | null;
+  /** The asker does not see whose it is, nor images and texts. */
+  withoutPatient?: boolean;
 }

@@ -2,7 +2,7 @@ import { client } from './client';
 import type { View } from './types';
 import type { Narrowing } from './worklistQuery';
 
-export type SavedQuery = { view: View; q: string } & Narrowing;
+export type SavedQuery = { view: View; q: string | null } & Narrowing;
 
 /** A view that a reader put together and kept. */
 export interface SavedView {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { AccountPage } from '../account/AccountPage';
+import { OwnPassword } from '../account/OwnPassword';
 import { client, reasonOf, RefusedError } from '../api/client';
 import { live } from '../api/live';
 import type { Session } from '../api/types';
@@ -25,6 +26,8 @@ const isTyping = () => document.activeElement instanceof HTMLTextAreaElement || 
 
 type Standing = { kind: 'asking' } | { kind: 'out' } | { kind: 'failed'; reason: string } | { kind: 'in'; session: Session };
 
+const logOut = () => void client.logOut().finally(() => window.location.reload());
+
 export function App() {
   const [standing, setStanding] = useState<Standing>({ kind: 'asking' });
   const [ending, setEnding] = useState<Ending>('running');
@@ -40,9 +43,11 @@ export function App() {
     setServerTime(session.serverTime);
     setStanding({ kind: 'in', session });
     setEnding('running');
-    live.start();
-    live.retry();
-    void worklist.load();
+    if (session.passwordChangeNeeded !== true) {
+      live.start();
+      live.retry();
+      void worklist.load();
+    }
   }
 
   useEffect(() => {
@@ -86,6 +91,9 @@ export function App() {
         </main>
       );
     case 'in':
+      if (standing.session.passwordChangeNeeded === true) {
+        return <OwnPassword session={standing.session} onChanged={enter} onLogOut={logOut} />;
+      }
       return (
         <SessionContext value={standing.session}>
           <div className="app" inert={ending === 'asking'}>
@@ -114,7 +122,7 @@ function Pages({ ended, onLogIn }: { ended: boolean; onLogIn: () => void }) {
   });
   return (
     <>
-      <Header onHelp={() => setHelp(true)} onLogOut={() => void client.logOut().finally(() => window.location.reload())} />
+      <Header onHelp={() => setHelp(true)} onLogOut={logOut} />
       <OfflineLine ended={ended} onLogIn={onLogIn} />
       <Page route={route} />
       {help && <KeyHelp onClose={() => setHelp(false)} />}

@@ -49,7 +49,7 @@ function HandOver({ handing, onCancel, onDone }: { handing: Handing } & Pick<Pro
         {handing.fields}
         <label>
           Comment
-          <textarea name="comment" rows={4} maxLength={2000} spellCheck={false} autoFocus={handing.fields === undefined} />
+          <textarea name="comment" rows={4} maxLength={1000} spellCheck={false} autoFocus={handing.fields === undefined} />
         </label>
         <p className="problem" role="alert">
           {problem}

@@ -18,7 +18,7 @@ import { ItemHead } from './ItemHead';
 import { Notes } from './NotesTab';
 import { inked } from './origin';
 import { prefetchItem } from './prefetch';
-import { LONGEST_REPORT } from './ReportEditor';
+import { fits } from './ReportEditor';
 import { SidePanel } from './SidePanel';
 import { askedSecond, isSettled } from './standing';
 import { shifted, tabsOf, type Tab } from './Tabs';
@@ -82,7 +82,7 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
   };
   const insert = (answer: string) => {
     const made = insertedAt(state.text, cursor.current ?? state.text.length, answer.trim());
-    if (made.text.length > LONGEST_REPORT) {
+    if (!fits(made.text)) {
       say('The answer does not fit into the report. Nothing was put in.', 'bad');
       return;
     }

@@ -3,8 +3,14 @@ import { say } from '../app/toasts';
 import { FinalInk } from './Ink';
 import type { Inked } from './origin';
 
-/** The longest report, in UTF-16 units. */
-export const LONGEST_REPORT = 65_536;
+/** The longest report, in bytes of UTF-8. */
+const LONGEST_REPORT = 65_536;
+const encoder = new TextEncoder();
+
+/** Whether the server takes a text of this length. */
+export function fits(text: string): boolean {
+  return text.length * 3 <= LONGEST_REPORT || (text.length <= LONGEST_REPORT && encoder.encode(text).length <= LONGEST_REPORT);
+}
 
 interface Props {
   text: string;
@@ -20,10 +26,10 @@ const figure = (count: number) => count.toLocaleString('en-GB').replaceAll(',', 
 /** Refuses what would not fit instead of cutting it: half a report that looks whole is worse than none. */
 function refuseTooLong(event: InputEvent): void {
   const field = event.target as HTMLTextAreaElement;
-  const added = event.data?.length ?? 0;
-  if (added > 0 && field.value.length - (field.selectionEnd - field.selectionStart) + added > LONGEST_REPORT) {
+  const added = event.data ?? '';
+  if (added !== '' && !fits(field.value.slice(0, field.selectionStart) + added + field.value.slice(field.selectionEnd))) {
     event.preventDefault();
-    say(`${figure(added)} characters do not fit: a report holds ${figure(LONGEST_REPORT)}. Nothing was put in.`, 'bad');
+    say(`${figure(added.length)} characters do not fit: a report holds ${figure(LONGEST_REPORT)}. Nothing was put in.`, 'bad');
   }
 }
 

@@ -36,7 +36,7 @@ export function RetractPanel({ item, onCancel, onRetracted }: { item: Item; onCa
         <p className="muted">The report stays in the record. Every destination that received it is told that it no longer stands.</p>
         <label>
           Reason
-          <textarea name="reason" rows={4} maxLength={2000} required spellCheck={false} autoFocus />
+          <textarea name="reason" rows={4} maxLength={1000} required spellCheck={false} autoFocus />
         </label>
         <dl className="facts">
           <dt>Name</dt>

@@ -4,6 +4,7 @@ import type { Question } from '../api/questions';
 import type { Item } from '../api/types';
 import { AskTab, type LookedAt } from './AskTab';
 import type { Assessed } from './assessed';
+import { BreakGlass } from './BreakGlass';
 import { DraftTab } from './DraftTab';
 import { SecondReadingPanel, SendPanel } from './HandOverPanel';
 import { HistoryTab } from './HistoryTab';
@@ -79,6 +80,9 @@ export function SidePanel(props: Props) {
 function TabContent({ item, report, state, ink, statements, record, questions, tab, prior, lookedAt, mine, editable, field, decisions, ...on }: Props) {
   switch (tab) {
     case 'Draft':
+      if (item.withoutPatient === true) {
+        return <BreakGlass itemId={item.row.id} onBroken={decisions.stale} />;
+      }
       return isSettled(item.row) && (item.final !== null || item.rejected !== null) ? (
         <>
           {item.final !== null && <SignedTab item={item} receipt={decisions.receipt} questions={questions} />}

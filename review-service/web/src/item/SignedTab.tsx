@@ -13,6 +13,7 @@ import { wordDiff } from './wordDiff';
 
 const deliveryWords: Record<Delivery['state'], string> = {
   QUEUED: 'Queued',
+  SENT: 'Sent',
   ACKNOWLEDGED: 'Acknowledged',
   REFUSED: 'Refused',
   RETRYING: 'Retrying',

@@ -36,6 +36,13 @@ describe('spansOf', () => {
     expect(origins).toContainEqual(expect.arrayContaining(['HUMAN']));
   });
 
+  it('tells no more stretches apart than the record takes, and still covers the text', () => {
+    const many = Array.from({ length: 3000 }, (_, i) => ({ kind: 'same' as const, text: `w${i}`, origin: i % 2 === 0 ? ('AI' as const) : ('HUMAN' as const) }));
+    const all = spansOf(many);
+    expect(all).toHaveLength(1000);
+    expect(all.at(-1)).toMatchObject({ origin: 'HUMAN', end: many.map((one) => one.text).join('').length });
+  });
+
   it('gives everything to the reader where there is neither draft nor answer', () => {
     expect(spansOf(inked(wordDiff('', 'All mine.'), []))).toEqual([{ start: 0, end: 9, origin: 'HUMAN' }]);
     expect(spansOf(inked(wordDiff('', ''), []))).toEqual([]);

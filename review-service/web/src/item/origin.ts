@@ -39,7 +39,10 @@ function takenFrom(answer: string, text: string): Inked[] {
   return parts;
 }
 
-/** The final text as stretches of one origin each, in order and without gaps. */
+/** More stretches than this are not told apart: what follows counts as the reader's, who answers for it. */
+const MOST_SPANS = 1000;
+
+/** The final text as stretches of one origin each, in order and without gaps. Space between words belongs to the words before it. */
 export function spansOf(ink: readonly Inked[]): Span[] {
   const spans: Span[] = [];
   let at = 0;
@@ -48,12 +51,14 @@ export function spansOf(ink: readonly Inked[]): Span[] {
       continue;
     }
     const last = spans.at(-1);
-    if (last?.origin === origin) {
+    if (last !== undefined && (last.origin === origin || text.trim() === '')) {
       last.end += text.length;
     } else {
       spans.push({ start: at, end: at + text.length, origin });
     }
     at += text.length;
   }
-  return spans;
+  const told = spans.slice(0, MOST_SPANS);
+  const last = told.at(-1);
+  return spans.length > MOST_SPANS && last !== undefined ? [...told.slice(0, -1), { start: last.start, end: at, origin: 'HUMAN' }] : told;
 }

@@ -3,6 +3,9 @@ import type { DraftClaim } from '../api/claims';
 import { spansOf, type Inked } from './origin';
 import type { Statement } from './statements';
 
+/** More frames than this are not told one by one. */
+const MOST_IMAGES = 2000;
+
 interface Kept {
   accepted: number[];
   images: [number, number][];
@@ -64,7 +67,7 @@ export class Reading {
   /** What goes into the record with a signature. */
   review(claims: readonly DraftClaim[], statements: readonly Statement[], ink: readonly Inked[]): Review {
     return {
-      images: [...this.images.values()].map(([index, frame]) => ({ index, frame })),
+      images: [...this.images.values()].slice(0, MOST_IMAGES).map(([index, frame]) => ({ index, frame })),
       dwellMs: Math.round(this.dwellMs),
       groundingShown: this.groundingShown,
       claims: claims.map((claim) => ({ start: claim.start, end: claim.end, action: this.actionOn(claim, statements) })),

@@ -5,6 +5,10 @@ import { addressOf, go } from '../app/route';
 import { say } from '../app/toasts';
 import { saved } from './savedStore';
 
+const MOST_COUNTED = 1000;
+
+const countWords = (count: number | null | undefined) => (count === null || count === undefined ? '' : count >= MOST_COUNTED ? `${MOST_COUNTED}+` : String(count));
+
 /** The reader's own views in the rail. */
 export function SavedViews({ views, chosen }: { views: readonly SavedView[]; chosen: string | null }) {
   async function remove(view: SavedView) {
@@ -24,7 +28,7 @@ export function SavedViews({ views, chosen }: { views: readonly SavedView[]; cho
         <li key={view.id}>
           <a href={addressOf({ page: 'saved', id: view.id })} aria-current={view.id === chosen ? 'page' : undefined}>
             <span className="clip">{view.name}</span>
-            <span className="count">{view.count ?? ''}</span>
+            <span className="count">{countWords(view.count)}</span>
           </a>
           <button type="button" className="quiet" aria-label={`Remove the view ${view.name}`} title="Remove" onClick={() => void remove(view)}>
             ×

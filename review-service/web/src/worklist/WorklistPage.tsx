@@ -35,10 +35,10 @@ export function WorklistPage({ view, saved }: { view: View; saved: SavedView | n
   const name = saved?.name ?? views.find((v) => v.view === view)?.name ?? '';
 
   useEffect(() => {
-    const { q = '', modality = null, priority = null, state: wanted = null, kind = null } = saved?.query ?? {};
+    const { q = null, modality = null, priority = null, state: wanted = null, kind = null } = saved?.query ?? {};
     // Coming back from an item keeps what the reader had typed and narrowed; leaving a view of his own does not.
     if (saved !== null || savedBefore.current || view !== worklist.read().view) {
-      worklist.show(view, q, { modality, priority, state: wanted, kind });
+      worklist.show(view, q ?? '', { modality, priority, state: wanted, kind });
     }
     savedBefore.current = saved !== null;
   }, [view, saved]);
