@@ -289,10 +289,13 @@ async function afterSigning(page, mock) {
 
 async function glassIsBroken(page, mock) {
   mock.api.held('SYN-CXR').withoutPatient = true;
-  await openItem(page, mock, 'SYN-CXR');
+  await openItem(page, mock, 'SYN-CXR', { image: false });
+  await page.getByText('Images and notes are not shown').waitFor();
+  must((await page.locator('canvas, .statement, textarea[aria-label="Final report"]').count()) === 0, 'something shows through the glass');
   await page.locator('textarea[name=reason]').fill('Emergency in the synthetic ward');
   await page.getByRole('button', { name: 'Break the glass' }).click();
   await page.locator('.statement').first().waitFor();
+  await page.locator('canvas[data-shown]').waitFor();
 }
 
 async function ownPasswordFirst(page, mock) {

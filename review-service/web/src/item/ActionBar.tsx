@@ -20,18 +20,18 @@ export interface ItemActions {
 interface Props {
   item: Item;
   mine: boolean;
-  /** The reader asked for a second reading and may not do it. */
-  barred: boolean;
+  /** Why the reader may not decide here; empty where he may. */
+  barred: string;
   busy: boolean;
   /** A signature or a rejection is being filled in beside the bar. */
   deciding: boolean;
   actions: ItemActions;
 }
 
-function holding(item: Item, mine: boolean, barred: boolean): string {
+function holding(item: Item, mine: boolean, barred: string): string {
   const { row } = item;
-  if (barred) {
-    return 'You asked for a second reading: another reader signs';
+  if (barred !== '') {
+    return barred;
   }
   if (row.claimedBy === null || isSettled(row)) {
     return stateWords[row.state];
@@ -45,7 +45,7 @@ export function ActionBar({ item, mine, barred, busy, deciding, actions }: Props
   const { row } = item;
   const settled = isSettled(row);
   const others = row.claimedBy !== null && !mine;
-  const signable = !settled && !others && !barred && row.state !== 'SUPERSEDED';
+  const signable = !settled && !others && barred === '' && row.state !== 'SUPERSEDED';
   return (
     <footer className="bar">
       {!settled && !mine && !deciding && (
@@ -76,7 +76,7 @@ export function ActionBar({ item, mine, barred, busy, deciding, actions }: Props
           </button>
         </>
       )}
-      {row.state === 'SIGNED' && knowsHandingOn(row) && !deciding && (
+      {row.state === 'SIGNED' && knowsHandingOn(row) && barred === '' && !deciding && (
         <>
           <button type="button" onClick={actions.addendum} disabled={busy}>
             Add addendum <kbd>Shift A</kbd>

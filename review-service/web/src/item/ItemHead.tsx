@@ -14,7 +14,7 @@ export function ItemHead({ item, problem }: { item: Item; problem: string }) {
         ← {views.find((v) => v.view === view)?.name}
       </a>
       <h1 className="clip">
-        {personName(row.patient?.name)} <span className="muted">{sexAndAge(row.patient)}</span>
+        {item.withoutPatient === true ? 'Patient not shown' : personName(row.patient?.name)} <span className="muted">{sexAndAge(row.patient)}</span>
       </h1>
       <span className="modality">{modalityOf(row)}</span>
       <span className="clip item-study">{studyTitle(row)}</span>

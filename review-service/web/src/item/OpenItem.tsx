@@ -20,7 +20,7 @@ import { inked } from './origin';
 import { prefetchItem } from './prefetch';
 import { fits } from './ReportEditor';
 import { SidePanel } from './SidePanel';
-import { askedSecond, isSettled } from './standing';
+import { barredReason, isSettled } from './standing';
 import { shifted, tabsOf, type Tab } from './Tabs';
 import { useClaimRenewal } from './useClaimRenewal';
 import { useItemActions } from './useItemActions';
@@ -57,7 +57,7 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
   const cursor = useRef<number | null>(null);
   const mine = row.claimedBy?.id === user.id;
   const settled = isSettled(row);
-  const barred = !mine && !settled && askedSecond(row, user.id);
+  const barred = barredReason(item, user.id);
   const decisions = useItemActions(item, reading, report, mine, barred);
   const { actions, panel, busy } = decisions;
   const tabs = tabsOf(item);
@@ -117,7 +117,11 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
   return (
     <main className="item" style={{ '--panel': `${width}px` } as React.CSSProperties}>
       <ItemHead item={item} problem={reading.problem} />
-      {row.kind === 'STUDY' || item.images.length > 0 ? (
+      {item.withoutPatient === true ? (
+        <section className="note-reader" aria-label="Images and notes">
+          <p className="muted">Images and notes are not shown: your role does not see patients.</p>
+        </section>
+      ) : row.kind === 'STUDY' || item.images.length > 0 ? (
         <Viewer
           item={item}
           prior={prior}

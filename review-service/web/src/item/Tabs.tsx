@@ -5,7 +5,10 @@ import { isSettled } from './standing';
 export type Tab = 'Draft' | 'Notes' | 'Priors' | 'Ask' | 'Provenance' | 'History';
 
 /** The tabs of an item; those that the server sends nothing for are left out. */
-export function tabsOf({ priors, questions, images }: Item): Tab[] {
+export function tabsOf({ priors, questions, images, withoutPatient }: Item): Tab[] {
+  if (withoutPatient === true) {
+    return ['Draft', 'Provenance', 'History'];
+  }
   return [
     'Draft',
     'Notes',
@@ -53,7 +56,7 @@ export function Tabs({ tabs, chosen, item, onChoose }: Props) {
           tabIndex={tab === chosen ? 0 : -1}
           onClick={() => onChoose(tab)}
         >
-          {tab === 'Draft' && isSettled(item.row) ? 'Report' : tab}
+          {tab !== 'Draft' ? tab : item.withoutPatient === true ? 'Access' : isSettled(item.row) ? 'Report' : tab}
           {countOf(tab, item) > 0 && <span className="count">{countOf(tab, item)}</span>}
         </button>
       ))}

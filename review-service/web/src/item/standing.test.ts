@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../api/types';
-import { askedSecond, canAskSecond, isSettled, knowsHandingOn } from './standing';
+import type { Item, Row } from '../api/types';
+import { barredReason, canAskSecond, isSettled, knowsHandingOn } from './standing';
 
 const row = (over: Partial<Row>) => ({ state: 'READY', ...over }) as Row;
 const asked = { askedBy: { id: 'u1', name: 'A' }, askedAt: '2026-01-01T00:00:00Z', comment: null };
@@ -14,9 +14,10 @@ describe('a second reading', () => {
   });
 
   it('is not for the one who asked', () => {
-    expect(askedSecond(row({ secondReading: asked }), 'u1')).toBe(true);
-    expect(askedSecond(row({ secondReading: asked }), 'u2')).toBe(false);
-    expect(askedSecond(row({}), 'u1')).toBe(false);
+    const item = (over: Partial<Row>) => ({ row: row({ claimedBy: null, ...over }) }) as Item;
+    expect(barredReason(item({ secondReading: asked }), 'u1')).toContain('another reader signs');
+    expect(barredReason(item({ secondReading: asked }), 'u2')).toBe('');
+    expect(barredReason(item({}), 'u1')).toBe('');
   });
 });
 

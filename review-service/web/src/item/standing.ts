@@ -1,4 +1,4 @@
-import type { Row } from '../api/types';
+import type { Item, Row } from '../api/types';
 
 /** A decision stands: the item takes no other but those about what was signed. */
 export function isSettled(row: Row): boolean {
@@ -10,9 +10,13 @@ export function knowsHandingOn(row: Row): boolean {
   return row.secondReading !== undefined;
 }
 
-/** Whether a second reading was asked and by whom: that one may not be the second reader too. */
-export function askedSecond(row: Row, userId: string): boolean {
-  return row.secondReading?.askedBy.id === userId;
+/** Why a reader may not decide on an item, in words; empty where he may. */
+export function barredReason({ row, withoutPatient }: Item, userId: string): string {
+  if (withoutPatient === true) {
+    return 'Your role does not see patients';
+  }
+  const asked = row.secondReading?.askedBy.id === userId && row.claimedBy?.id !== userId && !isSettled(row);
+  return asked ? 'You asked for a second reading: another reader signs' : '';
 }
 
 /** Whether the item can go on to a second reader. */

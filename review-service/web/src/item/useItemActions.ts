@@ -30,7 +30,7 @@ export interface ItemDecisions {
 }
 
 /** Everything that changes an item, with its keys. */
-export function useItemActions(item: Item, { reload, adopt }: ItemReading, report: Report, mine: boolean, barred: boolean): ItemDecisions {
+export function useItemActions(item: Item, { reload, adopt }: ItemReading, report: Report, mine: boolean, barred: string): ItemDecisions {
   const { row } = item;
   const [panel, setPanel] = useState<PanelKind>('read');
   const [busy, setBusy] = useState(false);
@@ -101,8 +101,8 @@ export function useItemActions(item: Item, { reload, adopt }: ItemReading, repor
   };
 
   const reading = panel === 'read' && !busy;
-  const free = reading && !barred && !isSettled(row) && (mine || row.claimedBy === null) && row.state !== 'SUPERSEDED';
-  const signed = reading && row.state === 'SIGNED' && knowsHandingOn(row);
+  const free = reading && barred === '' && !isSettled(row) && (mine || row.claimedBy === null) && row.state !== 'SUPERSEDED';
+  const signed = reading && barred === '' && row.state === 'SIGNED' && knowsHandingOn(row);
   const { claim, sign, reject, second, send, addendum, retract, release, next } = actions;
   useKeys({
     next,
@@ -117,7 +117,7 @@ export function useItemActions(item: Item, { reload, adopt }: ItemReading, repor
     receipt,
     actions,
     begin: () => {
-      if (!busy && !barred && row.claimedBy === null && row.state !== 'SUPERSEDED' && !isSettled(row)) {
+      if (!busy && barred === '' && row.claimedBy === null && row.state !== 'SUPERSEDED' && !isSettled(row)) {
         void attempt(hold);
       }
     },
