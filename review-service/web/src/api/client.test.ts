@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Client, RefusedError, UnreachableError } from './client';
+import { openNarrowing } from './worklistQuery';
 
 interface Call {
   path: string;
@@ -44,6 +45,17 @@ describe('Client', () => {
     await expect(client.claim('a')).rejects.toMatchObject({ status: 409, message: 'Claimed by Dr Ito.' });
   });
 
+  it('tells a refusal by its code, and an operation that an older server does not know', async () => {
+    const { client } = answering(json(409, { detail: 'no', code: 'second-reading-needed' }, 'application/problem+json'), json(404, {}));
+    await expect(client.call('POST', '/api/items/a/sign', {})).rejects.toMatchObject({ code: 'second-reading-needed', unknownOperation: false });
+    await expect(client.next()).rejects.toMatchObject({ code: '', unknownOperation: true });
+  });
+
+  it('answers null where the server has nothing to say', async () => {
+    const { client } = answering(new Response(null, { status: 204 }));
+    await expect(client.next()).resolves.toBeNull();
+  });
+
   it('names the status where the refusal has no readable body', async () => {
     const { client } = answering(new Response('<html>', { status: 502, headers: { 'Content-Type': 'text/html' } }));
     await expect(client.item('a')).rejects.toMatchObject({ status: 502, message: 'The server answered 502.' });
@@ -64,7 +76,7 @@ describe('Client', () => {
   it('counts a server that accepts and then says nothing as away, not a caller that gave up', async () => {
     const { client } = answering(new DOMException('late', 'TimeoutError'), new DOMException('left', 'AbortError'));
     await expect(client.item('a')).rejects.toBeInstanceOf(UnreachableError);
-    await expect(client.worklist('next', '')).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(client.worklist({ ...openNarrowing, view: 'next', q: '', after: null })).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('reports an ended session once for a call in the page, never for the login itself', async () => {
@@ -77,11 +89,32 @@ describe('Client', () => {
     expect(ended).toBe(1);
   });
 
-  it('escapes ids and search words in addresses', async () => {
-    const { client, calls } = answering(json(200, item), json(200, {}));
+  it('escapes ids in addresses', async () => {
+    const { client, calls } = answering(json(200, item));
     await client.item('../x');
-    await client.worklist('next', 'a&view=signed');
     expect(calls[0]?.path).toBe('/api/items/..%2Fx');
+  });
+
+  it('keeps the words sought out of the address', async () => {
+    const { client, calls } = answering(json(200, {}));
+    await client.worklist({ ...openNarrowing, view: 'next', q: 'Maple', after: null });
+    expect(calls[0]?.path).toBe('/api/worklist');
+    expect(JSON.parse(calls[0]?.init.body as string)).toMatchObject({ view: 'next', q: 'Maple', limit: 200 });
+  });
+
+  it('asks an older server by address, its words escaped, and not twice', async () => {
+    const { client, calls } = answering(json(405, {}), json(200, {}), json(200, {}));
+    const query = { ...openNarrowing, view: 'next', q: 'a&view=signed', after: null } as const;
+    await client.worklist(query);
+    await client.worklist(query);
+    expect(calls.map((call) => call.init.method)).toEqual(['POST', 'GET', 'GET']);
     expect(new URL(calls[1]?.path ?? '', 'http://x').searchParams.get('view')).toBe('next');
+  });
+
+  it('goes on under the new token after a change of the password', async () => {
+    const { client, calls } = answering(json(200, { ...session, csrfToken: 'token-2' }), json(200, {}));
+    await client.changePassword('old', 'new');
+    await client.claim('a');
+    expect((calls[1]?.init.headers as Record<string, string>)['X-CSRF-Token']).toBe('token-2');
   });
 });

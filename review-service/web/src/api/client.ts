@@ -1,4 +1,5 @@
-import type { Item, ReasonCode, Row, Session, SignRequest, View, Worklist } from './types';
+import type { Item, ReasonCode, Row, Session, Worklist } from './types';
+import { PAGE, parametersOf, type WorklistQuery } from './worklistQuery';
 
 /** The server's answer was a refusal; `message` is its own plain reason. */
 export class RefusedError extends Error {
@@ -8,6 +9,17 @@ export class RefusedError extends Error {
     readonly problem: Readonly<Record<string, unknown>>,
   ) {
     super(message);
+  }
+
+  /** The machine-readable reason, where the refusal has one. */
+  get code(): string {
+    const code = this.problem['code'];
+    return typeof code === 'string' ? code : '';
+  }
+
+  /** The server does not know the operation: it is older than the page. */
+  get unknownOperation(): boolean {
+    return this.status === 404 || this.status === 405 || this.status === 501;
   }
 
   /** The text the server holds, when a save or signature was based on an older one. */
@@ -57,6 +69,8 @@ async function refusal(response: Response): Promise<RefusedError> {
 export class Client {
   private csrfToken = '';
 
+  private searchesByBody = true;
+
   /** Called when a request finds that the login session has ended. */
   onSessionEnded: () => void = () => {};
 
@@ -70,45 +84,63 @@ export class Client {
     return this.adopt(await this.json<Session>('POST', '/api/session', { username, password }, false));
   }
 
+  /** The login goes on under a new token. */
+  async changePassword(oldPassword: string, newPassword: string): Promise<Session> {
+    return this.adopt(await this.json<Session>('POST', '/api/session/password', { oldPassword, newPassword }));
+  }
+
   async logOut(): Promise<void> {
     await this.send('DELETE', '/api/session', undefined, false);
   }
 
-  worklist(view: View, query: string, signal?: AbortSignal): Promise<Worklist> {
-    const parameters = new URLSearchParams({ view, limit: '200' });
-    if (query !== '') {
-      parameters.set('q', query);
+  /** Words that are sought travel in the body, where no log keeps them; an older server wants them in the address. */
+  async worklist(query: WorklistQuery, signal?: AbortSignal): Promise<Worklist> {
+    if (query.q !== '' && this.searchesByBody) {
+      try {
+        return await this.call('POST', '/api/worklist', { ...query, limit: PAGE }, signal);
+      } catch (error) {
+        if (!(error instanceof RefusedError && error.unknownOperation)) {
+          throw error;
+        }
+        this.searchesByBody = false;
+      }
     }
-    return this.json('GET', `/api/worklist?${parameters}`, undefined, true, signal);
+    return this.call('GET', `/api/worklist?${parametersOf(query)}`, undefined, signal);
   }
 
   async item(id: string): Promise<Item> {
-    const read: Omit<Item, 'readVersion'> = await this.json('GET', `/api/items/${encodeURIComponent(id)}`);
+    const read: Omit<Item, 'readVersion'> = await this.json('GET', itemPath(id));
     return { ...read, readVersion: read.row.version };
   }
 
   claim(id: string): Promise<Row> {
-    return this.json('POST', `/api/items/${encodeURIComponent(id)}/claim`, {});
+    return this.json('POST', `${itemPath(id)}/claim`, {});
+  }
+
+  /** Claims the next ready item; null where none is ready. */
+  next(): Promise<Row | null> {
+    return this.call('POST', '/api/next', {});
   }
 
   release(id: string): Promise<Row> {
-    return this.json('POST', `/api/items/${encodeURIComponent(id)}/release`, {});
+    return this.json('POST', `${itemPath(id)}/release`, {});
   }
 
   saveText(id: string, text: string, version: number): Promise<{ savedAt: string; version: number }> {
-    return this.json('PUT', `/api/items/${encodeURIComponent(id)}/text`, { text, version });
-  }
-
-  sign(id: string, request: SignRequest): Promise<unknown> {
-    return this.json('POST', `/api/items/${encodeURIComponent(id)}/sign`, request);
+    return this.json('PUT', `${itemPath(id)}/text`, { text, version });
   }
 
   reject(id: string, reasonCode: ReasonCode, comment: string, version: number): Promise<unknown> {
-    return this.json('POST', `/api/items/${encodeURIComponent(id)}/reject`, { reasonCode, comment, version });
+    return this.json('POST', `${itemPath(id)}/reject`, { reasonCode, comment, version });
   }
 
-  async frame(id: string, index: number, frame: number, signal?: AbortSignal): Promise<Response> {
-    return this.send('GET', `${imagePath(id, index)}/frames/${frame}`, undefined, true, signal);
+  frame(path: string, signal?: AbortSignal): Promise<Response> {
+    return this.send('GET', path, undefined, true, signal);
+  }
+
+  /** One call of the API by someone logged in; null where the answer has no body. */
+  call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+    return this.json(method, path, body, true, signal);
   }
 
   private adopt(session: Session): Session {
@@ -175,13 +207,8 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function imagePath(id: string, index: number): string {
-  return `/api/items/${encodeURIComponent(id)}/images/${index}`;
-}
-
-/** The address of an image's small picture. */
-export function thumbnailPath(id: string, index: number): string {
-  return `${imagePath(id, index)}/thumbnail`;
+export function itemPath(id: string): string {
+  return `/api/items/${encodeURIComponent(id)}`;
 }
 
 /** What to tell the reader about a failure, in words. */

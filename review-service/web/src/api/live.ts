@@ -1,4 +1,5 @@
 import { setServerTime } from '../time/clock';
+import type { Question } from './questions';
 import type { Counts, Row } from './types';
 
 export type Link = 'connecting' | 'live' | 'lost';
@@ -6,6 +7,7 @@ export type Link = 'connecting' | 'live' | 'lost';
 export interface LiveListener {
   row?(row: Row): void;
   counts?(counts: Counts): void;
+  question?(itemId: string, question: Question): void;
   /** The stream is open again after a gap: events may have been missed. */
   resumed?(): void;
 }
@@ -47,6 +49,10 @@ export class LiveStream {
     source.addEventListener('counts', (event) =>
       this.deliver((l) => l.counts?.(JSON.parse(event.data as string) as Counts)),
     );
+    source.addEventListener('question', (event) => {
+      const { itemId, question } = JSON.parse(event.data as string) as { itemId: string; question: Question };
+      this.deliver((l) => l.question?.(itemId, question));
+    });
     source.addEventListener('heartbeat', (event) => {
       this.watch();
       setServerTime((JSON.parse(event.data as string) as { serverTime: string }).serverTime);

@@ -1,5 +1,10 @@
+import type { DraftClaim, DraftFlag } from './claims';
+import type { Priors } from './priors';
+import type { Question } from './questions';
+
 export type View = 'next' | 'mine' | 'stat' | 'second' | 'failed' | 'superseded' | 'signed';
-export type ItemState = 'WAITING' | 'READY' | 'CLAIMED' | 'FAILED' | 'SUPERSEDED' | 'SIGNED' | 'REJECTED';
+export type ItemState = 'WAITING' | 'READY' | 'CLAIMED' | 'FAILED' | 'SUPERSEDED' | 'SIGNED' | 'REJECTED' | 'RETRACTED';
+export type Tier = 'STANDARD' | 'RAISED';
 export type Priority = 'STAT' | 'URGENT' | 'ROUTINE';
 export type ReasonCode =
   | 'WRONG_FINDING'
@@ -26,6 +31,8 @@ export interface User extends Person {
 export interface Session {
   user: User;
   csrfToken: string;
+  /** Somebody else chose the password: it has to be changed before anything else. */
+  passwordChangeNeeded?: boolean;
   mode: string;
   serverTime: Instant;
 }
@@ -70,6 +77,19 @@ export interface Row {
   claimedUntil: Instant | null;
   signedAt: Instant | null;
   version: number;
+  /* A server that does not know these leaves them out; then the page does without. */
+  tier?: Tier;
+  secondReading?: SecondReading | null;
+  assignedTo?: Person | null;
+  /** Id of the signed item that this one adds to. */
+  addendumOf?: string | null;
+}
+
+/** A first reader asked that another reader signs. */
+export interface SecondReading {
+  askedBy: Person;
+  askedAt: Instant;
+  comment: string | null;
 }
 
 export type Counts = Record<View, number>;
@@ -78,6 +98,8 @@ export interface Worklist {
   items: Row[];
   counts: Counts;
   serverTime: Instant;
+  /** Where the next page begins; null on the last one, absent where the server knows no pages. */
+  next?: string | null;
 }
 
 export interface Draft {
@@ -88,6 +110,12 @@ export interface Draft {
   simulated: boolean;
   sha256: string;
   completedAt: Instant;
+  claims?: DraftClaim[];
+  flags?: DraftFlag[];
+  /** The rules that read the words; null where none did, and then no flag means nothing. */
+  textRules?: string | null;
+  /** Model and version that scored the claims. */
+  groundedBy?: string | null;
 }
 
 export interface FinalReport {
@@ -103,6 +131,12 @@ export interface FinalReport {
 export interface Rejection {
   reasonCode: ReasonCode;
   comment: string | null;
+  by: Person | string;
+  at: Instant;
+}
+
+export interface Retraction {
+  reason: string;
   by: Person | string;
   at: Instant;
 }
@@ -153,7 +187,7 @@ export interface HistoryEntry {
 
 export interface Delivery {
   destination: string;
-  state: 'QUEUED' | 'ACKNOWLEDGED' | 'REFUSED' | 'RETRYING';
+  state: 'QUEUED' | 'SENT' | 'ACKNOWLEDGED' | 'REFUSED' | 'RETRYING';
   answer: string | null;
   attempts: number;
   at: Instant | null;
@@ -175,12 +209,10 @@ export interface Item {
   history: HistoryEntry[];
   deliveries: Delivery[];
   openedAt: Instant | null;
-}
-
-export interface SignRequest {
-  text: string;
-  version: number;
-  password: string;
-  meaning: string;
-  draftSha256: string | null;
+  tierReasons?: string[];
+  priors?: Priors;
+  questions?: Question[];
+  retracted?: Retraction | null;
+  /** The asker does not see whose it is, nor images and texts. */
+  withoutPatient?: boolean;
 }

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { AccountPage } from '../account/AccountPage';
+import { OwnPassword } from '../account/OwnPassword';
 import { client, reasonOf, RefusedError } from '../api/client';
 import { live } from '../api/live';
 import type { Session } from '../api/types';
@@ -6,12 +8,13 @@ import { ItemPage } from '../item/ItemPage';
 import { useKeys } from '../keys/useKeys';
 import { setServerTime } from '../time/clock';
 import { worklist } from '../worklist/store';
+import { useSavedViews } from '../worklist/savedStore';
 import { WorklistPage } from '../worklist/WorklistPage';
 import { Header } from './Header';
 import { KeyHelp } from './KeyHelp';
 import { Login } from './Login';
 import { OfflineLine } from './OfflineLine';
-import { go, routeOf, useFragment } from './route';
+import { go, routeOf, useFragment, type Route } from './route';
 import { SessionContext } from './session';
 import { switchTheme } from './theme';
 import { Toasts } from './toasts';
@@ -22,6 +25,8 @@ type Ending = 'running' | 'ended while typing' | 'asking';
 const isTyping = () => document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLInputElement;
 
 type Standing = { kind: 'asking' } | { kind: 'out' } | { kind: 'failed'; reason: string } | { kind: 'in'; session: Session };
+
+const logOut = () => void client.logOut().finally(() => window.location.reload());
 
 export function App() {
   const [standing, setStanding] = useState<Standing>({ kind: 'asking' });
@@ -38,9 +43,11 @@ export function App() {
     setServerTime(session.serverTime);
     setStanding({ kind: 'in', session });
     setEnding('running');
-    live.start();
-    live.retry();
-    void worklist.load();
+    if (session.passwordChangeNeeded !== true) {
+      live.start();
+      live.retry();
+      void worklist.load();
+    }
   }
 
   useEffect(() => {
@@ -84,6 +91,9 @@ export function App() {
         </main>
       );
     case 'in':
+      if (standing.session.passwordChangeNeeded === true) {
+        return <OwnPassword session={standing.session} onChanged={enter} onLogOut={logOut} />;
+      }
       return (
         <SessionContext value={standing.session}>
           <div className="app" inert={ending === 'asking'}>
@@ -108,14 +118,31 @@ function Pages({ ended, onLogIn }: { ended: boolean; onLogIn: () => void }) {
     goFailed: () => go({ page: 'worklist', view: 'failed' }),
     goSuperseded: () => go({ page: 'worklist', view: 'superseded' }),
     goSigned: () => go({ page: 'worklist', view: 'signed' }),
+    goAccount: () => go({ page: 'account' }),
   });
   return (
     <>
-      <Header onHelp={() => setHelp(true)} onLogOut={() => void client.logOut().finally(() => window.location.reload())} />
+      <Header onHelp={() => setHelp(true)} onLogOut={logOut} />
       <OfflineLine ended={ended} onLogIn={onLogIn} />
-      {route.page === 'item' ? <ItemPage key={route.id} id={route.id} /> : <WorklistPage view={route.view} />}
+      <Page route={route} />
       {help && <KeyHelp onClose={() => setHelp(false)} />}
       <Toasts />
     </>
   );
+}
+
+function Page({ route }: { route: Route }) {
+  const views = useSavedViews();
+  switch (route.page) {
+    case 'item':
+      return <ItemPage key={route.id} id={route.id} />;
+    case 'account':
+      return <AccountPage />;
+    case 'saved': {
+      const saved = views?.find((view) => view.id === route.id) ?? null;
+      return <WorklistPage view={saved?.query.view ?? 'next'} saved={saved} />;
+    }
+    case 'worklist':
+      return <WorklistPage view={route.view} saved={null} />;
+  }
 }

@@ -22,9 +22,9 @@ export function Header({ onHelp, onLogOut }: { onHelp: () => void; onLogOut: () 
       {mode === 'RESEARCH' && <p className="research">RESEARCH MODE – not for clinical use</p>}
       <span className="fill" />
       <ServerClock />
-      <span className="who">
+      <a className="who" href="#/account" title="Your account: passkeys, password, sessions (g a)">
         {user.name} <span className="muted">{user.role.toLowerCase()}</span>
-      </span>
+      </a>
       <button type="button" className="quiet" onClick={switchTheme} title="Dark or light (t)">
         Theme
       </button>

@@ -2,19 +2,34 @@ import { useSyncExternalStore } from 'react';
 import type { View } from '../api/types';
 import { views } from '../worklist/words';
 
-export type Route = { page: 'worklist'; view: View } | { page: 'item'; id: string };
+export type Route =
+  | { page: 'worklist'; view: View }
+  | { page: 'saved'; id: string }
+  | { page: 'item'; id: string }
+  | { page: 'account' };
 
-/** The page that an address fragment names; Next up where it names none. */
+/** The page that an address fragment names; Next up where it names none. Search words never stand in an address: browsers keep it. */
 export function routeOf(fragment: string): Route {
   const [, page = '', id = ''] = fragment.replace(/^#/, '').split('/');
-  if (page === 'item' && id !== '') {
-    return { page: 'item', id: decodeURIComponent(id) };
+  if ((page === 'item' || page === 'saved') && id !== '') {
+    return { page, id: decodeURIComponent(id) };
+  }
+  if (page === 'account') {
+    return { page };
   }
   return { page: 'worklist', view: views.find((v) => v.view === page)?.view ?? 'next' };
 }
 
 export function addressOf(route: Route): string {
-  return route.page === 'item' ? `#/item/${encodeURIComponent(route.id)}` : `#/${route.view}`;
+  switch (route.page) {
+    case 'item':
+    case 'saved':
+      return `#/${route.page}/${encodeURIComponent(route.id)}`;
+    case 'account':
+      return '#/account';
+    case 'worklist':
+      return `#/${route.view}`;
+  }
 }
 
 export function go(route: Route): void {

@@ -1,30 +1,38 @@
-import type { Item, Row } from '../api/types';
+import type { Item } from '../api/types';
 import { TimeLeftCell } from '../worklist/TimeLeftCell';
 import { serverNow } from '../time/clock';
 import { shortTime } from '../time/format';
 import { stateWords } from '../worklist/words';
+import { canAskSecond, isSettled, knowsHandingOn } from './standing';
 
 export interface ItemActions {
   claim: () => void;
   sign: () => void;
   reject: () => void;
+  second: () => void;
+  send: () => void;
   release: () => void;
+  addendum: () => void;
+  retract: () => void;
   next: () => void;
 }
 
 interface Props {
   item: Item;
   mine: boolean;
+  /** Why the reader may not decide here; empty where he may. */
+  barred: string;
   busy: boolean;
   /** A signature or a rejection is being filled in beside the bar. */
   deciding: boolean;
   actions: ItemActions;
 }
 
-const isSettled = (row: Row) => row.state === 'SIGNED' || row.state === 'REJECTED';
-
-function holding(item: Item, mine: boolean): string {
+function holding(item: Item, mine: boolean, barred: string): string {
   const { row } = item;
+  if (barred !== '') {
+    return barred;
+  }
   if (row.claimedBy === null || isSettled(row)) {
     return stateWords[row.state];
   }
@@ -33,15 +41,15 @@ function holding(item: Item, mine: boolean): string {
 }
 
 /** The decisions, always in the same place. */
-export function ActionBar({ item, mine, busy, deciding, actions }: Props) {
+export function ActionBar({ item, mine, barred, busy, deciding, actions }: Props) {
   const { row } = item;
   const settled = isSettled(row);
   const others = row.claimedBy !== null && !mine;
-  const signable = !settled && !others && row.state !== 'SUPERSEDED';
+  const signable = !settled && !others && barred === '' && row.state !== 'SUPERSEDED';
   return (
     <footer className="bar">
       {!settled && !mine && !deciding && (
-        <button type="button" className="primary" onClick={actions.claim} disabled={busy || others || row.state === 'SUPERSEDED'}>
+        <button type="button" className="primary" onClick={actions.claim} disabled={busy || !signable}>
           Claim <kbd>c</kbd>
         </button>
       )}
@@ -53,8 +61,28 @@ export function ActionBar({ item, mine, busy, deciding, actions }: Props) {
           <button type="button" onClick={actions.reject} disabled={busy || !signable || item.draft === null}>
             Reject <kbd>Shift R</kbd>
           </button>
+          {knowsHandingOn(row) && (
+            <>
+              <button type="button" onClick={actions.second} disabled={busy || !signable || !canAskSecond(row)}>
+                Second reading <kbd>Shift S</kbd>
+              </button>
+              <button type="button" onClick={actions.send} disabled={busy || !signable}>
+                Send <kbd>Shift D</kbd>
+              </button>
+            </>
+          )}
           <button type="button" onClick={actions.release} disabled={busy || !mine}>
             Release <kbd>Shift L</kbd>
+          </button>
+        </>
+      )}
+      {row.state === 'SIGNED' && knowsHandingOn(row) && barred === '' && !deciding && (
+        <>
+          <button type="button" onClick={actions.addendum} disabled={busy}>
+            Add addendum <kbd>Shift A</kbd>
+          </button>
+          <button type="button" onClick={actions.retract} disabled={busy}>
+            Retract <kbd>Shift T</kbd>
           </button>
         </>
       )}
@@ -64,7 +92,7 @@ export function ActionBar({ item, mine, busy, deciding, actions }: Props) {
           <TimeLeftCell row={row} />
         </span>
       )}
-      <span className={others ? 'holding others' : 'holding muted'}>{holding(item, mine)}</span>
+      <span className={others ? 'holding others' : 'holding muted'}>{holding(item, mine, barred)}</span>
       {!deciding && (
         <button type="button" className={settled ? 'primary' : ''} onClick={actions.next}>
           Next <kbd>n</kbd>

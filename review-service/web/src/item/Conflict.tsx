@@ -1,5 +1,6 @@
 import type { Report } from './report';
 import { DiffInk } from './Ink';
+import { inked } from './origin';
 import { wordDiff } from './wordDiff';
 
 const show = (section: HTMLElement | null) => section?.scrollIntoView({ block: 'nearest' });
@@ -13,7 +14,7 @@ export function Conflict({ report, mine, theirs }: { report: Report; mine: strin
       <p className="text">{theirs}</p>
       <h2>Yours, compared with it</h2>
       <p className="text">
-        <DiffInk segments={wordDiff(theirs, mine)} />
+        <DiffInk ink={inked(wordDiff(theirs, mine), [])} />
       </p>
       <div className="buttons">
         <button type="button" onClick={() => void report.settle(mine)}>

@@ -1,37 +1,50 @@
 import { counted } from '../worklist/words';
+import type { Inked } from './origin';
 import type { Segment } from './wordDiff';
 
-/** The final text in two inks: the model's and the human's. */
-export function FinalInk({ segments }: { segments: readonly Segment[] }) {
-  return segments
-    .filter((segment) => segment.kind !== 'removed')
-    .map((segment, index) => (
-      <span key={index} className={segment.kind === 'added' ? 'human' : 'ai'}>
-        {segment.text}
+const inks = { AI: 'ai', HUMAN: 'human', INSERTED: 'inserted' } as const;
+
+/** The final text in three inks: the draft's, the reader's, and that of answers put in. */
+export function FinalInk({ ink }: { ink: readonly Inked[] }) {
+  return ink
+    .filter((part) => part.kind !== 'removed')
+    .map((part, index) => (
+      <span key={index} className={inks[part.origin]}>
+        {part.text}
       </span>
     ));
 }
 
 /** What was struck and what was put in, in one running text. */
-export function DiffInk({ segments }: { segments: readonly Segment[] }) {
-  return segments.map((segment, index) => {
-    switch (segment.kind) {
+export function DiffInk({ ink }: { ink: readonly Inked[] }) {
+  return ink.map((part, index) => {
+    switch (part.kind) {
       case 'added':
         return (
-          <ins key={index} className="human">
-            {segment.text}
+          <ins key={index} className={inks[part.origin]}>
+            {part.text}
           </ins>
         );
       case 'removed':
-        return <del key={index}>{segment.text}</del>;
+        return <del key={index}>{part.text}</del>;
       case 'same':
         return (
           <span key={index} className="ai">
-            {segment.text}
+            {part.text}
           </span>
         );
     }
   });
+}
+
+/** What the inks mean, in words. */
+export function Legend({ inserted }: { inserted: boolean }) {
+  return (
+    <p className="legend muted">
+      <span className="ai">Model’s words</span> <span className="human">your words</span>
+      {inserted && <span className="inserted">inserted answer</span>}
+    </p>
+  );
 }
 
 /** `3 words changed`, in the words a signer reads before signing. */

@@ -1,6 +1,6 @@
 import type { Item } from '../api/types';
 import { addressOf } from '../app/route';
-import { PriorityMark, Simulated } from '../worklist/marks';
+import { Handed, PriorityMark, Simulated } from '../worklist/marks';
 import { worklist } from '../worklist/store';
 import { modalityOf, personName, sexAndAge, stateWords, studyTitle, views } from '../worklist/words';
 
@@ -14,13 +14,15 @@ export function ItemHead({ item, problem }: { item: Item; problem: string }) {
         ← {views.find((v) => v.view === view)?.name}
       </a>
       <h1 className="clip">
-        {personName(row.patient?.name)} <span className="muted">{sexAndAge(row.patient)}</span>
+        {item.withoutPatient === true ? 'Patient not shown' : personName(row.patient?.name)} <span className="muted">{sexAndAge(row.patient)}</span>
       </h1>
       <span className="modality">{modalityOf(row)}</span>
       <span className="clip item-study">{studyTitle(row)}</span>
       <span className="fill" />
       {problem !== '' && <span className="problem clip">{problem}</span>}
       {row.simulated && <Simulated />}
+      <Handed row={row} whole />
+      {row.claimedBy === null && row.assignedTo !== null && row.assignedTo !== undefined && <span className="tag">→ {row.assignedTo.name}</span>}
       <PriorityMark row={row} />
       <span className={`state ${row.state.toLowerCase()}`}>{stateWords[row.state]}</span>
     </div>

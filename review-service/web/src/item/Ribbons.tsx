@@ -9,6 +9,17 @@ export function Ribbons({ item }: { item: Item }) {
   return (
     <>
       {row.heldReason !== null && <p className="ribbon held-ribbon">Cannot be signed yet: {row.heldReason}</p>}
+      {typeof row.addendumOf === 'string' && (
+        <p className="ribbon">
+          Addendum to a <a href={`#/item/${encodeURIComponent(row.addendumOf)}`}>signed report</a>.
+        </p>
+      )}
+      {row.secondReading !== null && row.secondReading !== undefined && (
+        <p className="ribbon second-ribbon">
+          Second reading asked by {row.secondReading.askedBy.name}
+          {row.secondReading.comment !== null && row.secondReading.comment !== '' && `: ${row.secondReading.comment}`}
+        </p>
+      )}
       {row.incompleteReason !== null && <p className="ribbon fresh">Incomplete: {row.incompleteReason}</p>}
       {row.state === 'SUPERSEDED' && (
         <p className="ribbon fresh">Superseded: later images made revision {row.revision}. This draft cannot be signed.</p>

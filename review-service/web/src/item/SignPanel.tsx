@@ -1,70 +1,78 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { client, reasonOf, RefusedError } from '../api/client';
+import { decisions, type Receipt, type Review, type Signature } from '../api/decisions';
 import type { Item } from '../api/types';
 import { useSession } from '../app/session';
 import { useKeys } from '../keys/useKeys';
 import { changeSummary, DiffInk } from './Ink';
+import { MeaningField, meaningIn } from './MeaningField';
+import type { Inked } from './origin';
+import { ProofFields } from './ProofFields';
 import type { Report } from './report';
 import { Ribbons, SimulatedRibbon } from './Ribbons';
+import { useProof } from './useProof';
 import { meanings } from './words';
-import type { Segment } from './wordDiff';
 
 interface Props {
   item: Item;
   report: Report;
   text: string;
-  segments: readonly Segment[];
+  ink: readonly Inked[];
+  /** How the report was read, at the moment of asking. */
+  review: () => Review;
   onCancel: () => void;
-  onSigned: () => void;
+  onSigned: (receipt: Receipt | null) => void;
   onStale: () => void;
-}
-
-function refusalWords(error: unknown): string {
-  return error instanceof RefusedError && error.status === 403 ? 'The password is wrong. Nothing was signed.' : `${reasonOf(error)} Nothing was signed.`;
+  onSecondReading: () => void;
 }
 
 /** The signature: what leaves, what was changed, who signs and what it means. */
-export function SignPanel({ item, report, text, segments, onCancel, onSigned, onStale }: Props) {
+export function SignPanel({ item, report, text, ink, review, onCancel, onSigned, onStale, onSecondReading }: Props) {
   const { user } = useSession();
-  const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState(false);
+  const [needsSecond, setNeedsSecond] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const edited = segments.some((segment) => segment.kind !== 'same');
+  const edited = ink.some((part) => part.kind !== 'same');
   const usual = item.draft === null ? meanings[2] : edited ? meanings[1] : meanings[0];
 
-  useKeys({ back: onCancel, sign: () => form.current?.requestSubmit() });
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (busy) {
-      return;
-    }
-    const data = new FormData(event.currentTarget);
-    setBusy(true);
-    setProblem('');
-    try {
-      await client.sign(item.row.id, {
-        text,
-        version: report.version,
-        password: String(data.get('password')),
-        meaning: String(data.get('meaning')),
-        draftSha256: item.draft?.sha256 ?? null,
-      });
+  // A passkey signs the challenge made from this very signature: it is put together once for both calls.
+  const signature = useRef<Signature | null>(null);
+  const compose = (): Signature => {
+    signature.current = {
+      text,
+      version: report.version,
+      draftSha256: item.draft?.sha256 ?? null,
+      meaning: meaningIn(new FormData(form.current ?? undefined)),
+      review: review(),
+    };
+    return signature.current;
+  };
+  const proving = useProof({
+    challenge: () => decisions.signChallenge(item.row.id, compose()),
+    decide: (proof) => decisions.sign(item.row.id, 'passkey' in proof && signature.current !== null ? signature.current : compose(), proof),
+    onDone: (answer) => {
       report.discard();
-      onSigned();
-    } catch (error) {
-      setBusy(false);
-      setProblem(refusalWords(error));
+      onSigned(answer?.receipt ?? null);
+    },
+    onRefused: (error) => {
       form.current?.querySelector<HTMLInputElement>('input[name=password]')?.select();
-      if (error instanceof RefusedError && error.status === 409) {
+      if (error.code === 'second-reading-needed') {
+        setNeedsSecond(true);
+      } else if (error.status === 409) {
         onStale();
       }
-    }
+    },
+    nothing: 'Nothing was signed.',
+  });
+
+  useKeys({ back: onCancel, sign: () => (needsSecond ? onSecondReading() : form.current?.requestSubmit()) });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    void proving.byPassword(String(new FormData(event.currentTarget).get('password')));
   }
 
   return (
-    <form className="decision" ref={form} onSubmit={(event) => void submit(event)} aria-labelledby="sign-title">
-      <div className="decision-text">
+    <form className="decision" ref={form} onSubmit={submit} aria-labelledby="sign-title">
+      <div className="decision-text" tabIndex={0} role="region" aria-label="What is signed">
         <h2 id="sign-title">Sign</h2>
         <Ribbons item={item} />
         <section className="block final">
@@ -77,43 +85,38 @@ export function SignPanel({ item, report, text, segments, onCancel, onSigned, on
         <section className="block">
           <div className="block-head">
             <h2>Against the draft</h2>
-            <span className="muted">{changeSummary(segments, item.draft !== null)}</span>
+            <span className="muted">{changeSummary(ink, item.draft !== null)}</span>
           </div>
           {item.draft !== null && edited && (
             <p className="text small">
-              <DiffInk segments={segments} />
+              <DiffInk ink={ink} />
             </p>
           )}
         </section>
       </div>
       <div className="decision-fields">
-        <dl className="facts">
-          <dt>Name</dt>
-          <dd className="strong">{user.name}</dd>
-        </dl>
-        <label>
-          Meaning
-          <select name="meaning" defaultValue={usual}>
-            {meanings.map((meaning) => (
-              <option key={meaning}>{meaning}</option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Password
-          <input name="password" type="password" autoComplete="current-password" required autoFocus />
-        </label>
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-        <div className="buttons">
-          <button type="submit" className="primary" disabled={busy}>
-            {busy ? 'Signing…' : 'Sign'} <kbd>Ctrl Enter</kbd>
-          </button>
-          <button type="button" onClick={onCancel}>
-            Cancel <kbd>Esc</kbd>
-          </button>
-        </div>
+        {needsSecond ? (
+          <div className="needs-second" role="alert">
+            <p>This item needs a second reading before it can be signed. Nothing was signed.</p>
+            <div className="buttons">
+              <button type="button" className="primary" onClick={onSecondReading} autoFocus>
+                Ask for a second reading <kbd>Ctrl Enter</kbd>
+              </button>
+              <button type="button" onClick={onCancel}>
+                Cancel <kbd>Esc</kbd>
+              </button>
+            </div>
+          </div>
+        ) : (
+          <>
+            <dl className="facts">
+              <dt>Name</dt>
+              <dd className="strong">{user.name}</dd>
+            </dl>
+            <MeaningField usual={usual} />
+            <ProofFields proving={proving} verb="Sign" doing="Signing…" onCancel={onCancel} />
+          </>
+        )}
       </div>
     </form>
   );

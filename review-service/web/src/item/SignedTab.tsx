@@ -1,14 +1,19 @@
+import type { Receipt } from '../api/decisions';
+import type { Question } from '../api/questions';
 import type { Delivery, Item } from '../api/types';
 import { serverNow } from '../time/clock';
 import { shortTime, utcTime } from '../time/format';
 import { counted } from '../worklist/words';
 import { changeSummary, DiffInk } from './Ink';
+import { inked } from './origin';
+import { ReceiptLines } from './ReceiptLines';
 import { SimulatedRibbon } from './Ribbons';
 import { nameOf, reasonWords, shortHash } from './words';
 import { wordDiff } from './wordDiff';
 
 const deliveryWords: Record<Delivery['state'], string> = {
   QUEUED: 'Queued',
+  SENT: 'Sent',
   ACKNOWLEDGED: 'Acknowledged',
   REFUSED: 'Refused',
   RETRYING: 'Retrying',
@@ -34,14 +39,23 @@ function Deliveries({ deliveries }: { deliveries: readonly Delivery[] }) {
 }
 
 /** A report after its signature: what left, who signed, who received it. */
-export function SignedTab({ item }: { item: Item }) {
-  const { final, draft } = item;
+export function SignedTab({ item, receipt, questions }: { item: Item; receipt: Receipt | null; questions: readonly Question[] }) {
+  const { final, draft, retracted, row } = item;
   if (final === null) {
     return null;
   }
-  const segments = wordDiff(draft?.text ?? '', final.text);
+  const ink = inked(
+    wordDiff(draft?.text ?? '', final.text),
+    questions.flatMap((question) => question.answer ?? []),
+  );
   return (
     <>
+      {row.state === 'RETRACTED' && (
+        <p className="ribbon held-ribbon" role="alert">
+          <b>RETRACTED</b> This report no longer stands.
+          {retracted !== null && retracted !== undefined && ` ${nameOf(retracted.by)}, ${utcTime(retracted.at)}: ${retracted.reason}`}
+        </p>
+      )}
       <section className="block signature" aria-label="Signature">
         <h2 className="signed-word">Signed</h2>
         <dl className="facts">
@@ -61,6 +75,7 @@ export function SignedTab({ item }: { item: Item }) {
           </dd>
         </dl>
       </section>
+      <ReceiptLines itemId={row.id} given={receipt} />
       <section className="block">
         <h2>Delivery</h2>
         <Deliveries deliveries={item.deliveries} />
@@ -68,10 +83,10 @@ export function SignedTab({ item }: { item: Item }) {
       <section className="block final">
         <div className="block-head">
           <h2>Signed text</h2>
-          <span className="muted">{changeSummary(segments, draft !== null)}</span>
+          <span className="muted">{changeSummary(ink, draft !== null)}</span>
         </div>
         {item.row.simulated && <SimulatedRibbon what="Drafted by the stand-in; the delivered report says so." />}
-        <p className="text">{draft === null ? final.text : <DiffInk segments={segments} />}</p>
+        <p className="text">{draft === null ? final.text : <DiffInk ink={ink} />}</p>
       </section>
     </>
   );

@@ -1,6 +1,7 @@
 import { client } from '../api/client';
 import type { Item } from '../api/types';
 import { frames } from '../viewer/frames';
+import { itemImages } from '../viewer/source';
 
 const FRESH = 20_000;
 const MANY = 24;
@@ -15,10 +16,10 @@ export function prefetchItem(id: string): void {
   const item = client.item(id);
   held.set(id, { at: Date.now(), item });
   item.then(
-    ({ images }) => {
+    ({ images, row }) => {
       const first = images[0];
       if (first !== undefined) {
-        frames.get(id, first.index, 0).catch(() => {});
+        frames.get(itemImages(id, row.revision).frame(first.index, 0)).catch(() => {});
       }
     },
     () => held.delete(id),

@@ -1,14 +1,11 @@
 import { useEffect } from 'react';
 import { client } from '../api/client';
 import type { Row } from '../api/types';
+import { idleFor } from '../app/activity';
 import { serverNow } from '../time/clock';
 
 const AHEAD = 60_000;
 const IDLE_LIMIT = 5 * 60_000;
-let lastInput = Date.now();
-for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel']) {
-  window.addEventListener(kind, () => (lastInput = Date.now()), { passive: true, capture: true });
-}
 
 /** Renews the reader's claim before it runs out, as long as someone is at the page. */
 export function useClaimRenewal(row: Row | undefined, mine: boolean, adopt: (row: Row) => void): void {
@@ -20,7 +17,7 @@ export function useClaimRenewal(row: Row | undefined, mine: boolean, adopt: (row
     }
     const timer = setTimeout(
       () => {
-        if (Date.now() - lastInput < IDLE_LIMIT) {
+        if (idleFor() < IDLE_LIMIT) {
           // A refused renewal shows itself: the claim's end reaches the page as an event.
           client.claim(id).then(adopt, () => {});
         }

@@ -60,7 +60,7 @@ export function useItem(id: string): ItemReading {
     };
   }, [id, reload, adopt]);
 
-  const delivering = item?.final !== null && (item?.deliveries.some((d) => d.state === 'QUEUED' || d.state === 'RETRYING') ?? false);
+  const delivering = item?.final !== null && (item?.deliveries.some((d) => d.state === 'QUEUED' || d.state === 'SENT' || d.state === 'RETRYING') ?? false);
   useEffect(() => {
     if (!delivering) {
       return undefined;

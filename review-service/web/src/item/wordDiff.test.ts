@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { draftLines, restore, strike, wordDiff } from './wordDiff';
+import { wordDiff } from './wordDiff';
 
 const draft = 'Lungs are clear.\nHeart size is normal.\n\nNo effusion.';
-const linesOf = (final: string) => draftLines(wordDiff(draft, final));
 
 describe('wordDiff', () => {
   it('marks whole words, and keeps both texts readable from the segments', () => {
@@ -34,40 +33,5 @@ describe('wordDiff', () => {
     const from = performance.now();
     wordDiff(a, b);
     expect(performance.now() - from).toBeLessThan(500);
-  });
-});
-
-describe('draftLines', () => {
-  it('tells kept, changed and struck lines apart', () => {
-    expect(linesOf('Lungs are hazy.\nNo effusion.').map((l) => l.standing)).toEqual(['changed', 'struck', 'kept']);
-  });
-
-  it('calls a line with words put into it changed', () => {
-    expect(linesOf(draft.replace('size is', 'size is probably'))[1]?.standing).toBe('changed');
-  });
-
-  it('leaves blank lines out', () => {
-    expect(linesOf(draft).map((l) => l.text.trim())).toEqual(['Lungs are clear.', 'Heart size is normal.', 'No effusion.']);
-  });
-});
-
-describe('strike and restore', () => {
-  it.each([0, 1, 2])('undo each other on line %i', (at) => {
-    const line = linesOf(draft)[at];
-    const without = strike(draft, line!);
-    expect(without).not.toContain(line!.text.trim());
-    const struck = linesOf(without)[at];
-    expect(struck?.standing).toBe('struck');
-    expect(restore(without, struck!)).toBe(draft);
-  });
-
-  it('bring a changed line back as it was drafted', () => {
-    const edited = draft.replace('normal', 'enlarged');
-    expect(restore(edited, linesOf(edited)[1]!)).toBe(draft);
-  });
-
-  it('keep what the human wrote elsewhere', () => {
-    const edited = `${draft}\nCompared with the prior: unchanged.`;
-    expect(strike(edited, linesOf(edited)[0]!)).toContain('Compared with the prior: unchanged.');
   });
 });

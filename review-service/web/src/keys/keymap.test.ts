@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bindings, pressedKey, printed, resolve, type Action } from './keymap';
 
 const key = (name: string, modifiers: Partial<KeyboardEvent> = {}) =>
-  pressedKey({ key: name, ctrlKey: false, metaKey: false, altKey: false, ...modifiers });
+  pressedKey({ key: name, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers });
 const all = () => true;
 const only =
   (...actions: Action[]) =>
@@ -36,6 +36,10 @@ describe('resolve', () => {
     expect(resolve('', 'j', false, only())).toEqual({ kind: 'none' });
   });
 
+  it('tells signing with a passkey from signing', () => {
+    expect(resolve('', key('Enter', { ctrlKey: true, shiftKey: true }), true, all)).toEqual({ kind: 'action', action: 'signPasskey' });
+  });
+
   it('tells small r from capital R', () => {
     expect(resolve('', 'r', false, all)).toEqual({ kind: 'action', action: 'reset' });
     expect(resolve('', 'R', false, all)).toEqual({ kind: 'action', action: 'reject' });
@@ -52,6 +56,8 @@ describe('bindings', () => {
 
   it('print as a reader knows them', () => {
     expect(printed('Ctrl+Enter')).toBe('Ctrl Enter');
+    expect(printed('Ctrl+Shift+Enter')).toBe('Ctrl Shift Enter');
+    expect(printed(' ')).toBe('Space');
     expect(printed('R')).toBe('Shift R');
     expect(printed('g n')).toBe('g n');
   });

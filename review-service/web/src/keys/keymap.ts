@@ -19,10 +19,20 @@ export type Action =
   | 'goFailed'
   | 'goSuperseded'
   | 'goSigned'
+  | 'goAccount'
+  | 'chips'
+  | 'saveView'
   | 'edit'
   | 'sign'
   | 'reject'
   | 'release'
+  | 'signPasskey'
+  | 'second'
+  | 'send'
+  | 'addendum'
+  | 'retract'
+  | 'ask'
+  | 'insertAnswer'
   | 'tabForward'
   | 'tabBack'
   | 'lineDown'
@@ -41,9 +51,14 @@ export type Action =
   | 'zoomOut'
   | 'narrower'
   | 'wider'
-  | 'brighter'
-  | 'darker'
-  | 'preset';
+  | 'preset'
+  | 'originalSize'
+  | 'measureMode'
+  | 'setPoint'
+  | 'removeLine'
+  | 'prior'
+  | 'otherPane'
+  | 'link';
 
 export interface Binding {
   /** Keys as `KeyboardEvent.key` names them; a space parts the keys of a sequence; `Ctrl+` stands for Control or Command. */
@@ -65,6 +80,7 @@ export const bindings: readonly Binding[] = [
   { keys: 'g f', action: 'goFailed', scope: 'Everywhere', label: 'Go to Failed' },
   { keys: 'g u', action: 'goSuperseded', scope: 'Everywhere', label: 'Go to Superseded' },
   { keys: 'g d', action: 'goSigned', scope: 'Everywhere', label: 'Go to Signed today' },
+  { keys: 'g a', action: 'goAccount', scope: 'Everywhere', label: 'Go to your account' },
   { keys: 't', action: 'theme', scope: 'Everywhere', label: 'Dark or light' },
   { keys: 'Escape', action: 'back', scope: 'Everywhere', label: 'Back, or leave the field', inText: true },
   { keys: 'j', action: 'down', scope: 'Worklist', label: 'Row down' },
@@ -75,25 +91,41 @@ export const bindings: readonly Binding[] = [
   { keys: 'End', action: 'last', scope: 'Worklist', label: 'Last row' },
   { keys: 'Enter', action: 'open', scope: 'Worklist', label: 'Open the row' },
   { keys: '/', action: 'filter', scope: 'Worklist', label: 'Filter' },
+  { keys: 'f', action: 'chips', scope: 'Worklist', label: 'To the filter chips' },
+  { keys: 's', action: 'saveView', scope: 'Worklist', label: 'Keep this filter as a view' },
   { keys: 'c', action: 'claim', scope: 'Item', label: 'Claim (in the list too)' },
   { keys: 'e', action: 'edit', scope: 'Item', label: 'Edit the final report' },
   { keys: 'Ctrl+Enter', action: 'sign', scope: 'Item', label: 'Sign', inText: true },
+  { keys: 'Ctrl+Shift+Enter', action: 'signPasskey', scope: 'Item', label: 'Sign with a passkey', inText: true },
   { keys: 'R', action: 'reject', scope: 'Item', label: 'Reject the draft' },
   { keys: 'L', action: 'release', scope: 'Item', label: 'Release the claim' },
+  { keys: 'S', action: 'second', scope: 'Item', label: 'Ask for a second reading' },
+  { keys: 'D', action: 'send', scope: 'Item', label: 'Send to a colleague' },
+  { keys: 'A', action: 'addendum', scope: 'Item', label: 'Add an addendum, after signing' },
+  { keys: 'T', action: 'retract', scope: 'Item', label: 'Retract the report, after signing' },
+  { keys: 'q', action: 'ask', scope: 'Item', label: 'Ask a question about the image' },
+  { keys: 'I', action: 'insertAnswer', scope: 'Item', label: 'Insert the answer into the report' },
   { keys: ']', action: 'tabForward', scope: 'Item', label: 'Next tab' },
   { keys: '[', action: 'tabBack', scope: 'Item', label: 'Previous tab' },
-  { keys: 'j', action: 'lineDown', scope: 'Draft', label: 'Draft line down' },
-  { keys: 'k', action: 'lineUp', scope: 'Draft', label: 'Draft line up' },
-  { keys: 'Enter', action: 'lineEdit', scope: 'Draft', label: 'Edit the line in the final report' },
-  { keys: 'x', action: 'lineStrike', scope: 'Draft', label: 'Strike the line' },
-  { keys: 'a', action: 'lineAccept', scope: 'Draft', label: 'Accept the line as drafted' },
-  { keys: 'ArrowDown', action: 'sliceDown', scope: 'Image', label: 'Next image (darker in window mode)' },
-  { keys: 'ArrowUp', action: 'sliceUp', scope: 'Image', label: 'Previous image (brighter in window mode)' },
-  { keys: 'ArrowRight', action: 'wider', scope: 'Image', label: 'Wider window, in window mode' },
-  { keys: 'ArrowLeft', action: 'narrower', scope: 'Image', label: 'Narrower window, in window mode' },
+  { keys: 'j', action: 'lineDown', scope: 'Draft', label: 'Next statement' },
+  { keys: 'k', action: 'lineUp', scope: 'Draft', label: 'Previous statement' },
+  { keys: 'Enter', action: 'lineEdit', scope: 'Draft', label: 'Edit the statement in the final report' },
+  { keys: 'x', action: 'lineStrike', scope: 'Draft', label: 'Strike the statement' },
+  { keys: 'a', action: 'lineAccept', scope: 'Draft', label: 'Accept the statement as drafted' },
+  { keys: 'ArrowDown', action: 'sliceDown', scope: 'Image', label: 'Next image (by mode: darker, cross down)' },
+  { keys: 'ArrowUp', action: 'sliceUp', scope: 'Image', label: 'Previous image (by mode: brighter, cross up)' },
+  { keys: 'ArrowRight', action: 'wider', scope: 'Image', label: 'By mode: wider window, cross right' },
+  { keys: 'ArrowLeft', action: 'narrower', scope: 'Image', label: 'By mode: narrower window, cross left' },
   { keys: '.', action: 'seriesNext', scope: 'Image', label: 'Next series' },
   { keys: ',', action: 'seriesPrevious', scope: 'Image', label: 'Previous series' },
   { keys: 'w', action: 'windowMode', scope: 'Image', label: 'Window mode: drag or arrows set the window' },
+  { keys: 'm', action: 'measureMode', scope: 'Image', label: 'Measure: drag, or move the cross with the arrows' },
+  { keys: ' ', action: 'setPoint', scope: 'Image', label: 'Set an end of the line at the cross' },
+  { keys: 'Backspace', action: 'removeLine', scope: 'Image', label: 'Remove the last line' },
+  { keys: 'o', action: 'originalSize', scope: 'Image', label: 'Original size, 1:1' },
+  { keys: 'p', action: 'prior', scope: 'Image', label: 'Prior beside the present images' },
+  { keys: 'v', action: 'otherPane', scope: 'Image', label: 'To the other image' },
+  { keys: 'l', action: 'link', scope: 'Image', label: 'Scroll both stacks together, or alone' },
   { keys: 'i', action: 'invert', scope: 'Image', label: 'Invert' },
   { keys: 'r', action: 'reset', scope: 'Image', label: 'Reset window, zoom and position' },
   { keys: '+', action: 'zoomIn', scope: 'Image', label: 'Zoom in' },
@@ -105,8 +137,10 @@ export const bindings: readonly Binding[] = [
 ];
 
 /** A key press in the notation of {@link Binding.keys}. */
-export function pressedKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
-  const prefix = (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + (event.altKey ? 'Alt+' : '');
+export function pressedKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+  // Of a letter the capital says that Shift was held; Enter looks the same with and without.
+  const shift = event.shiftKey && event.key === 'Enter' ? 'Shift+' : '';
+  const prefix = (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + (event.altKey ? 'Alt+' : '') + shift;
   return prefix + event.key;
 }
 
@@ -140,5 +174,7 @@ export function printed(keys: string): string {
     .replace('ArrowRight', '→')
     .replace('Escape', 'Esc')
     .replace('Ctrl+', 'Ctrl ')
+    .replace('Shift+', 'Shift ')
+    .replace(/^ $/, 'Space')
     .replace(/^[A-Z]$/, (letter) => `Shift ${letter}`);
 }

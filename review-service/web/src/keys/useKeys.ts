@@ -14,9 +14,9 @@ function inText(target: EventTarget | null): boolean {
   );
 }
 
-/** Enter on a button or a link presses it; that is not ours to take. */
+/** Enter and the space bar press a button or follow a link; that is not ours to take. */
 function pressesControl(event: KeyboardEvent): boolean {
-  return event.key === 'Enter' && !event.ctrlKey && event.target instanceof Element && event.target.closest('button, a, summary') !== null;
+  return (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && event.target instanceof Element && event.target.closest('button, a, summary') !== null;
 }
 
 function handlerOf(action: Action): ((key: string) => void) | undefined {

@@ -24,7 +24,7 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const INKS = ['text', 'muted', 'accent', 'stat', 'urgent', 'routine', 'good', 'bad', 'simulated', 'ai', 'human'];
+const INKS = ['text', 'muted', 'accent', 'stat', 'urgent', 'routine', 'good', 'bad', 'simulated', 'ai', 'human', 'inserted'];
 const GROUNDS = ['ground', 'surface', 'raised'];
 
 describe.each([[":root[data-theme='dark']"], [":root[data-theme='light']"]])('%s', (selector) => {

@@ -1,6 +1,7 @@
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const short = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short' });
+const wholeDay = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric' });
 const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' });
 
 /** `14:02:31` in the reader's time zone. */
@@ -20,6 +21,12 @@ export function shortTime(instant: string | null, now: number): string {
     return '–';
   }
   return day.format(at) === day.format(now) ? short.format(at) : `${day.format(at)} ${short.format(at)}`;
+}
+
+/** `02 Nov 2024`: what lies far back needs its year. */
+export function calendarDay(instant: string | null): string {
+  const at = Date.parse(instant ?? '');
+  return Number.isNaN(at) ? 'date unknown' : wholeDay.format(at);
 }
 
 /** `2026-11-23 14:02:31 UTC`: the form that records are written in. */

@@ -1,53 +1,57 @@
-import type { ImageInfo, Row } from '../api/types';
-import { modalityOf, personName, sexAndAge, studyTitle } from '../worklist/words';
-import type { Frame } from './frames';
-import { placeOf, type Series } from './stack';
-import type { Window } from './windowing';
+import { spacingWords } from './measure';
+import { placeOf } from './stack';
+import type { Pane } from './usePane';
+import type { DragMode } from './usePointer';
+import { fitScale } from './view';
 
-interface Props {
-  row: Row;
-  series: Series;
-  image: ImageInfo;
-  slice: number;
-  frame: Frame | null;
-  window: Window | null;
-  scale: number;
-  windowMode: boolean;
-  inverted: boolean;
+/** What stands in the upper corners, a line a line; the first one strong. */
+export interface Heading {
+  left: readonly (string | null | undefined)[];
+  right: readonly (string | null | undefined)[];
 }
 
 const rounded = (value: number) => String(Math.round(value)).replace('-', '−');
 
+function Lines({ of }: { of: Heading['left'] }) {
+  return of.map((line, index) => (
+    <p key={index} className={index === 0 ? 'strong' : undefined}>
+      {line}
+    </p>
+  ));
+}
+
 /** The four corners: patient, study, technique, window. */
-export function Annotations({ row, series, image, slice, frame, window, scale, windowMode, inverted }: Props) {
-  const count = series.slices.length;
+export function Annotations({ pane, heading, mode }: { pane: Pane; heading: Heading; mode: DragMode }) {
+  const { frame, image, stack, slice, view, window, size, measuring } = pane;
+  const count = stack?.slices.length ?? 0;
+  const scale = frame === null ? 1 : fitScale({ width: frame.columns, height: frame.rows }, size) * view.zoom;
   return (
     <div className="annotations">
       <div className="corner top left">
-        <p className="strong">{personName(row.patient?.name)}</p>
-        <p>{[sexAndAge(row.patient), row.patient?.birthDate].filter(Boolean).join('  ')}</p>
-        <p>{row.patient?.id}</p>
+        <Lines of={heading.left} />
       </div>
       <div className="corner top right">
-        <p className="strong">
-          {modalityOf(row)} {studyTitle(row)}
-        </p>
-        <p>{row.study?.accession}</p>
-        <p>{series.description}</p>
+        <Lines of={[...heading.right, stack?.description]} />
       </div>
       <div className="corner bottom left">
-        <p>{placeOf(image)}</p>
+        {(mode === 'measure' || measuring.lines.length > 0) && frame !== null && (
+          <p className={mode === 'measure' ? 'mode' : undefined}>
+            {mode === 'measure' && 'MEASURE  '}
+            {spacingWords(frame.spacing)}
+          </p>
+        )}
+        <p>{image === undefined ? '' : placeOf(image)}</p>
         <p>{frame === null ? '' : `${frame.columns} × ${frame.rows}`}</p>
         <p>{frame?.kind === 'grey' ? frame.photometric : frame?.kind}</p>
       </div>
       <div className="corner bottom right">
         {window !== null && frame?.kind === 'grey' && (
-          <p className={windowMode ? 'mode' : undefined}>
-            {windowMode && 'WINDOW  '}C {rounded(window.centre)} W {rounded(window.width)}
+          <p className={mode === 'window' ? 'mode' : undefined}>
+            {mode === 'window' && 'WINDOW  '}C {rounded(window.centre)} W {rounded(window.width)}
           </p>
         )}
         <p>
-          {inverted && 'inverted  '}
+          {view.inverted && 'inverted  '}
           {frame === null ? '' : `${Math.round(scale * 100)} %`}
         </p>
         <p>{count > 1 ? `${slice + 1} / ${count}` : '1 image'}</p>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { thumbnailPath } from '../api/client';
 import { counted } from '../worklist/words';
+import type { ImageSource } from './source';
 import type { Series } from './stack';
 
 interface Props {
-  itemId: string;
+  source: ImageSource;
   series: readonly Series[];
   chosen: number;
   fresh: ReadonlySet<number>;
@@ -21,7 +21,7 @@ function Thumbnail({ path }: { path: string }) {
 }
 
 /** A small picture a series, with how many images it holds and how many of them are new. */
-export function SeriesRail({ itemId, series, chosen, fresh, onChoose }: Props) {
+export function SeriesRail({ source, series, chosen, fresh, onChoose }: Props) {
   return (
     <nav className="series-rail" aria-label="Series">
       {series.map((one, index) => {
@@ -36,7 +36,7 @@ export function SeriesRail({ itemId, series, chosen, fresh, onChoose }: Props) {
             onClick={() => onChoose(index)}
             title={one.description ?? undefined}
           >
-            {first !== undefined && <Thumbnail path={thumbnailPath(itemId, first.image.index)} />}
+            {first !== undefined && <Thumbnail key={source.thumbnail(first.image.index)} path={source.thumbnail(first.image.index)} />}
             <span className="series-name clip">
               {one.number ?? index + 1} {one.description ?? one.modality ?? ''}
             </span>

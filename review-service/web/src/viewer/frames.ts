@@ -1,26 +1,33 @@
 import { client, type Client } from '../api/client';
+import { spacingOf, type Spacing } from './measure';
 import type { Window } from './windowing';
 
+interface Extent {
+  rows: number;
+  columns: number;
+  /** Null where the image does not say how large its pixels are. */
+  spacing: Spacing | null;
+}
+
 export type Frame =
-  | {
+  | (Extent & {
       kind: 'grey';
-      rows: number;
-      columns: number;
       samples: Int16Array;
       window: Window;
       /** Low values are bright, as in MONOCHROME1. */
       inverted: boolean;
       photometric: string;
-    }
-  | { kind: 'colour'; rows: number; columns: number; bitmap: ImageBitmap };
+    })
+  | (Extent & { kind: 'colour'; bitmap: ImageBitmap });
 
 const CACHE_BYTES = 512 * 1024 * 1024;
 
 /** Reads one frame from the server's answer; throws when the answer does not hold what its headers say. */
 export async function decodeFrame(response: Response): Promise<Frame> {
+  const spacing = spacingOf(response.headers.get('X-Pixel-Spacing'), response.headers.get('X-Pixel-Spacing-Source'));
   if ((response.headers.get('Content-Type') ?? '').startsWith('image/')) {
     const bitmap = await createImageBitmap(await response.blob());
-    return { kind: 'colour', rows: bitmap.height, columns: bitmap.width, bitmap };
+    return { kind: 'colour', rows: bitmap.height, columns: bitmap.width, spacing, bitmap };
   }
   const number = (name: string) => Number(response.headers.get(name) ?? Number.NaN);
   const [rows, columns] = [number('X-Rows'), number('X-Columns')];
@@ -34,6 +41,7 @@ export async function decodeFrame(response: Response): Promise<Frame> {
     kind: 'grey',
     rows,
     columns,
+    spacing,
     samples: new Int16Array(bytes),
     window: { centre: Number.isFinite(centre) ? centre : 0, width: width >= 1 ? width : 4096 },
     inverted: response.headers.get('X-Inverted') === 'true',
@@ -49,23 +57,23 @@ export class FrameCache {
   private readonly sizes = new Map<string, number>();
 
   constructor(
-    private readonly api: Client,
+    private readonly api: Pick<Client, 'frame'>,
     private readonly limit = CACHE_BYTES,
   ) {}
 
-  get(id: string, index: number, frame: number): Promise<Frame> {
-    const key = `${id}/${index}/${frame}`;
-    const held = this.frames.get(key);
+  /** The frame at an address of the API. */
+  get(path: string): Promise<Frame> {
+    const held = this.frames.get(path);
     if (held !== undefined) {
-      this.frames.delete(key);
-      this.frames.set(key, held);
+      this.frames.delete(path);
+      this.frames.set(path, held);
       return held;
     }
-    const read = this.api.frame(id, index, frame).then(decodeFrame);
-    this.frames.set(key, read);
+    const read = this.api.frame(path).then(decodeFrame);
+    this.frames.set(path, read);
     read.then(
-      (decoded) => this.weigh(key, sizeOf(decoded)),
-      () => this.frames.delete(key),
+      (decoded) => this.weigh(path, sizeOf(decoded)),
+      () => this.frames.delete(path),
     );
     return read;
   }

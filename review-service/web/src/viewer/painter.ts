@@ -2,6 +2,9 @@ import type { Frame } from './frames';
 import { placement, type ViewState } from './view';
 import { greyTable, paint, type Window } from './windowing';
 
+const sizeAt = (frame: Frame, scale: number): [number, number] =>
+  Math.abs(scale - 1) <= 1e-9 ? [frame.columns, frame.rows] : [frame.columns * scale, frame.rows * scale];
+
 /** Draws frames on a canvas; grey pixels are computed again only when frame, window or inversion changed. */
 export class Painter {
   private readonly source = document.createElement('canvas');
@@ -19,10 +22,11 @@ export class Painter {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = '#000';
     context.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    // At 1:1 there is nothing to smooth, and the pixels must stay as computed.
+    context.imageSmoothingEnabled = Math.abs(scale - 1) > 1e-9;
     context.imageSmoothingQuality = 'high';
     context.filter = frame.kind === 'colour' && view.inverted ? 'invert(1)' : 'none';
-    context.setTransform(scale, 0, 0, scale, x, y);
-    context.drawImage(image, 0, 0);
+    context.drawImage(image, x, y, ...sizeAt(frame, scale));
   }
 
   private greyOf(frame: Extract<Frame, { kind: 'grey' }>, view: ViewState): HTMLCanvasElement {

@@ -1,38 +1,43 @@
 import { useEffect, useState } from 'react';
 import { reasonOf } from '../api/client';
 import { frames, type Frame } from './frames';
+import { nearestFirst, Prefetcher } from './prefetcher';
+import type { ImageSource } from './source';
 import type { Series } from './stack';
 
-export type Loading = { kind: 'loading' } | { kind: 'shown'; frame: Frame; slice: number } | { kind: 'failed'; reason: string };
+export type Loading = { kind: 'loading' } | { kind: 'shown'; frame: Frame; path: string } | { kind: 'failed'; reason: string };
 
-const AHEAD = [1, -1, 2, 3];
+/** How far on both sides of the slice a stack is read ahead. */
+const REACH = 40;
 
 /** The frame of a slice. While one loads the one before stays in sight, since a stack must not flicker. */
-export function useFrame(itemId: string, series: Series | undefined, slice: number): Loading {
+export function useFrame(source: ImageSource, series: Series | undefined, slice: number): Loading {
   const [loading, setLoading] = useState<Loading>({ kind: 'loading' });
+  const [ahead] = useState(() => new Prefetcher((path) => frames.get(path)));
   useEffect(() => {
-    const at = series?.slices[slice];
-    if (series === undefined || at === undefined) {
+    const pathOf = (place: number) => {
+      const at = series?.slices[place];
+      return at === undefined ? [] : [source.frame(at.image.index, at.frame)];
+    };
+    const [path] = pathOf(slice);
+    if (series === undefined || path === undefined) {
+      setLoading({ kind: 'loading' });
       return undefined;
     }
     let left = false;
-    frames.get(itemId, at.image.index, at.frame).then(
+    frames.get(path).then(
       (frame) => {
         if (!left) {
-          setLoading({ kind: 'shown', frame, slice });
-          for (const step of AHEAD) {
-            const near = series.slices[slice + step];
-            if (near !== undefined) {
-              frames.get(itemId, near.image.index, near.frame).catch(() => {});
-            }
-          }
+          setLoading({ kind: 'shown', frame, path });
+          ahead.want(nearestFirst(slice, series.slices.length, REACH).flatMap(pathOf));
         }
       },
       (error: unknown) => !left && setLoading({ kind: 'failed', reason: reasonOf(error) }),
     );
     return () => {
       left = true;
+      ahead.want([]);
     };
-  }, [itemId, series, slice]);
+  }, [source, series, slice, ahead]);
   return loading;
 }

@@ -1,62 +1,71 @@
 import { useEffect, type RefObject } from 'react';
+import type { Point } from './measure';
+import { imagePoint } from './view';
+import type { Pane } from './usePane';
 
-export interface PointerActions {
-  pan(dx: number, dy: number): void;
-  adjustWindow(dx: number, dy: number): void;
-  scroll(steps: number): void;
-  zoom(factor: number, x: number, y: number): void;
-  reset(): void;
-}
+/** What a drag with the main button does. */
+export type DragMode = 'move' | 'window' | 'measure';
 
 const WHEEL_STEP = 100;
 
-/** Mouse and pen on the image: drag moves, right drag (or any drag in window mode) windows, the wheel scrolls or zooms. */
-export function usePointer(
-  canvas: RefObject<HTMLCanvasElement | null>,
-  actions: RefObject<PointerActions>,
-  windowMode: RefObject<boolean>,
-  scrolls: boolean,
-): void {
+/** Mouse and pen on the image: drag moves, windows or measures; right drag windows; the wheel scrolls a stack or zooms. */
+export function usePointer(pane: RefObject<Pane>, mode: RefObject<DragMode>, scroll: RefObject<(steps: number) => void>): void {
+  const { canvas } = pane.current;
   useEffect(() => {
     const target = canvas.current;
     if (target === null) {
       return undefined;
     }
     let wheel = 0;
+    const measures = (event: PointerEvent) => mode.current === 'measure' && (event.buttons & 2) === 0;
+    const at = (event: MouseEvent): Point => {
+      const box = target.getBoundingClientRect();
+      return { x: (event.clientX - box.left) * devicePixelRatio, y: (event.clientY - box.top) * devicePixelRatio };
+    };
+    const onImage = (event: MouseEvent): Point => {
+      const { frame, view, size } = pane.current;
+      return frame === null ? { x: 0, y: 0 } : imagePoint(view, { width: frame.columns, height: frame.rows }, size, at(event));
+    };
+    const onDown = (event: PointerEvent) => {
+      target.setPointerCapture(event.pointerId);
+      if (measures(event) && pane.current.frame !== null) {
+        pane.current.measuring.begin(onImage(event));
+      }
+    };
     const onMove = (event: PointerEvent) => {
       if (!target.hasPointerCapture(event.pointerId)) {
         return;
       }
-      const windows = (event.buttons & 2) !== 0 || windowMode.current === true;
-      if (windows) {
-        actions.current.adjustWindow(event.movementX, event.movementY);
+      if (measures(event)) {
+        pane.current.measuring.moveTo(onImage(event));
+      } else if ((event.buttons & 2) !== 0 || mode.current === 'window') {
+        pane.current.adjustWindow(event.movementX, event.movementY);
       } else {
-        actions.current.pan(event.movementX * devicePixelRatio, event.movementY * devicePixelRatio);
+        pane.current.pan(event.movementX * devicePixelRatio, event.movementY * devicePixelRatio);
       }
     };
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
-      if (event.ctrlKey || !scrolls) {
-        const box = target.getBoundingClientRect();
-        const x = (event.clientX - box.left - box.width / 2) * devicePixelRatio;
-        const y = (event.clientY - box.top - box.height / 2) * devicePixelRatio;
-        actions.current.zoom(Math.exp(-event.deltaY / 400), x, y);
+      if (event.ctrlKey || (pane.current.stack?.slices.length ?? 0) <= 1) {
+        const { x, y } = at(event);
+        pane.current.zoom(Math.exp(-event.deltaY / 400), x - target.width / 2, y - target.height / 2);
         return;
       }
       wheel += event.deltaY;
       const steps = Math.trunc(wheel / WHEEL_STEP);
       wheel -= steps * WHEEL_STEP;
       if (steps !== 0) {
-        actions.current.scroll(steps);
+        scroll.current(steps);
       }
     };
     const listening = new AbortController();
     const { signal } = listening;
-    target.addEventListener('pointerdown', (event) => target.setPointerCapture(event.pointerId), { signal });
+    target.addEventListener('pointerdown', onDown, { signal });
     target.addEventListener('pointermove', onMove, { signal });
+    target.addEventListener('pointerup', () => mode.current === 'measure' && pane.current.measuring.end(), { signal });
     target.addEventListener('wheel', onWheel, { signal, passive: false });
     target.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
-    target.addEventListener('dblclick', () => actions.current.reset(), { signal });
+    target.addEventListener('dblclick', () => mode.current === 'move' && pane.current.reset(), { signal });
     return () => listening.abort();
-  }, [canvas, actions, windowMode, scrolls]);
+  }, [canvas, pane, mode, scroll]);
 }

@@ -40,7 +40,19 @@ export function placement(view: ViewState, image: Size, canvas: Size): { x: numb
   const scale = fitScale(image, canvas) * view.zoom;
   return {
     scale,
-    x: (canvas.width - image.width * scale) / 2 + view.panX,
-    y: (canvas.height - image.height * scale) / 2 + view.panY,
+    // Whole device pixels: at scale 1 every image pixel is then one of the screen's, unmixed.
+    x: Math.round((canvas.width - image.width * scale) / 2 + view.panX),
+    y: Math.round((canvas.height - image.height * scale) / 2 + view.panY),
   };
+}
+
+/** The zoom at which an image pixel takes one device pixel. */
+export function atOriginalSize(view: ViewState, image: Size, canvas: Size): ViewState {
+  return { ...view, zoom: 1 / fitScale(image, canvas), panX: 0, panY: 0 };
+}
+
+/** The image point under a canvas point. */
+export function imagePoint(view: ViewState, image: Size, canvas: Size, at: { x: number; y: number }): { x: number; y: number } {
+  const { x, y, scale } = placement(view, image, canvas);
+  return { x: (at.x - x) / scale, y: (at.y - y) / scale };
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Row } from '../api/types';
-import { PriorityMark, Simulated } from './marks';
+import { Handed, PriorityMark, Simulated } from './marks';
 import { TimeLeftCell } from './TimeLeftCell';
 import { counted, modalityOf, personName, sexAndAge, stateWords, studyTitle } from './words';
 
@@ -25,21 +25,33 @@ function standingOf(row: Row): string {
 function Standing({ row }: { row: Row }) {
   const standing = standingOf(row);
   if (standing === '' && row.noDraftReason !== null) {
-    return <span className="no-draft clip">No draft: {row.noDraftReason}</span>;
+    return (
+      <>
+        <span className="no-draft clip">No draft: {row.noDraftReason}</span>
+        <Handed row={row} />
+      </>
+    );
   }
   const [, words = standing, score] = /^(.*?)\s+(\d?\.\d+|\d+ ?%)$/.exec(standing) ?? [];
   return (
     <>
-      <span className="clip">
-        {words}
-        {score !== undefined && <b className="score">{score}</b>}
-      </span>
+      <span className="clip why">{words}</span>
+      {score !== undefined && <b className="score">{score}</b>}
+      <Handed row={row} />
       {row.heldReason !== null && <span className="held" title={row.heldReason}>WHOSE?</span>}
       {row.incompleteReason !== null && <span className="late" title={row.incompleteReason}>INCOMPLETE</span>}
       {row.newInstances > 0 && row.revision > 1 && <span className="late">+{counted(row.newInstances, 'image')}</span>}
       {row.noDraftReason !== null && <span className="no-draft clip">no draft: {row.noDraftReason}</span>}
     </>
   );
+}
+
+/** Who holds the item, or to whom it was sent. */
+function readerOf({ claimedBy, assignedTo }: Row, me: string): string {
+  if (claimedBy !== null) {
+    return claimedBy.id === me ? 'You' : claimedBy.name;
+  }
+  return assignedTo === null || assignedTo === undefined ? '' : `→ ${assignedTo.id === me ? 'you' : assignedTo.name}`;
 }
 
 /** One item of the worklist. */
@@ -86,7 +98,7 @@ export const RowLine = memo(function RowLine({ row, index, selected, unseen, me,
         <span className={`state ${row.state.toLowerCase()}`}>{stateWords[row.state]}</span>
       </span>
       <span role="gridcell" className="c-reader clip">
-        {row.claimedBy === null ? '' : mine ? 'You' : row.claimedBy.name}
+        {readerOf(row, me)}
       </span>
     </div>
   );

@@ -1,11 +1,12 @@
 import type { Row } from '../api/types';
+import { isSettled } from '../item/standing';
 import { useClock } from '../time/clock';
 import { shortTime } from '../time/format';
 import { timeLeft } from '../time/timeLeft';
 
 /** Counts down by itself; the bar behind is what remains of the service level. */
 export function TimeLeftCell({ row }: { row: Row }) {
-  const settled = row.state === 'SIGNED' || row.state === 'REJECTED';
+  const settled = isSettled(row);
   const deadline = Date.parse(row.deadline ?? '');
   const arrived = Date.parse(row.arrivedAt);
   const read = (now: number) => {

@@ -1,47 +1,51 @@
-import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { client, reasonOf } from '../api/client';
 import type { View } from '../api/types';
+import type { SavedView } from '../api/views';
+import { openNarrowing } from '../api/worklistQuery';
 import { openNext } from '../app/next';
 import { go } from '../app/route';
 import { useSession } from '../app/session';
 import { say } from '../app/toasts';
 import { prefetchItem } from '../item/prefetch';
 import { useKeys } from '../keys/useKeys';
-import { RowLine } from './RowLine';
+import { Chips } from './Chips';
+import { EmptyList } from './EmptyList';
+import { RowGrid } from './RowGrid';
+import { SaveView } from './SavedViews';
+import { useSavedViews } from './savedStore';
 import { useWorklist, visibleRows, worklist, type WorklistState } from './store';
-import { useGlide } from './useGlide';
 import { ViewRail } from './ViewRail';
 import { counted, views } from './words';
-
-const columns = [
-  ['time', 'Time left'],
-  ['priority', 'Priority'],
-  ['patient', 'Patient'],
-  ['study', 'Study'],
-  ['accession', 'Accession'],
-  ['standing', 'Why it stands here'],
-  ['simulated', 'Origin'],
-  ['state', 'State'],
-  ['reader', 'Reader'],
-] as const;
 
 /** How long the cursor rests on a row before the row's item is read ahead. */
 const PREFETCH_PAUSE = 250;
 
-export function WorklistPage({ view }: { view: View }) {
+export function WorklistPage({ view, saved }: { view: View; saved: SavedView | null }) {
   const { user } = useSession();
   const state = useWorklist();
   const rows = visibleRows(state);
+  const savedViews = useSavedViews();
+  const [saving, setSaving] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const filter = useRef<HTMLInputElement>(null);
+  const savedBefore = useRef(false);
   const cursor = rows.some((row) => row.id === state.cursor) ? state.cursor : (rows[0]?.id ?? null);
   const at = rows.findIndex((row) => row.id === cursor);
+  const name = saved?.name ?? views.find((v) => v.view === view)?.name ?? '';
 
-  useEffect(() => worklist.show(view), [view]);
-  useEffect(() => list.current?.focus({ preventScroll: true }), [view]);
   useEffect(() => {
-    document.title = `${views.find((v) => v.view === view)?.name ?? ''} – Countersign`;
-  }, [view]);
+    const { q = null, modality = null, priority = null, state: wanted = null, kind = null } = saved?.query ?? {};
+    // Coming back from an item keeps what the reader had typed and narrowed; leaving a view of his own does not.
+    if (saved !== null || savedBefore.current || view !== worklist.read().view) {
+      worklist.show(view, q ?? '', { modality, priority, state: wanted, kind });
+    }
+    savedBefore.current = saved !== null;
+  }, [view, saved]);
+  useEffect(() => list.current?.focus({ preventScroll: true }), [view, saved]);
+  useEffect(() => {
+    document.title = `${name} – Countersign`;
+  }, [name]);
   useEffect(() => {
     if (cursor === null) {
       return undefined;
@@ -50,14 +54,14 @@ export function WorklistPage({ view }: { view: View }) {
     const timer = setTimeout(() => prefetchItem(cursor), PREFETCH_PAUSE);
     return () => clearTimeout(timer);
   }, [cursor]);
-  useGlide(list, `${view} ${rows.map((row) => row.id).join(' ')}`);
 
   const move = (to: number) => worklist.pointAt(rows[Math.max(0, Math.min(rows.length - 1, to))]?.id ?? null);
   const open = useCallback((id: string) => {
     worklist.pointAt(id);
     go({ page: 'item', id });
   }, []);
-  const see = useCallback((id: string) => worklist.see(id), []);
+  const narrowed = state.query !== '' || Object.values(state.narrowing).some((value) => value !== null);
+  const canSave = savedViews !== null && narrowed;
 
   async function claim(id: string) {
     try {
@@ -77,24 +81,35 @@ export function WorklistPage({ view }: { view: View }) {
     next: () => void openNext(null),
     claim: () => cursor !== null && void claim(cursor),
     filter: () => filter.current?.select(),
+    chips: () => document.querySelector<HTMLButtonElement>('.chips button')?.focus(),
+    ...(canSave ? { saveView: () => setSaving(true) } : {}),
     back: () => {
-      if (document.activeElement === filter.current) {
+      if (document.activeElement !== list.current) {
         list.current?.focus();
-      } else if (state.query !== '') {
-        worklist.search('');
+      } else if (narrowed) {
+        worklist.show(view, '', openNarrowing);
       }
     },
   });
 
   return (
     <div className="worklist">
-      <ViewRail view={view} counts={state.counts} />
+      <ViewRail view={view} saved={saved?.id ?? null} counts={state.counts} />
       <main className="queue">
         <div className="queue-head">
-          <h1>{views.find((v) => v.view === view)?.name}</h1>
-          <span className="muted tally">{tally(state, rows.length)}</span>
+          <h1 className="clip">{name}</h1>
+          <span className="muted tally">{tally(state, rows.length, narrowed)}</span>
           <span className="fill" />
-          {state.status === 'ready' && state.problem !== '' && <span className="problem">{state.problem}</span>}
+          {state.status === 'ready' && state.problem !== '' && <span className="problem clip">{state.problem}</span>}
+          {saving ? (
+            <SaveView query={{ view, q: state.query.trim(), ...state.narrowing }} onDone={() => setSaving(false)} />
+          ) : (
+            canSave && (
+              <button type="button" className="quiet" onClick={() => setSaving(true)}>
+                Keep as a view <kbd>s</kbd>
+              </button>
+            )
+          )}
           <input
             ref={filter}
             type="search"
@@ -112,73 +127,26 @@ export function WorklistPage({ view }: { view: View }) {
             }}
           />
         </div>
-        <div
-          ref={list}
-          role="grid"
-          className="grid"
-          tabIndex={0}
-          aria-label="Worklist"
-          aria-rowcount={rows.length + 1}
-          aria-busy={state.status === 'loading'}
-          aria-activedescendant={cursor === null ? undefined : `row-${cursor}`}
-        >
-          <div role="row" className="row head" aria-rowindex={1}>
-            {columns.map(([key, name]) => (
-              <span role="columnheader" key={key} className={`c-${key}`}>
-                {key === 'time' && view === 'signed' ? 'Signed at' : name}
-              </span>
-            ))}
-          </div>
-          {rows.map((row, index) => (
-            <RowLine
-              key={row.id}
-              row={row}
-              index={index}
-              selected={row.id === cursor}
-              unseen={state.unseen.has(row.id)}
-              me={user.id}
-              onOpen={open}
-              onSeen={see}
-            />
-          ))}
-        </div>
+        <Chips
+          rows={state.rows}
+          narrowing={state.narrowing}
+          onNarrow={(change) => worklist.narrow(change)}
+          onLeave={() => list.current?.focus()}
+        />
+        <RowGrid list={list} view={view} state={state} rows={rows} cursor={cursor} me={user.id} onOpen={open} />
         {rows.length === 0 && <EmptyList state={state} view={view} />}
       </main>
     </div>
   );
 }
 
-function tally(state: WorklistState, shown: number): string {
+function tally(state: WorklistState, shown: number, narrowed: boolean): string {
   if (state.status !== 'ready') {
     return '';
   }
+  if (narrowed) {
+    return state.next === null ? counted(shown, 'item') : `${shown} so far`;
+  }
   const all = state.counts?.[state.view] ?? shown;
-  return state.query === '' && all > shown ? `the first ${shown} of ${all}` : counted(shown, 'item');
-}
-
-function EmptyList({ state, view }: { state: WorklistState; view: View }): ReactNode {
-  if (state.status === 'loading') {
-    return <p className="empty muted">Loading…</p>;
-  }
-  if (state.status === 'failed') {
-    return (
-      <div className="empty">
-        <p role="alert">The list could not be loaded. {state.problem}</p>
-        <button type="button" onClick={() => void worklist.load()}>
-          Try again
-        </button>
-      </div>
-    );
-  }
-  if (state.query !== '') {
-    return (
-      <div className="empty">
-        <p>Nothing in this view holds “{state.query}”.</p>
-        <button type="button" onClick={() => worklist.search('')}>
-          Clear the filter
-        </button>
-      </div>
-    );
-  }
-  return <p className="empty muted">{views.find((v) => v.view === view)?.empty}</p>;
+  return all > shown ? `the first ${shown} of ${all}` : counted(shown, 'item');
 }

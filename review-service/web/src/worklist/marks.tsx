@@ -30,3 +30,23 @@ export function Simulated() {
     </span>
   );
 }
+
+/** What is asked of whoever reads the item now. */
+export function Handed({ row, whole = false }: { row: Row; whole?: boolean }) {
+  const { tier, secondReading, addendumOf } = row;
+  return (
+    <>
+      {tier === 'RAISED' && (
+        <span className="tag tier" title="Raised tier: a rule objects to the draft, or the image contradicts it">
+          {whole ? 'RAISED TIER' : 'RAISED'}
+        </span>
+      )}
+      {secondReading !== null && secondReading !== undefined && (
+        <span className="tag second" title={[`Second reading asked by ${secondReading.askedBy.name}`, secondReading.comment].filter(Boolean).join(': ')}>
+          {whole ? '2ND READING' : '2ND'}
+        </span>
+      )}
+      {addendumOf !== null && addendumOf !== undefined && <span className="tag">ADDENDUM</span>}
+    </>
+  );
+}

@@ -1,4 +1,6 @@
 import type { Row, View } from '../api/types';
+import type { Narrowing } from '../api/worklistQuery';
+import { modalityOf } from './words';
 
 const instant = (value: string | null) => (value === null ? Number.POSITIVE_INFINITY : Date.parse(value));
 
@@ -56,6 +58,16 @@ function longestRising(values: readonly number[]): number[] {
     run.unshift(at);
   }
   return run;
+}
+
+/** Whether a row belongs to what the view was narrowed to. */
+export function admits(row: Row, { modality, priority, state, kind }: Narrowing): boolean {
+  return (
+    (modality === null || modalityOf(row) === modality) &&
+    (priority === null || row.priority === priority) &&
+    (state === null || row.state === state) &&
+    (kind === null || row.kind === kind)
+  );
 }
 
 /** Whether a row's own words hold every word typed; the server looks further, into the drafts. */

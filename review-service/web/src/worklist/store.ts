@@ -1,16 +1,20 @@
 import { useSyncExternalStore } from 'react';
 import { client, reasonOf, type Client } from '../api/client';
 import { live } from '../api/live';
-import type { Counts, Row, View } from '../api/types';
+import type { Counts, Row, View, Worklist } from '../api/types';
+import { openNarrowing, PAGE, type Narrowing, type WorklistQuery } from '../api/worklistQuery';
 import { setServerTime } from '../time/clock';
-import { matches, movedIds, replaceRow } from './order';
+import { admits, matches, movedIds, replaceRow } from './order';
 
 export interface WorklistState {
   view: View;
   query: string;
+  narrowing: Narrowing;
   /** The query whose answer `rows` is; differs from `query` while the server still searches. */
   answered: string;
   rows: readonly Row[];
+  /** Where the next page begins; null where there is none. */
+  next: string | null;
   counts: Counts | null;
   status: 'loading' | 'ready' | 'failed';
   problem: string;
@@ -21,26 +25,18 @@ export interface WorklistState {
 
 const RELOAD_GAP = 1500;
 const SEARCH_PAUSE = 180;
+const nothing = { rows: [], next: null, status: 'loading', cursor: null, unseen: new Set<string>() } as const;
 
 /** The list being read, kept while an item is open, and kept true by the event stream. */
 export class WorklistStore {
-  private state: WorklistState = {
-    view: 'next',
-    query: '',
-    answered: '',
-    rows: [],
-    counts: null,
-    status: 'loading',
-    problem: '',
-    cursor: null,
-    unseen: new Set(),
-  };
+  private state: WorklistState = { ...nothing, view: 'next', query: '', narrowing: openNarrowing, answered: '', counts: null, problem: '' };
   private readonly listeners = new Set<() => void>();
   private request: AbortController | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private loadedAt = 0;
+  private loadingMore = false;
 
-  constructor(private readonly api: Client) {}
+  constructor(private readonly api: Pick<Client, 'worklist'>) {}
 
   read = (): WorklistState => this.state;
 
@@ -49,9 +45,10 @@ export class WorklistStore {
     return () => this.listeners.delete(listener);
   };
 
-  show(view: View): void {
-    if (view !== this.state.view) {
-      this.set({ view, rows: [], status: 'loading', cursor: null, unseen: new Set(), query: '', answered: '' });
+  show(view: View, query = '', narrowing = openNarrowing): void {
+    const { state } = this;
+    if (view !== state.view || query !== state.query || !same(narrowing, state.narrowing)) {
+      this.set({ ...nothing, view, query, answered: query, narrowing });
       void this.load();
     }
   }
@@ -60,6 +57,11 @@ export class WorklistStore {
     this.set({ query });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.load(), SEARCH_PAUSE);
+  }
+
+  narrow(change: Partial<Narrowing>): void {
+    this.set({ ...nothing, narrowing: { ...this.state.narrowing, ...change } });
+    void this.load();
   }
 
   pointAt(id: string | null): void {
@@ -92,30 +94,69 @@ export class WorklistStore {
 
   reloadSoon(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load(), Math.max(150, this.loadedAt + RELOAD_GAP - Date.now()));
+    // A long list costs a request a page: it is read again the more seldom.
+    const gap = RELOAD_GAP * Math.max(1, Math.ceil(this.state.rows.length / PAGE));
+    this.timer = setTimeout(() => void this.load(), Math.max(150, this.loadedAt + gap - Date.now()));
   }
 
+  /** Reads the list again, as far down as it was read. */
   async load(): Promise<void> {
     clearTimeout(this.timer);
     this.request?.abort();
     const request = new AbortController();
     this.request = request;
     this.loadedAt = Date.now();
-    const { view, query } = this.state;
+    const { query } = this.state;
     try {
-      const list = await this.api.worklist(view, query.trim(), request.signal);
-      if (request.signal.aborted) {
-        return;
+      const wanted = this.state.rows.length;
+      let list = await this.page(null, request.signal);
+      const items = [...list.items];
+      while (items.length < wanted && typeof list.next === 'string') {
+        list = await this.page(list.next, request.signal);
+        items.push(...list.items);
       }
-      setServerTime(list.serverTime);
-      const fresh = this.state.status === 'loading' || this.state.answered !== query;
-      this.set({ counts: list.counts, status: 'ready', problem: '', answered: query });
-      this.replace(list.items, fresh);
+      if (!request.signal.aborted) {
+        setServerTime(list.serverTime);
+        const fresh = this.state.status === 'loading' || this.state.answered !== query;
+        this.set({ counts: list.counts, status: 'ready', problem: '', answered: query, next: list.next ?? null });
+        this.replace(once(items), fresh);
+      }
     } catch (error) {
       if (!request.signal.aborted) {
         this.set({ status: this.state.rows.length > 0 ? 'ready' : 'failed', problem: reasonOf(error) });
       }
     }
+  }
+
+  /** Reads one page more. */
+  async more(): Promise<void> {
+    const { next } = this.state;
+    if (next === null || this.loadingMore || this.state.answered !== this.state.query) {
+      return;
+    }
+    this.loadingMore = true;
+    const { request } = this;
+    try {
+      const list = await this.page(next, request?.signal);
+      if (request === this.request && this.state.next === next) {
+        this.set({ next: list.next ?? null });
+        this.replace(once([...this.state.rows, ...list.items]), true);
+      }
+    } catch (error) {
+      if (request === this.request) {
+        this.set({ problem: reasonOf(error) });
+      }
+    } finally {
+      this.loadingMore = false;
+    }
+  }
+
+  private async page(after: string | null, signal: AbortSignal | undefined): Promise<Worklist> {
+    const { view, query, narrowing } = this.state;
+    const asked: WorklistQuery = { ...narrowing, view, q: query.trim(), after };
+    const list = await this.api.worklist(asked, signal);
+    // A server that does not know the narrowing answers with everything.
+    return { ...list, items: list.items.filter((row) => admits(row, narrowing)) };
   }
 
   private replace(rows: readonly Row[], fresh = false): void {
@@ -140,6 +181,15 @@ export class WorklistStore {
     this.state = { ...this.state, ...change };
     this.listeners.forEach((listener) => listener());
   }
+}
+
+/** A row that moved while pages were read may stand on two of them. */
+function once(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+function same(a: Narrowing, b: Narrowing): boolean {
+  return a.modality === b.modality && a.priority === b.priority && a.state === b.state && a.kind === b.kind;
 }
 
 export const worklist = new WorklistStore(client);

@@ -18,6 +18,7 @@ export const stateWords: Record<ItemState, string> = {
   SUPERSEDED: 'Superseded',
   SIGNED: 'Signed',
   REJECTED: 'Rejected',
+  RETRACTED: 'Retracted',
 };
 
 export const priorityWords: Record<Priority, string> = { STAT: 'Stat', URGENT: 'Urgent', ROUTINE: 'Routine' };

@@ -1,0 +1,35 @@
+// Steps that screens and behaviours share.
+import { logIn } from '../browser.mjs';
+import { PASSWORD } from '../mock/api.mjs';
+
+export async function enter(page, mock) {
+  await logIn(page, mock.url, 'synthia', PASSWORD);
+}
+
+/** Opens an item and waits until its image, if it has one, is drawn. */
+export async function openItem(page, mock, id, { image = true } = {}) {
+  await enter(page, mock);
+  await page.evaluate((to) => (window.location.hash = `#/item/${encodeURIComponent(to)}`), id);
+  await page.locator('.item').waitFor();
+  if (image) {
+    await page.locator('canvas[data-shown]').first().waitFor();
+    await twoFrames(page);
+  }
+}
+
+export async function claim(page) {
+  await page.keyboard.press('c');
+  await page.waitForFunction(() => document.querySelector('textarea[aria-label="Final report"]')?.readOnly === false);
+}
+
+export const twoFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+export async function tab(page, name) {
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+}
+
+export function must(condition, what) {
+  if (!condition) {
+    throw new Error(what);
+  }
+}

@@ -1,0 +1,23 @@
+import type { ImageInfo, Instant } from './types';
+
+export interface PriorStudy {
+  number: number;
+  description: string | null;
+  modality: string | null;
+  at: Instant | null;
+  instanceCount: number | null;
+  images: ImageInfo[];
+}
+
+export interface PriorReport {
+  id: string;
+  type: string | null;
+  at: Instant | null;
+  text: string;
+}
+
+/** What is known of the patient from before. */
+export interface Priors {
+  studies: PriorStudy[];
+  reports: PriorReport[];
+}

@@ -1,0 +1,71 @@
+import type { DraftClaim } from '../api/claims';
+import type { Draft } from '../api/types';
+import { codeWords, evidenceOf, flagReason, sayingOf } from './claimWords';
+import { GroundingMark } from './GroundingMark';
+import type { Assessed } from './assessed';
+
+/** Why the item stands in a raised tier. */
+export function TierLine({ reasons }: { reasons: readonly string[] }) {
+  return (
+    <p className="ribbon tier-ribbon">
+      <b>RAISED TIER:</b> {reasons.length === 0 ? 'the server gives no reason.' : reasons.join('; ')}
+    </p>
+  );
+}
+
+interface FlagListProps {
+  statements: readonly Assessed[];
+  draft: Draft;
+  onChoose: (index: number) => void;
+}
+
+/** The objections of the rules in short, each a way to its place. */
+export function FlagList({ statements, draft, onChoose }: FlagListProps) {
+  const found = statements.flatMap((statement, index) => statement.flags.map((flag) => ({ flag, index })));
+  if (draft.textRules === null) {
+    return <p className="unread muted">No rule read these words: no objection means nothing.</p>;
+  }
+  if (found.length === 0) {
+    return null;
+  }
+  return (
+    <ul className="flags" aria-label="Objections of the rules">
+      {found.map(({ flag, index }) => (
+        <li key={`${flag.start} ${flag.kind}`}>
+          <button type="button" onClick={() => onChoose(index)}>
+            ▲ “{draft.text.slice(flag.start, flag.end)}” {flagReason(flag.kind)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EvidenceLine({ claim, groundedBy }: { claim: DraftClaim; groundedBy: string | null | undefined }) {
+  return (
+    <li>
+      <GroundingMark grounding={claim.grounding} withWord />
+      <span className="strong">{codeWords(claim.finding)}</span>
+      <span>{sayingOf(claim)}</span>
+      <span className="muted number">{evidenceOf(claim, claim.grounding === 'NOT_CHECKED' ? null : groundedBy)}</span>
+    </li>
+  );
+}
+
+/** What the claims of one statement rest on. */
+export function Evidence({ statement, draft }: { statement: Assessed | undefined; draft: Draft }) {
+  const claims = statement?.claims ?? [];
+  return (
+    <div className="evidence" aria-live="polite">
+      {statement === undefined && <p className="muted">Point at a statement, or press j, to see what it rests on.</p>}
+      {statement !== undefined && claims.length === 0 && <p className="muted">This statement makes no claim about a finding.</p>}
+      {claims.length > 0 && (
+        <ul>
+          {claims.map((claim) => (
+            <EvidenceLine key={claim.start} claim={claim} groundedBy={draft.groundedBy} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
