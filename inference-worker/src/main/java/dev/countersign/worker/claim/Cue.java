@@ -14,7 +14,7 @@ enum Cue {
           + "not noted,not observed,not apparent,not visible,not shown,not found,not definitely seen,not clearly seen,absent,"
           + "resolved,ruled out,excluded,negative,no longer seen,no longer present,no longer visible,no longer identified,no longer"
           + " evident,no longer visualized,cleared,removed,disappeared,not recognized,not confirmed,isn't seen,aren't seen,not"
-          + " otherwise seen"),
+          + " otherwise seen,: none,: nil,: absent,: negative,: not seen,: not identified,none seen,nil seen"),
   /** Looks like a denial and is none. */
   LEAVES(
       "no change in,no change of,no significant change in,no interval change in,no significant interval change in,no increase"

@@ -50,7 +50,8 @@ final class Words {
     Matcher token = TOKEN.matcher(text).region(from, to);
     while (token.find()) {
       if (!isLeftOut(text, token)) {
-        words.add(new Word(form(token.group()), token.start(), token.end()));
+        String form = isFracture(text, token.start()) ? "fracture" : form(token.group());
+        words.add(new Word(form, token.start(), token.end()));
       }
     }
     return words;
@@ -58,7 +59,21 @@ final class Words {
 
   private static boolean isLeftOut(String text, Matcher token) {
     char sign = text.charAt(token.start());
-    return LEFT_OUT.indexOf(sign) >= 0 || (isDash(sign) && joins(text, token.start()));
+    boolean marks = LEFT_OUT.indexOf(sign) >= 0 && !isFracture(text, token.start());
+    return marks || (isDash(sign) && joins(text, token.start()));
+  }
+
+  /** "# of the radius", "no #"; at the start of a line the sign makes a heading. */
+  private static boolean isFracture(String text, int at) {
+    if (text.charAt(at) != '#'
+        || (at + 1 < text.length() && Character.isDigit(text.charAt(at + 1)))) {
+      return false;
+    }
+    int before = at - 1;
+    while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
+      before--;
+    }
+    return before >= 0 && text.charAt(before) != '\n' && text.charAt(before) != '#';
   }
 
   private static boolean isDash(char sign) {
