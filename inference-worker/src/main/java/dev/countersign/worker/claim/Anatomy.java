@@ -17,7 +17,7 @@ public enum Anatomy {
   MEDIASTINUM("mediastinum,mediastinal", false),
   HILUM("hilum,hilar,hila", true),
   AORTA("aorta,aortic", false),
-  LIVER("liver,hepatic,hepatic lobe", false),
+  LIVER("liver,hepatic,hepatic lobe,lobe of the liver,liver lobe", false),
   GALLBLADDER("gallbladder,gall bladder", false),
   BILE_DUCT("bile duct,biliary,common duct,cbd", false),
   PANCREAS("pancreas,pancreatic", false),
@@ -34,7 +34,11 @@ public enum Anatomy {
           + "cerebellar,mca territory,middle cerebral artery,corona radiata,hemisphere,"
           + "temporal,cerebral hemisphere,thalamic,subdural,extra axial",
       false),
-  SINUS("sinus,maxillary,ethmoid,sphenoid", false),
+  SINUS("sinus", false),
+  MAXILLARY_SINUS("maxillary,maxillary sinus", false),
+  ETHMOID_SINUS("ethmoid,ethmoid sinus", false),
+  SPHENOID_SINUS("sphenoid,sphenoid sinus", false),
+  FRONTAL_SINUS("frontal sinus", false),
   MASTOID("mastoid", false),
   ORBIT("orbit,orbital,globe,eye", true),
   SPINE(
@@ -141,6 +145,7 @@ public enum Anatomy {
       case ROTATOR_CUFF, SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS, LABRUM, BICEPS -> SHOULDER;
       case ACHILLES, TALOFIBULAR, CALCANEOFIBULAR, DELTOID, SYNDESMOSIS, PERONEAL -> ANKLE;
       case ISTHMUS -> THYROID;
+      case MAXILLARY_SINUS, ETHMOID_SINUS, SPHENOID_SINUS, FRONTAL_SINUS -> SINUS;
       default -> this;
     };
   }

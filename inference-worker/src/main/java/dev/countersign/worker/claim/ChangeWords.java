@@ -13,10 +13,10 @@ final class ChangeWords {
           + "occasion,time";
   private static final String GROWN =
       "expanded,enlarged,increased,grown,thickened,widened,worsened,progressed,risen,lengthened,deepened,doubled,tripled,"
-          + "multiplied,built up,filled up,appeared,developed,recurred,accumulated,evolved,matured,gone up,come up,opened up,advanced";
+          + "multiplied,built up,filled up,appeared,developed,recurred,accumulated,evolved,matured,gone up,come up,opened up,advanced,formed,come back,returned,coalesced,merged";
   private static final String SHRUNK =
       "shrunk,decreased,reduced,diminished,regressed,improved,lessened,thinned,cleared,resolved,receded,subsided,settled,"
-          + "disappeared,vanished,normalized,healed,united,dropped,fallen,abated,faded,gone down,come down,resorbed";
+          + "disappeared,vanished,normalized,healed,united,dropped,fallen,gone,abated,faded,gone down,come down,resorbed";
   private static final String OF_NO_CHANGE =
       "material,convincing,discernible,obvious,visible,perceptible,measurable,apparent,overall,marked,important,clinically"
           + " significant,gross,notable,meaningful,radiographic,further,demonstrable";
@@ -105,7 +105,7 @@ final class ChangeWords {
                   + "the same as,same as on,no different from,not different from,does not differ from,"
                   + "has not progressed,have not progressed,not progressed,no growth since,"
                   + "persistence of,continue to show,continue to demonstrate,continued improvement,"
-                  + "comparable to before,comparable to the ~ study,remain patent,as seen before,"
+                  + "comparable to before,comparable to the ~ study,as seen before,"
                   + "as noted before,as seen on,as noted on,as seen previously")
           .add(
               Change.RESOLVED,
@@ -152,6 +152,14 @@ final class ChangeWords {
           .add(Change.UNCHANGED, noChange())
           .add(Change.INCREASED, slightly())
           .add(
+              Change.COMPARED,
+              "little alteration,little difference,as they were,as it was,reduction in size,reduction in the size,"
+                  + "reduction in volume,reduction in extent,return of the,partial clearance,been taken out,interim,"
+                  + "progressive enlargement,progressive loss,progressive increase,progressive collapse,"
+                  + "progressive widening,progressive narrowing,progressive worsening,progressive height loss,"
+                  + "beginning to clear,starting to clear,largely gone")
+          .add(Change.COMPARED, studies("older"))
+          .add(
               Change.INCREASED,
               "deteriorating,reaccumulating,creeping up,building up,further loss,further collapse,further growth,"
                   + "further deterioration,worse today,bigger today,larger today,more ~ today,progressive disease")
@@ -177,7 +185,7 @@ final class ChangeWords {
           .add(Change.COMPARED, studies("preceding"))
           .add(
               Change.NONE,
-              "growing skull fracture,growing fracture,growing child,growing pain,at this time,no more than,stability of the fracture,steady state,no more specific,"
+              "joint ~ stable,hip ~ stable,knee ~ stable,growing skull fracture,growing fracture,growing child,growing pain,at this time,no more than,stability of the fracture,steady state,no more specific,"
                   + "no change to management,no change in treatment,no change to treatment,"
                   + "stable on stress,stable under stress,stable to stress,mechanically stable,"
                   + "no change in management,not change management,last rib,last menstrual,"
@@ -189,7 +197,7 @@ final class ChangeWords {
           .add(
               true,
               "compared with,compared to,comparison with,comparison to,than on,than in,than at,"
-                  + "similar to,as on,unlike on,relative to");
+                  + "similar to,as on,unlike on,relative to,present since,seen since,known since,stable since");
 
   static final Set<String> DATES =
       Set.of(

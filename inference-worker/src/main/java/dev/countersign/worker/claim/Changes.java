@@ -90,6 +90,7 @@ final class Changes {
   private static final int NEAR_ENOUGH_TO_EXPECT = 8;
   private static final Set<String> COMPARATIVES =
       Set.of("bigger", "larger", "smaller", "worse", "better");
+  private static final Set<String> COMPARED_BY = Set.of("more", "less", "fewer");
   private static final Set<String> ANY = Set.of("a", "an", "any");
   private static final int NEAR_TO_SUPPOSE = 4;
   private static final int NEAR = 2;
@@ -118,7 +119,9 @@ final class Changes {
   /** "Effusion smaller". */
   private Stream<Found<Change>> last() {
     int at = sentence.words().size() - 1;
-    return COMPARATIVES.contains(sentence.form(at)) && at > 0
+    boolean compares =
+        COMPARATIVES.contains(sentence.form(at)) || COMPARED_BY.contains(sentence.form(at - 1));
+    return compares && at > 0
         ? Stream.of(new Found<>(Change.COMPARED, at, at + 1))
         : Stream.empty();
   }

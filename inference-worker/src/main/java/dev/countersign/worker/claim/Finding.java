@@ -99,10 +99,11 @@ public enum Finding {
           + "acute bony abnormality,acute osseous abnormality",
       "bone ~ intact,osseous structure ~ intact,bony structure ~ intact,"
           + "bony thorax ~ intact,ribs ~ intact,cortex ~ intact,bony cage ~ intact,bony cage ~ unremarkable,bony cage ~ normal"),
-  DISLOCATION(
-      "dislocation,dislocated,malalignment",
-      "alignment ~ normal,alignment ~ anatomic,alignment ~ maintained,"
-          + "alignment ~ preserved,normal alignment,anatomic alignment"),
+  DISLOCATION("dislocation,dislocated", ""),
+  MALALIGNMENT(
+      "malalignment,malaligned",
+      "alignment ~ normal,alignment ~ anatomic,alignment ~ maintained,alignment ~ preserved,"
+          + "normal alignment,anatomic alignment"),
   SUBLUXATION("subluxation,subluxed", ""),
   DEGENERATION(
       "degenerative change,degenerative disease,osteoarthritis,osteoarthrosis,"
@@ -215,7 +216,7 @@ public enum Finding {
       "thrombosis,thrombus,deep vein thrombosis,deep venous thrombosis,dvt,"
           + "venous thrombosis,noncompressible,non compressible,incompressible,vein ~ non compressible,"
           + "vein ~ noncompressible,vein ~ incompressible,vein ~ not compressible,clot",
-      "compressible throughout,deep vein ~ compressible,deep vein ~ patent,all vein ~ compressible"),
+      "compressible throughout,vein ~ fully compressible,deep vein ~ compressible,deep vein ~ patent,all vein ~ compressible"),
   CALCIFICATION("calcification,calcified plaque,atherosclerosis,atherosclerotic disease", ""),
   SCAR("scarring,scar,fibrotic band,parenchymal band", ""),
   GRANULOMA("granuloma,granulomatous disease", ""),
@@ -322,9 +323,11 @@ public enum Finding {
   private static final Set<Finding> BLEEDS =
       Set.of(SUBDURAL, SUBARACHNOID, EPIDURAL, PARENCHYMAL_HEMORRHAGE);
   private static final Set<Finding> EXTRA_AXIAL_BLEEDS = Set.of(SUBDURAL, EPIDURAL);
+  private static final Set<Finding> MALALIGNED =
+      Set.of(DISLOCATION, SUBLUXATION, SPONDYLOLISTHESIS);
+  private static final Set<Finding> HERNIAS = Set.of(INGUINAL_HERNIA, HIATAL_HERNIA);
   private static final Set<Finding> PAST = Set.of(FRACTURE, INFARCT, GRANULOMA, HEMATOMA);
-  private static final Set<Finding> APPLIANCES =
-      Set.of(LINE, DRAIN, TUBE, PACEMAKER, HARDWARE, FOREIGN_BODY);
+  private static final Set<Finding> APPLIANCES = Set.of(LINE, DRAIN, TUBE, PACEMAKER, HARDWARE);
 
   private final String present;
   private final String absent;
@@ -401,7 +404,17 @@ public enum Finding {
   /** True for what no organ has that is called normal; cysts and calcifications are let pass. */
   boolean isDeniedByNormal() {
     return ROUND.contains(this)
-        || Set.of(METASTASIS, TEAR, COLLECTION, ABSCESS, STENOSIS, CALCULUS, GALLSTONE, LACERATION)
+        || Set.of(
+                METASTASIS,
+                TEAR,
+                COLLECTION,
+                ABSCESS,
+                STENOSIS,
+                CALCULUS,
+                GALLSTONE,
+                LACERATION,
+                FIBROID,
+                TORSION)
             .contains(this);
   }
 
@@ -415,6 +428,8 @@ public enum Finding {
         || (other == HEMORRHAGE && BLEEDS.contains(this))
         || (other == EXTRA_AXIAL && EXTRA_AXIAL_BLEEDS.contains(this))
         || (other == FREE_FLUID && this == ASCITES)
+        || (other == MALALIGNMENT && MALALIGNED.contains(this))
+        || (other == HERNIA && HERNIAS.contains(this))
         || (other == COLLECTION && this == ABSCESS);
   }
 }

@@ -63,6 +63,10 @@ final class NormalOrgans {
         .filter(place -> place.from() >= from && place.to() <= to)
         .filter(place -> place.meaning().isWholeAs(sentence.form(place.from())))
         .forEach(place -> organs.add(place.meaning()));
+    // "Menisci: the medial meniscus is intact" says nothing of the lateral one.
+    if (organs.stream().anyMatch(organ -> organ.parts().size() == 1)) {
+      organs.removeIf(organ -> organ.parts().size() > 1);
+    }
     return organs;
   }
 

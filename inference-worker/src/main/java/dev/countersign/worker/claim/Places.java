@@ -29,9 +29,13 @@ final class Places {
 
   /** True when all places of one are among another's, or parts of them. */
   static boolean isWithin(Claim one, Claim other) {
-    return one.location().stream()
-        .allMatch(
-            place -> other.location().contains(place) || other.location().contains(place.organ()));
+    return one.location().stream().allMatch(place -> holds(other, place));
+  }
+
+  private static boolean holds(Claim claim, Anatomy place) {
+    return claim.location().stream()
+        .anyMatch(
+            named -> named == place || named == place.organ() || named.parts().contains(place));
   }
 
   private static Set<Anatomy> organs(Claim claim) {

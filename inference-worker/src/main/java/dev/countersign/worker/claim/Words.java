@@ -35,6 +35,11 @@ final class Words {
           Map.entry("foci", "focus"),
           Map.entry("fibroses", "fibrosis"),
           Map.entry("vertebrae", "vertebra"),
+          Map.entry("sinuses", "sinus"),
+          Map.entry("fetuses", "fetus"),
+          Map.entry("foetuses", "fetus"),
+          Map.entry("prostheses", "prosthesis"),
+          Map.entry("thromboses", "thrombosis"),
           Map.entry("women", "woman"),
           Map.entry("men", "man"));
 
