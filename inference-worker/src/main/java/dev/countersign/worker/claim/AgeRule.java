@@ -36,16 +36,23 @@ final class AgeRule implements TextRule {
               new Range(16, 130),
               "osteoporosis,osteoporotic,degenerative change,degenerative disease,"
                   + "degenerative,osteoarthritis,osteoarthrosis,osteoarthritic,spondylosis,"
-                  + "atherosclerosis,atherosclerotic,aortic calcification,"
+                  + "aortic calcification,"
                   + "aortic knob calcification,calcified aorta,calcified aortic,"
                   + "vascular calcification,coronary calcification,coronary artery calcification,"
                   + "osteophyte,osteophytosis,facet arthropathy,small vessel disease,"
                   + "microangiopathy,diverticulosis,prostatic hypertrophy,"
                   + "benign prostatic hyperplasia,copd,emphysema,emphysematous change,"
                   + "tortuous aorta,aorta ~ tortuous,unfolded aorta,spondylotic,osteopenic,"
-                  + "osteopenia,arthrosis,disc desiccation,arteriosclerotic,arteriosclerosis,"
+                  + "osteopenia,arthrosis,disc desiccation,"
                   + "ectatic aorta,aorta ~ ectatic,unfolding of the aorta,dish,"
                   + "coronary arterial calcification,aorta ~ calcified,calcified ~ aorta,chondrocalcinosis")
+          .add(
+              new Range(24, 130),
+              "atherosclerosis,atherosclerotic,arteriosclerotic,arteriosclerosis")
+          .add(
+              new Range(0, 22),
+              "growth plate ~ not ~ fused,physis ~ not ~ fused,epiphysis ~ not ~ fused,epiphysis ~ open,"
+                  + "growth plate ~ not fused,physis ~ not fused,epiphysis ~ not fused")
           .add(
               new Range(40, 130),
               "age related,senile,senescent,involutional,involutional change,"

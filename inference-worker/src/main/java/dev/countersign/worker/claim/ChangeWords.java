@@ -141,7 +141,7 @@ final class ChangeWords {
                   + "relative to the prior,compared with earlier,compared to earlier,"
                   + "compared with a ~ study,compared to a ~ study,compared to last,"
                   + "compared with last,on the prior,on the previous,in the interim,"
-                  + "seen before,seen earlier,known from,over the interval,in the meantime,since then,since admission,"
+                  + "seen before,seen earlier,known from,over the interval,in the meantime,since then,since admission,maintained since,since reduction,since surgery,since operation,"
                   + "since yesterday,than ~ ago,since ~ ago,from ~ ago,compared ~ ago,"
                   + "same size as,much reduced,much improved,back to normal,returned to normal,return to normal,than yesterday,than it was,than they were,over serial,"
                   + "intervening,compared to study,"

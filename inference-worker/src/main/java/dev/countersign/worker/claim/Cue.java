@@ -43,7 +43,8 @@ enum Cue {
           + " represents,indicative of,likely reflect"),
   /** Leaves the finding before it open. */
   OPENS_BEFORE(
-      "cannot be excluded,cannot be entirely excluded,cannot be completely excluded,can not be excluded,could not be"
+      "can be missed,may be missed,could be missed,can be occult,may be occult,may be radiographically occult,"
+          + "cannot be excluded,cannot be entirely excluded,cannot be completely excluded,can not be excluded,could not be"
           + " excluded,not excluded,not be excluded,not entirely excluded,not be entirely excluded,difficult to exclude,cannot be ruled out,not ruled out,possible,suspected,questioned,questionable,"
           + "unlikely,less likely,not likely,a possibility,in the differential,considered,a consideration,difficult to assess,cannot be"
           + " assessed,limited,equivocal");

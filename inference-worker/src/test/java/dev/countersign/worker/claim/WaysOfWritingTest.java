@@ -40,6 +40,8 @@ class WaysOfWritingTest {
         "An eighty-five-year-old patient. | AGE",
         "A patient in her forties. | ",
         "An octogenarian. | AGE",
+        "Epiphyses not yet fused. | AGE",
+        "Growth plates fused. | ",
         "Single live male fetus. | ",
         "A male patient. | SEX",
         "Upper limit of normal is 3 cm. | ",
