@@ -68,6 +68,9 @@ final class AgeRule implements TextRule {
               new Range(50, 130),
               "advanced age,old age,advancing age,great age,advanced year,pensioner")
           .add(new Range(35, 62), "perimenopausal")
+          .add(new Range(60, 130), "old man,old woman,old lady,old gentleman,senior citizen")
+          .add(new Range(0, 22), "skeleton ~ immature,immature skeleton,schoolchildren")
+          .add(Range.ANY, "year old,yr old,month old,week old,day old")
           .add(
               new Range(0, 18),
               "triradiate ~ open,open triradiate,schoolchild,schoolboy,schoolgirl")

@@ -13,23 +13,6 @@ final class Measurements {
   private static final Set<String> RATIOS = Set.of("ratio", "index", "ctr", "suv", "suvmax");
   private static final String RATIO = "ratio";
   private static final int REACH_OF_RATIO = 4;
-  private static final Map<String, Integer> NUMBERS =
-      Map.ofEntries(
-          Map.entry("one", 1),
-          Map.entry("two", 2),
-          Map.entry("three", 3),
-          Map.entry("four", 4),
-          Map.entry("five", 5),
-          Map.entry("six", 6),
-          Map.entry("seven", 7),
-          Map.entry("eight", 8),
-          Map.entry("nine", 9),
-          Map.entry("ten", 10),
-          Map.entry("eleven", 11),
-          Map.entry("twelve", 12),
-          Map.entry("fifteen", 15),
-          Map.entry("twenty", 20),
-          Map.entry("thirty", 30));
   private static final Map<String, Unit> UNITS =
       Map.ofEntries(
           Map.entry("mm", new Unit("mm", 1)),
@@ -147,7 +130,7 @@ final class Measurements {
     if (word.isNumber()) {
       return number(word.form());
     }
-    return Optional.ofNullable(NUMBERS.get(word.form()))
+    return NumberWords.of(word.form())
         .filter(_ -> unit(at + 1).isPresent())
         .map(Integer::doubleValue);
   }

@@ -37,11 +37,6 @@ final class Person {
           Map.entry("mo", 1 / 12.0),
           Map.entry("week", 7 / 365.25),
           Map.entry("day", 1 / 365.25));
-  // As forms: "twenties" is "twenty".
-  private static final Map<String, Integer> TENS =
-      Map.of(
-          "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70,
-          "eighty", 80, "ninety", 90);
   private static final Map<String, Integer> PEOPLE_OF =
       Map.of(
           "sexagenarian",
@@ -58,27 +53,6 @@ final class Person {
       Map.of(
           "first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7,
           "eighth", 8, "ninth", 9, "tenth", 10);
-  private static final Map<String, Integer> SMALL =
-      Map.ofEntries(
-          Map.entry("one", 1),
-          Map.entry("two", 2),
-          Map.entry("three", 3),
-          Map.entry("four", 4),
-          Map.entry("five", 5),
-          Map.entry("six", 6),
-          Map.entry("seven", 7),
-          Map.entry("eight", 8),
-          Map.entry("nine", 9),
-          Map.entry("ten", 10),
-          Map.entry("eleven", 11),
-          Map.entry("twelve", 12),
-          Map.entry("thirteen", 13),
-          Map.entry("fourteen", 14),
-          Map.entry("fifteen", 15),
-          Map.entry("sixteen", 16),
-          Map.entry("seventeen", 17),
-          Map.entry("eighteen", 18),
-          Map.entry("nineteen", 19));
   private static final Set<String> LETTERS = Set.of("m", "f");
   private static final Set<String> DECADE_OF =
       Set.of("his her their the early mid late".split(" "));
@@ -157,8 +131,8 @@ final class Person {
         decades.add(new Age(PEOPLE_OF.get(form) + 5, i, i + 1));
       } else if (ORDINALS.containsKey(form) && form(words, i + 1).equals("decade")) {
         decades.add(new Age(ORDINALS.get(form) * 10 - 5, i, i + 2));
-      } else if (said && TENS.containsKey(form)) {
-        decades.add(new Age(TENS.get(form) + 5, i, i + 1));
+      } else if (said && NumberWords.TENS.containsKey(form)) {
+        decades.add(new Age(NumberWords.TENS.get(form) + 5, i, i + 1));
       }
     }
     return decades;
@@ -190,13 +164,13 @@ final class Person {
   /** Index of the last word of a number that starts here, in figures or spelt out; -1 for none. */
   private static int lastOfNumber(List<Word> words, int from) {
     String form = form(words, from);
-    if (form.matches("\\d{1,3}") || SMALL.containsKey(form)) {
+    if (form.matches("\\d{1,3}") || NumberWords.UNITS.containsKey(form)) {
       return from;
     }
-    if (!TENS.containsKey(form)) {
+    if (!NumberWords.TENS.containsKey(form)) {
       return -1;
     }
-    return SMALL.containsKey(form(words, from + 1)) ? from + 1 : from;
+    return NumberWords.UNITS.containsKey(form(words, from + 1)) ? from + 1 : from;
   }
 
   private static int number(List<Word> words, int from, int last) {
@@ -204,8 +178,8 @@ final class Person {
     if (words.get(from).isNumber()) {
       return Integer.parseInt(form);
     }
-    int units = SMALL.getOrDefault(form(words, last), 0);
-    return TENS.getOrDefault(form, 0) + units;
+    int units = NumberWords.UNITS.getOrDefault(form(words, last), 0);
+    return NumberWords.TENS.getOrDefault(form, 0) + units;
   }
 
   /** Behind "old", "of age", "/o", ".o" or ".o."; -1 where none of them follows. */
