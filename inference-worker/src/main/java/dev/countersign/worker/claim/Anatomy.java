@@ -14,10 +14,11 @@ public enum Anatomy {
   LUNG("lung,pulmonary,airspace,lobe,hemithorax", false),
   PLEURA("pleura,pleural,costophrenic", false),
   HEART("heart,cardiac,pericardium,pericardial,cardiomediastinal", false),
-  MEDIASTINUM("mediastinum,mediastinal,hilum,hilar,hila", false),
+  MEDIASTINUM("mediastinum,mediastinal", false),
+  HILUM("hilum,hilar,hila", true),
   AORTA("aorta,aortic", false),
-  LIVER("liver,hepatic,hepatic lobe", false),
-  GALLBLADDER("gallbladder", false),
+  LIVER("liver,hepatic,hepatic lobe,lobe of the liver,liver lobe", false),
+  GALLBLADDER("gallbladder,gall bladder", false),
   BILE_DUCT("bile duct,biliary,common duct,cbd", false),
   PANCREAS("pancreas,pancreatic", false),
   SPLEEN("spleen,splenic", false),
@@ -33,14 +34,19 @@ public enum Anatomy {
           + "cerebellar,mca territory,middle cerebral artery,corona radiata,hemisphere,"
           + "temporal,cerebral hemisphere,thalamic,subdural,extra axial",
       false),
-  SINUS("sinus,maxillary,ethmoid,sphenoid", false),
+  SINUS("sinus", false),
+  MAXILLARY_SINUS("maxillary,maxillary sinus", false),
+  ETHMOID_SINUS("ethmoid,ethmoid sinus", false),
+  SPHENOID_SINUS("sphenoid,sphenoid sinus", false),
+  FRONTAL_SINUS("frontal sinus", false),
   MASTOID("mastoid", false),
   ORBIT("orbit,orbital,globe,eye", true),
   SPINE(
       "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,"
           + "lumbar,cervical,thoracic spine,spinal canal",
       false),
-  THYROID("thyroid,isthmus", false),
+  THYROID("thyroid", false),
+  ISTHMUS("isthmus", false),
   CAROTID("carotid,internal carotid", true),
   NECK("neck,parotid,submandibular", false),
   NODE("lymph node,nodal,node", false),
@@ -58,7 +64,8 @@ public enum Anatomy {
   ZYGOMA("zygoma,zygomatic", false),
   STERNUM("sternum,sternal", false),
   CLAVICLE("clavicle,clavicular,acromioclavicular", true),
-  SHOULDER("shoulder,glenohumeral,rotator cuff,glenoid,scapula", true),
+  SHOULDER("shoulder,glenohumeral,glenoid,scapula", true),
+  ROTATOR_CUFF("rotator cuff", true),
   SUPRASPINATUS("supraspinatus", true),
   INFRASPINATUS("infraspinatus,teres minor", true),
   SUBSCAPULARIS("subscapularis", true),
@@ -67,7 +74,8 @@ public enum Anatomy {
   HUMERUS("humerus,humeral,upper arm,humeral head", true),
   ELBOW("elbow,olecranon,radial head,epicondyle,supracondylar", true),
   FOREARM("forearm,radius,ulna,radial,ulnar,distal radius", true),
-  WRIST("wrist,scaphoid,carpal,lunate,tfcc", true),
+  WRIST("wrist,tfcc", true),
+  CARPAL("carpal,scaphoid,lunate,trapezium,capitate,hamate,triquetral", true),
   HAND("hand,finger,thumb,metacarpal,phalanx", true),
   ARM("arm,upper extremity,upper limb", true),
   HIP(
@@ -118,6 +126,11 @@ public enum Anatomy {
     return namedBy;
   }
 
+  /** True where a word names it as a whole: its first name, or the name of a part. */
+  boolean isWholeAs(String word) {
+    return organ() != this || Words.form(namedBy.split(",")[0]).equals(word);
+  }
+
   /** True where an order for one side means that side alone. */
   boolean isPaired() {
     return paired;
@@ -129,8 +142,10 @@ public enum Anatomy {
       case UPPER_LOBE, MIDDLE_LOBE, LOWER_LOBE, PLEURA -> LUNG;
       case ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE, MEDIAL_COLLATERAL, LATERAL_COLLATERAL -> KNEE;
       case MENISCUS, MEDIAL_MENISCUS, LATERAL_MENISCUS, QUADRICEPS -> KNEE;
-      case SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS, LABRUM, BICEPS -> SHOULDER;
+      case ROTATOR_CUFF, SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS, LABRUM, BICEPS -> SHOULDER;
       case ACHILLES, TALOFIBULAR, CALCANEOFIBULAR, DELTOID, SYNDESMOSIS, PERONEAL -> ANKLE;
+      case ISTHMUS -> THYROID;
+      case MAXILLARY_SINUS, ETHMOID_SINUS, SPHENOID_SINUS, FRONTAL_SINUS -> SINUS;
       default -> this;
     };
   }
@@ -138,6 +153,8 @@ public enum Anatomy {
   /** The organ with those next to it, which a fracture at its end belongs to as well. */
   Set<Anatomy> neighbours() {
     return switch (organ()) {
+      case HILUM -> EnumSet.of(HILUM, MEDIASTINUM);
+      case WRIST -> EnumSet.of(WRIST, CARPAL);
       case FOREARM -> EnumSet.of(FOREARM, WRIST, ELBOW);
       case HUMERUS -> EnumSet.of(HUMERUS, SHOULDER, ELBOW);
       case FEMUR -> EnumSet.of(FEMUR, HIP, KNEE);
@@ -149,7 +166,7 @@ public enum Anatomy {
   /** The limb that it belongs to; itself where it belongs to none. */
   Anatomy limb() {
     return switch (organ()) {
-      case SHOULDER, CLAVICLE, HUMERUS, ELBOW, FOREARM, WRIST, HAND, ARM -> ARM;
+      case SHOULDER, CLAVICLE, HUMERUS, ELBOW, FOREARM, WRIST, CARPAL, HAND, ARM -> ARM;
       case HIP, FEMUR, KNEE, LEG, TIBIA, ANKLE, FOOT -> LEG;
       case URETER -> KIDNEY;
       default -> organ();
@@ -160,6 +177,9 @@ public enum Anatomy {
   Set<Anatomy> parts() {
     if (this == MENISCUS) {
       return EnumSet.of(MEDIAL_MENISCUS, LATERAL_MENISCUS);
+    }
+    if (this == ROTATOR_CUFF) {
+      return EnumSet.of(SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS);
     }
     return organ() == this || this == PLEURA ? Set.of() : EnumSet.of(this);
   }

@@ -1,20 +1,36 @@
 package dev.countersign.worker.claim;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** The vocabulary of change: what compares with an earlier time, and what says there is none. */
 final class ChangeWords {
   private static final String STUDIES =
       "study,exam,examination,radiograph,ct,mri,film,imaging,ultrasound,scan,"
           + "report,image,chest radiograph,mr,x ray,cxr,chest x ray,sonogram,"
-          + "comparison,chest ct,series,ct scan";
+          + "comparison,chest ct,series,one,ct scan,mammogram,mammography,xr,sonography,pet ct,visit,check,review,"
+          + "occasion,time";
+  private static final String GROWN =
+      "expanded,enlarged,increased,grown,thickened,widened,worsened,progressed,risen,lengthened,deepened,doubled,tripled,"
+          + "multiplied,built up,filled up,appeared,developed,recurred,accumulated,evolved,matured,gone up,come up,opened up,advanced,formed,come back,returned,coalesced,merged";
+  private static final String SHRUNK =
+      "shrunk,decreased,reduced,diminished,regressed,improved,lessened,thinned,cleared,resolved,receded,subsided,settled,"
+          + "disappeared,vanished,normalized,healed,united,dropped,fallen,gone,abated,faded,gone down,come down,resorbed";
+  private static final String OF_NO_CHANGE =
+      "material,convincing,discernible,obvious,visible,perceptible,measurable,apparent,overall,marked,important,clinically"
+          + " significant,gross,notable,meaningful,radiographic,further,demonstrable";
+  private static final String DEGREES =
+      "slightly,somewhat,a little,a bit,marginally,minimally,much,considerably,clearly,significantly,markedly";
   static final Phrases<Change> ALL =
       new Phrases<Change>()
           .add(
               Change.NEW,
-              "new,newly,is now,are now,now a,now seen,now present,now demonstrate,"
+              "new,newly,now,is now,are now,now a,now seen,now present,now demonstrate,"
                   + "now show,now measure,there is now,now measuring,now evident,"
                   + "interval development,has developed,have developed,interval appearance,"
                   + "not seen previously,not previously seen,not present previously,"
-                  + "not previously present,not present on,interval onset")
+                  + "not previously present,not present on,interval onset,has appeared,have appeared")
           .add(
               Change.INCREASED,
               "interval increase,has increased,have increased,has slightly increased,"
@@ -34,7 +50,13 @@ final class ChangeWords {
                   + "reaccumulation,re accumulation,slightly worse,mildly worse,worse aeration,"
                   + "now worse,is worse,are worse,appear worse,worse since,is larger,"
                   + "are larger,appear larger,has worsened,have worsened,has progressed,"
-                  + "have progressed,now more,more extensive now")
+                  + "have progressed,now more,more extensive now,has doubled,have doubled,"
+                  + "doubled in size,has extended,has spread,has migrated,has become,have become,"
+                  + "becoming,has deteriorated,have deteriorated,deterioration,has recurred,"
+                  + "has reaccumulated,has reappeared,more marked than,more evident than,"
+                  + "more widespread than,greater than before,greater than previously,"
+                  + "developing asymmetry,"
+                  + "developing density,developing distortion")
           .add(
               Change.DECREASED,
               "interval decrease,has decreased,have decreased,has slightly decreased,"
@@ -50,7 +72,14 @@ final class ChangeWords {
                   + "interval removal,has reduced,better aerated than,has lessened,"
                   + "less extensive than,less pronounced than,is smaller,are smaller,"
                   + "appear smaller,has improved,have improved,better aeration,"
-                  + "is less extensive,are less extensive,is less prominent,now less")
+                  + "is less extensive,are less extensive,is less prominent,now less,less marked than,"
+                  + "less evident than,less than on,less than before,less than previously,"
+                  + "less dense than before,smaller now,has come down,has gone down,"
+                  + "reduced from,has receded,has subsided,has settled,subsiding,"
+                  + "has re expanded,re aerated,reaerated,re aeration,reaeration,re inflated,"
+                  + "partly cleared,partially cleared,better than,slightly better,clearing of the,"
+                  + "been pulled back,been withdrawn,been retracted,been repositioned,"
+                  + "been advanced")
           .add(
               Change.UNCHANGED,
               "unchanged,stable,no change,no significant change,no appreciable change,"
@@ -71,16 +100,25 @@ final class ChangeWords {
                   + "similar to ~ examination,no definite change,essentially the same,"
                   + "same as before,remain in satisfactory,redemonstrate,re identified,"
                   + "reidentified,re seen,has remained,have remained,no adverse change,"
-                  + "unaltered")
+                  + "unaltered,still present,still seen,still visible,still evident,still noted,"
+                  + "still show,still demonstrate,is still,are still,there is still,there are still,"
+                  + "the same as,same as on,no different from,not different from,does not differ from,"
+                  + "has not progressed,have not progressed,not progressed,no growth since,"
+                  + "persistence of,continue to show,continue to demonstrate,continued improvement,"
+                  + "comparable to before,comparable to the ~ study,as seen before,"
+                  + "as noted before,as seen on,as noted on,as seen previously")
           .add(
               Change.RESOLVED,
               "resolved,interval resolution,resolution,no longer seen,no longer visible,"
                   + "no longer present,no longer visualized,no longer identified,"
                   + "no longer evident,has disappeared,have disappeared,has cleared,"
-                  + "have cleared,no longer demonstrated,no longer apparent,completely cleared")
+                  + "have cleared,no longer demonstrated,no longer apparent,completely cleared,no longer,any longer,"
+                  + "any more,has gone,have gone,is gone,are gone,has vanished,has healed,"
+                  + "has normalized,have normalized,tube has been removed,line has been removed,"
+                  + "catheter has been removed,drain has been removed")
           .add(
               Change.COMPARED,
-              "interval,interval change,compared with prior,compared to prior,"
+              "interval,( was,formerly,was formerly,down from,up from,was previously,interval change,compared with prior,compared to prior,"
                   + "compared with previous,compared to previous,compared with the ~ prior,"
                   + "compared to the ~ prior,compared with the ~ previous,"
                   + "compared to the ~ previous,compared with the ~ study,"
@@ -103,18 +141,79 @@ final class ChangeWords {
                   + "relative to the prior,compared with earlier,compared to earlier,"
                   + "compared with a ~ study,compared to a ~ study,compared to last,"
                   + "compared with last,on the prior,on the previous,in the interim,"
-                  + "seen before,seen earlier,known from,over the interval,compared to study,"
+                  + "seen before,seen earlier,known from,over the interval,in the meantime,since then,since admission,maintained since,since reduction,since surgery,since operation,"
+                  + "since yesterday,than ~ ago,since ~ ago,from ~ ago,compared ~ ago,"
+                  + "same size as,much reduced,much improved,back to normal,returned to normal,return to normal,than yesterday,than it was,than they were,over serial,"
+                  + "intervening,compared to study,"
                   + "compared to exam,compared with exam,compared with study")
           .add(Change.COMPARED, studies("prior"))
           .add(Change.COMPARED, studies("previous"))
-          .add(Change.COMPARED, studies("earlier"));
+          .add(Change.COMPARED, studies("earlier"))
+          .add(Change.UNCHANGED, noChange())
+          .add(Change.INCREASED, slightly())
+          .add(
+              Change.COMPARED,
+              "little alteration,little difference,as they were,as it was,reduction in size,reduction in the size,"
+                  + "reduction in volume,reduction in extent,return of the,partial clearance,been taken out,interim,"
+                  + "progressive enlargement,progressive loss,progressive increase,progressive collapse,"
+                  + "progressive widening,progressive narrowing,progressive worsening,progressive height loss,"
+                  + "beginning to clear,starting to clear,largely gone")
+          .add(Change.COMPARED, studies("older"))
+          .add(
+              Change.INCREASED,
+              "deteriorating,reaccumulating,creeping up,building up,further loss,further collapse,further growth,"
+                  + "further deterioration,worse today,bigger today,larger today,more ~ today,progressive disease")
+          .add(
+              Change.DECREASED,
+              "shrinking,receding,regressing,diminishing,settling,going down,coming down,clearing,further reduction,"
+                  + "further improvement,further callus,further healing,further resolution,better today,smaller today,"
+                  + "less ~ today,partial response,complete response,metabolic response,good response,mixed response,"
+                  + "response to treatment,response to therapy")
+          .add(
+              Change.UNCHANGED,
+              "not altered,no alteration,not changing,no growth,no progression,stationary,steady,identical to,"
+                  + "stability,no more,once more,yet again")
+          .add(
+              Change.COMPARED,
+              "this time,today compared,than last,progress film,progress radiograph,progress view,used to be,had been")
+          .add(Change.INCREASED, perfect(GROWN))
+          .add(Change.DECREASED, perfect(SHRUNK))
+          .add(Change.COMPARED, studies("last"))
+          .add(Change.COMPARED, studies("former"))
+          .add(Change.COMPARED, studies("initial"))
+          .add(Change.COMPARED, studies("old"))
+          .add(Change.COMPARED, studies("preceding"))
+          .add(
+              Change.NONE,
+              "joint ~ stable,hip ~ stable,knee ~ stable,growing skull fracture,growing fracture,growing child,growing pain,at this time,no more than,stability of the fracture,steady state,no more specific,"
+                  + "no change to management,no change in treatment,no change to treatment,"
+                  + "stable on stress,stable under stress,stable to stress,mechanically stable,"
+                  + "no change in management,not change management,last rib,last menstrual,"
+                  + "no longer than,right now,for now,until now,now presenting");
+
+  /** What compares with an earlier time when a date follows. */
+  static final Phrases<Boolean> BEFORE_A_DATE =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "compared with,compared to,comparison with,comparison to,than on,than in,than at,"
+                  + "similar to,as on,unlike on,relative to,present since,seen since,known since,stable since");
+
+  static final Set<String> DATES =
+      Set.of(
+          ("yesterday january february march april may june july august september october"
+                  + " november december jan feb mar apr jun jul aug sep sept oct nov dec monday"
+                  + " tuesday wednesday thursday friday saturday sunday")
+              .split(" "));
 
   /** There is nothing to compare with, or the reader is asked to. */
   static final Phrases<Boolean> NO_PRIOR =
       new Phrases<Boolean>()
           .add(
               true,
-              "no prior,no previous,no comparison,no relevant prior,no earlier,"
+              "without an earlier,without a prior,without a previous,without an older,without any earlier,"
+                  + "without any prior,without any previous,no prior,no previous,no comparison,no relevant prior,no earlier,without earlier,"
+                  + "without older,absence of earlier,absence of older,"
                   + "none available,not available,unavailable,no available prior,no old,"
                   + "without prior,without previous,without comparison,absence of prior,"
                   + "absence of previous,lack of prior,if available,cannot be assessed,"
@@ -132,6 +231,27 @@ final class ChangeWords {
                   + "baseline");
 
   private ChangeWords() {}
+
+  /** "No material change". */
+  private static String noChange() {
+    return Arrays.stream(OF_NO_CHANGE.split(","))
+        .map(word -> "no %1$s change,without %1$s change,no %1$s interval change".formatted(word))
+        .collect(Collectors.joining(","));
+  }
+
+  /** "Slightly bigger". */
+  private static String slightly() {
+    return Arrays.stream(DEGREES.split(","))
+        .map(word -> "%1$s bigger,%1$s larger,%1$s smaller,%1$s worse,%1$s better".formatted(word))
+        .collect(Collectors.joining(","));
+  }
+
+  /** "Has slightly increased". */
+  private static String perfect(String participles) {
+    return Arrays.stream(participles.split(","))
+        .map(word -> "has ~ %1$s,have ~ %1$s".formatted(word))
+        .collect(Collectors.joining(","));
+  }
 
   private static String studies(String adjective) {
     return adjective + " " + STUDIES.replace(",", "," + adjective + " ");

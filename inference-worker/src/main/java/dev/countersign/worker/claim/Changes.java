@@ -1,8 +1,12 @@
 package dev.countersign.worker.claim;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The words of a sentence that compare with an earlier time. What describes ("increased density"),
@@ -11,6 +15,8 @@ import java.util.Set;
 final class Changes {
   private static final Map<String, Set<String>> NOT_BEFORE =
       Map.ofEntries(
+          Map.entry("now", Set.of("post status day week".split(" "))),
+          Map.entry("deterioration", Set.of("clinically")),
           Map.entry("new", Set.of("onset york zealand patient symptom baseline born".split(" "))),
           Map.entry(
               "stable", Set.of("angina", "gait", "vital", "condition", "patient", "fracture")),
@@ -30,7 +36,8 @@ final class Changes {
               "improved", Set.of("visualization", "evaluation", "assessment", "characterization")),
           Map.entry("progression", Set.of("contrast")),
           Map.entry("resolution", Set.of("ct", "chest", "images", "imaging", "hrct", "ultrasound")),
-          Map.entry("increasing", Set.of("pain", "dyspnea", "shortness", "cough")),
+          Map.entry("decreasing", Set.of("enhancement")),
+          Map.entry("increasing", Set.of("enhancement", "pain", "dyspnea", "shortness", "cough")),
           Map.entry(
               "previously",
               Set.of(
@@ -54,6 +61,7 @@ final class Changes {
                   "medically",
                   "neurologically",
                   "vitally"),
+          "deterioration", Set.of("clinical", "neurological", "respiratory"),
           "persist", Set.of("symptom", "pain", "clinically", "concern", "fever", "cough"),
           "resolved", Set.of("symptom", "pain", "fever", "be"),
           "interval",
@@ -73,6 +81,18 @@ final class Changes {
   private static final Set<String> PURPOSE_NEAR =
       Set.of("for", "follow", "demonstrate", "could", "suggest");
   private static final Set<String> COPULAS = Set.of("is", "are");
+  private static final Set<String> BESIDE =
+      Set.of(
+          "left right side other contralateral opposite expected usual normal average".split(" "));
+  private static final Pattern DATE =
+      Pattern.compile("(?:19|20)\\d\\d|\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}");
+  private static final int REACH_OF_THAN = 3;
+  private static final int NEAR_ENOUGH_TO_EXPECT = 8;
+  private static final Set<String> COMPARATIVES =
+      Set.of("bigger", "larger", "smaller", "worse", "better");
+  private static final Set<String> COMPARED_BY = Set.of("more", "less", "fewer");
+  private static final Set<String> ANY = Set.of("a", "an", "any");
+  private static final int NEAR_TO_SUPPOSE = 4;
   private static final int NEAR = 2;
   private static final int FAR = 12;
 
@@ -81,7 +101,36 @@ final class Changes {
 
   Changes(Sentence sentence) {
     this.sentence = sentence;
-    this.found = ChangeWords.ALL.in(sentence.words()).stream().filter(this::isMeant).toList();
+    this.found =
+        Stream.of(ChangeWords.ALL.in(sentence.words()).stream(), dated(), last())
+            .flatMap(words -> words)
+            .filter(this::isMeant)
+            .sorted(Comparator.comparingInt(Found::from))
+            .toList();
+  }
+
+  /** "Compared with 3 January", "than in 2023". */
+  private Stream<Found<Change>> dated() {
+    return ChangeWords.BEFORE_A_DATE.in(sentence.words()).stream()
+        .filter(lead -> isDate(lead.to()) || isDate(lead.to() + 1) || isDate(lead.to() + 2))
+        .map(lead -> new Found<>(Change.COMPARED, lead.from(), lead.to()));
+  }
+
+  /** "Effusion smaller". */
+  private Stream<Found<Change>> last() {
+    int at = sentence.words().size() - 1;
+    boolean compares =
+        COMPARATIVES.contains(sentence.form(at)) || COMPARED_BY.contains(sentence.form(at - 1));
+    return compares && at > 0
+        ? Stream.of(new Found<>(Change.COMPARED, at, at + 1))
+        : Stream.empty();
+  }
+
+  private boolean isDate(int at) {
+    String form = sentence.form(at);
+    boolean parted =
+        !form.isEmpty() && Character.isDigit(form.charAt(0)) && sentence.form(at + 1).equals("/");
+    return parted || ChangeWords.DATES.contains(form) || DATE.matcher(form).matches();
   }
 
   /** Every word that compares. */
@@ -104,6 +153,12 @@ final class Changes {
   }
 
   private boolean isMeant(Found<Change> change) {
+    if (change.meaning() == Change.NONE || comparesSides(change) || isForetold(change.to())) {
+      return false;
+    }
+    if (isSupposed(change)) {
+      return false;
+    }
     String first = sentence.form(change.from());
     // "Interval development of" is more than "interval of".
     boolean single = change.to() - change.from() == 1 || COPULAS.contains(first);
@@ -111,6 +166,42 @@ final class Changes {
     return !notBefore.contains(sentence.form(change.to()))
         && !NOT_AFTER.getOrDefault(first, Set.of()).contains(sentence.form(change.from() - 1))
         && !isPurpose(change.from());
+  }
+
+  /** "Worse than on the left" speaks of no earlier time. */
+  private boolean comparesSides(Found<Change> change) {
+    boolean compared = false;
+    boolean comparative = COMPARATIVES.contains(sentence.form(change.to() - 1));
+    for (int i = change.from(); i < change.to() + REACH_OF_THAN; i++) {
+      boolean there = BESIDE.contains(sentence.form(i));
+      if (compared && there) {
+        return true;
+      }
+      compared = compared || sentence.form(i).equals("than") || (comparative && i == change.to());
+    }
+    return false;
+  }
+
+  /** "A growing lesion would need MRI". */
+  private boolean isSupposed(Found<Change> change) {
+    return ANY.contains(sentence.form(change.from() - 1))
+        && IntStream.range(change.to(), change.to() + NEAR_TO_SUPPOSE)
+            .mapToObj(sentence::form)
+            .anyMatch(form -> form.equals("would") || form.equals("should"));
+  }
+
+  /** "No change in the soft tissues is expected". */
+  private boolean isForetold(int from) {
+    for (int i = from; i < from + NEAR_ENOUGH_TO_EXPECT; i++) {
+      String form = sentence.form(i);
+      if (form.equals("expected") || form.equals("anticipated")) {
+        return !sentence.form(i - 1).equals("as");
+      }
+      if (form.equals(",")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "CT in 6 months to document resolution". */

@@ -9,12 +9,6 @@ import java.util.Set;
 /** Reads the claims of one sentence. */
 final class Claims {
   private static final Phrases<Anatomy> PLACES = places();
-  private static final Set<String> BESIDE =
-      Set.of(
-          ("adjacent associated surrounding accompanying overlying underlying consistent compatible keeping"
-                  + " suggestive suspicious concerning represent representing reflect reflecting suggesting likely"
-                  + " suggest worrisome indicative diagnostic characteristic typical")
-              .split(" "));
   private static final Set<String> WITHOUT = Set.of("without");
   private final Sentence sentence;
   private final Topic topic;
@@ -22,7 +16,7 @@ final class Claims {
   private final List<Found<Mention>> mentions;
   private final List<Found<Anatomy>> places;
   private final Scope scope;
-  private final Laterality laterality;
+  private final ClaimSides sides;
   private final List<Measurement> measurements;
   private final Changes changes;
   private final LimitReader limits;
@@ -34,7 +28,7 @@ final class Claims {
     this.mentions = Mention.in(sentence);
     this.places = PLACES.in(sentence.words());
     this.scope = new Scope(sentence);
-    this.laterality = new Laterality(sentence);
+    this.sides = new ClaimSides(sentence, topic, mentions, places);
     this.measurements = Measurements.in(sentence.words());
     this.changes = new Changes(sentence);
     this.limits = new LimitReader(sentence, number, topic.unknown(), scope, places);
@@ -59,6 +53,11 @@ final class Claims {
     return new Claims(sentence, number, topic, concluding).all();
   }
 
+  /** The places that words name, each where it stands. */
+  static List<Found<Anatomy>> placed(List<Word> words) {
+    return PLACES.in(words);
+  }
+
   /** The places that words name. */
   static Set<Anatomy> places(List<Word> words) {
     Set<Anatomy> named = EnumSet.noneOf(Anatomy.class);
@@ -69,9 +68,12 @@ final class Claims {
   private List<Claim> all() {
     List<Claim> claims = new ArrayList<>();
     int place = 0;
+    int from = 0;
     for (int i = 0; i < mentions.size(); i++) {
-      int from = i == 0 ? 0 : mentions.get(i - 1).to();
-      int to = i + 1 < mentions.size() ? mentions.get(i + 1).from() : sentence.words().size();
+      boolean behindLast = i > 0 && mentions.get(i - 1).to() <= mentions.get(i).from();
+      from = behindLast ? mentions.get(i - 1).to() : from;
+      int next = i + 1 < mentions.size() ? mentions.get(i + 1).from() : sentence.words().size();
+      int to = Math.max(next, mentions.get(i).to());
       while (place < places.size() && places.get(place).from() < from) {
         place++;
       }
@@ -83,27 +85,18 @@ final class Claims {
 
   private Claim claim(Found<Mention> mention, int from, int to, int firstPlace, Side before) {
     Assertion assertion = scope.of(mention);
+    Set<Anatomy> location = location(mention.meaning().finding(), from, to, firstPlace);
     return new Claim(
-        mention.meaning().finding(),
+        mention.meaning().finding().in(location),
         assertion.presence(),
         assertion.certainty(),
-        side(mention, from, to, before),
-        location(mention.meaning().finding(), from, to, firstPlace),
+        sides.of(mention, from, to, before, assertion.presence()),
+        location,
         measurement(from, to),
         changes.near(from, to),
         sentence.section(),
         sentence.span(mention.from(), mention.to()),
         limits.of(mention, from, to, concluding));
-  }
-
-  /** Its own; that of the finding it goes with; that of the paragraph. */
-  private Side side(Found<Mention> mention, int from, int to, Side before) {
-    Side own = laterality.of(mention, from, to);
-    if (own != Side.NONE) {
-      return own;
-    }
-    boolean goesWith = any(sentence.words().subList(from, mention.from()), BESIDE);
-    return goesWith && before != Side.NONE ? before : topic.side();
   }
 
   /** Named beside it; for "meniscus with a cyst without a tear" what the sentence is about. */

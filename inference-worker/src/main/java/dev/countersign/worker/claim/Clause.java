@@ -36,7 +36,7 @@ final class Clause {
   /** True when a thought ends at this word, so that what follows is another. */
   boolean endsAt(int index) {
     Word word = words.get(index);
-    if (TURNS.contains(word.form()) || SEEN.contains(word.form())) {
+    if (TURNS.contains(word.form()) || (SEEN.contains(word.form()) && !wasSeen(index))) {
       return true;
     }
     if (word.is("than")) {
@@ -46,6 +46,11 @@ final class Clause {
       return index + 1 < words.size() && startsAfter(index) && !listGoesOn(index);
     }
     return word.is("with") && index > 0 && !joinsWith(words.get(index - 1));
+  }
+
+  /** "Resolution of the previously noted effusion". */
+  private boolean wasSeen(int index) {
+    return index > 0 && words.get(index - 1).is("previously");
   }
 
   private boolean startsAfter(int index) {

@@ -14,7 +14,7 @@ enum Cue {
           + "not noted,not observed,not apparent,not visible,not shown,not found,not definitely seen,not clearly seen,absent,"
           + "resolved,ruled out,excluded,negative,no longer seen,no longer present,no longer visible,no longer identified,no longer"
           + " evident,no longer visualized,cleared,removed,disappeared,not recognized,not confirmed,isn't seen,aren't seen,not"
-          + " otherwise seen"),
+          + " otherwise seen,: none,: nil,: absent,: negative,: not seen,: not identified,none seen,nil seen"),
   /** Looks like a denial and is none. */
   LEAVES(
       "no change in,no change of,no significant change in,no interval change in,no significant interval change in,no increase"
@@ -43,7 +43,8 @@ enum Cue {
           + " represents,indicative of,likely reflect"),
   /** Leaves the finding before it open. */
   OPENS_BEFORE(
-      "cannot be excluded,cannot be entirely excluded,cannot be completely excluded,can not be excluded,could not be"
+      "can be missed,may be missed,could be missed,can be occult,may be occult,may be radiographically occult,"
+          + "cannot be excluded,cannot be entirely excluded,cannot be completely excluded,can not be excluded,could not be"
           + " excluded,not excluded,not be excluded,not entirely excluded,not be entirely excluded,difficult to exclude,cannot be ruled out,not ruled out,possible,suspected,questioned,questionable,"
           + "unlikely,less likely,not likely,a possibility,in the differential,considered,a consideration,difficult to assess,cannot be"
           + " assessed,limited,equivocal");

@@ -22,7 +22,7 @@ public final class Draft {
 
   /** Reads a draft. Any text will do. */
   public static Draft read(String text) {
-    List<Sentence> sentences = Sentences.of(text);
+    List<Sentence> sentences = Sentences.of(Dictation.punctuated(text));
     List<Claim> claims = new ArrayList<>();
     Topic topic = Topic.NONE;
     for (int i = 0; i < sentences.size(); i++) {

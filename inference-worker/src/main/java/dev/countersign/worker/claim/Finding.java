@@ -1,10 +1,14 @@
 package dev.countersign.worker.claim;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** What general radiology reports speak of, with the words for it and for its absence. */
 public enum Finding {
-  PNEUMOTHORAX("pneumothorax,hydropneumothorax", "lung ~ fully expanded"),
+  PNEUMOTHORAX(
+      "pneumothorax,hydropneumothorax,hemopneumothorax,ptx,tension pneumothorax",
+      "lung ~ fully expanded"),
   PLEURAL_EFFUSION(
       "pleural effusion,pleural fluid,effusion,hemothorax,fluid in the pleural space,"
           + "blunting of the ~ costophrenic,costophrenic angle ~ blunted,"
@@ -12,22 +16,25 @@ public enum Finding {
           + "costophrenic angle blunting,hydrothorax,parapneumonic effusion",
       "costophrenic angle ~ sharp,costophrenic angle ~ clear,"
           + "costophrenic sulcus ~ sharp,costophrenic sulci ~ clear,"
-          + "sharp costophrenic angle,clear costophrenic angle,pleural space ~ clear,"
+          + "sharp costophrenic angle,clear costophrenic angle,costophrenic angle ~ free,cp angle ~ free,"
+          + "cp angle ~ clear,cp angle ~ sharp,costophrenic recess ~ clear,pleural space ~ clear,pleural space ~ free,pleural cavity ~ clear,pleural cavity ~ free,"
           + "pleural space ~ normal,pleura ~ normal"),
   PNEUMONIA(
       "pneumonia,bronchopneumonia,pneumonic infiltrate,pneumonitis,pneumonic change,"
-          + "infectious process",
+          + "infectious process,chest infection,infective change,pna",
       ""),
   CONSOLIDATION(
       "consolidation,airspace disease,airspace opacity,airspace opacification,"
           + "air space opacity,air space disease,air space opacification,alveolar opacity,"
           + "infiltrate,pulmonary infiltrate,consolidative opacity,airspace consolidation,"
-          + "air space consolidation,consolidative change",
+          + "air space consolidation,consolidative change,consolidated,airspace shadowing,"
+          + "air space shadowing,alveolar shadowing",
       ""),
   OPACITY(
       "opacity,opacification,haziness,ground glass,ground glass opacity,lung opacity,"
           + "hazy density,ground glass change,pulmonary density,increased density,"
-          + "patchy density,interstitial marking",
+          + "patchy density,interstitial marking,patchy shadowing,lung shadowing,zone shadowing,"
+          + "pulmonary shadowing,basal shadowing",
       "lung ~ clear,lung field ~ clear,clear lung,lung ~ normal,lung ~ unremarkable,"
           + "lung parenchyma ~ normal,lung parenchyma ~ clear,airspace ~ clear"),
   ATELECTASIS(
@@ -51,7 +58,7 @@ public enum Finding {
           + "enlarged cardiomediastinal silhouette,heart size ~ increased,"
           + "cardiac silhouette enlargement,cardiac silhouette ~ prominent,"
           + "prominent cardiac silhouette,enlarged cardiac shadow,"
-          + "cardiac shadow ~ enlarged",
+          + "cardiac shadow ~ enlarged,increased cardiothoracic ratio,cardiothoracic ratio ~ increased",
       "heart size ~ normal,heart ~ normal,normal heart size,normal heart,"
           + "cardiac silhouette ~ normal,cardiac size ~ normal,heart size ~ unremarkable,"
           + "heart ~ unremarkable,cardiac silhouette ~ unremarkable,"
@@ -61,36 +68,42 @@ public enum Finding {
           + "cardiomediastinal contour ~ normal,cardiomediastinal contour ~ unremarkable,"
           + "heart ~ not enlarged,cardiac silhouette ~ not enlarged,"
           + "normal cardiomediastinal silhouette,normal cardiomediastinal contour,"
-          + "cardiac contour ~ normal,cardiac shadow ~ normal"),
+          + "cardiac contour ~ normal,cardiac shadow ~ normal,normal sized heart,normal size heart,"
+          + "cardiothoracic ratio ~ normal,cor ~ normal"),
   NODULE("nodule,nodular opacity,nodular density,coin lesion,nodularity,micronodule", ""),
   MASS("mass,mass lesion", ""),
+  LUMP("lump,palpable lump", ""),
   MALIGNANCY("neoplasm,tumor,malignancy,carcinoma,cancer,lymphoma,metastatic cancer", ""),
   LESION("lesion,space occupying lesion", ""),
   CYST("cyst,cystic lesion", ""),
   METASTASIS("metastasis,metastatic disease,metastatic deposit,metastatic lesion", ""),
+  SUBCUTANEOUS_EMPHYSEMA("subcutaneous emphysema,surgical emphysema,soft tissue emphysema", ""),
   EMPHYSEMA("emphysema,emphysematous change,copd", ""),
   HYPERINFLATION("hyperinflation,hyperinflated", ""),
   FIBROSIS("fibrosis,fibrotic change,honeycombing,interstitial lung disease", ""),
   BRONCHIECTASIS("bronchiectasis", ""),
   PLEURAL_THICKENING("pleural thickening,pleural plaque", ""),
   LYMPHADENOPATHY(
-      "lymphadenopathy,adenopathy,enlarged ~ lymph node,lymph node ~ enlarged," + "enlarged ~ node",
+      "lymphadenopathy,adenopathy,enlarged ~ lymph node,lymph node ~ enlarged,enlarged ~ node,node ~ enlarged,"
+          + "nodal enlargement,node enlargement,bulky node,pathological node,necrotic node,nodal disease",
       ""),
   PULMONARY_EMBOLISM(
       "pulmonary embolism,pulmonary embolus,pulmonary emboli,filling defect,embolism,"
-          + "embolus,saddle embolus",
+          + "embolus,saddle embolus,pe,thromboembolism,thromboembolic disease",
       ""),
   PERICARDIAL_EFFUSION("pericardial effusion,pericardial fluid", ""),
   ANEURYSM("aneurysm,aneurysmal dilatation,aneurysmal", ""),
   DISSECTION("dissection,dissection flap,intimal flap", ""),
   FRACTURE(
-      "fracture,fractured,cortical break,cortical disruption,fracture line,broken",
+      "fracture,fractured,cortical break,cortical disruption,fracture line,broken,fx,bony injury,osseous injury,bone injury,"
+          + "acute bony abnormality,acute osseous abnormality",
       "bone ~ intact,osseous structure ~ intact,bony structure ~ intact,"
-          + "bony thorax ~ intact,ribs ~ intact,cortex ~ intact"),
-  DISLOCATION(
-      "dislocation,dislocated,malalignment",
-      "alignment ~ normal,alignment ~ anatomic,alignment ~ maintained,"
-          + "alignment ~ preserved,normal alignment,anatomic alignment"),
+          + "bony thorax ~ intact,ribs ~ intact,cortex ~ intact,bony cage ~ intact,bony cage ~ unremarkable,bony cage ~ normal"),
+  DISLOCATION("dislocation,dislocated", ""),
+  MALALIGNMENT(
+      "malalignment,malaligned",
+      "alignment ~ normal,alignment ~ anatomic,alignment ~ maintained,alignment ~ preserved,"
+          + "normal alignment,anatomic alignment"),
   SUBLUXATION("subluxation,subluxed", ""),
   DEGENERATION(
       "degenerative change,degenerative disease,osteoarthritis,osteoarthrosis,"
@@ -104,7 +117,7 @@ public enum Finding {
           + "wrist effusion,fat pad sign",
       ""),
   TEAR(
-      "tear,torn,rupture,ruptured,meniscal tear",
+      "tear,torn,rupture,ruptured,meniscal tear,avulsed",
       "ligament ~ intact,meniscus ~ intact,tendon ~ intact,acl ~ intact,pcl ~ intact,"
           + "rotator cuff ~ intact,supraspinatus ~ intact,mcl ~ intact,lcl ~ intact,"
           + "achilles ~ intact"),
@@ -130,6 +143,7 @@ public enum Finding {
   EPIDURAL("epidural hematoma,extradural hematoma,epidural hemorrhage", ""),
   SUBARACHNOID("subarachnoid hemorrhage,subarachnoid blood", ""),
   SUBDURAL("subdural hematoma,subdural hemorrhage,subdural bleed,subdural", ""),
+  EXTRA_AXIAL("extra axial collection,extra axial hemorrhage,extra axial hematoma", ""),
   HEMATOMA("hematoma", ""),
   INFARCT(
       "infarct,infarction,acute stroke,ischemic stroke,stroke,acute ischemia",
@@ -149,11 +163,13 @@ public enum Finding {
           + "white matter lesion",
       ""),
   SINUS_DISEASE(
-      "mucosal thickening,sinusitis,sinus disease,air fluid level",
+      "mucosal thickening,sinusitis,sinus disease,air fluid level,opacified ~ sinus,sinus ~ opacified,antrum ~ opacified,"
+          + "opacified ~ antrum,opacification of the ~ sinus",
       "sinus ~ clear,mastoid air cell ~ clear"),
   HYDRONEPHROSIS(
-      "hydronephrosis,hydroureter,hydroureteronephrosis,pelvicalyceal dilatation,"
-          + "collecting system dilatation,pelviectasis,pelvocaliectasis",
+      "hydronephrosis,hydro,hydroureter,hydroureteronephrosis,pelvicalyceal dilatation,"
+          + "collecting system dilatation,pelvicalyceal dilation,collecting system ~ dilated,"
+          + "dilated collecting system,calyceal dilatation,pelviectasis,pelvocaliectasis",
       ""),
   CALCULUS(
       "calculus,kidney stone,renal stone,ureteral stone,ureteric stone,"
@@ -161,20 +177,21 @@ public enum Finding {
           + "ureteral calculus,ureterolithiasis",
       ""),
   GALLSTONE(
-      "gallstone,cholelithiasis,gallbladder stone,gallbladder calculus,"
-          + "stone in the gallbladder,biliary calculus",
+      "gallstone,cholelithiasis,cholecystolithiasis,calculous cholecystitis,gallbladder stone,gallbladder calculus,"
+          + "stone in the gallbladder,gall bladder stone,gall bladder calculus,stone in the gall bladder,biliary calculus",
       "gallbladder ~ unremarkable,gallbladder ~ normal"),
   CHOLECYSTITIS("cholecystitis", ""),
   BILIARY_DILATATION(
       "biliary dilatation,biliary dilation,biliary ductal dilatation,"
           + "biliary ductal dilation,bile duct ~ dilated,dilated ~ bile duct,"
           + "common duct ~ dilated,intrahepatic ductal dilatation,duct dilatation,"
-          + "ductal dilatation",
-      "bile duct ~ normal"),
+          + "ductal dilatation,intra or extrahepatic ~ dilatation,intra and extrahepatic ~ dilatation,"
+          + "biliary tree ~ dilated,biliary system ~ dilated,cbd ~ dilated,dilated cbd,dilated duct,duct ~ dilated",
+      "bile duct ~ normal,cbd ~ normal,duct ~ normal"),
   APPENDICITIS("appendicitis", "appendix ~ normal,appendix ~ unremarkable,normal appendix"),
   DIVERTICULITIS("diverticulitis", ""),
   DIVERTICULOSIS("diverticulosis,diverticulum", ""),
-  OBSTRUCTION("bowel obstruction,obstruction", "bowel gas pattern ~ normal"),
+  OBSTRUCTION("bowel obstruction,obstruction,sbo", "bowel gas pattern ~ normal"),
   DILATED_BOWEL("dilated ~ bowel loop,bowel ~ dilated", ""),
   ILEUS("ileus", ""),
   FREE_AIR(
@@ -197,8 +214,9 @@ public enum Finding {
   INFLAMMATION("fat stranding,stranding,colitis,wall thickening,enteritis,inflammatory change", ""),
   THROMBOSIS(
       "thrombosis,thrombus,deep vein thrombosis,deep venous thrombosis,dvt,"
-          + "venous thrombosis,noncompressible",
-      ""),
+          + "venous thrombosis,noncompressible,non compressible,incompressible,vein ~ non compressible,"
+          + "vein ~ noncompressible,vein ~ incompressible,vein ~ not compressible,clot",
+      "compressible throughout,vein ~ fully compressible,deep vein ~ compressible,deep vein ~ patent,all vein ~ compressible"),
   CALCIFICATION("calcification,calcified plaque,atherosclerosis,atherosclerotic disease", ""),
   SCAR("scarring,scar,fibrotic band,parenchymal band", ""),
   GRANULOMA("granuloma,granulomatous disease", ""),
@@ -215,6 +233,39 @@ public enum Finding {
       "scoliosis,kyphosis,scoliotic curvature,levoscoliosis,dextroscoliosis,kyphoscoliosis", ""),
   SWELLING("soft tissue swelling,swelling,soft tissue edema,subcutaneous edema,cellulitis", ""),
   TORSION("torsion,torsed", ""),
+  OLIGOHYDRAMNIOS("oligohydramnios,reduced liquor", "liquor ~ normal,amniotic fluid ~ normal"),
+  POLYHYDRAMNIOS("polyhydramnios,hydramnios", "liquor ~ normal,amniotic fluid ~ normal"),
+  PLACENTA_PREVIA("placenta previa,low lying placenta", "placenta ~ clear of"),
+  ECTOPIC("ectopic pregnancy,ectopic", ""),
+  PNEUMATOSIS("pneumatosis", ""),
+  PORTAL_GAS("portal venous gas,portal gas", ""),
+  INTUSSUSCEPTION("intussusception", ""),
+  VOLVULUS("volvulus", ""),
+  PERFORATION("perforation,perforated", ""),
+  STRICTURE("stricture,strictured", ""),
+  VARICES("varix,varice,esophageal varice", ""),
+  CIRRHOSIS("cirrhosis,cirrhotic", ""),
+  CAVITY("cavity,cavitation,cavitary,cavitating", ""),
+  ASYMMETRY("asymmetry,focal asymmetry,developing asymmetry", ""),
+  DISTORTION("architectural distortion", ""),
+  MICROCALCIFICATION("microcalcification", ""),
+  EROSION("erosion,erosive change,bone destruction", ""),
+  PERIOSTEAL_REACTION("periosteal reaction", ""),
+  SYNOVITIS("synovitis,tenosynovitis", ""),
+  LOOSE_BODY("loose body", ""),
+  DEMYELINATION("demyelination,demyelinating lesion,demyelinating plaque", ""),
+  SYRINX("syrinx,syringomyelia", ""),
+  PNEUMOCEPHALUS("pneumocephalus", ""),
+  ENDOLEAK("endoleak", ""),
+  EXTRAVASATION("extravasation,active bleeding,contrast leak,anastomotic leak", ""),
+  PSEUDOANEURYSM("pseudoaneurysm,false aneurysm", ""),
+  FISTULA("fistula", ""),
+  HEART_STRAIN("right heart strain,rv strain,right ventricular strain", ""),
+  BRONCHIAL_WALL_THICKENING(
+      "bronchial wall thickening,peribronchial thickening,peribronchial cuffing,airway thickening",
+      ""),
+  ENDOMETRIOMA("endometrioma,endometriosis", ""),
+  SPONDYLOLYSIS("pars defect,spondylolysis", ""),
   ADENOMA("adenoma,hemangioma,angiomyolipoma,lipoma,polyp", ""),
   BRAIN_TUMOR("meningioma,schwannoma,glioma,glioblastoma", ""),
   NECROSIS("avascular necrosis,osteonecrosis,avn,infarction of bone", ""),
@@ -256,6 +307,14 @@ public enum Finding {
           + "abnormal finding",
       "");
 
+  private static final Set<Anatomy> WITH_FILLING_DEFECTS =
+      EnumSet.of(
+          Anatomy.GALLBLADDER,
+          Anatomy.BILE_DUCT,
+          Anatomy.BLADDER,
+          Anatomy.KIDNEY,
+          Anatomy.URETER,
+          Anatomy.BOWEL);
   private static final Set<Finding> PATCHY = Set.of(OPACITY, CONSOLIDATION, PNEUMONIA);
   private static final Set<Finding> ROUND =
       Set.of(NODULE, MASS, LESION, MALIGNANCY, ADENOMA, BRAIN_TUMOR);
@@ -263,9 +322,12 @@ public enum Finding {
       Set.of(NODULE, MASS, LESION, CYST, METASTASIS, MALIGNANCY);
   private static final Set<Finding> BLEEDS =
       Set.of(SUBDURAL, SUBARACHNOID, EPIDURAL, PARENCHYMAL_HEMORRHAGE);
+  private static final Set<Finding> EXTRA_AXIAL_BLEEDS = Set.of(SUBDURAL, EPIDURAL);
+  private static final Set<Finding> MALALIGNED =
+      Set.of(DISLOCATION, SUBLUXATION, SPONDYLOLISTHESIS);
+  private static final Set<Finding> HERNIAS = Set.of(INGUINAL_HERNIA, HIATAL_HERNIA);
   private static final Set<Finding> PAST = Set.of(FRACTURE, INFARCT, GRANULOMA, HEMATOMA);
-  private static final Set<Finding> APPLIANCES =
-      Set.of(LINE, DRAIN, TUBE, PACEMAKER, HARDWARE, FOREIGN_BODY);
+  private static final Set<Finding> APPLIANCES = Set.of(LINE, DRAIN, TUBE, PACEMAKER, HARDWARE);
 
   private final String present;
   private final String absent;
@@ -293,7 +355,21 @@ public enum Finding {
     if (PATCHY.contains(this)) {
       return OPACITY;
     }
+    if (this == MICROCALCIFICATION) {
+      return CALCIFICATION;
+    }
     return ROUND.contains(this) ? NODULE : this;
+  }
+
+  /**
+   * As it is called in these places: a calculus in the gallbladder is a gallstone, a filling defect
+   * in the ureter no embolus.
+   */
+  Finding in(Set<Anatomy> places) {
+    if (this == PULMONARY_EMBOLISM && !Collections.disjoint(places, WITH_FILLING_DEFECTS)) {
+      return LESION;
+    }
+    return this == CALCULUS && places.contains(Anatomy.GALLBLADDER) ? GALLSTONE : this;
   }
 
   /** True for what leaves its mark: an old one says nothing against "none". */
@@ -317,7 +393,28 @@ public enum Finding {
                 CALCULUS,
                 COMPRESSION,
                 INFLAMMATION,
-                ATROPHY)
+                ATROPHY,
+                ASYMMETRY,
+                STRICTURE,
+                PERFORATION,
+                EROSION)
+            .contains(this);
+  }
+
+  /** True for what no organ has that is called normal; cysts and calcifications are let pass. */
+  boolean isDeniedByNormal() {
+    return ROUND.contains(this)
+        || Set.of(
+                METASTASIS,
+                TEAR,
+                COLLECTION,
+                ABSCESS,
+                STENOSIS,
+                CALCULUS,
+                GALLSTONE,
+                LACERATION,
+                FIBROID,
+                TORSION)
             .contains(this);
   }
 
@@ -329,7 +426,10 @@ public enum Finding {
         || (other == LESION && FOCAL.contains(this))
         || (other == MASS && this == MALIGNANCY)
         || (other == HEMORRHAGE && BLEEDS.contains(this))
+        || (other == EXTRA_AXIAL && EXTRA_AXIAL_BLEEDS.contains(this))
         || (other == FREE_FLUID && this == ASCITES)
+        || (other == MALALIGNMENT && MALALIGNED.contains(this))
+        || (other == HERNIA && HERNIAS.contains(this))
         || (other == COLLECTION && this == ABSCESS);
   }
 }

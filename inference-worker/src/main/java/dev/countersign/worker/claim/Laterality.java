@@ -50,6 +50,7 @@ final class Laterality {
   private static final Set<String> INTO =
       Set.of("in on at within involving overlying along of near affecting".split(" "));
 
+  private static final Set<String> TURNS = Set.of("but", "while", "there", "without", "no");
   private static final Set<String> PARTS = Set.of("with", "but", "while", "there", "without", "no");
 
   private final Sentence sentence;
@@ -85,30 +86,40 @@ final class Laterality {
       return within;
     }
     Side before = between(before(mention.from(), from), mention.from());
-    Side behind = between(mention.to(), behind(mention.to(), to));
+    Side behind = between(mention.to(), behind(mention.to(), to, PARTS));
+    if (before == Side.NONE && behind == Side.NONE) {
+      // "Consolidation with air bronchograms in the left lower lobe".
+      return between(mention.to(), behind(mention.to(), to, TURNS));
+    }
     boolean into = INTO.contains(sentence.form(mention.to()));
     return behind != Side.NONE && (into || before == Side.NONE) ? behind : before;
   }
 
+  /** The side behind a finding alone. */
+  Side behind(Found<Mention> mention, int to) {
+    boolean into = INTO.contains(sentence.form(mention.to()));
+    return into ? between(mention.to(), behind(mention.to(), to, PARTS)) : Side.NONE;
+  }
+
   private int before(int mention, int from) {
     int start = mention;
-    while (start > from && !parts(start - 1)) {
+    while (start > from && !parts(start - 1, PARTS)) {
       start--;
     }
     return start;
   }
 
-  private int behind(int mention, int to) {
+  private int behind(int mention, int to, Set<String> parting) {
     int end = mention;
-    while (end < to && !parts(end) && !sentence.form(end).equals(":")) {
+    while (end < to && !parts(end, parting) && !sentence.form(end).equals(":")) {
       end++;
     }
     return end;
   }
 
-  private boolean parts(int index) {
+  private boolean parts(int index, Set<String> parting) {
     String form = sentence.form(index);
-    return PARTS.contains(form) || (form.equals(",") && !isListOfSides(index));
+    return parting.contains(form) || (form.equals(",") && !isListOfSides(index));
   }
 
   private boolean isListOfSides(int comma) {

@@ -1,9 +1,10 @@
 package dev.countersign.worker.claim;
 
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what narrows the claims of one sentence: a denial of a special kind leaves the others. */
 final class LimitReader {
@@ -12,8 +13,6 @@ final class LimitReader {
           .add(
               true,
               "other than,except,apart from,aside from,besides,with the exception,beyond,excluding");
-  private static final Pattern LEVEL = Pattern.compile("[ctls]\\d{1,2}");
-  private static final int LONGEST_LEVEL = 3;
   private static final int REACH_OF_LIMIT = 6;
   private static final Set<String> NARROWING =
       Set.of(
@@ -40,6 +39,7 @@ final class LimitReader {
               .split(" "));
   private static final Set<String> INTO =
       Set.of("in of at on within from between along around involving".split(" "));
+  private static final Set<String> SIDED = Set.of("either", "both", "left", "right");
   private static final Set<String> DENYING =
       Set.of("no not without negative free absence neither".split(" "));
   private static final Set<String> OLD =
@@ -81,43 +81,56 @@ final class LimitReader {
 
   Limits of(Found<Mention> mention, int from, int to, boolean concluding) {
     List<Word> before = scope.leadingUpTo(mention.from(), REACH_OF_LIMIT);
-    List<Word> within = sentence.words().subList(mention.from(), mention.to());
     List<Word> around = sentence.words().subList(Math.min(from, mention.from()), to);
     return new Limits(
         number,
-        any(before, NARROWING) || any(within, NARROWING) || isNarrow(mention, from, to),
+        isElsewhere(mention, to),
+        kind(mention, from, before),
+        described(mention),
         before.stream().anyMatch(word -> word.is("acute")),
         any(around, OLD),
         isReferredTo(mention.from()),
         concluding);
   }
 
-  /** True for a denial of a special kind or of a place that the vocabulary does not know. */
-  private boolean isNarrow(Found<Mention> mention, int from, int to) {
+  private boolean isElsewhere(Found<Mention> mention, int to) {
     if (EXCEPTIONS.isIn(sentence.words())) {
       return true;
     }
     boolean elsewhere =
         INTO.contains(sentence.form(mention.to()))
+            && !SIDED.contains(sentence.form(mention.to() + 1))
+            && Levels.in(sentence.words()).isEmpty()
             && Claims.places(sentence.words().subList(mention.to(), to)).isEmpty();
-    return elsewhere || underUnknownLabel || namesALevel() || isSpecial(from, mention.from());
+    return elsewhere || underUnknownLabel;
   }
 
-  /** "No stenosis at L3-L4" says nothing of L4-L5. */
-  private boolean namesALevel() {
-    return sentence.words().stream()
-        .anyMatch(
-            word -> word.form().length() <= LONGEST_LEVEL && LEVEL.matcher(word.form()).matches());
-  }
-
-  private boolean isSpecial(int from, int mention) {
-    for (int i = mention - 1; i >= from && !DENYING.contains(sentence.form(i)); i--) {
+  /** The words of a special kind between a denial and what it denies, and in its name. */
+  private Set<String> kind(Found<Mention> mention, int from, List<Word> before) {
+    Set<String> kind = new HashSet<>(forms(before));
+    kind.addAll(forms(sentence.words().subList(mention.from(), mention.to())));
+    kind.retainAll(NARROWING);
+    for (int i = mention.from() - 1; i >= from && !DENYING.contains(sentence.form(i)); i--) {
       boolean known = PLAIN.contains(sentence.form(i)) || placed.get(i);
       if (!known) {
-        return true;
+        kind.add(sentence.form(i));
       }
     }
-    return false;
+    // "No stenosis at L3-L4" says nothing of L4-L5.
+    kind.addAll(Levels.in(sentence.words()));
+    return kind;
+  }
+
+  /** What a denial of one kind alone is compared with. */
+  private Set<String> described(Found<Mention> mention) {
+    int first = Math.max(0, mention.from() - REACH_OF_LIMIT);
+    Set<String> described = new HashSet<>(forms(sentence.words().subList(first, mention.to())));
+    described.addAll(Levels.in(sentence.words()));
+    return described;
+  }
+
+  private static Set<String> forms(List<Word> words) {
+    return words.stream().map(Word::form).collect(Collectors.toSet());
   }
 
   private static boolean any(List<Word> words, Set<String> forms) {

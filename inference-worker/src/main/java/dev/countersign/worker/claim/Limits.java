@@ -1,11 +1,14 @@
 package dev.countersign.worker.claim;
 
+import java.util.Set;
+
 /**
  * What keeps a claim from speaking of everything of its kind.
  *
  * @param sentence number of its sentence in the draft
- * @param narrowed true for "no large effusion" or "no other fracture", which leave a small or a
- *     first one
+ * @param elsewhere true for a denial of a place that the vocabulary does not know
+ * @param kind words of a denial that denies one kind alone: "no large effusion" leaves a small one
+ * @param described words that lead up to it
  * @param acute true for what is called acute
  * @param old true for what is called old, chronic or healed
  * @param referring true for "the effusion", which was spoken of before
@@ -13,8 +16,24 @@ package dev.countersign.worker.claim;
  */
 record Limits(
     int sentence,
-    boolean narrowed,
+    boolean elsewhere,
+    Set<String> kind,
+    Set<String> described,
     boolean acute,
     boolean old,
     boolean referring,
-    boolean concluding) {}
+    boolean concluding) {
+  Limits {
+    kind = Set.copyOf(kind);
+    described = Set.copyOf(described);
+  }
+
+  Limits in(int other) {
+    return new Limits(other, elsewhere, kind, described, acute, old, referring, concluding);
+  }
+
+  /** True where a denial so limited leaves what is described so. */
+  boolean leave(Limits stated) {
+    return elsewhere || !stated.described.containsAll(kind);
+  }
+}

@@ -18,7 +18,7 @@ final class MeasurementRule implements TextRule {
               .split(" "));
   private static final Set<String> OF_SLICES =
       Set.of(
-          ("slice section collimation increment reconstruction interval thick "
+          ("slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval thick "
                   + "contiguous sagittal coronal thin helical cut thickness")
               .split(" "));
   private static final int BESIDE = 2;
@@ -34,6 +34,12 @@ final class MeasurementRule implements TextRule {
               true,
               "<,>,≤,≥,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
                   + "within,cutoff,threshold");
+  private static final Phrases<Boolean> OF_NORMAL =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "limit of normal,upper limit,lower limit,normal range,normal value,normal is,normal up to,"
+                  + "normal being,reference range,reference value,threshold");
   private static final Set<String> DENIES =
       Set.of("no not without normal none limit negative if criteria".split(" "));
   private static final int REACH = 3;
@@ -70,7 +76,7 @@ final class MeasurementRule implements TextRule {
       at++;
     }
     List<Word> before = words.subList(0, at);
-    if (isTechnique(measurement, words, at) || any(before, ADVICE)) {
+    if (isTechnique(measurement, words, at) || any(before, ADVICE) || OF_NORMAL.isIn(before)) {
       return false;
     }
     boolean threshold = COMPARES.isIn(words.subList(Math.max(0, at - REACH), at));
@@ -87,9 +93,11 @@ final class MeasurementRule implements TextRule {
       behind++;
     }
     List<Word> after = words.subList(behind, Math.min(words.size(), behind + BESIDE));
-    return any(after, OF_SLICES)
+    boolean walled = after.size() > 1 && after.get(1).form().startsWith("wall");
+    return (any(after, OF_SLICES) && !walled)
         || (!after.isEmpty() && after.getFirst().is("axial"))
-        || words.subList(Math.max(0, at - REACH), at).stream().anyMatch(word -> word.is("slice"));
+        || words.subList(Math.max(0, at - REACH), at).stream()
+            .anyMatch(word -> word.is("slice") || word.is("every"));
   }
 
   private static boolean any(List<Word> words, Set<String> forms) {

@@ -13,16 +13,15 @@ final class Measurements {
   private static final Set<String> RATIOS = Set.of("ratio", "index", "ctr", "suv", "suvmax");
   private static final String RATIO = "ratio";
   private static final int REACH_OF_RATIO = 4;
-  private static final Map<String, Integer> NUMBERS =
-      Map.of(
-          "one", 1, "two", 2, "three", 3, "four", 4, "five", 5, "six", 6, "seven", 7, "eight", 8,
-          "nine", 9, "ten", 10);
   private static final Map<String, Unit> UNITS =
       Map.ofEntries(
           Map.entry("mm", new Unit("mm", 1)),
           Map.entry("millimeter", new Unit("mm", 1)),
           Map.entry("cm", new Unit("mm", 10)),
           Map.entry("centimeter", new Unit("mm", 10)),
+          Map.entry("mms", new Unit("mm", 1)),
+          Map.entry("cms", new Unit("mm", 10)),
+          Map.entry("mls", new Unit("ml", 1)),
           Map.entry("inch", new Unit("mm", 25.4)),
           Map.entry("cm2", new Unit("cm2", 1)),
           Map.entry("cm3", new Unit("ml", 1)),
@@ -38,6 +37,7 @@ final class Measurements {
           Map.entry("°", new Unit("degree", 1)),
           Map.entry("g", new Unit("g", 1)),
           Map.entry("gram", new Unit("g", 1)),
+          Map.entry("kg", new Unit("g", 1000)),
           Map.entry("bpm", new Unit("bpm", 1)),
           Map.entry("mmhg", new Unit("mmhg", 1)));
 
@@ -130,7 +130,7 @@ final class Measurements {
     if (word.isNumber()) {
       return number(word.form());
     }
-    return Optional.ofNullable(NUMBERS.get(word.form()))
+    return NumberWords.of(word.form())
         .filter(_ -> unit(at + 1).isPresent())
         .map(Integer::doubleValue);
   }

@@ -1,6 +1,7 @@
 package dev.countersign.worker.claim;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A finding that a sentence names.
@@ -10,6 +11,7 @@ import java.util.List;
  */
 record Mention(Finding finding, boolean normal) {
   private static final Mention NO_FINDING = new Mention(Finding.OTHER, true);
+  private static final int SHORTEST_WITH_ANOTHER = 3;
   private static final Phrases<Mention> DICTIONARY = dictionary();
 
   private static Phrases<Mention> dictionary() {
@@ -21,13 +23,33 @@ record Mention(Finding finding, boolean normal) {
     return phrases.add(
         NO_FINDING,
         "lung volume ~ normal,lung volume,left ventricle ~ normal,right ventricle ~ normal,left ventricle,right"
-            + " ventricle,heart rate,mass effect on,heart border");
+            + " ventricle,heart rate,mass effect on,heart border,pleural space ~ free of,pleural cavity ~ free of");
+  }
+
+  /** True when words name a finding. */
+  static boolean isIn(List<Word> words) {
+    return DICTIONARY.isIn(words);
   }
 
   /** All that a sentence names, from left to right. */
   static List<Found<Mention>> in(Sentence sentence) {
     return DICTIONARY.in(sentence.words()).stream()
+        .flatMap(found -> Stream.concat(Stream.of(found), within(sentence, found)))
         .filter(found -> !found.meaning().equals(NO_FINDING))
         .toList();
+  }
+
+  /** "Lungs and pleural spaces are clear" says so of both. */
+  private static Stream<Found<Mention>> within(Sentence sentence, Found<Mention> whole) {
+    if (!whole.meaning().normal()
+        || whole.meaning().equals(NO_FINDING)
+        || whole.to() - whole.from() <= SHORTEST_WITH_ANOTHER) {
+      return Stream.empty();
+    }
+    int first = whole.from() + 1;
+    return DICTIONARY.in(sentence.words().subList(first, whole.to())).stream()
+        .filter(found -> found.meaning().normal() && first + found.to() == whole.to())
+        .filter(found -> found.meaning().finding() != whole.meaning().finding())
+        .map(found -> new Found<>(found.meaning(), whole.from(), whole.to()));
   }
 }

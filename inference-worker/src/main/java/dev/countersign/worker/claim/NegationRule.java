@@ -9,14 +9,33 @@ final class NegationRule implements TextRule {
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     List<Claim> denials = draft.claims().stream().filter(NegationRule::deniesAll).toList();
+    List<Claim> normal = NormalOrgans.in(draft);
     List<Flag> flags = new ArrayList<>();
     for (Claim claim : draft.claims()) {
       boolean stated = claim.isPresent() && isToBeCompared(claim);
-      if (stated && denials.stream().anyMatch(denial -> contradict(claim, denial))) {
+      if (stated && (contradictsAny(claim, denials) || isOfAny(claim, normal))) {
         flags.add(new Flag.NegationConflict(claim.span()));
       }
     }
     return flags;
+  }
+
+  private static boolean contradictsAny(Claim claim, List<Claim> denials) {
+    return denials.stream().anyMatch(denial -> contradict(claim, denial));
+  }
+
+  /** "Complete ACL rupture", and the ACL is normal elsewhere. */
+  private static boolean isOfAny(Claim claim, List<Claim> normal) {
+    return claim.finding().isDeniedByNormal()
+        && !claim.location().isEmpty()
+        && !claim.limits().old()
+        && normal.stream().anyMatch(organ -> isOf(claim, organ));
+  }
+
+  private static boolean isOf(Claim claim, Claim organ) {
+    return claim.limits().sentence() != organ.limits().sentence()
+        && claim.side().mayBe(organ.side())
+        && Places.isWithin(claim, organ);
   }
 
   private static boolean isToBeCompared(Claim claim) {
@@ -28,13 +47,13 @@ final class NegationRule implements TextRule {
   private static boolean deniesAll(Claim claim) {
     return claim.isAbsent()
         && claim.certainty() == Certainty.DEFINITE
-        && !claim.limits().narrowed()
         && claim.change() != Change.RESOLVED;
   }
 
   private static boolean contradict(Claim stated, Claim denial) {
     return stated.finding().isDeniedWith(denial.finding())
         && stated.limits().sentence() != denial.limits().sentence()
+        && !denial.limits().leave(stated.limits())
         && stated.side().mayBe(denial.side())
         && !(denial.limits().acute() && stated.limits().old())
         && Places.mayBeOnePart(stated, denial)

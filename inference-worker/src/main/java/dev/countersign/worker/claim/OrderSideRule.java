@@ -29,6 +29,9 @@ final class OrderSideRule implements TextRule {
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     List<Flag> flags = new ArrayList<>();
     orders(draft, facts).forEach(order -> flags(order, draft).ifPresent(flags::add));
+    Sentences.of(facts.order()).stream()
+        .limit(MOST_ORDERS)
+        .forEach(order -> ofHeading(order, draft).ifPresent(flags::add));
     return flags.stream().distinct().limit(1).toList();
   }
 
@@ -42,6 +45,20 @@ final class OrderSideRule implements TextRule {
     return Stream.concat(Sentences.of(facts.order()).stream(), own).limit(MOST_ORDERS);
   }
 
+  /** "XR left knee" was ordered, and the draft calls itself one of the right knee. */
+  private static Optional<Flag> ofHeading(Sentence order, Draft draft) {
+    Side side = oneSide(new Laterality(order).all());
+    if (!side.isOneSide() || TELLS_OF_THE_PAST.isIn(order.words())) {
+      return Optional.empty();
+    }
+    List<Sentence> headings =
+        draft.sentences().stream()
+            .filter(sentence ->
+                sentence.section() == Section.EXAM || sentence.section() == Section.TECHNIQUE)
+            .toList();
+    return ofPart(limbs(order), side, headings);
+  }
+
   private static Optional<Flag> flags(Sentence order, Draft draft) {
     Side side = oneSide(new Laterality(order).all());
     if (!side.isOneSide()) {
@@ -51,7 +68,9 @@ final class OrderSideRule implements TextRule {
       return Optional.empty();
     }
     Set<Anatomy> limbs = limbs(order);
-    return limbs.isEmpty() ? ofFinding(order, side, draft) : ofPart(limbs, side, draft);
+    return limbs.isEmpty()
+        ? ofFinding(order, side, draft)
+        : ofPart(limbs, side, draft.aboutTheImages());
   }
 
   /** The parts that come in pairs, each as its limb. */
@@ -67,9 +86,9 @@ final class OrderSideRule implements TextRule {
   }
 
   /** "XR left knee" and no word of the left in the report, but of the right leg. */
-  private static Optional<Flag> ofPart(Set<Anatomy> ordered, Side side, Draft draft) {
+  private static Optional<Flag> ofPart(Set<Anatomy> ordered, Side side, List<Sentence> told) {
     Optional<Flag> other = Optional.empty();
-    for (Sentence sentence : draft.aboutTheImages()) {
+    for (Sentence sentence : told) {
       for (Found<Side> named : new Laterality(sentence).all()) {
         if (named.meaning() != side.opposite()) {
           return Optional.empty();

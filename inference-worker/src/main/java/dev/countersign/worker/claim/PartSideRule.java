@@ -29,7 +29,10 @@ final class PartSideRule implements TextRule {
   }
 
   private static void add(Sentence sentence, Map<Anatomy, Set<Side>> told) {
-    List<Found<Side>> sides = new Laterality(sentence).all();
+    var scope = new Scope(sentence);
+    // "No stone in the right kidney" says nothing of a stone in the left one.
+    List<Found<Side>> sides =
+        new Laterality(sentence).all().stream().filter(side -> !scope.denies(side.from())).toList();
     for (Anatomy part : parts(sentence)) {
       Set<Side> here = told.computeIfAbsent(part, _ -> EnumSet.noneOf(Side.class));
       sides.forEach(side -> here.add(side.meaning()));

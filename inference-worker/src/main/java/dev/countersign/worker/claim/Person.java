@@ -20,6 +20,9 @@ final class Person {
           Map.entry("woman", Sex.FEMALE),
           Map.entry("female", Sex.FEMALE),
           Map.entry("lady", Sex.FEMALE),
+          Map.entry("madam", Sex.FEMALE),
+          Map.entry("herself", Sex.FEMALE),
+          Map.entry("himself", Sex.MALE),
           Map.entry("girl", Sex.FEMALE),
           Map.entry("she", Sex.FEMALE),
           Map.entry("her", Sex.FEMALE),
@@ -34,6 +37,22 @@ final class Person {
           Map.entry("mo", 1 / 12.0),
           Map.entry("week", 7 / 365.25),
           Map.entry("day", 1 / 365.25));
+  private static final Map<String, Integer> PEOPLE_OF =
+      Map.of(
+          "sexagenarian",
+          60,
+          "septuagenarian",
+          70,
+          "octogenarian",
+          80,
+          "nonagenarian",
+          90,
+          "centenarian",
+          100);
+  private static final Map<String, Integer> ORDINALS =
+      Map.of(
+          "first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7,
+          "eighth", 8, "ninth", 9, "tenth", 10);
   private static final Set<String> LETTERS = Set.of("m", "f");
   private static final Set<String> DECADE_OF =
       Set.of("his her their the early mid late".split(" "));
@@ -45,7 +64,7 @@ final class Person {
                   + "infant m f with who presenting adult person individual admitted status "
                   + "presents smoker pregnant known previously otherwise healthy and for in "
                   + "on at after baby postmenopausal right left athlete diabetic elderly "
-                  + "adolescent teenager neonate post following is was has undergoing being "
+                  + "mother father adolescent teenager neonate post following is was has undergoing being "
                   + "having here")
               .split(" "));
 
@@ -91,55 +110,91 @@ final class Person {
   /** Every age: a number with "old" or "aged", or one with the letter of a sex. */
   static List<Age> ages(List<Word> words) {
     List<Age> ages = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      if (words.get(i).form().matches("\\d{1,3}")) {
-        age(words, i).ifPresent(ages::add);
-      }
+    int at = 0;
+    while (at < words.size()) {
+      Optional<Age> here = age(words, at);
+      here.ifPresent(ages::add);
+      at = here.map(Age::to).orElse(at + 1);
     }
     return ages;
   }
 
-  /** "In his 70s", by its middle. */
+  /** "In his 70s", "in her seventies", "octogenarian", "ninth decade": each by its middle. */
   static List<Age> decades(List<Word> words) {
     List<Age> decades = new ArrayList<>();
-    for (int i = 1; i + 1 < words.size(); i++) {
-      boolean decade =
-          words.get(i).form().matches("[1-9]0")
-              && words.get(i + 1).is("s")
-              && DECADE_OF.contains(words.get(i - 1).form());
-      if (decade) {
-        decades.add(new Age(Integer.parseInt(words.get(i).form()) + 5, i, i + 2));
+    for (int i = 0; i < words.size(); i++) {
+      String form = form(words, i);
+      boolean said = DECADE_OF.contains(form(words, i - 1));
+      if (said && form.matches("[1-9]0") && form(words, i + 1).equals("s")) {
+        decades.add(new Age(Integer.parseInt(form) + 5, i, i + 2));
+      } else if (PEOPLE_OF.containsKey(form)) {
+        decades.add(new Age(PEOPLE_OF.get(form) + 5, i, i + 1));
+      } else if (ORDINALS.containsKey(form) && form(words, i + 1).equals("decade")) {
+        decades.add(new Age(ORDINALS.get(form) * 10 - 5, i, i + 2));
+      } else if (said && NumberWords.TENS.containsKey(form)) {
+        decades.add(new Age(NumberWords.TENS.get(form) + 5, i, i + 1));
       }
     }
     return decades;
   }
 
-  private static Optional<Age> age(List<Word> words, int at) {
-    int number = Integer.parseInt(words.get(at).form());
+  private static Optional<Age> age(List<Word> words, int from) {
+    int at = lastOfNumber(words, from);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    int number = number(words, from, at);
     String unit = form(words, at + 1);
     Double years = UNITS.get(unit);
     if (years != null) {
       int end = endOfAge(words, at + 2);
-      boolean said = end > 0 || unit.equals("yo") || isAfterAge(words, at);
+      boolean said = end > 0 || unit.equals("yo") || isAfterAge(words, from);
       int to = end > 0 ? end : at + 2;
       String next = form(words, to);
       return said && (next.isEmpty() || AFTER_OLD.contains(next))
-          ? Optional.of(new Age(number * years, at, to))
+          ? Optional.of(new Age(number * years, from, to))
           : Optional.empty();
     }
     boolean bare = LETTERS.contains(unit) && isWrittenTogether(words, at);
-    return bare || isAfterAge(words, at)
-        ? Optional.of(new Age(number, at, bare ? at + 2 : at + 1))
+    return bare || isAfterAge(words, from)
+        ? Optional.of(new Age(number, from, bare ? at + 2 : at + 1))
         : Optional.empty();
   }
 
-  /** Behind "old", "/o" or ".o"; -1 where none of them follows. */
+  /** Index of the last word of a number that starts here, in figures or spelt out; -1 for none. */
+  private static int lastOfNumber(List<Word> words, int from) {
+    String form = form(words, from);
+    if (form.matches("\\d{1,3}") || NumberWords.UNITS.containsKey(form)) {
+      return from;
+    }
+    if (!NumberWords.TENS.containsKey(form)) {
+      return -1;
+    }
+    return NumberWords.UNITS.containsKey(form(words, from + 1)) ? from + 1 : from;
+  }
+
+  private static int number(List<Word> words, int from, int last) {
+    String form = form(words, from);
+    if (words.get(from).isNumber()) {
+      return Integer.parseInt(form);
+    }
+    int units = NumberWords.UNITS.getOrDefault(form(words, last), 0);
+    return NumberWords.TENS.getOrDefault(form, 0) + units;
+  }
+
+  /** Behind "old", "of age", "/o", ".o" or ".o."; -1 where none of them follows. */
   private static int endOfAge(List<Word> words, int at) {
     if (form(words, at).equals("old") || form(words, at).equals("o")) {
       return at + 1;
     }
+    if (form(words, at).equals("of") && form(words, at + 1).equals("age")) {
+      return at + 2;
+    }
     boolean sign = form(words, at).equals("/") || form(words, at).equals(".");
-    return sign && form(words, at + 1).equals("o") ? at + 2 : -1;
+    if (!sign || !form(words, at + 1).equals("o")) {
+      return -1;
+    }
+    return form(words, at + 2).equals(".") ? at + 3 : at + 2;
   }
 
   private static boolean isAfterAge(List<Word> words, int at) {

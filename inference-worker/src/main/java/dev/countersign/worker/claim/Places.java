@@ -1,6 +1,7 @@
 package dev.countersign.worker.claim;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,17 @@ final class Places {
     return mayBeOne(one, other) && !apart;
   }
 
+  /** True when all places of one are among another's, or parts of them. */
+  static boolean isWithin(Claim one, Claim other) {
+    return one.location().stream().allMatch(place -> holds(other, place));
+  }
+
+  private static boolean holds(Claim claim, Anatomy place) {
+    return claim.location().stream()
+        .anyMatch(
+            named -> named == place || named == place.organ() || named.parts().contains(place));
+  }
+
   private static Set<Anatomy> organs(Claim claim) {
     return claim.location().stream()
         .flatMap(place -> place.neighbours().stream())
@@ -33,8 +45,12 @@ final class Places {
   }
 
   private static Set<Anatomy> parts(Claim claim) {
-    return claim.location().stream()
-        .flatMap(place -> place.parts().stream())
+    List<Set<Anatomy>> parts = claim.location().stream().map(Anatomy::parts).toList();
+    boolean exact = parts.stream().anyMatch(part -> part.size() == 1);
+    // "Rotator cuff: tear of the supraspinatus" is of that tendon alone.
+    return parts.stream()
+        .filter(part -> !exact || part.size() == 1)
+        .flatMap(Set::stream)
         .collect(Collectors.toSet());
   }
 }

@@ -116,7 +116,7 @@ final class Scope {
         return i - mention.to() < 2 ? Optional.of(Cue.OPENS_BEFORE) : Optional.empty();
       }
       if (VERBS.contains(sentence.form(i))) {
-        return afterVerb(i, last);
+        return startsAnew(mention.to(), i) ? Optional.empty() : afterVerb(i, last);
       }
       if (backward[i] != null && !PREDICATES.contains(sentence.form(i))) {
         return Optional.ofNullable(backward[i]);
@@ -126,6 +126,22 @@ final class Scope {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * "Nodes, lymphoma to be considered", but neither "nodes, masses and cysts" nor an apposition.
+   */
+  private boolean startsAnew(int from, int verb) {
+    for (int i = verb - 1; i >= from; i--) {
+      String form = sentence.form(i);
+      if (form.equals(",")) {
+        return i < verb - 1;
+      }
+      if (form.equals("or") || form.equals("and") || form.equals("nor")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private boolean turns(int index) {

@@ -17,7 +17,7 @@ public enum Section {
   COMPARISON("comparisons?|comparison studies|prior studies|previous studies|priors?"),
   FINDINGS("findings|report|description|observations|results?|interpretation"),
   IMPRESSION(
-      "impressions?|conclusions?|opinion|summary|assessment|diagnosis|final impression|in"
+      "impressions?|imp|impr|conclusions?|concl|conc|opinion|summary|assessment|diagnosis|final impression|in"
           + " conclusion|in summary|overall impression"),
   RECOMMENDATION("recommendations?|plan|follow-?up|advice");
 

@@ -14,6 +14,10 @@ record Sentence(Section section, int paragraph, List<Word> words) {
     words = List.copyOf(words);
   }
 
+  Sentence in(Section other) {
+    return new Sentence(other, paragraph, words);
+  }
+
   Span span() {
     return span(0, words.size());
   }

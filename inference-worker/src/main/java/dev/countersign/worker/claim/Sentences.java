@@ -63,6 +63,20 @@ final class Sentences {
       from = heading.end();
     }
     part(from, text.length());
+    leaveHeadings();
+  }
+
+  /** A draft on one line, with none but "Technique:" before what it found. */
+  private void leaveHeadings() {
+    if (sentences.stream().anyMatch(sentence -> sentence.section().isAboutTheImages())) {
+      return;
+    }
+    for (int i = sentences.size() - 1; i > 0; i--) {
+      Section own = sentences.get(i).section();
+      if (own.isOneLine() && own == sentences.get(i - 1).section()) {
+        sentences.set(i, sentences.get(i).in(Section.NONE));
+      }
+    }
   }
 
   private static Section named(Matcher heading) {
@@ -94,7 +108,7 @@ final class Sentences {
 
   private void end(int at) {
     List<Word> words = Words.of(text, start, at);
-    if (words.stream().anyMatch(word -> Character.isLetter(word.form().charAt(0)))) {
+    if (words.stream().anyMatch(this::tells)) {
       // What looks at a sentence's words may then look more than once.
       for (int from = 0; from < words.size(); from += MOST_WORDS) {
         int to = Math.min(words.size(), from + MOST_WORDS);
@@ -102,6 +116,12 @@ final class Sentences {
       }
     }
     start = Math.min(at + 1, text.length());
+  }
+
+  /** A letter, or a date of what is compared with. */
+  private boolean tells(Word word) {
+    return Character.isLetter(word.form().charAt(0))
+        || (section == Section.COMPARISON && word.isNumber());
   }
 
   /** A line goes on when the next one starts in lower case or with a bare number. */

@@ -18,7 +18,8 @@ final class SexRule implements TextRule {
                   + "testicle,testicular,scrotum,scrotal,epididymis,epididymal,penis,penile,"
                   + "spermatic cord,varicocele,hydrocele,vas deferens,vasectomy,orchiectomy,"
                   + "prostatitis,epididymitis,bph,gynecomastia,turp,hemiscrotum,cryptorchidism,"
-                  + "tunica albuginea")
+                  + "tunica albuginea,prepuce,foreskin,father of,grandfather,vas deferen,seminoma,orchitis,orchidectomy,"
+                  + "peyronie")
           .add(
               Sex.FEMALE,
               "uterus,uterine,endometrium,endometrial,myometrium,myometrial,fibroid,"
@@ -28,7 +29,9 @@ final class SexRule implements TextRule {
                   + "menopausal,postmenopausal,premenopausal,intrauterine,cul de sac,"
                   + "parametrial,endometriosis,endometrioma,postpartum,menstrual,leiomyoma,"
                   + "salpingectomy,hydrosalpinx,lactating,menses,follicle,parametrium,"
-                  + "corpus luteum,cesarean,obstetric");
+                  + "corpus luteum,cesarean,obstetric,womb,tampon,pessary,tubal ligation,iucd,vulva,"
+                  + "vulval,menopause,perimenopausal,hysterosalpingography,gravida,bartholin,nabothian,tubo ovarian,salpingitis,mirena,mother of,grandmother,multiparous,"
+                  + "nulliparous,breastfeeding");
   private static final Phrases<Sex> BREAST =
       new Phrases<Sex>()
           .add(Sex.FEMALE, "breast,mastectomy,fibroglandular,mammogram,mammographic,mammography");
@@ -37,12 +40,15 @@ final class SexRule implements TextRule {
           .add(true, "male breast,gynecomastia,gynaecomastia,breast,mammogram,mammography");
   private static final Phrases<Boolean> OF_OTHERS =
       new Phrases<Boolean>()
+          .add(false, "mother of,father of,grandmother,grandfather")
           .add(
               true,
               "family history,mother,sister,father,brother,aunt,daughter,son,wife,"
                   + "husband,male breast,gynecomastia,male or female,breast bone,breastbone,"
                   + "maternal,dr,doctor,discussed,communicated,physician,nurse,notified,"
                   + "acknowledged,read back,clinician,surgeon");
+  private static final Phrases<Boolean> UNBORN =
+      new Phrases<Boolean>().add(true, "fetus,fetal,baby,twin,sex,gender,genitalia");
   private static final Phrases<Boolean> COMMON =
       new Phrases<Boolean>().add(true, "hair follicle,thyroid follicle,uterine shaped");
 
@@ -54,7 +60,7 @@ final class SexRule implements TextRule {
             || draft.sentences().stream().anyMatch(sentence -> sentence.has("gynecomastia"));
     List<Flag> flags = new ArrayList<>();
     for (Sentence sentence : draft.sentences()) {
-      if (OF_OTHERS.isIn(sentence.words()) || COMMON.isIn(sentence.words())) {
+      if (speaksOfOthers(sentence.words()) || COMMON.isIn(sentence.words())) {
         continue;
       }
       for (Found<Sex> word : of(sentence, breastsAreTheSubject)) {
@@ -66,19 +72,24 @@ final class SexRule implements TextRule {
     return flags;
   }
 
+  private static boolean speaksOfOthers(List<Word> words) {
+    return OF_OTHERS.in(words).stream().anyMatch(Found::meaning);
+  }
+
   /** Men have breasts too, where the study is about them. */
   private static List<Found<Sex>> of(Sentence sentence, boolean breastsAreTheSubject) {
     Stream<Found<Sex>> breast =
         breastsAreTheSubject ? Stream.empty() : BREAST.in(sentence.words()).stream();
     Stream<Found<Sex>> organs = ORGANS.in(sentence.words()).stream();
-    Stream<Found<Sex>> person = Person.sexes(sentence.words()).stream();
+    Stream<Found<Sex>> person =
+        UNBORN.isIn(sentence.words()) ? Stream.empty() : Person.sexes(sentence.words()).stream();
     return Stream.of(organs, breast, person).flatMap(words -> words).toList();
   }
 
   /** The order's word for the person, else the draft's own. */
   private static Optional<Sex> saidIn(Draft draft, CaseFacts facts) {
     Stream<List<Word>> own =
-        draft.sentences().stream().map(Sentence::words).filter(words -> !OF_OTHERS.isIn(words));
+        draft.sentences().stream().map(Sentence::words).filter(words -> !speaksOfOthers(words));
     return Stream.concat(Stream.of(Words.of(facts.order())), own)
         .flatMap(words -> Person.sexes(words).stream())
         .map(Found::meaning)
@@ -88,7 +99,7 @@ final class SexRule implements TextRule {
   /** Where nobody says it, the first organ does, and one of the other sex contradicts it. */
   private static Optional<Sex> organ(Draft draft) {
     return draft.sentences().stream()
-        .filter(sentence -> !OF_OTHERS.isIn(sentence.words()))
+        .filter(sentence -> !speaksOfOthers(sentence.words()))
         .flatMap(sentence -> ORGANS.in(sentence.words()).stream())
         .map(Found::meaning)
         .findFirst();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public final class TextRules {
   /** Names these rules with their vocabulary; a change of either needs another. */
-  public static final String VERSION = "text-rules-v1";
+  public static final String VERSION = "text-rules-v2";
 
   private static final List<TextRule> ON_ANY_TEXT =
       List.of(new MeasurementRule(), new SexRule(), new AgeRule());
@@ -21,8 +21,10 @@ public final class TextRules {
           new ChangeRule(),
           new SideRule(),
           new PartSideRule(),
+          new WordSideRule(),
           new OrderSideRule(),
-          new NegationRule());
+          new NegationRule(),
+          new WordNegationRule());
 
   private TextRules() {}
 

@@ -39,7 +39,11 @@ record Topic(int paragraph, Set<Anatomy> places, Side side, boolean unknown) {
 
   private static Topic labelled(Sentence sentence, List<Word> words) {
     Set<Anatomy> named = Claims.places(words);
-    boolean unknown = named.isEmpty() && !OF_EVERYTHING.isIn(words);
+    boolean unknown =
+        named.isEmpty()
+            && !OF_EVERYTHING.isIn(words)
+            && !Mention.isIn(words)
+            && Levels.in(words).isEmpty();
     return new Topic(sentence.paragraph(), named, side(sentence, words), unknown);
   }
 

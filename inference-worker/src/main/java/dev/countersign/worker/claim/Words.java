@@ -35,6 +35,11 @@ final class Words {
           Map.entry("foci", "focus"),
           Map.entry("fibroses", "fibrosis"),
           Map.entry("vertebrae", "vertebra"),
+          Map.entry("sinuses", "sinus"),
+          Map.entry("fetuses", "fetus"),
+          Map.entry("foetuses", "fetus"),
+          Map.entry("prostheses", "prosthesis"),
+          Map.entry("thromboses", "thrombosis"),
           Map.entry("women", "woman"),
           Map.entry("men", "man"));
 
@@ -50,7 +55,8 @@ final class Words {
     Matcher token = TOKEN.matcher(text).region(from, to);
     while (token.find()) {
       if (!isLeftOut(text, token)) {
-        words.add(new Word(form(token.group()), token.start(), token.end()));
+        String form = isFracture(text, token.start()) ? "fracture" : form(token.group());
+        words.add(new Word(form, token.start(), token.end()));
       }
     }
     return words;
@@ -58,7 +64,21 @@ final class Words {
 
   private static boolean isLeftOut(String text, Matcher token) {
     char sign = text.charAt(token.start());
-    return LEFT_OUT.indexOf(sign) >= 0 || (isDash(sign) && joins(text, token.start()));
+    boolean marks = LEFT_OUT.indexOf(sign) >= 0 && !isFracture(text, token.start());
+    return marks || (isDash(sign) && joins(text, token.start()));
+  }
+
+  /** "# of the radius", "no #"; at the start of a line the sign makes a heading. */
+  private static boolean isFracture(String text, int at) {
+    if (text.charAt(at) != '#'
+        || (at + 1 < text.length() && Character.isDigit(text.charAt(at + 1)))) {
+      return false;
+    }
+    int before = at - 1;
+    while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
+      before--;
+    }
+    return before >= 0 && text.charAt(before) != '\n' && text.charAt(before) != '#';
   }
 
   private static boolean isDash(char sign) {

@@ -50,7 +50,13 @@ class TextRulesEvaluationTest {
     "held-out.txt,SIDE",
     "held-out.txt,SEX",
     "held-out.txt,AGE",
-    "held-out.txt,NEGATION"
+    "held-out.txt,NEGATION",
+    "other-styles.txt,CHANGE",
+    "other-styles.txt,MEASUREMENT",
+    "other-styles.txt,SIDE",
+    "other-styles.txt,SEX",
+    "other-styles.txt,AGE",
+    "other-styles.txt,NEGATION"
   })
   void aRuleFindsWhatIsPlantedAndLittleElse(String file, String rule) {
     List<DraftCase> drafts = DraftCase.read(file);

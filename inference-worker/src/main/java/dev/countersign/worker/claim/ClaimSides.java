@@ -1,0 +1,90 @@
+package dev.countersign.worker.claim;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The side of each finding that a sentence names. */
+final class ClaimSides {
+  private static final Set<String> BESIDE =
+      Set.of(
+          ("adjacent associated surrounding accompanying overlying underlying consistent compatible keeping"
+                  + " suggestive suspicious concerning represent representing reflect reflecting suggesting likely"
+                  + " suggest worrisome indicative diagnostic characteristic typical")
+              .split(" "));
+  private static final Set<String> JOINS = Set.of(",", "or", "nor", "/");
+
+  private final Sentence sentence;
+  private final Topic topic;
+  private final List<Found<Mention>> mentions;
+  private final List<Found<Anatomy>> places;
+  private final Laterality laterality;
+
+  ClaimSides(
+      Sentence sentence, Topic topic, List<Found<Mention>> mentions, List<Found<Anatomy>> places) {
+    this.sentence = sentence;
+    this.topic = topic;
+    this.mentions = mentions;
+    this.places = places;
+    this.laterality = new Laterality(sentence);
+  }
+
+  /**
+   * Its own; that of the list that denies it; that of the finding it goes with; that of what the
+   * sentence or the paragraph is about.
+   *
+   * @param from where the finding before it ends
+   * @param to where the finding behind it starts
+   * @param before side of the finding before it
+   */
+  Side of(Found<Mention> mention, int from, int to, Side before, Presence presence) {
+    Side own = laterality.of(mention, from, to);
+    own = own == Side.NONE ? ofList(mention) : own;
+    if (own == Side.NONE && presence == Presence.ABSENT) {
+      own = ofSubject(mention);
+    }
+    if (own != Side.NONE) {
+      return own;
+    }
+    boolean goesWith =
+        sentence.words().subList(from, mention.from()).stream()
+            .anyMatch(word -> BESIDE.contains(word.form()));
+    return goesWith && before != Side.NONE ? before : topic.side();
+  }
+
+  /** "No effusion or pneumothorax on the right" denies both on the right alone. */
+  private Side ofList(Found<Mention> mention) {
+    Found<Mention> last = mention;
+    int end = sentence.words().size();
+    for (int i = mentions.indexOf(mention) + 1; i < mentions.size(); i++) {
+      Found<Mention> next = mentions.get(i);
+      if (!isJoined(last, next)) {
+        end = next.from();
+        break;
+      }
+      last = next;
+    }
+    return last.equals(mention) ? Side.NONE : laterality.behind(last, end);
+  }
+
+  private boolean isJoined(Found<Mention> one, Found<Mention> next) {
+    return next.from() >= one.to()
+        && sentence.words().subList(one.to(), next.from()).stream()
+            .allMatch(word -> JOINS.contains(word.form()));
+  }
+
+  /** "Right kidney small and scarred, no stone" denies none in the left one. */
+  private Side ofSubject(Found<Mention> mention) {
+    Set<Side> named = EnumSet.noneOf(Side.class);
+    laterality.all().forEach(side -> named.add(side.meaning()));
+    boolean subject =
+        named.size() == 1
+            && laterality.all().stream()
+                .anyMatch(side -> side.to() <= mention.from() && startsPlace(side.to()));
+    return subject ? named.iterator().next() : Side.NONE;
+  }
+
+  private boolean startsPlace(int at) {
+    return places.stream().anyMatch(place -> place.from() == at);
+  }
+}

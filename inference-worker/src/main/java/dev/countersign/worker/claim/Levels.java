@@ -1,0 +1,39 @@
+package dev.countersign.worker.claim;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Levels of the spine: a vertebra, "T12", or a disc, of which "L5-S1", "L5/S1" and "L4-5" are. */
+final class Levels {
+  private static final Pattern LEVEL = Pattern.compile("[ctls]\\d{1,2}");
+  private static final Pattern NUMBER = Pattern.compile("[ctls]?\\d{1,2}");
+  private static final Set<String> JOINS = Set.of("-", "–", "/");
+
+  private Levels() {}
+
+  /** Each in one form: "l4-5". */
+  static Set<String> in(List<Word> words) {
+    Set<String> levels = new HashSet<>();
+    int at = 0;
+    while (at < words.size()) {
+      int next = at + (JOINS.contains(form(words, at + 1)) ? 2 : 1);
+      boolean level = LEVEL.matcher(form(words, at)).matches();
+      boolean disc = level && NUMBER.matcher(form(words, next)).matches();
+      if (level) {
+        levels.add(form(words, at) + (disc ? "-" + number(form(words, next)) : ""));
+      }
+      at = disc ? next + 1 : at + 1;
+    }
+    return levels;
+  }
+
+  private static String form(List<Word> words, int at) {
+    return at < words.size() ? words.get(at).form() : "";
+  }
+
+  private static String number(String level) {
+    return Character.isLetter(level.charAt(0)) ? level.substring(1) : level;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Organs that a draft calls normal and nothing else: "ACL: normal", "liver, spleen and both kidneys
+ * are unremarkable". "Normal in size" says less, and "otherwise normal" nothing of the whole.
+ */
+final class NormalOrgans {
+  private static final Set<String> NORMAL = Set.of("normal", "unremarkable", "intact", "clear");
+  private static final Set<String> JOINS =
+      Set.of(
+          ": , and & / - the is are appear look seem remain both all within left right".split(" "));
+  private static final Set<String> ENDS = Set.of("", ",", "limit", "and", "(");
+  private static final Limits OF_ALL =
+      new Limits(0, false, Set.of(), Set.of(), false, false, false, false);
+
+  private final Sentence sentence;
+  private final int number;
+  private final List<Found<Anatomy>> places;
+
+  private NormalOrgans(Sentence sentence, int number) {
+    this.sentence = sentence;
+    this.number = number;
+    this.places = Claims.placed(sentence.words());
+  }
+
+  /** Each as the denial of whatever an organ may have. */
+  static List<Claim> in(Draft draft) {
+    List<Claim> normal = new ArrayList<>();
+    for (int i = 0; i < draft.sentences().size(); i++) {
+      Sentence sentence = draft.sentences().get(i);
+      if (sentence.section().isAboutTheImages()) {
+        new NormalOrgans(sentence, i).addTo(normal);
+      }
+    }
+    return normal;
+  }
+
+  private void addTo(List<Claim> normal) {
+    for (int at = 1; at < sentence.words().size(); at++) {
+      if (NORMAL.contains(sentence.form(at)) && ENDS.contains(sentence.form(at + 1))) {
+        int from = start(at);
+        Set<Anatomy> organs = organs(from, at);
+        if (!organs.isEmpty()) {
+          normal.add(claim(organs, from, at));
+        }
+      }
+    }
+  }
+
+  /** What is named between two words; nothing where a part of it is, as in "small bowel". */
+  private Set<Anatomy> organs(int from, int to) {
+    Set<Anatomy> organs = EnumSet.noneOf(Anatomy.class);
+    if (from > 0 && !sentence.words().get(from - 1).isSign()) {
+      return organs;
+    }
+    places.stream()
+        .filter(place -> place.from() >= from && place.to() <= to)
+        .filter(place -> place.meaning().isWholeAs(sentence.form(place.from())))
+        .forEach(place -> organs.add(place.meaning()));
+    // "Menisci: the medial meniscus is intact" says nothing of the lateral one.
+    if (organs.stream().anyMatch(organ -> organ.parts().size() == 1)) {
+      organs.removeIf(organ -> organ.parts().size() > 1);
+    }
+    return organs;
+  }
+
+  /** Where the list of organs before a word starts. */
+  private int start(int at) {
+    int start = at;
+    while (start > 0 && (JOINS.contains(sentence.form(start - 1)) || isPlace(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private boolean isPlace(int at) {
+    return places.stream().anyMatch(place -> place.from() <= at && at < place.to());
+  }
+
+  private Claim claim(Set<Anatomy> organs, int from, int at) {
+    Side side =
+        new Laterality(sentence)
+            .all().stream()
+                .filter(named -> named.from() >= from && named.to() <= at)
+                .map(Found::meaning)
+                .reduce(Side.NONE, Side::and);
+    return new Claim(
+        Finding.OTHER,
+        Presence.ABSENT,
+        Certainty.DEFINITE,
+        side,
+        organs,
+        Optional.empty(),
+        Change.NONE,
+        sentence.section(),
+        sentence.span(from, at + 1),
+        OF_ALL.in(number));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.countersign.worker.claim;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the vocabulary does not know keeps its side too: an impression on the right vestibular
+ * aqueduct contradicts findings that name the word with the left alone.
+ */
+final class WordSideRule implements TextRule {
+  private static final int LONGEST_NAME = 4;
+  private static final int SHORTEST_WORD = 3;
+  private static final Set<String> STOPS =
+      Set.of(
+          ("with and or in of on at to the is are was were which that has have from for by due likely than"
+                  + " consistent compatible suspicious causing secondary without")
+              .split(" "));
+
+  @Override
+  public List<Flag> flags(Draft draft, CaseFacts facts) {
+    Map<String, Set<Side>> told = new HashMap<>();
+    List<Sentence> images = draft.aboutTheImages();
+    Topic topic = Topic.NONE;
+    for (Sentence sentence : images) {
+      topic = topic.at(sentence);
+      if (sentence.section() != Section.IMPRESSION) {
+        add(sentence, topic.side(), told);
+      }
+      topic = topic.after(sentence);
+    }
+    List<Flag> flags = new ArrayList<>();
+    images.stream()
+        .filter(sentence -> sentence.section() == Section.IMPRESSION)
+        .forEach(sentence -> conflict(sentence, told).ifPresent(flags::add));
+    return flags;
+  }
+
+  private static void add(Sentence sentence, Side ofTopic, Map<String, Set<Side>> told) {
+    Set<Side> here = EnumSet.noneOf(Side.class);
+    new Laterality(sentence).all().forEach(side -> here.add(side.meaning()));
+    if (here.isEmpty() && ofTopic != Side.NONE) {
+      here.add(ofTopic);
+    }
+    var scope = new Scope(sentence);
+    for (int i = 0; i < sentence.words().size(); i++) {
+      if (!scope.denies(i)) {
+        told.computeIfAbsent(sentence.form(i), _ -> EnumSet.noneOf(Side.class)).addAll(here);
+      }
+    }
+  }
+
+  private static Optional<Flag> conflict(Sentence sentence, Map<String, Set<Side>> told) {
+    List<Found<Side>> sides = new Laterality(sentence).all();
+    if (sides.size() != 1 || !sides.getFirst().meaning().isOneSide()) {
+      return Optional.empty();
+    }
+    Found<Side> side = sides.getFirst();
+    Set<Side> opposite = Set.of(side.meaning().opposite());
+    List<Set<Side>> named =
+        name(sentence, side.to()).stream()
+            .map(word -> told.getOrDefault(word, Set.of()))
+            .filter(before -> !before.isEmpty())
+            .toList();
+    boolean contradicts = !named.isEmpty() && named.stream().allMatch(opposite::equals);
+    return contradicts
+        ? Optional.of(new Flag.SideConflict(sentence.span(side.from(), side.to()), false))
+        : Optional.empty();
+  }
+
+  /** The words behind a side up to the end of the name: "vestibular aqueduct". */
+  private static List<String> name(Sentence sentence, int from) {
+    List<String> name = new ArrayList<>();
+    int at = from;
+    while (at < sentence.words().size() && name.size() < LONGEST_NAME && isOfName(sentence, at)) {
+      if (sentence.form(at).length() >= SHORTEST_WORD) {
+        name.add(sentence.form(at));
+      }
+      at++;
+    }
+    return name;
+  }
+
+  private static boolean isOfName(Sentence sentence, int at) {
+    Word word = sentence.words().get(at);
+    return !word.isSign() && !word.isNumber() && !STOPS.contains(word.form());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.countersign.worker.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the rules make of the ways in which radiologists write one thing. */
+class WaysOfWritingTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "No large effusion. Small effusion. | ",
+        "No large effusion. Large effusion. | NEGATION",
+        "L4-5: no stenosis. Stenosis at L3-4. | ",
+        "L4-5: no stenosis. Severe stenosis at L4/5. | NEGATION",
+        "ACL: normal. Complete rupture of the ACL. | NEGATION",
+        "Pancreas normal in size. Mass in the pancreas. | ",
+        "Small bowel normal. Mass in the colon. | ",
+        "Lungs and pleural spaces are clear. Right effusion. | NEGATION",
+        "No effusion or pneumothorax on the right. Left effusion. | ",
+        "Effusion: none. Small effusion. | NEGATION",
+        "No hilar enlargement. Conclusion: bilateral hilar enlargement. | NEGATION",
+        "No chest wall mass. Chest wall: normal. | ",
+        "No # seen. Conclusion: undisplaced # of the thumb. | NEGATION",
+        "no effusion period no nodule period moderate effusion period | NEGATION",
+        "Left vestibular aqueduct wide.\\nConclusion: wide right vestibular aqueduct. | SIDE",
+        "Left aqueduct wide, right aqueduct normal.\\nConclusion: wide left aqueduct. | ",
+        "Compared with 3 January the heart is small. | CHANGE",
+        "Than in 2023 the cyst is larger. | CHANGE",
+        "Mucosa thicker, more on the right than on the left. | ",
+        "No change in the soft tissues is expected. | ",
+        "The tube has slightly advanced. | CHANGE",
+        "The left effusion is smaller. | CHANGE",
+        "An eighty-five-year-old patient. | AGE",
+        "A patient in her forties. | ",
+        "An octogenarian. | AGE",
+        "Epiphyses not yet fused. | AGE",
+        "Growth plates fused. | ",
+        "Single live male fetus. | ",
+        "A male patient. | SEX",
+        "Upper limit of normal is 3 cm. | ",
+        "A 52 mm thick-walled cyst. | MEASUREMENT"
+      })
+  void aDraftOnAWomanOfFortyFive(String text, String flag) {
+    assertThat(flags(text.replace("\\n", "\n"), ""))
+        .isEqualTo(flag == null ? List.of() : List.of(flag));
+  }
+
+  @Test
+  void aDraftThatCallsItselfOneOfTheOtherSideThanOrdered() {
+    String text = "TECHNIQUE: MRI of the left shoulder.\nFINDINGS: Intact cuff.";
+
+    assertThat(flags(text, "MRI right shoulder")).containsExactly("SIDE");
+    assertThat(flags(text, "MRI left shoulder")).isEmpty();
+  }
+
+  @Test
+  void spokenSignsKeepThePlacesOfTheText() {
+    String text = "no nodule period small effusion comma left period";
+
+    String written = Dictation.punctuated(text);
+
+    assertThat(written).hasSameSizeAs(text).startsWith("no nodule .      small effusion");
+    assertThat(Dictation.punctuated("over a period of years")).isEqualTo("over a period of years");
+  }
+
+  private static List<String> flags(String text, String order) {
+    var facts =
+        new CaseFacts(order, List.of(order), Optional.of(Sex.FEMALE), Optional.of(45.0), false);
+    return TextRules.onReport(Draft.read(text), facts).stream()
+        .map(DraftCase::kind)
+        .distinct()
+        .toList();
+  }
+}
