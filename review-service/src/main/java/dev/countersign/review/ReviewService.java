@@ -24,6 +24,7 @@ import dev.countersign.review.worklist.Claims;
 import dev.countersign.review.worklist.Projection;
 import dev.countersign.review.worklist.Worklist;
 import dev.countersign.schemas.EventCodec;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
@@ -65,7 +66,9 @@ public final class ReviewService implements Service {
     var deliveries = new Deliveries(settings.delivery(), outbox);
     publisher = EventPublisher.open(kafka, codec, "review-outbox");
     relay = OutboxRelay.start(database, publisher, codec);
-    delivery = Delivery.start(settings.delivery(), database, blobs, deliveries, clock);
+    delivery =
+        Delivery.start(
+            settings.delivery(), database, blobs, deliveries, Metrics.globalRegistry, clock);
     var manifests = new Manifests(blobs, codec);
     server =
         ReviewServer.start(
@@ -81,6 +84,7 @@ public final class ReviewService implements Service {
                 manifests,
                 new Images(blobs),
                 new Asking(database, manifests, catalogue, outbox, clock),
+                deliveries,
                 this::posted),
             clock);
     subscriber =

@@ -66,7 +66,8 @@ public final class Bench implements AutoCloseable {
             List.of(destinations),
             Duration.ofMillis(700),
             Duration.ofMillis(100),
-            Duration.ofMillis(400));
+            Duration.ofMillis(400),
+            3);
     var outbox = new Outbox(codec);
     deliveries = new Deliveries(delivery, outbox);
     signOff = new SignOff(database, logins, blobs, outbox, deliveries, clock);

@@ -50,7 +50,8 @@ public final class RunningService implements AutoCloseable {
                 destinations,
                 Duration.ofSeconds(2),
                 Duration.ofMillis(100),
-                Duration.ofSeconds(1)));
+                Duration.ofSeconds(1),
+                3));
     return ReviewService.start(
         vertx, settings, Engines.kafka(), blobs, TaskCatalogue.shipped(), InstantSource.system());
   }

@@ -4,6 +4,7 @@ import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.ask.Asking;
 import dev.countersign.review.ask.QuestionFeed;
 import dev.countersign.review.database.Database;
+import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.login.Logins;
@@ -53,6 +54,7 @@ public final class ReviewServer implements AutoCloseable {
       Manifests manifests,
       Images images,
       Asking asking,
+      Deliveries deliveries,
       Runnable posted) {}
 
   private ReviewServer(Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock) {
@@ -95,6 +97,7 @@ public final class ReviewServer implements AutoCloseable {
     new WorklistApi(parts.database(), parts.worklist(), parts.claims(), clock).addTo(api);
     new ItemApi(pages, parts.claims(), parts.signOff(), parts.posted()).addTo(api);
     new QuestionApi(parts.asking(), pages, parts.posted()).addTo(api);
+    new DestinationApi(parts.database(), parts.deliveries(), clock, parts.posted()).addTo(api);
     new ImageApi(parts.database(), parts.manifests(), parts.images(), clock)
         .addTo(new ApiRouter(vertx, router, decoders, parts.logins(), cookie, clock));
     api.addStream("/api/events", events::open);
