@@ -4,6 +4,7 @@ import dev.countersign.events.SubjectKind;
 import dev.countersign.review.signoff.Decision;
 import dev.countersign.review.signoff.SignedReport;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,8 +17,6 @@ import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.utilities.xhtml.NodeType;
-import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 import org.jspecify.annotations.Nullable;
 
 /** A signed report as DiagnosticReport (FHIR R4). */
@@ -149,19 +148,10 @@ final class FhirDiagnosticReport {
   }
 
   private Narrative narrative(List<String> notices) {
-    var div = new XhtmlNode(NodeType.Element, "div");
-    notices.forEach(notice -> div.addTag("p").addText(PlainText.of(notice)));
-    div.addTag("pre").addText(outgoing.words());
-    div.addTag("p")
-        .addText(
-            "Signed by %s, %s: %s"
-                .formatted(
-                    PlainText.of(decision.signer().printedName()),
-                    decision.signedAt(),
-                    decision.meaning()));
-    var narrative = new Narrative();
-    narrative.setStatus(Narrative.NarrativeStatus.ADDITIONAL);
-    narrative.setDiv(div);
+    List<String> lines = new ArrayList<>(notices);
+    lines.add(FhirTerms.signed(outgoing));
+    Narrative narrative = FhirTerms.narrative(lines);
+    narrative.getDiv().addTag("pre").addText(outgoing.words());
     return narrative;
   }
 

@@ -1,11 +1,16 @@
 package dev.countersign.review.delivery;
 
 import dev.countersign.review.signoff.Decision;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -17,6 +22,8 @@ import org.hl7.fhir.r4.model.Reference;
  */
 final class FhirProvenance {
   private static final String MODEL = "model";
+  private static final String CHAIN_LINK = "Audit chain, link ";
+  private static final String SIGNATURES = "urn:iso-astm:E1762-95:2013";
   private static final String ROLES =
       "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
 
@@ -41,13 +48,28 @@ final class FhirProvenance {
     made.provenance.addTarget(new Reference(target));
     made.provenance.setOccurred(new DateTimeType(signedAt));
     made.provenance.setRecorded(signedAt);
-    made.provenance.setActivity(
-        FhirTerms.concept(
-            "http://terminology.hl7.org/CodeSystem/v3-DocumentCompletion", "AU", "authenticated"));
+    made.provenance.setActivity(activity(outgoing.kind()));
+    made.provenance.setText(made.narrative());
     made.model();
     made.signer();
     made.entities();
     return made.provenance;
+  }
+
+  private static CodeableConcept activity(Outgoing.Kind kind) {
+    String operations = "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
+    return switch (kind) {
+      case REPORT -> FhirTerms.concept(operations, "CREATE", "create");
+      case ADDENDUM -> FhirTerms.concept(operations, "APPEND", "append");
+      case RETRACTION -> FhirTerms.concept(operations, "NULLIFY", "nullify");
+    };
+  }
+
+  private Narrative narrative() {
+    List<String> lines = new ArrayList<>(Notices.of(outgoing, Optional.empty()));
+    lines.add(FhirTerms.signed(outgoing));
+    lines.add(CHAIN_LINK + outgoing.report().link().sequence());
+    return FhirTerms.narrative(lines);
   }
 
   private void model() {
@@ -79,12 +101,8 @@ final class FhirProvenance {
         .addSignature()
         .addType(
             outgoing.drafted()
-                ? new org.hl7.fhir.r4.model.Coding(
-                    "urn:iso-astm:E1762-95:2013",
-                    "1.2.840.10065.1.12.1.5",
-                    "Verification Signature")
-                : new org.hl7.fhir.r4.model.Coding(
-                    "urn:iso-astm:E1762-95:2013", "1.2.840.10065.1.12.1.1", "Author's Signature"))
+                ? new Coding(SIGNATURES, "1.2.840.10065.1.12.1.5", "Verification Signature")
+                : new Coding(SIGNATURES, "1.2.840.10065.1.12.1.1", "Author's Signature"))
         .setWhen(FhirReport.signedAt(decision))
         .setWho(FhirTerms.contained(FhirTerms.SIGNER));
   }
@@ -101,7 +119,7 @@ final class FhirProvenance {
         ProvenanceEntityRole.SOURCE,
         FhirTerms.CHAIN,
         outgoing.report().link().hash(),
-        "Audit chain, link " + outgoing.report().link().sequence());
+        CHAIN_LINK + outgoing.report().link().sequence());
     outgoing
         .earlier()
         .ifPresent(earlier ->

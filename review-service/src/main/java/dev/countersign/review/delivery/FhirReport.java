@@ -17,9 +17,7 @@ import org.hl7.fhir.r4.model.Resource;
  * takes the place of the report that it takes back, and the Provenance has an id of ours.
  */
 final class FhirReport {
-  /** What is said in the Provenance. */
   private final Outgoing outgoing;
-
   private final StudyHeader study;
 
   private FhirReport(Outgoing outgoing, StudyHeader study) {

@@ -1,10 +1,14 @@
 package dev.countersign.review.delivery;
 
+import java.util.List;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.utilities.xhtml.NodeType;
+import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 
 /** Codes and name spaces of the FHIR resources. */
 final class FhirTerms {
@@ -40,6 +44,23 @@ final class FhirTerms {
 
   static Reference contained(String id) {
     return new Reference("#" + id);
+  }
+
+  /** The line under a signature: who, when and what it means. */
+  static String signed(Outgoing outgoing) {
+    var decision = outgoing.decision();
+    return "Signed by %s, %s: %s"
+        .formatted(decision.signer().printedName(), decision.signedAt(), decision.meaning());
+  }
+
+  /** Lines for a human, each a paragraph. */
+  static Narrative narrative(List<String> lines) {
+    var div = new XhtmlNode(NodeType.Element, "div");
+    lines.forEach(line -> div.addTag("p").addText(PlainText.of(line)));
+    var narrative = new Narrative();
+    narrative.setStatus(Narrative.NarrativeStatus.ADDITIONAL);
+    narrative.setDiv(div);
+    return narrative;
   }
 
   /** Who signed, to be contained. */

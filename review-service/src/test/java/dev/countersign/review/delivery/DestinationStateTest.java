@@ -3,6 +3,7 @@ package dev.countersign.review.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -29,12 +30,14 @@ class DestinationStateTest {
     receiver = MllpListener.start(MllpListener.saying("AA", ""));
     fixture = new DeliveryFixture(folder, receiver.destination("pacs"));
     alerts.start();
+    logger().setLevel(Level.INFO);
     logger().addAppender(alerts);
   }
 
   @AfterEach
   void close() throws Exception {
     logger().detachAppender(alerts);
+    logger().setLevel(null);
     fixture.close();
     receiver.close();
   }
@@ -92,13 +95,14 @@ class DestinationStateTest {
 
       receiver.answer(MllpListener.saying("AA", ""));
       retry(delivery, "i-1", 6);
-      await().atMost(DeliveryFixture.SOON).until(() -> alertsOf("UP") == 1);
+      await().atMost(DeliveryFixture.SOON).until(() -> states().size() == 2);
     }
 
     assertThat(fixture.destination("pacs").state()).isEqualTo(DestinationState.UP);
     assertThat(fixture.destination("pacs").waiting()).isZero();
     assertThat(states()).containsExactly("FAILING", "UP");
     assertThat(alertsOf("FAILING")).isEqualTo(1);
+    assertThat(alertsOf("UP")).isEqualTo(1);
   }
 
   @Test
