@@ -6,13 +6,14 @@ import dev.countersign.dicom.Vr;
 
 /** A coded concept (PS3.3 section 8.8). */
 record Code(String value, String scheme, String meaning) {
-  /** Ours: the standard has no word for what a stand-in says. */
+  /** Ours, where the standard has no word. */
   private static final String OURS = "99COUNTERSIGN";
 
   static final Code IMAGING_REPORT = new Code("18748-4", "LN", "Diagnostic Imaging Report");
   static final Code NOTE_SUMMARY = new Code("34133-9", "LN", "Summary of episode note");
   static final Code SIMULATED_REPORT =
       new Code("SIMREPORT", OURS, "SIMULATED report, not for clinical use");
+  static final Code RETRACTION = new Code("RETRACTION", OURS, "RETRACTION of a signed report");
   static final Code SIMULATED = new Code("SIMULATED", OURS, "SIMULATED, not for clinical use");
   static final Code NOTICE = new Code("NOTICE", OURS, "Notice");
 

@@ -22,12 +22,13 @@ final class SrContent {
   static void put(DataSet.Builder document, Outgoing outgoing, String organization) {
     var content = new SrContent(outgoing, organization);
     boolean study = outgoing.decision().subject().kind() == SubjectKind.STUDY;
+    boolean template = study && outgoing.kind() != Outgoing.Kind.RETRACTION;
     document
         .put(Tag.VALUE_TYPE, Vr.CS, "CONTAINER")
         .putItems(Tag.CONCEPT_NAME_CODE_SEQUENCE, title(outgoing, study).item())
         .put(Tag.CONTINUITY_OF_CONTENT, Vr.CS, "SEPARATE")
         .putItems(Tag.CONTENT_SEQUENCE, content.items().toArray(DataSet[]::new));
-    if (study) {
+    if (template) {
       document.putItems(
           Tag.CONTENT_TEMPLATE_SEQUENCE,
           DataSet.builder()
@@ -40,6 +41,9 @@ final class SrContent {
   private static Code title(Outgoing outgoing, boolean study) {
     if (outgoing.decision().simulated()) {
       return Code.SIMULATED_REPORT;
+    }
+    if (outgoing.kind() == Outgoing.Kind.RETRACTION) {
+      return Code.RETRACTION;
     }
     return study ? Code.IMAGING_REPORT : Code.NOTE_SUMMARY;
   }

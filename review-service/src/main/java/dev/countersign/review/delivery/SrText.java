@@ -26,22 +26,29 @@ final class SrText {
 
   /** A value of LO: one line of at most 64 characters. */
   static String lo(@Nullable String value) {
-    String line = line(value).replace('\\', '/');
-    return line.codePointCount(0, line.length()) <= MAX_LONG
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, MAX_LONG)).stripTrailing();
+    return cut(line(value).replace('\\', '/'));
   }
 
-  /** A value of SH; empty where it is too long, since an identifier that is cut names another. */
-  static String identifier(@Nullable String value) {
+  /**
+   * An identifier; empty where it does not fit, since one that is cut names another.
+   *
+   * @param vr LO or SH
+   */
+  static String identifier(Vr vr, @Nullable String value) {
     String line = line(value);
-    return line.length() <= MAX_SHORT && line.indexOf('\\') < 0 ? line : "";
+    int longest = vr == Vr.SH ? MAX_SHORT : MAX_LONG;
+    return line.codePointCount(0, line.length()) <= longest && line.indexOf('\\') < 0 ? line : "";
   }
 
   /** A printed name as PN, in the family name's place: its parts are not known. */
   static String personName(@Nullable String printed) {
-    String name = PART.matcher(line(printed)).replaceAll(" ");
-    return name.substring(0, Math.min(MAX_LONG, name.length())).strip();
+    return cut(PART.matcher(line(printed)).replaceAll(" ").strip());
+  }
+
+  private static String cut(String line) {
+    return line.codePointCount(0, line.length()) <= MAX_LONG
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MAX_LONG)).stripTrailing();
   }
 
   private static String line(@Nullable String value) {

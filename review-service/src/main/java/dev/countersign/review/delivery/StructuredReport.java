@@ -88,9 +88,9 @@ final class StructuredReport {
             .map(SrText::personName)
             .collect(Collectors.joining("^"));
     text(Tag.PATIENT_NAME, Vr.PN, name.equals("^") ? "" : name);
-    text(Tag.PATIENT_ID, Vr.LO, SrText.lo(about.patientId()));
+    text(Tag.PATIENT_ID, Vr.LO, SrText.identifier(Vr.LO, about.patientId()));
     if (about.issuer() != null) {
-      text(Tag.ISSUER_OF_PATIENT_ID, Vr.LO, SrText.lo(about.issuer()));
+      text(Tag.ISSUER_OF_PATIENT_ID, Vr.LO, SrText.identifier(Vr.LO, about.issuer()));
     }
     text(Tag.PATIENT_BIRTH_DATE, Vr.DA, matching(about.birthDate(), "\\d{8}"));
     text(Tag.PATIENT_SEX, Vr.CS, matching(about.sex(), "[MFO]"));
@@ -104,8 +104,8 @@ final class StructuredReport {
     text(Tag.STUDY_INSTANCE_UID, Vr.UI, studyUid());
     text(Tag.STUDY_DATE, Vr.DA, Objects.requireNonNullElse(study.date(), ""));
     text(Tag.STUDY_TIME, Vr.TM, Objects.requireNonNullElse(study.time(), ""));
-    text(Tag.STUDY_ID, Vr.SH, SrText.identifier(study.id()));
-    text(Tag.ACCESSION_NUMBER, Vr.SH, SrText.identifier(decision.subject().accession()));
+    text(Tag.STUDY_ID, Vr.SH, SrText.identifier(Vr.SH, study.id()));
+    text(Tag.ACCESSION_NUMBER, Vr.SH, SrText.identifier(Vr.SH, decision.subject().accession()));
     // A person name of the archive's own keeps its parts.
     text(
         Tag.REFERRING_PHYSICIAN_NAME,
@@ -159,7 +159,7 @@ final class StructuredReport {
   }
 
   private void references() {
-    String accession = SrText.identifier(decision.subject().accession());
+    String accession = SrText.identifier(Vr.SH, decision.subject().accession());
     if (!accession.isEmpty()) {
       document.putItems(Tag.REFERENCED_REQUEST_SEQUENCE, request(accession));
     }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +36,19 @@ class FhirDeliveryTest {
   @Test
   void aServerGetsEachReportOnceHoweverOftenItIsSent() throws Exception {
     fixture.sign("i-1", DeliveryFixture.WORDS);
+    fixture.sign("i-2", DeliveryFixture.WORDS);
 
     try (var _ = fixture.start()) {
-      fixture.awaitState("i-1", "records", "ACKNOWLEDGED");
-      fixture.awaitState("i-1", "open", "ACKNOWLEDGED");
+      for (String item : List.of("i-1", "i-2")) {
+        fixture.awaitState(item, "records", "ACKNOWLEDGED");
+        fixture.awaitState(item, "open", "ACKNOWLEDGED");
+      }
     }
 
-    assertThat(server.received).hasSize(2).containsOnly(server.received.getFirst());
-    assertThat(server.resources).hasSize(2);
-    assertThat(server.authorizations).containsExactlyInAnyOrder("Bearer s3cret", "null");
+    assertThat(server.received).hasSize(4);
+    assertThat(Set.copyOf(server.received)).hasSize(2);
+    assertThat(server.resources).hasSize(4);
+    assertThat(server.authorizations).containsOnly("Bearer s3cret", "null");
     assertThat(fixture.standing("i-1", "records").answer()).startsWith("200 20");
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -107,7 +108,8 @@ final class FhirServer implements AutoCloseable {
     JsonNode request = entry.path("request");
     String url = request.path("url").asText();
     boolean create = request.path("method").asText().equals("POST");
-    String key = create ? url + "?" + request.path("ifNoneExist").asText() : url;
+    String condition = request.path("ifNoneExist").asText(UUID.randomUUID().toString());
+    String key = create ? url + "?" + condition : url;
     if (create && resources.containsKey(key)) {
       return "200 OK";
     }

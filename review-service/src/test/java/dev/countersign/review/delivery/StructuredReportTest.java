@@ -3,6 +3,8 @@ package dev.countersign.review.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.dicom.DataSet;
+import dev.countersign.dicom.DataSetLimits;
+import dev.countersign.dicom.DataSetReader;
 import dev.countersign.dicom.DataSetWriter;
 import dev.countersign.dicom.Part10;
 import dev.countersign.dicom.Tag;
@@ -11,6 +13,8 @@ import dev.countersign.dicom.Uid;
 import dev.countersign.events.SubjectKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The SR of a report, read back as an archive would read it. */
+/**
+ * The SR of a report, read back as an archive would read it. Each is left in target/sr, for other
+ * programs by hand.
+ */
 class StructuredReportTest {
   private static final TransferSyntax SYNTAX = TransferSyntax.of(Uid.EXPLICIT_VR_LITTLE_ENDIAN);
   private static final DicomDestination PACS =
@@ -59,13 +66,14 @@ class StructuredReportTest {
   private static DataSet read(Outgoing outgoing) throws Exception {
     DataSet written = StructuredReport.of(outgoing, PACS, fixture.headers().of(outgoing));
     var bytes = new ByteArrayOutputStream();
-    Part10.write(bytes, written, SYNTAX);
-    var data = new ByteArrayOutputStream();
-    DataSetWriter.write(written, SYNTAX, data);
-    return dev.countersign.dicom.DataSetReader.read(
-        new ByteArrayInputStream(data.toByteArray()),
-        SYNTAX,
-        dev.countersign.dicom.DataSetLimits.defaults());
+    DataSetWriter.write(written, SYNTAX, bytes);
+    Path kept = Files.createDirectories(Path.of("target", "sr"));
+    String name = "%s-%s.dcm".formatted(outgoing.kind(), outgoing.decision().itemId());
+    try (OutputStream file = Files.newOutputStream(kept.resolve(name))) {
+      Part10.write(file, written, SYNTAX);
+    }
+    return DataSetReader.read(
+        new ByteArrayInputStream(bytes.toByteArray()), SYNTAX, DataSetLimits.defaults());
   }
 
   private static String concept(DataSet item) {
