@@ -3,7 +3,6 @@ package dev.countersign.review.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.countersign.events.Priority;
 import dev.countersign.events.SubjectKind;
 import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.config.InvalidSettingException;
@@ -86,42 +85,5 @@ class DestinationSettingsTest {
     assertThatThrownBy(() -> read(destination))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining(rule);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "DX, CHEST, STUDY, STAT, false, true",
-        "CR, CHEST, STUDY, STAT, false, false",
-        "-, CHEST, STUDY, STAT, false, false",
-        "DX, KNEE, STUDY, STAT, false, false",
-        "DX, CHEST, NOTE, STAT, false, false",
-        "DX, CHEST, STUDY, ROUTINE, false, false",
-        "DX, CHEST, STUDY, STAT, true, false"
-      })
-  void aFilterTakesWhatHasAllThatItNames(
-      String modality,
-      String bodyPart,
-      SubjectKind kind,
-      Priority priority,
-      boolean simulated,
-      boolean taken) {
-    var filter =
-        new DestinationFilter(
-            List.of("DX"),
-            List.of("CHEST"),
-            List.of(SubjectKind.STUDY),
-            List.of(Priority.STAT, Priority.URGENT),
-            DestinationFilter.Simulated.withhold);
-
-    assertThat(
-            filter.takes(
-                new DestinationFilter.Subject(modality, bodyPart, kind, priority, simulated)))
-        .isEqualTo(taken);
-    assertThat(
-            DestinationFilter.ALL.takes(
-                new DestinationFilter.Subject(modality, bodyPart, kind, priority, simulated)))
-        .isTrue();
   }
 }
