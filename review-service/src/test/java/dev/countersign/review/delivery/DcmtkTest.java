@@ -29,7 +29,7 @@ class DcmtkTest {
     Process storescp =
         process("storescp", "--aetitle", "PACS", "-od", stored.toString(), Integer.toString(port))
             .start();
-    try (var fixture = new DeliveryFixture(folder, destination(port))) {
+    try (var fixture = new DeliveryFixture(folder, destination(port, DicomTls.OFF))) {
       await().atMost(DeliveryFixture.SOON).until(() -> listens(port));
       fixture.sign("i-sim", DeliveryFixture.WORDS);
       fixture.sign(fixture.real("i-real").build(), DeliveryFixture.WORDS);
@@ -56,7 +56,40 @@ class DcmtkTest {
     }
   }
 
-  private static DicomDestination destination(int port) {
+  @Test
+  void storescpIsSpokenToByTlsWithOurCertificate() throws Exception {
+    assumeTrue(installed("storescp"), "DCMTK is not installed");
+    DicomTls tls = KeyAndCertificate.write(folder);
+    Path stored = Files.createDirectories(folder.resolve("stored"));
+    int port = freePort();
+    Process storescp =
+        process(
+                "storescp",
+                "--enable-tls",
+                tls.keyFile(),
+                tls.certificateFile(),
+                "--add-cert-file",
+                tls.authoritiesFile(),
+                "-od",
+                stored.toString(),
+                Integer.toString(port))
+            .start();
+    try (var fixture = new DeliveryFixture(folder, destination(port, tls))) {
+      await().atMost(DeliveryFixture.SOON).until(() -> listens(port));
+      fixture.sign("i-1", "words");
+
+      try (var _ = fixture.start()) {
+        fixture.awaitState("i-1", "pacs", "ACKNOWLEDGED");
+      }
+
+      assertThat(stored).isNotEmptyDirectory();
+    } finally {
+      storescp.destroy();
+      assertThat(storescp.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static DicomDestination destination(int port, DicomTls tls) {
     return new DicomDestination(
         "pacs",
         "localhost",
@@ -65,7 +98,7 @@ class DcmtkTest {
         "COUNTERSIGN",
         "General Hospital",
         "UTC",
-        DicomTls.OFF,
+        tls,
         DestinationFilter.ALL);
   }
 
