@@ -124,6 +124,7 @@ public final class Tag {
   public static final int ROWS = 0x00280010;
   public static final int COLUMNS = 0x00280011;
   public static final int PIXEL_SPACING = 0x00280030;
+  public static final int IMAGER_PIXEL_SPACING = 0x00181164;
   public static final int PIXEL_ASPECT_RATIO = 0x00280034;
   public static final int BITS_ALLOCATED = 0x00280100;
   public static final int BITS_STORED = 0x00280101;

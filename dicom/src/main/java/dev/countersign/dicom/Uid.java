@@ -1,5 +1,11 @@
 package dev.countersign.dicom;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
 /** Registered unique identifiers (PS3.6 annex A) that the product names, and their form. */
 public final class Uid {
 
@@ -44,8 +50,28 @@ public final class Uid {
   public static final String IMPLEMENTATION_VERSION_NAME = "COUNTERSIGN_01";
 
   private static final int MAX_LENGTH = 64;
+  private static final int UUID_BYTES = 16;
 
   private Uid() {}
+
+  /**
+   * The UID of whatever has this name, the same each time: a version 8 UUID of the name's SHA-256
+   * (RFC 9562 section 5.8) under 2.25 (PS3.5 section B.2).
+   */
+  public static String named(String name) {
+    byte[] uuid = Arrays.copyOf(sha256(name.getBytes(StandardCharsets.UTF_8)), UUID_BYTES);
+    uuid[6] = (byte) ((uuid[6] & 0x0f) | 0x80);
+    uuid[8] = (byte) ((uuid[8] & 0x3f) | 0x80);
+    return "2.25." + new BigInteger(1, uuid);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
 
   /**
    * Whether the text is 1 to 64 digits and dots with no empty component (PS3.5 section 9.1).

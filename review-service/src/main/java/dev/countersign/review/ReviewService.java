@@ -31,6 +31,7 @@ import dev.countersign.review.worklist.Claims;
 import dev.countersign.review.worklist.Projection;
 import dev.countersign.review.worklist.Worklist;
 import dev.countersign.schemas.EventCodec;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -82,7 +83,9 @@ public final class ReviewService implements Service {
         CheckpointFile.start(settings.audit().folder(), settings.instanceId(), database, key);
     publisher = EventPublisher.open(kafka, codec, "review-outbox");
     relay = OutboxRelay.start(database, publisher, codec);
-    delivery = Delivery.start(settings.delivery(), database, blobs, deliveries, clock);
+    delivery =
+        Delivery.start(
+            settings.delivery(), database, blobs, deliveries, Metrics.globalRegistry, clock);
     var manifests = new Manifests(blobs, codec);
     server =
         ReviewServer.start(
@@ -102,6 +105,7 @@ public final class ReviewService implements Service {
                 manifests,
                 new Images(blobs),
                 new Asking(database, manifests, catalogue, outbox, clock),
+                deliveries,
                 this::posted),
             clock);
     subscriber =

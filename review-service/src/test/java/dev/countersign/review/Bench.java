@@ -88,7 +88,8 @@ public final class Bench implements AutoCloseable {
             List.of(destinations),
             Duration.ofMillis(700),
             Duration.ofMillis(100),
-            Duration.ofMillis(400));
+            Duration.ofMillis(400),
+            3);
     var outbox = new Outbox(codec);
     deliveries = new Deliveries(delivery, outbox);
     key = CheckpointKey.load(folder.resolve("audit.key"));

@@ -2,9 +2,11 @@ package dev.countersign.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.config.InvalidSettingException;
+import dev.countersign.review.delivery.DestinationSettings;
 import dev.countersign.review.signoff.SecondReadingRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +60,9 @@ class ReviewSettingsTest {
               port: 2576, receiving-application: EHR, receiving-facility: HOSPITAL}]}}
             """);
 
-    assertThat(settings.delivery().destinations().getFirst().receivingApplication())
-        .isEqualTo("EHR");
+    assertThat(settings.delivery().destinations())
+        .extracting(DestinationSettings::name, DestinationSettings::kind)
+        .containsExactly(tuple("pacs", "hl7-mllp"));
   }
 
   @Test

@@ -50,7 +50,11 @@ public final class RunningService implements AutoCloseable {
             Duration.ofMinutes(30),
             Duration.ofHours(12),
             new DeliverySettings(
-                destinations, Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(1)),
+                destinations,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                3),
             "never",
             new AuditSettings(folder.resolve("audit"), folder.resolve("audit.key")));
     return ReviewService.start(

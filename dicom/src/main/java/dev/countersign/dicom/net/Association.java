@@ -2,6 +2,7 @@ package dev.countersign.dicom.net;
 
 import static dev.countersign.dicom.net.ProtocolViolation.Reason.UNEXPECTED_PARAMETER;
 
+import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
@@ -172,6 +173,17 @@ public final class Association implements AutoCloseable {
   public int store(
       String sopClassUid, String sopInstanceUid, String transferSyntaxUid, InputStream dataSet)
       throws IOException {
+    return offer(sopClassUid, sopInstanceUid, transferSyntaxUid, dataSet).status();
+  }
+
+  /**
+   * Stores as {@link #store} does, and says what the peer wrote beside its status.
+   *
+   * @throws IllegalStateException if the peer did not accept the class in this transfer syntax
+   */
+  public StoreResponse offer(
+      String sopClassUid, String sopInstanceUid, String transferSyntaxUid, InputStream dataSet)
+      throws IOException {
     Integer context = contexts.get(new Agreed(sopClassUid, transferSyntaxUid));
     if (context == null) {
       throw new IllegalStateException("the SOP class was not accepted in this transfer syntax");
@@ -180,7 +192,8 @@ public final class Association implements AutoCloseable {
       int id = nextMessageId();
       out.command(context, DimseMessage.storeRequest(id, sopClassUid, sopInstanceUid));
       out.dataSet(context, dataSet);
-      return awaitStatus(id);
+      DataSet response = awaitResponse(id);
+      return new StoreResponse(status(response), response.string(Tag.ERROR_COMMENT));
     });
   }
 
@@ -215,6 +228,10 @@ public final class Association implements AutoCloseable {
   }
 
   private int awaitStatus(int messageId) throws IOException {
+    return status(awaitResponse(messageId));
+  }
+
+  private DataSet awaitResponse(int messageId) throws IOException {
     Optional<DimseMessage> response = in.nextMessage();
     if (response.isEmpty()) {
       throw new ProtocolViolation(UNEXPECTED_PARAMETER, "a release in place of a response");
@@ -223,9 +240,11 @@ public final class Association implements AutoCloseable {
     if (!response.get().isResponse() || answered != messageId || response.get().hasDataSet()) {
       throw new ProtocolViolation(UNEXPECTED_PARAMETER, "a message that is not the response");
     }
+    return response.get().command();
+  }
+
+  private static int status(DataSet response) throws ProtocolViolation {
     return response
-        .get()
-        .command()
         .integer(Tag.STATUS)
         .orElseThrow(
             () -> new ProtocolViolation(UNEXPECTED_PARAMETER, "a response without status"));

@@ -3,7 +3,11 @@ package dev.countersign.dicom.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.dicom.DataSet;
+import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.Uid;
+import dev.countersign.dicom.Vr;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -118,6 +122,45 @@ class AssociationTest {
       assertThatThrownBy(association::echo).isInstanceOf(AssociationAbortedException.class);
     }
     acceptor.join();
+  }
+
+  @Test
+  void saysWhatAPeerWritesBesideTheStatusOfAStore() throws IOException {
+    CompletableFuture<Void> acceptor =
+        serve((socket, reader) -> {
+          var peer = new RawPeer(socket);
+          accept(socket, reader);
+          DataSet request = peer.receiveCommand();
+          peer.receiveCommand();
+          peer.sendCommand(
+              DataSet.builder()
+                  .putInts(Tag.COMMAND_FIELD, Vr.US, 0x8001)
+                  .putInts(
+                      Tag.MESSAGE_ID_BEING_RESPONDED_TO,
+                      Vr.US,
+                      request.integer(Tag.MESSAGE_ID).orElseThrow())
+                  .putInts(Tag.COMMAND_DATA_SET_TYPE, Vr.US, 0x0101)
+                  .putInts(Tag.STATUS, Vr.US, 0xa701)
+                  .put(Tag.ERROR_COMMENT, Vr.LO, "disk full")
+                  .build());
+          awaitEnd(socket);
+        });
+
+    Association association = open();
+    StoreResponse response =
+        association.offer(
+            Uid.VERIFICATION,
+            "1.2.3",
+            Uid.IMPLICIT_VR_LITTLE_ENDIAN,
+            new ByteArrayInputStream(RawPeer.bytes(instance())));
+
+    assertThat(response).isEqualTo(new StoreResponse(0xa701, Optional.of("disk full")));
+    assertThatThrownBy(association::close).isInstanceOf(IOException.class);
+    acceptor.join();
+  }
+
+  private static DataSet instance() {
+    return DataSet.builder().put(Tag.SOP_INSTANCE_UID, Vr.UI, "1.2.3").build();
   }
 
   @Test

@@ -6,7 +6,8 @@ import dev.countersign.events.DeliveryOutcome;
  * What came of one attempt.
  *
  * @param outcome in the catalogue's terms
- * @param code MSA-1 (HL7 v2.5.1 table 0008), or empty where no answer came
+ * @param code MSA-1 (HL7 v2.5.1 table 0008), HTTP status or DICOM status; empty where no answer
+ *     came
  * @param words the receiver's own, or what kept it from answering; without patient data of ours
  * @param again whether the same message may be sent again by itself
  */
@@ -21,12 +22,12 @@ record Answer(DeliveryOutcome outcome, String code, String words, boolean again)
     return new Answer(DeliveryOutcome.ACKNOWLEDGED, code, words, false);
   }
 
-  /** AE: the message itself is at fault, and would be next time. */
+  /** The message itself is at fault, and would be next time: AE. */
   static Answer refused(String code, String words) {
     return new Answer(DeliveryOutcome.REFUSED, code, words, false);
   }
 
-  /** AR: refused for now, often for reasons that pass (HL7 v2.5.1 2.9.2.2). */
+  /** Refused for now, often for reasons that pass: AR (HL7 v2.5.1 2.9.2.2). */
   static Answer refusedForNow(String code, String words) {
     return new Answer(DeliveryOutcome.REFUSED, code, words, true);
   }

@@ -2,11 +2,14 @@ package dev.countersign.review.delivery;
 
 import dev.countersign.events.DeliveryAttempted;
 import dev.countersign.events.DeliveryOutcome;
+import dev.countersign.events.Priority;
+import dev.countersign.events.SubjectKind;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.database.Transaction;
 import dev.countersign.review.outbox.Outbox;
 import dev.countersign.review.signoff.Dispatch;
 import dev.countersign.review.worklist.ChangeNotice;
+import dev.countersign.review.worklist.History;
 import dev.countersign.schemas.Topic;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +31,7 @@ public final class Deliveries implements Dispatch {
   /**
    * How a delivery stands, for the item page.
    *
-   * @param state QUEUED, RETRYING, ACKNOWLEDGED or REFUSED
+   * @param state QUEUED, SENT (an attempt is under way), RETRYING, ACKNOWLEDGED or REFUSED
    * @param answer the receiver's own words, of the newest attempt
    */
   public record Standing(
@@ -45,17 +48,43 @@ public final class Deliveries implements Dispatch {
 
   @Override
   public void enqueue(Transaction tx, String decisionId, Instant at) throws SQLException {
+    DestinationFilter.Subject subject = subject(tx, decisionId);
     for (DestinationSettings destination : settings.destinations()) {
-      tx.update(
-          """
-          INSERT INTO deliveries (decision_id, destination, state, changed_at, next_attempt_at)
-          VALUES (?, ?, 'QUEUED', ?, ?)
-          """,
-          decisionId,
-          destination.name(),
-          at,
-          at);
+      if (destination.filter().takes(subject)) {
+        enqueue(tx, decisionId, destination.name(), at);
+      }
     }
+  }
+
+  private static void enqueue(Transaction tx, String decisionId, String destination, Instant at)
+      throws SQLException {
+    tx.update(
+        """
+        INSERT INTO deliveries (decision_id, destination, state, changed_at, next_attempt_at)
+        VALUES (?, ?, 'QUEUED', ?, ?)
+        """,
+        decisionId,
+        destination,
+        at,
+        at);
+  }
+
+  private static DestinationFilter.Subject subject(Transaction tx, String decisionId)
+      throws SQLException {
+    return tx.one(
+            """
+            SELECT i.modality, i.body_part, i.kind, i.priority, d.simulated
+            FROM decisions d JOIN items i USING (item_id) WHERE d.decision_id = ?
+            """,
+            row ->
+                new DestinationFilter.Subject(
+                    row.textOrNull("modality"),
+                    row.textOrNull("body_part"),
+                    row.constant("kind", SubjectKind.class),
+                    row.constant("priority", Priority.class),
+                    row.flag("simulated")),
+            decisionId)
+        .orElseThrow();
   }
 
   /** All deliveries of an item. */
@@ -76,49 +105,97 @@ public final class Deliveries implements Dispatch {
   }
 
   /**
+   * Puts back into the queue what a destination refused, at once due; but no report that was
+   * retracted since, which would stand there as a final one.
+   *
+   * @return how many; none where nothing of the item stands refused there
+   */
+  public static int resend(
+      Transaction tx, String itemId, String destination, String who, Instant at)
+      throws SQLException {
+    int queued =
+        tx.update(
+            """
+            UPDATE deliveries v SET state = 'QUEUED', changed_at = ?, next_attempt_at = ?
+            FROM decisions d
+            WHERE d.decision_id = v.decision_id AND d.item_id = ? AND v.destination = ?
+              AND v.state = 'REFUSED'
+              AND NOT EXISTS (
+                SELECT FROM decisions r
+                WHERE r.refers_to = v.decision_id AND r.kind = 'RETRACTED')
+            """,
+            at,
+            at,
+            itemId,
+            destination);
+    if (queued > 0) {
+      History.add(tx, itemId, at, who, "Sent again to " + destination);
+      ChangeNotice.post(tx, itemId);
+    }
+    return queued;
+  }
+
+  /** How every destination of the settings stands. */
+  public List<DestinationStanding> destinations(Transaction tx) throws SQLException {
+    return DestinationStanding.of(tx, settings.destinations());
+  }
+
+  /**
    * Takes the oldest due delivery of a destination for one attempt; an addendum or a retraction
    * only once its report is settled there, so that it never overtakes it. Nobody else takes it
    * before the lease ends, and if this process dies the delivery is due again then.
    */
   static Optional<Due> take(Database database, String destination, Instant now, Duration lease)
       throws SQLException {
-    return database.transaction(tx ->
-        tx.one(
-            """
-            UPDATE deliveries v SET next_attempt_at = ?
-            FROM decisions d
-            WHERE d.decision_id = v.decision_id AND v.delivery_id = (
-              SELECT w.delivery_id FROM deliveries w
-              WHERE w.destination = ? AND w.state IN ('QUEUED', 'RETRYING')
-                AND w.next_attempt_at <= ?
-                AND NOT EXISTS (
-                  SELECT FROM decisions later JOIN deliveries e ON e.decision_id = later.refers_to
-                  WHERE later.decision_id = w.decision_id AND e.destination = w.destination
-                    AND e.state IN ('QUEUED', 'RETRYING'))
-              ORDER BY w.next_attempt_at, w.delivery_id LIMIT 1 FOR UPDATE OF w SKIP LOCKED)
-            RETURNING v.delivery_id, v.decision_id, d.item_id, v.attempts
-            """,
-            row ->
-                new Due(
-                    row.number("delivery_id"),
-                    row.text("decision_id"),
-                    row.text("item_id"),
-                    row.integer("attempts") + 1),
-            now.plus(lease),
-            destination,
-            now));
+    return database.transaction(tx -> {
+      Optional<Due> due = take(tx, destination, now, now.plus(lease));
+      if (due.isPresent()) {
+        ChangeNotice.post(tx, due.get().itemId());
+      }
+      return due;
+    });
   }
 
-  /** Notes what came of an attempt, and tells of it on {@code delivery.receipts}. */
-  void record(
-      Database database,
-      Due due,
-      String destination,
-      Answer answer,
-      String messageSha256,
-      Instant at)
+  private static Optional<Due> take(
+      Transaction tx, String destination, Instant now, Instant leasedUntil) throws SQLException {
+    return tx.one(
+        """
+        UPDATE deliveries v SET state = 'SENT', changed_at = ?, next_attempt_at = ?
+        FROM decisions d
+        WHERE d.decision_id = v.decision_id AND v.delivery_id = (
+          SELECT w.delivery_id FROM deliveries w
+          WHERE w.destination = ? AND w.state IN ('QUEUED', 'SENT', 'RETRYING')
+            AND w.next_attempt_at <= ?
+            AND NOT EXISTS (
+              SELECT FROM decisions later JOIN deliveries e ON e.decision_id = later.refers_to
+              WHERE later.decision_id = w.decision_id AND e.destination = w.destination
+                AND e.state IN ('QUEUED', 'SENT', 'RETRYING'))
+          ORDER BY w.next_attempt_at, w.delivery_id LIMIT 1 FOR UPDATE OF w SKIP LOCKED)
+        RETURNING v.delivery_id, v.decision_id, d.item_id, v.attempts
+        """,
+        row ->
+            new Due(
+                row.number("delivery_id"),
+                row.text("decision_id"),
+                row.text("item_id"),
+                row.integer("attempts") + 1),
+        now,
+        leasedUntil,
+        destination,
+        now);
+  }
+
+  /**
+   * Notes what came of an attempt, and tells of it on {@code delivery.receipts}.
+   *
+   * @return how the destination stands by it; empty where nothing was sent
+   */
+  Optional<DestinationState.Noted> record(
+      Database database, Due due, String destination, Courier.Attempt attempt, Instant at)
       throws SQLException {
-    database.transaction(tx -> {
+    Answer answer = attempt.answer();
+    String messageSha256 = attempt.messageSha256();
+    return database.transaction(tx -> {
       tx.update(
           """
           UPDATE deliveries SET state = ?, attempts = ?, answer = ?, changed_at = ?,
@@ -156,7 +233,11 @@ public final class Deliveries implements Dispatch {
               messageSha256,
               at));
       ChangeNotice.post(tx, due.itemId());
-      return due;
+      // What could not be built says nothing of the destination.
+      return messageSha256.isEmpty()
+          ? Optional.<DestinationState.Noted>empty()
+          : Optional.of(
+              DestinationState.after(tx, destination, answer, settings.failingAfter(), at));
     });
   }
 

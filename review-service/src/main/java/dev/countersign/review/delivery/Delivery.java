@@ -2,6 +2,9 @@ package dev.countersign.review.delivery;
 
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.database.Database;
+import dev.countersign.review.images.Manifests;
+import dev.countersign.schemas.EventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -19,12 +22,21 @@ public final class Delivery implements AutoCloseable {
       Database database,
       BlobStore blobs,
       Deliveries deliveries,
+      MeterRegistry meters,
       InstantSource clock) {
+    var headers = new StudyHeaders(new Manifests(blobs, new EventCodec()), blobs);
     List<DestinationQueue> queues =
         settings.destinations().stream()
             .map(destination ->
                 new DestinationQueue(
-                    destination, settings.timeout(), database, blobs, deliveries, clock))
+                    destination.name(),
+                    settings.timeout(),
+                    database,
+                    blobs,
+                    Channel.to(destination, settings.timeout(), headers),
+                    deliveries,
+                    new DestinationAlarm(destination.name(), meters),
+                    clock))
             .toList();
     queues.forEach(DestinationQueue::start);
     return new Delivery(queues);

@@ -11,12 +11,15 @@ import java.util.List;
  * @param timeout for a connection, and for an answer
  * @param retryFirst the wait after a failed attempt; it doubles
  * @param retryLongest and grows no further than this
+ * @param failingAfter attempts in a row without an acknowledgement, after which a destination is
+ *     said to be failing
  */
 public record DeliverySettings(
     List<DestinationSettings> destinations,
     Duration timeout,
     Duration retryFirst,
-    Duration retryLongest) {
+    Duration retryLongest,
+    int failingAfter) {
   public DeliverySettings {
     destinations = List.copyOf(destinations);
     long names = destinations.stream().map(DestinationSettings::name).distinct().count();
@@ -29,6 +32,7 @@ public record DeliverySettings(
         "retry-longest",
         retryLongest,
         "must not be shorter than retry-first");
+    Rules.requirePositive("failing-after", failingAfter);
   }
 
   /** The wait after this many attempts. */

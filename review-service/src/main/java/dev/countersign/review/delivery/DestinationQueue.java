@@ -1,14 +1,8 @@
 package dev.countersign.review.delivery;
 
+import dev.countersign.events.DeliveryOutcome;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.database.Database;
-import dev.countersign.review.signoff.SignedReport;
-import dev.countersign.schemas.ContentId;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,31 +20,37 @@ final class DestinationQueue implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DestinationQueue.class);
   private static final long POLL_MS = 500;
 
-  private final DestinationSettings destination;
-  private final Duration timeout;
+  private final String destination;
+  private final Duration lease;
   private final Database database;
-  private final BlobStore blobs;
+  private final Channel channel;
+  private final Courier courier;
   private final Deliveries deliveries;
+  private final DestinationAlarm alarm;
   private final InstantSource clock;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closing;
 
   DestinationQueue(
-      DestinationSettings destination,
+      String destination,
       Duration timeout,
       Database database,
       BlobStore blobs,
+      Channel channel,
       Deliveries deliveries,
+      DestinationAlarm alarm,
       InstantSource clock) {
     this.destination = destination;
-    this.timeout = timeout;
+    // Connecting, answering and taking leave have a timeout each; the rest is for the database.
+    this.lease = timeout.multipliedBy(3).plusSeconds(5);
     this.database = database;
-    this.blobs = blobs;
+    this.channel = channel;
+    this.courier = new Courier(database, blobs, channel);
     this.deliveries = deliveries;
+    this.alarm = alarm;
     this.clock = clock;
-    this.thread =
-        Thread.ofVirtual().name("review-delivery-" + destination.name()).unstarted(this::run);
+    this.thread = Thread.ofVirtual().name("review-delivery-" + destination).unstarted(this::run);
   }
 
   void start() {
@@ -62,73 +62,54 @@ final class DestinationQueue implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing) {
-      try {
-        deliverAllDue();
-      } catch (SQLException | RuntimeException e) {
-        log.atWarn()
-            .setMessage("Deliveries could not be taken or noted: they are tried again")
-            .addKeyValue("destination", destination.name())
-            .setCause(e)
-            .log();
-      }
-      try {
+    try {
+      while (!closing) {
+        look();
         boolean woken = news.tryAcquire(POLL_MS, TimeUnit.MILLISECONDS);
         news.drainPermits();
         log.trace("Looking for deliveries, woken {}", woken);
-      } catch (InterruptedException e) {
-        return;
       }
+    } catch (InterruptedException e) {
+      log.debug("Ended in the middle of an attempt, which is made again later");
     }
   }
 
-  private void deliverAllDue() throws SQLException {
-    // Connecting and answering have a timeout each; the rest is for the database.
-    Duration lease = timeout.multipliedBy(2).plusSeconds(5);
-    Optional<Deliveries.Due> due = Optional.empty();
+  private void look() throws InterruptedException {
+    try {
+      deliverAllDue();
+    } catch (SQLException | RuntimeException e) {
+      log.atWarn()
+          .setMessage("Deliveries could not be taken or noted: they are tried again")
+          .addKeyValue("destination", destination)
+          .setCause(e)
+          .log();
+    }
+  }
+
+  private void deliverAllDue() throws SQLException, InterruptedException {
+    Optional<Deliveries.Due> due;
     do {
-      due = Deliveries.take(database, destination.name(), clock.instant(), lease);
+      due = Deliveries.take(database, destination, clock.instant(), lease);
       if (due.isPresent()) {
         deliver(due.get());
       }
     } while (due.isPresent() && !closing);
   }
 
-  private void deliver(Deliveries.Due due) throws SQLException {
-    String messageSha256 = "";
-    Answer answer;
-    try {
-      SignedReport report =
-          database
-              .<Optional<SignedReport>, IOException>transaction(
-                  tx -> SignedReport.of(tx, blobs, due.decisionId()))
-              .orElseThrow();
-      byte[] message = OruMessage.encode(report, destination).getBytes(StandardCharsets.UTF_8);
-      messageSha256 = ContentId.sha256(message);
-      answer =
-          AckReader.read(
-              Mllp.exchange(destination.host(), destination.port(), message, timeout),
-              OruMessage.controlId(report.decision()));
-    } catch (IOException e) {
-      answer = Answer.unreachable(words(e));
-    }
-    deliveries.record(database, due, destination.name(), answer, messageSha256, clock.instant());
-    log.atInfo()
-        .setMessage("A signed report was offered")
-        .addKeyValue("destination", destination.name())
+  private void deliver(Deliveries.Due due) throws SQLException, InterruptedException {
+    Courier.Attempt attempt = courier.attempt(due.decisionId());
+    Optional<DestinationState.Noted> noted =
+        deliveries.record(database, due, destination, attempt, clock.instant());
+    Answer answer = attempt.answer();
+    noted.ifPresent(state -> alarm.after(answer, state));
+    boolean dropped = answer.outcome() == DeliveryOutcome.REFUSED && !answer.again();
+    (dropped ? log.atWarn() : log.atInfo())
+        .setMessage(dropped ? "A signed report was refused" : "A signed report was offered")
+        .addKeyValue("destination", destination)
         .addKeyValue("decisionId", due.decisionId())
         .addKeyValue("attempt", due.attempt())
         .addKeyValue("outcome", answer.outcome())
         .log();
-  }
-
-  private static String words(IOException e) {
-    return switch (e) {
-      case SocketTimeoutException timeout -> "The receiver did not answer in time";
-      case ConnectException refused -> "The receiver takes no connections";
-      case UnknownHostException unknown -> "The receiver's host name is not known";
-      default -> e.getMessage() == null ? "The connection broke" : e.getMessage();
-    };
   }
 
   /** Stops after the attempt under way, or at once when that takes too long. */
@@ -144,5 +125,7 @@ final class DestinationQueue implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    channel.close();
+    alarm.close();
   }
 }

@@ -1,28 +1,33 @@
 package dev.countersign.review.delivery;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.countersign.platform.config.Rules;
+import java.util.regex.Pattern;
 
 /**
- * Where signed reports go: one element of {@code review.delivery.destinations}.
- *
- * @param name tells destinations apart; keep it, since deliveries are kept under it
- * @param kind {@code hl7-mllp}
- * @param host of the receiver
- * @param port of the receiver
- * @param receivingApplication MSH-5
- * @param receivingFacility MSH-6
+ * Where signed reports go: one element of {@code review.delivery.destinations}. Its {@code kind}
+ * says by which protocol.
  */
-public record DestinationSettings(
-    String name,
-    String kind,
-    String host,
-    int port,
-    String receivingApplication,
-    String receivingFacility) {
-  public DestinationSettings {
-    Rules.requireText("name", name);
-    Rules.require(kind.equals("hl7-mllp"), "kind", kind, "must be hl7-mllp");
-    Rules.requireText("host", host);
-    Rules.requirePort("port", port);
+@JsonDeserialize(using = DestinationReader.class)
+public sealed interface DestinationSettings
+    permits MllpDestination, FhirDestination, DicomDestination {
+  Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /** Tells destinations apart; keep it, since deliveries are kept under it. */
+  String name();
+
+  /** As it is written in the settings. */
+  String kind();
+
+  /** Which reports go there. */
+  DestinationFilter filter();
+
+  /** The rule of names. */
+  static void requireName(String name) {
+    Rules.require(
+        NAME.matcher(name).matches(),
+        "name",
+        "'" + name + "'",
+        "must be 1 to 64 letters, digits, dots, hyphens or underscores");
   }
 }

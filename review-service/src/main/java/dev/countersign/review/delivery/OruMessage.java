@@ -19,10 +19,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,28 +28,24 @@ import org.jspecify.annotations.Nullable;
  * every attempt sends the same message under the same MSH-10.
  */
 final class OruMessage {
-  /** In every message whose draft came from a stand-in, in a note of its own. */
-  static final String SIMULATED =
-      "SIMULATED: drafted by a stand-in model, not by MedGemma. Not for clinical use.";
-
-  private static final String RESEARCH = "Research mode: not for clinical use.";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
   private static final int CONTROL_ID = 20;
 
+  private final Outgoing outgoing;
   private final SignedReport report;
-  private final DestinationSettings destination;
+  private final MllpDestination destination;
   private final ORU_R01 message = new ORU_R01(new DefaultModelClassFactory());
 
-  private OruMessage(SignedReport report, DestinationSettings destination) {
-    this.report = report;
+  private OruMessage(Outgoing outgoing, MllpDestination destination) {
+    this.outgoing = outgoing;
+    this.report = outgoing.report();
     this.destination = destination;
   }
 
   /** MSH-10: at most 20 characters, the same for each attempt. */
-  static String controlId(Decision decision) {
-    String id = decision.decisionId().replace("-", "");
+  static String controlId(String decisionId) {
+    String id = decisionId.replace("-", "");
     return id.substring(0, Math.min(CONTROL_ID, id.length()));
   }
 
@@ -60,8 +54,8 @@ final class OruMessage {
    *
    * @throws IOException when it cannot be built
    */
-  static String encode(SignedReport report, DestinationSettings destination) throws IOException {
-    var oru = new OruMessage(report, destination);
+  static String encode(Outgoing outgoing, MllpDestination destination) throws IOException {
+    var oru = new OruMessage(outgoing, destination);
     try {
       oru.header();
       oru.patient(oru.message.getPATIENT_RESULT().getPATIENT().getPID());
@@ -88,22 +82,22 @@ final class OruMessage {
     msh.getReceivingApplication().getNamespaceID().setValue(destination.receivingApplication());
     msh.getReceivingFacility().getNamespaceID().setValue(destination.receivingFacility());
     msh.getDateTimeOfMessage().getTime().setValue(time(report.decision().signedAt()));
-    msh.getMessageControlID().setValue(controlId(report.decision()));
+    msh.getMessageControlID().setValue(controlId(report.decision().decisionId()));
     msh.getCharacterSet(0).setValue("UNICODE UTF-8");
   }
 
   private void patient(PID pid) throws HL7Exception {
     SignedReport.About about = report.about();
     pid.getSetIDPID().setValue("1");
-    pid.getPatientIdentifierList(0).getIDNumber().setValue(plain(about.patientId()));
+    pid.getPatientIdentifierList(0).getIDNumber().setValue(PlainText.of(about.patientId()));
     pid.getPatientIdentifierList(0)
         .getAssigningAuthority()
         .getNamespaceID()
-        .setValue(plain(about.issuer()));
-    pid.getPatientName(0).getFamilyName().getSurname().setValue(plain(about.familyName()));
-    pid.getPatientName(0).getGivenName().setValue(plain(about.givenName()));
-    pid.getDateTimeOfBirth().getTime().setValue(plain(about.birthDate()));
-    pid.getAdministrativeSex().setValue(plain(about.sex()));
+        .setValue(PlainText.of(about.issuer()));
+    pid.getPatientName(0).getFamilyName().getSurname().setValue(PlainText.of(about.familyName()));
+    pid.getPatientName(0).getGivenName().setValue(PlainText.of(about.givenName()));
+    pid.getDateTimeOfBirth().getTime().setValue(PlainText.of(about.birthDate()));
+    pid.getAdministrativeSex().setValue(PlainText.of(about.sex()));
   }
 
   private void order(ORU_R01_ORDER_OBSERVATION order) throws HL7Exception {
@@ -111,53 +105,44 @@ final class OruMessage {
     String filler =
         Objects.requireNonNullElse(decision.subject().accession(), decision.subject().subjectId());
     order.getORC().getOrderControl().setValue("RE");
-    order.getORC().getFillerOrderNumber().getEntityIdentifier().setValue(plain(filler));
+    order.getORC().getFillerOrderNumber().getEntityIdentifier().setValue(PlainText.of(filler));
     OBR obr = order.getOBR();
     obr.getSetIDOBR().setValue("1");
-    obr.getFillerOrderNumber().getEntityIdentifier().setValue(plain(filler));
-    obr.getUniversalServiceIdentifier().getText().setValue(plain(report.about().description()));
+    obr.getFillerOrderNumber().getEntityIdentifier().setValue(PlainText.of(filler));
+    obr.getUniversalServiceIdentifier()
+        .getText()
+        .setValue(PlainText.of(report.about().description()));
     obr.getResultsRptStatusChngDateTime().getTime().setValue(time(decision.signedAt()));
     // Table 0123: F final, C correction.
     obr.getResultStatus().setValue(retracts() ? "C" : "F");
     CNN signer = obr.getPrincipalResultInterpreter().getNDLName();
     signer.getIDNumber().setValue(decision.signer().id());
-    signer.getFamilyName().setValue(plain(decision.signer().printedName()));
-    List<String> notes = notes();
-    for (int i = 0; i < notes.size(); i++) {
-      note(order.getNTE(i), i + 1, notes.get(i));
+    signer.getFamilyName().setValue(PlainText.of(decision.signer().printedName()));
+    List<String> notices = Notices.of(outgoing, outgoing.earlier().map(OruMessage::known));
+    for (int i = 0; i < notices.size(); i++) {
+      note(order.getNTE(i), i + 1, notices.get(i));
     }
   }
 
-  private List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    notes.add(RESEARCH);
-    if (report.decision().simulated()) {
-      notes.add(SIMULATED);
-    }
-    report
-        .earlier()
-        .map(earlier ->
-            (retracts() ? "Retracts" : "Adds to")
-                + " the report in message %s, signed %s."
-                    .formatted(controlId(earlier), time(earlier.signedAt())))
-        .ifPresent(notes::add);
-    return notes;
+  private static String known(Outgoing.Earlier earlier) {
+    return "the report in message %s, signed %s"
+        .formatted(controlId(earlier.decisionId()), TIME.format(earlier.signedAt()));
   }
 
   private boolean retracts() {
-    return report.kind() == SignedReport.Kind.RETRACTION;
+    return outgoing.kind() == SignedReport.Kind.RETRACTION;
   }
 
   private static void note(NTE nte, int number, String words) throws HL7Exception {
     nte.getSetIDNTE().setValue(Integer.toString(number));
-    nte.getComment(0).setValue(words);
+    nte.getComment(0).setValue(PlainText.of(words));
   }
 
   private void observation(ORU_R01_OBSERVATION observation) throws HL7Exception {
     var obx = observation.getOBX();
     obx.getSetIDOBX().setValue("1");
     obx.getValueType().setValue("FT");
-    obx.getObservationIdentifier().getText().setValue(plain(report.about().description()));
+    obx.getObservationIdentifier().getText().setValue(PlainText.of(report.about().description()));
     Varies value = obx.getObservationValue(0);
     var text = new FT(message);
     text.setValue(placeholder());
@@ -181,11 +166,6 @@ final class OruMessage {
 
   private String placeholder() {
     return "words-" + report.link().hash();
-  }
-
-  /** Values from outside must not end a segment. */
-  private static @Nullable String plain(@Nullable String value) {
-    return value == null ? null : CONTROL.matcher(value).replaceAll(" ");
   }
 
   private static @Nullable String time(@Nullable Instant instant) {

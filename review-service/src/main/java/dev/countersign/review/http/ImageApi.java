@@ -10,6 +10,7 @@ import dev.countersign.review.database.Transaction;
 import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.images.Picture;
+import dev.countersign.review.images.Spacing;
 import dev.countersign.review.worklist.OpenItem;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -135,11 +136,14 @@ final class ImageApi {
     if (number >= instance.getFrames()) {
       throw new ProblemException(404, "Not found", "There is no such frame.");
     }
-    return switch (images.frame(instance, number)) {
-      case Picture.Png png -> png(png.bytes());
-      case Picture.Grey grey ->
-          new Reply(200, "application/octet-stream", buffer(grey.samples()), headers(grey));
-    };
+    Picture picture = images.frame(instance, number);
+    Reply reply =
+        switch (picture) {
+          case Picture.Png png -> png(png.bytes());
+          case Picture.Grey grey ->
+              new Reply(200, "application/octet-stream", buffer(grey.samples()), headers(grey));
+        };
+    return picture.spacing().map(spacing -> reply.with(headers(spacing))).orElse(reply);
   }
 
   private static Reply png(ByteBuffer bytes) {
@@ -150,6 +154,10 @@ final class ImageApi {
     byte[] copy = new byte[bytes.remaining()];
     bytes.duplicate().get(copy);
     return Buffer.buffer(copy);
+  }
+
+  private static Map<String, String> headers(Spacing spacing) {
+    return Map.of("X-Pixel-Spacing", spacing.text(), "X-Pixel-Spacing-Source", spacing.source());
   }
 
   private static Map<String, String> headers(Picture.Grey grey) {

@@ -5,6 +5,7 @@ import dev.countersign.review.ask.Asking;
 import dev.countersign.review.ask.QuestionFeed;
 import dev.countersign.review.audit.AuditExport;
 import dev.countersign.review.database.Database;
+import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.dicomweb.Metadata;
 import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
@@ -63,6 +64,7 @@ public final class ReviewServer implements AutoCloseable {
       Manifests manifests,
       Images images,
       Asking asking,
+      Deliveries deliveries,
       Runnable posted) {}
 
   private ReviewServer(Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock) {
@@ -119,6 +121,7 @@ public final class ReviewServer implements AutoCloseable {
     new DecisionApi(pages, parts).addTo(api);
     new AuditApi(parts.database(), parts.export(), clock).addTo(api);
     new QuestionApi(parts.asking(), pages, parts.posted()).addTo(api);
+    new DestinationApi(parts.database(), parts.deliveries(), clock, parts.posted()).addTo(api);
     var slow = new ApiRouter(vertx, router, bindings, decoders, admission, clock);
     new ImageApi(parts.database(), parts.manifests(), parts.images(), clock).addTo(slow);
     var metadata = new Metadata(parts.blobs(), parts.images());

@@ -69,6 +69,7 @@ final class GreySamples {
         frame.format().photometric(),
         offset,
         scale,
+        Spacing.of(frame.header()),
         samples.flip());
   }
 }

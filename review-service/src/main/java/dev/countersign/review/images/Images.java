@@ -58,7 +58,8 @@ public final class Images {
         number,
         frame ->
             frame.format().samplesPerPixel() > 1
-                ? new Picture.Png(png(Rendering.toImage(frame, Optional.empty())))
+                ? new Picture.Png(
+                    Spacing.of(frame.header()), png(Rendering.toImage(frame, Optional.empty())))
                 : GreySamples.of(frame));
   }
 

@@ -50,7 +50,8 @@ public final class Handover {
     return database.transaction(tx ->
         tx.list(
             """
-            SELECT user_id, printed_name, role FROM users WHERE role = ANY (?) AND user_id <> ?
+            SELECT user_id, printed_name, role FROM users
+            WHERE role = ANY (?) AND user_id <> ? AND NOT disabled
             ORDER BY printed_name, user_id
             """,
             row ->
@@ -132,7 +133,7 @@ public final class Handover {
       throws SQLException, RefusedException {
     Optional<User> found =
         tx.one(
-            "SELECT * FROM users WHERE user_id = ? AND role = ANY (?)",
+            "SELECT * FROM users WHERE user_id = ? AND role = ANY (?) AND NOT disabled",
             row ->
                 new User(
                     row.number("user_id"),

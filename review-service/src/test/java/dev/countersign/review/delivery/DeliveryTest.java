@@ -10,6 +10,7 @@ import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
 import dev.countersign.review.login.User;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,7 +50,12 @@ class DeliveryTest {
 
   private Delivery start() {
     return Delivery.start(
-        bench.delivery, bench.database, bench.blobs, bench.deliveries, InstantSource.system());
+        bench.delivery,
+        bench.database,
+        bench.blobs,
+        bench.deliveries,
+        new SimpleMeterRegistry(),
+        InstantSource.system());
   }
 
   private void sign(String itemId, String words) throws Exception {
@@ -121,7 +127,7 @@ class DeliveryTest {
 
     String simulated = first.received().getFirst();
     assertThat(MllpListener.field(simulated, "MSH", 10)).isEqualTo("T");
-    assertThat(simulated.lines()).contains("NTE|2||" + OruMessage.SIMULATED);
+    assertThat(simulated.lines()).contains("NTE|2||" + Notices.SIMULATED);
     String real = first.received().getLast();
     assertThat(MllpListener.field(real, "MSH", 10)).isEqualTo("P");
     assertThat(real).doesNotContain("SIMULATED");

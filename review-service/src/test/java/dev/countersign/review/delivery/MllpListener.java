@@ -45,8 +45,8 @@ public final class MllpListener implements AutoCloseable {
   }
 
   public DestinationSettings destination(String name) {
-    return new DestinationSettings(
-        name, "hl7-mllp", "localhost", server.getLocalPort(), "EHR", "HOSPITAL");
+    return new MllpDestination(
+        name, "localhost", server.getLocalPort(), "EHR", "HOSPITAL", DestinationFilter.ALL);
   }
 
   public int port() {

@@ -8,6 +8,7 @@ import dev.countersign.review.Events;
 import dev.countersign.review.login.Proof;
 import dev.countersign.review.login.User;
 import dev.countersign.review.signoff.Retractions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,6 +66,7 @@ class RetractionDeliveryTest {
             bench.database,
             bench.blobs,
             bench.deliveries,
+            new SimpleMeterRegistry(),
             InstantSource.system())) {
       await().atMost(SOON).until(() -> second.received().size() == 2);
       await().atMost(SOON).until(() -> first.received().size() >= 2);

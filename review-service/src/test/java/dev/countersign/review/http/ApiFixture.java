@@ -92,6 +92,7 @@ abstract class ApiFixture {
     DataSet object =
         DataSet.builder()
             .put(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, photometric)
+            .putDoubles(Tag.PIXEL_SPACING, Vr.DS, 0.5, 0.25)
             .putInts(Tag.SAMPLES_PER_PIXEL, Vr.US, 1)
             .putInts(Tag.ROWS, Vr.US, 2)
             .putInts(Tag.COLUMNS, Vr.US, values.length / 2)

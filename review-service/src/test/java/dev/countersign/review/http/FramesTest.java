@@ -25,6 +25,8 @@ class FramesTest extends ApiFixture {
     assertThat(headers.header("X-Columns")).isEqualTo("2");
     assertThat(headers.header("X-Inverted")).isEqualTo("true");
     assertThat(headers.header("X-Photometric")).isEqualTo("MONOCHROME1");
+    assertThat(headers.header("X-Pixel-Spacing")).isEqualTo("0.5\\0.25");
+    assertThat(headers.header("X-Pixel-Spacing-Source")).isEqualTo("PixelSpacing");
     assertThat(Double.parseDouble(headers.header("X-Window-Width"))).isPositive();
     assertThat(headers.header("Cache-Control")).isEqualTo("private, no-cache");
     assertThat(browser.get(path + "?revision=1").header("Cache-Control")).contains("immutable");

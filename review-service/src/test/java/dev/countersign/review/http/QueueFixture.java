@@ -59,6 +59,7 @@ abstract class QueueFixture {
                     TaskCatalogue.shipped(),
                     new Outbox(bench.codec),
                     bench.clock),
+                bench.deliveries,
                 () -> {}),
             bench.clock);
     for (Role role : Role.values()) {

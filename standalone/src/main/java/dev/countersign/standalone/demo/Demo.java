@@ -19,6 +19,7 @@ import dev.countersign.standalone.StandinCommand;
 import dev.countersign.standalone.TriageCommand;
 import dev.countersign.standalone.UnavailableException;
 import dev.countersign.standalone.WorkerCommand;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -164,12 +165,12 @@ public final class Demo implements AutoCloseable {
   }
 
   private void startManagement(Vertx vertx, Configuration configuration) throws Exception {
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Metrics.addRegistry(registry);
     var management =
         keep(
             ManagementServer.start(
-                vertx,
-                configuration.section("management", ManagementSettings.class),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+                vertx, configuration.section("management", ManagementSettings.class), registry));
     services.forEach(management::watch);
   }
 

@@ -1,0 +1,172 @@
+package dev.countersign.review.delivery;
+
+import dev.countersign.events.SubjectKind;
+import dev.countersign.review.signoff.Decision;
+import dev.countersign.review.signoff.SignedReport;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Narrative;
+import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** A signed report as DiagnosticReport (FHIR R4). */
+final class FhirDiagnosticReport {
+  private static final String LOINC = "http://loinc.org";
+  private static final String TEXT = "text/plain; charset=utf-8";
+
+  private final Outgoing outgoing;
+  private final Decision decision;
+  private final StudyHeader study;
+  private final DiagnosticReport report = new DiagnosticReport();
+
+  private FhirDiagnosticReport(Outgoing outgoing, StudyHeader study) {
+    this.outgoing = outgoing;
+    this.decision = outgoing.decision();
+    this.study = study;
+  }
+
+  static DiagnosticReport of(Outgoing outgoing, StudyHeader study) {
+    var made = new FhirDiagnosticReport(outgoing, study);
+    made.labels();
+    made.identity();
+    made.subject();
+    made.signature();
+    made.text();
+    return made.report;
+  }
+
+  /** What nobody may overlook: that a machine wrote words of it, and that it is a test. */
+  private void labels() {
+    if (outgoing.drafted()) {
+      report
+          .getMeta()
+          .addSecurity(
+              "http://terminology.hl7.org/CodeSystem/v3-ObservationValue",
+              "AIAST",
+              "Artificial Intelligence asserted");
+    }
+    if (decision.simulated()) {
+      report
+          .getMeta()
+          .addSecurity(
+              "http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST", "test health data");
+    }
+  }
+
+  private void identity() {
+    report.setStatus(
+        switch (outgoing.kind()) {
+          case REPORT -> DiagnosticReportStatus.FINAL;
+          case ADDENDUM -> DiagnosticReportStatus.APPENDED;
+          case RETRACTION -> DiagnosticReportStatus.ENTEREDINERROR;
+        });
+    Stream.of(FhirReport.reportId(outgoing), decision.decisionId())
+        .distinct()
+        .forEach(id -> report.addIdentifier().setSystem(FhirTerms.DECISIONS).setValue(id));
+    boolean images = decision.subject().kind() == SubjectKind.STUDY;
+    if (images) {
+      report.addCategory(
+          FhirTerms.concept("http://terminology.hl7.org/CodeSystem/v2-0074", "RAD", "Radiology"));
+    }
+    CodeableConcept code =
+        images
+            ? FhirTerms.concept(LOINC, "18748-4", "Diagnostic imaging study")
+            : FhirTerms.concept(LOINC, "34133-9", "Summary of episode note");
+    present(outgoing.about().description()).ifPresent(code::setText);
+    report.setCode(code);
+  }
+
+  private void subject() {
+    report.setSubject(patient(outgoing.about()));
+    present(decision.subject().accession())
+        .ifPresent(accession ->
+            report.addBasedOn(
+                FhirTerms.logical(
+                    "ServiceRequest", FhirTerms.identifier("ACSN", "Accession ID", accession))));
+    present(decision.subject().studyUid())
+        .ifPresent(uid ->
+            report.addImagingStudy(
+                FhirTerms.logical(
+                    "ImagingStudy",
+                    new Identifier().setSystem(FhirTerms.DICOM_UIDS).setValue("urn:oid:" + uid))));
+    String date = study.date();
+    if (date != null) {
+      // Whole days alone: the archive's times have no zone.
+      report.setEffective(
+          new DateTimeType(
+              date.substring(0, 4) + "-" + date.substring(4, 6) + "-" + date.substring(6)));
+    }
+  }
+
+  private static Reference patient(SignedReport.About about) {
+    var patient = new Reference().setType("Patient");
+    present(about.patientId())
+        .ifPresent(id -> {
+          Identifier identifier = FhirTerms.identifier("MR", "Medical record number", id);
+          present(about.issuer())
+              .ifPresent(issuer -> identifier.setAssigner(new Reference().setDisplay(issuer)));
+          patient.setIdentifier(identifier);
+        });
+    String name =
+        Stream.of(about.familyName(), about.givenName())
+            .flatMap(part -> present(part).stream())
+            .collect(Collectors.joining(", "));
+    return patient.setDisplay(name.isEmpty() ? "Unknown" : name);
+  }
+
+  private void signature() {
+    report.setIssued(FhirReport.signedAt(decision));
+    report.addContained(FhirTerms.signer(outgoing));
+    report.addPerformer(FhirTerms.contained(FhirTerms.SIGNER));
+    report.addResultsInterpreter(FhirTerms.contained(FhirTerms.SIGNER));
+  }
+
+  private void text() {
+    List<String> notices = notices();
+    String title = present(outgoing.about().description()).orElse("Report");
+    byte[] words = outgoing.words().getBytes(StandardCharsets.UTF_8);
+    report.addPresentedForm(
+        new Attachment()
+            .setContentType(TEXT)
+            .setData(words)
+            .setSize(words.length)
+            .setTitle(decision.simulated() ? "SIMULATED: " + title : title)
+            .setCreation(FhirReport.signedAt(decision)));
+    String conclusion = ReportSection.conclusion(outgoing.words());
+    report.setConclusion(decision.simulated() ? Notices.SIMULATED + "\n" + conclusion : conclusion);
+    report.setText(narrative(notices));
+  }
+
+  private Narrative narrative(List<String> notices) {
+    List<String> lines = new ArrayList<>(notices);
+    lines.add(FhirTerms.signed(outgoing));
+    Narrative narrative = FhirTerms.narrative(lines);
+    narrative.getDiv().addTag("pre").addText(outgoing.words());
+    return narrative;
+  }
+
+  private List<String> notices() {
+    return Notices.of(
+        outgoing,
+        outgoing
+            .earlier()
+            .map(earlier ->
+                "the report %s, signed %s".formatted(earlier.decisionId(), earlier.signedAt())));
+  }
+
+  private static Optional<String> present(@Nullable String value) {
+    return Optional.ofNullable(PlainText.of(value))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+}

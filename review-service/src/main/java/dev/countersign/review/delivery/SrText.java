@@ -1,0 +1,57 @@
+package dev.countersign.review.delivery;
+
+import dev.countersign.dicom.DataSet;
+import dev.countersign.dicom.Vr;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text values in UTF-8 as VRs of characters allow them (PS3.5 section 6.2). The character set is
+ * named once, in the data set around all items.
+ */
+final class SrText {
+  private static final int MAX_LONG = 64;
+  private static final int MAX_SHORT = 16;
+  private static final Pattern PART = Pattern.compile("[\\^=\\\\]");
+
+  private SrText() {}
+
+  /** Puts text as it is; the lines of UT end as DICOM's do. */
+  static DataSet.Builder put(DataSet.Builder to, int tag, Vr vr, String text) {
+    String written = vr == Vr.UT ? text.replace("\n", "\r\n") : text;
+    return to.putBytes(tag, vr, written.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A value of LO: one line of at most 64 characters. */
+  static String lo(@Nullable String value) {
+    return cut(line(value).replace('\\', '/'));
+  }
+
+  /**
+   * An identifier; empty where it does not fit, since one that is cut names another.
+   *
+   * @param vr LO or SH
+   */
+  static String identifier(Vr vr, @Nullable String value) {
+    String line = line(value);
+    int longest = vr == Vr.SH ? MAX_SHORT : MAX_LONG;
+    return line.codePointCount(0, line.length()) <= longest && line.indexOf('\\') < 0 ? line : "";
+  }
+
+  /** A printed name as PN, in the family name's place: its parts are not known. */
+  static String personName(@Nullable String printed) {
+    return cut(PART.matcher(line(printed)).replaceAll(" ").strip());
+  }
+
+  private static String cut(String line) {
+    return line.codePointCount(0, line.length()) <= MAX_LONG
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MAX_LONG)).stripTrailing();
+  }
+
+  private static String line(@Nullable String value) {
+    return Objects.requireNonNullElse(PlainText.of(value), "").strip();
+  }
+}

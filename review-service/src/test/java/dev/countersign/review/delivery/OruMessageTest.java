@@ -1,0 +1,66 @@
+package dev.countersign.review.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.review.signoff.SignedReport;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an ORU^R01 says of earlier ones. */
+class OruMessageTest {
+  private static final MllpDestination EHR =
+      new MllpDestination("ehr", "localhost", 2576, "EHR", "HOSPITAL", DestinationFilter.ALL);
+  private static DeliveryFixture fixture;
+  private static Outgoing first;
+  private static Outgoing second;
+
+  @BeforeAll
+  static void open(@TempDir Path folder) throws Exception {
+    fixture = new DeliveryFixture(folder);
+    fixture.sign(fixture.real("i-1").build(), "first");
+    fixture.sign(fixture.real("i-2").build(), "second");
+    first = fixture.outgoing("i-1");
+    second = fixture.outgoing("i-2");
+  }
+
+  @AfterAll
+  static void close() {
+    fixture.close();
+  }
+
+  private static String message(SignedReport.Kind kind) throws Exception {
+    return OruMessage.encode(DeliveryFixture.as(kind, second, first), EHR).replace('\r', '\n');
+  }
+
+  private static String firstId() {
+    return OruMessage.controlId(first.decision().decisionId());
+  }
+
+  @Test
+  void anAddendumIsFinalAndNamesTheMessageThatItAddsTo() throws Exception {
+    String addendum = message(SignedReport.Kind.ADDENDUM);
+
+    assertThat(MllpListener.field(addendum, "OBR", 25)).isEqualTo("F");
+    assertThat(MllpListener.field(addendum, "OBX", 11)).isEqualTo("F");
+    assertThat(addendum.lines())
+        .contains(
+            "NTE|2||Adds to the report in message %s, signed 20260301100000+0000."
+                .formatted(firstId()),
+            "NTE|3||Drafted by the model medgemma 4b-it; read and signed by a human.");
+  }
+
+  @Test
+  void aRetractionIsACorrectionAndSaysThatTheEarlierResultIsWrong() throws Exception {
+    String retraction = message(SignedReport.Kind.RETRACTION);
+
+    assertThat(MllpListener.field(retraction, "OBR", 25)).isEqualTo("C");
+    assertThat(MllpListener.field(retraction, "OBX", 11)).isEqualTo("W");
+    assertThat(retraction.lines())
+        .anySatisfy(line ->
+            assertThat(line).startsWith("NTE|2||Retracts the report in message " + firstId()));
+    assertThat(MllpListener.field(retraction, "MSH", 9)).isNotEqualTo(firstId());
+  }
+}
