@@ -15,7 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
-  record Waits(Duration timeout, Duration retryFirst, Duration retryLongest, Object destinations) {}
+  record Waits(
+      Duration timeout,
+      Duration retryFirst,
+      Duration retryLongest,
+      int failingAfter,
+      Object destinations) {}
 
   @Test
   void theShippedFileSatisfiesEveryRule() {
