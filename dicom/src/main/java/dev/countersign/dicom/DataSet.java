@@ -143,7 +143,8 @@ public final class DataSet {
         return put(
             tag, vr, Arrays.stream(values).mapToObj(Integer::toString).toArray(String[]::new));
       }
-      byte[] bytes = new byte[values.length * vr.unit()];
+      // The unit of AT is what swaps with the byte order: a tag is two of them.
+      byte[] bytes = new byte[values.length * (vr == Vr.AT ? 2 : 1) * vr.unit()];
       ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
       for (int value : values) {
         switch (vr) {

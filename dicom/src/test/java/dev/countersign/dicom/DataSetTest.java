@@ -44,6 +44,15 @@ class DataSetTest {
   }
 
   @Test
+  void aTagAsAValueIsItsGroupAndThenItsElement() {
+    DataSet dataSet =
+        DataSet.builder().putInts(0x00209165, Vr.AT, Tag.IMAGER_PIXEL_SPACING, Tag.ROWS).build();
+
+    assertThat(dataSet.bytes(0x00209165))
+        .contains(new byte[] {0x18, 0, 0x64, 0x11, 0x28, 0, 0x10, 0});
+  }
+
+  @Test
   void whatIsNoNumberCountsAsAbsent() {
     DataSet dataSet =
         DataSet.builder()

@@ -72,7 +72,8 @@ class ClaimsTest {
     byAda.addAll(taken.get(2).get());
     List<String> byBen = new ArrayList<>(taken.get(1).get());
     byBen.addAll(taken.get(3).get());
-    assertThat(byAda).doesNotContainAnyElementsOf(byBen);
+    // A slow machine may let one reader have them all.
+    assertThat(byAda).filteredOn(byBen::contains).isEmpty();
     assertThat(byAda.stream().distinct().count() + byBen.stream().distinct().count()).isEqualTo(60);
   }
 
