@@ -92,7 +92,7 @@ class DemoTest {
   @Test
   @Order(2)
   void aReportEditedAndSignedInTheBrowserReachesTheHospitalWordForWord() throws Exception {
-    JsonNode signed = signInTheBrowser();
+    JsonNode signed = browse("sign.mjs", "reader", "read-the-samples");
 
     await()
         .atMost(Duration.ofSeconds(30))
@@ -112,6 +112,19 @@ class DemoTest {
 
   @Test
   @Order(3)
+  void aPasskeySignsInTheBrowserByKeyboardAlone() throws Exception {
+    JsonNode signed = browse("passkey.mjs", "senior", "sign-the-samples");
+
+    assertThat(signed.path("receipt").asText()).contains("Checkpoint");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(listener.messages()).hasSize(2));
+    assertThat(segments(listener.messages().getLast(), "OBR").getFirst()[32])
+        .contains("Demo Senior");
+  }
+
+  @Test
+  @Order(4)
   void aQuestionAboutAnImageIsAnsweredAndMarkedSimulated() throws Exception {
     try (var queue = new Queue(ports.web()).login("reader", "read-the-samples")) {
       String item =
@@ -147,7 +160,7 @@ class DemoTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void noInferenceByteAndNoLogLineHoldsAnythingOfAPatient() throws Exception {
     List<String> secrets =
         SampleSet.patients().stream()
@@ -166,7 +179,7 @@ class DemoTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void itStopsCleanlyAndStartsAgainWithTheSameQueue() throws Exception {
     assertThat(demo.stop()).isIn(0, 143);
 
@@ -182,13 +195,13 @@ class DemoTest {
     demo.awaitReady(Duration.ofMinutes(2));
 
     try (var queue = new Queue(ports.web()).login("reader", "read-the-samples")) {
-      assertThat(settled(queue.rows())).hasSize(SampleSet.items() - 1);
+      assertThat(settled(queue.rows())).hasSize(SampleSet.items() - 2);
     }
-    assertThat(listener.messages()).as("signed once, sent once").hasSize(1);
+    assertThat(listener.messages()).as("signed once, sent once").hasSize(2);
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void triageSaysOfAnItemWhatItWaitsForAndWhyItHasItsDeadline() throws Exception {
     String item;
     try (var queue = new Queue(ports.web()).login("reader", "read-the-samples")) {
@@ -202,7 +215,7 @@ class DemoTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aResultComesOutAgainWhenItsJobIsRunOnceMore() throws Exception {
     var results = new StringWriter();
     run(results, "tail", "inference.results", "--no-follow", "--kafka", broker());
@@ -233,15 +246,23 @@ class DemoTest {
     return rows.stream().filter(row -> row.path("draft").path("ready").asBoolean()).toList();
   }
 
-  private static JsonNode signInTheBrowser() throws IOException, InterruptedException {
-    var builder = new ProcessBuilder("node", "e2e/sign.mjs").directory(WEB.toFile());
-    builder.environment().put("BASE_URL", "http://localhost:" + ports.web());
-    builder.environment().put("CS_USER", "reader");
-    builder.environment().put("CS_PASSWORD", "read-the-samples");
-    builder.environment().put("CS_SENTENCE", SENTENCE);
+  private static JsonNode browse(String script, String user, String password)
+      throws IOException, InterruptedException {
+    var builder = new ProcessBuilder("node", "e2e/" + script).directory(WEB.toFile());
     builder
         .environment()
-        .put("CS_SHOTS", Path.of("target", "screenshots").toAbsolutePath().toString());
+        .putAll(
+            Map.of(
+                "BASE_URL",
+                "http://localhost:" + ports.web(),
+                "CS_USER",
+                user,
+                "CS_PASSWORD",
+                password,
+                "CS_SENTENCE",
+                SENTENCE,
+                "CS_SHOTS",
+                Path.of("target", "screenshots").toAbsolutePath().toString()));
     Path errors = folder.resolve("browser-errors.txt");
     Process browser = builder.redirectError(errors.toFile()).start();
     String output = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

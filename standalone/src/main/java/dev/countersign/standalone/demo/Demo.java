@@ -184,14 +184,7 @@ public final class Demo implements AutoCloseable {
     steps.say(
         "Send to it: DICOM COUNTERSIGN@localhost:%d, MLLP %d, STOW-RS and FHIR http://localhost:%d"
             .formatted(ports.dicom(), ports.mllp(), ports.http()));
-    steps.say(
-        options
-            .deliverTo()
-            .map(to -> "Signed reports go to the MLLP listener at " + to + ".")
-            .orElse(
-                "Signed reports go to a demo hospital inside; it writes them to "
-                    + folder.received()
-                    + "."));
+    steps.say(Destinations.words(options.configuration(), options.deliverTo(), folder.received()));
     steps.say("Research mode: not for clinical use. Everything the stand-in says is SIMULATED.");
     steps.say("Ctrl-C stops it.");
   }

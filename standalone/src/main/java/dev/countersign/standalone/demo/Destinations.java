@@ -1,6 +1,7 @@
 package dev.countersign.standalone.demo;
 
 import dev.countersign.platform.config.Configuration;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,5 +30,15 @@ final class Destinations {
                     deliverTo.isEmpty() ? "demo-hospital" : "hospital",
                     address.substring(0, Math.max(colon, 0)),
                     address.substring(colon + 1))));
+  }
+
+  /** Where reports go, in words; it decides as {@link #in} does. */
+  static String words(Configuration configuration, Optional<String> deliverTo, Path received) {
+    if (deliverTo.isPresent()) {
+      return "Signed reports go to the MLLP listener at " + deliverTo.get() + ".";
+    }
+    return configuration.isEmpty("review.delivery.destinations")
+        ? "Signed reports go to a demo hospital inside; it writes them to " + received + "."
+        : "Signed reports go to the destinations of your configuration.";
   }
 }
