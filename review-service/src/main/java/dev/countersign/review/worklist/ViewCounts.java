@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many items stand in each view. What is the same for every reader is counted at most once in a
- * while for all of them; the few items that somebody holds are counted each time, for each reader,
- * so one's own claims are seen at once. Safe for use by many threads.
+ * while for all of them, the more seldom the longer it takes; the few items that somebody holds are
+ * counted each time, for each reader, so one's own claims are seen at once. Safe for use by many
+ * threads.
  */
 public final class ViewCounts {
   private static final Duration FRESH = Duration.ofSeconds(5);
   private static final Duration RENEWED = Duration.ofSeconds(1);
   private static final Duration WANTED = Duration.ofSeconds(10);
+  // Of the time, so that a long queue is not counted all the time: one part in so many.
+  private static final int SHARE = 20;
   private static final String EACH =
       Arrays.stream(View.values())
           .map(view -> "count(*) FILTER (WHERE %s) AS %s".formatted(view.sql(), view))
@@ -55,9 +58,11 @@ public final class ViewCounts {
     this.clock = clock;
   }
 
-  private record Counted(Map<View, Long> byView, long at) {
+  private record Counted(Map<View, Long> byView, long at, Duration took) {
+
+    /** Younger than this, or than what counting it may cost. */
     boolean youngerThan(Duration age) {
-      return System.nanoTime() - at < age.toNanos();
+      return System.nanoTime() - at < Math.max(age.toNanos(), took.multipliedBy(SHARE).toNanos());
     }
   }
 
@@ -77,7 +82,12 @@ public final class ViewCounts {
     if (readers.isEmpty() && System.nanoTime() - wantedAt > WANTED.toNanos()) {
       return Map.of();
     }
-    return database.transaction(tx -> of(tx, count(tx), readers));
+    return database.transaction(tx -> of(tx, renewed(tx), readers));
+  }
+
+  private Counted renewed(Transaction tx) throws SQLException {
+    Counted last = shared;
+    return last != null && last.youngerThan(Duration.ZERO) ? last : count(tx);
   }
 
   private Map<Long, Map<String, Long>> of(Transaction tx, Counted same, Set<Long> readers)
@@ -111,9 +121,9 @@ public final class ViewCounts {
   private Counted count(Transaction tx) throws SQLException {
     long at = System.nanoTime();
     Condition all = numbered(SHARED);
-    var counted =
-        new Counted(
-            tx.one(all.sql(), ViewCounts::byView, all.parameters().toArray()).orElseThrow(), at);
+    Map<View, Long> byView =
+        tx.one(all.sql(), ViewCounts::byView, all.parameters().toArray()).orElseThrow();
+    var counted = new Counted(byView, at, Duration.ofNanos(System.nanoTime() - at));
     shared = counted;
     return counted;
   }

@@ -1,6 +1,7 @@
 package dev.countersign.review.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.ItemStage;
@@ -241,9 +242,11 @@ class WorklistTest {
             bench.database.<Map<String, Long>, RuntimeException>transaction(
                 tx -> counts.of(tx, ada.id())))
         .containsEntry("mine", 1L);
-    assertThat(counts.refresh(both).get(ben.id()))
-        .containsEntry("mine", 0L)
-        .containsEntry("next", 2L);
+    await()
+        .untilAsserted(() ->
+            assertThat(counts.refresh(both).get(ben.id()))
+                .containsEntry("mine", 0L)
+                .containsEntry("next", 2L));
     assertThat(counts.refresh(both).get(ada.id())).containsEntry("next", 3L);
   }
 }
