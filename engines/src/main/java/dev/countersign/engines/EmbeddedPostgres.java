@@ -195,6 +195,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "-c",
             "max_connections=60",
             "-c",
+            "autovacuum_naptime=10s",
+            "-c",
             // Values may hold patient data.
             "log_parameter_max_length_on_error=0",
             "-c",
