@@ -37,6 +37,7 @@ final class Admission {
   private final LoginCookie cookie;
   private final InstantSource clock;
   private final Once denied = new Once();
+  private final Once refused = new Once();
 
   Admission(Database database, Logins logins, LoginCookie cookie, InstantSource clock) {
     this.database = database;
@@ -61,9 +62,31 @@ final class Admission {
   /** The request with who asks and what they see; what it holds keeps to the contract. */
   Call admit(HttpServerRequest request, ContractOperation operation, Call call)
       throws SQLException {
-    Call admitted = asked(request, operation, call);
-    operation.rules().check(admitted);
-    return admitted;
+    try {
+      Call admitted = asked(request, operation, call);
+      operation.rules().check(admitted);
+      return admitted;
+    } catch (ProblemException e) {
+      tell(operation, call, e.reply().status());
+      throw e;
+    }
+  }
+
+  /** In the log once a minute for the same sender, operation and status, without what was sent. */
+  private void tell(ContractOperation operation, Call call, int status) {
+    String address = call.sender().address();
+    Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    String what =
+        String.join(" ", address, operation.name(), Integer.toString(status), minute.toString());
+    if (refused.isNew(what)) {
+      refused.remember(what);
+      log.atWarn()
+          .setMessage("A request was refused")
+          .addKeyValue("operation", operation.id())
+          .addKeyValue("status", status)
+          .addKeyValue("address", address)
+          .log();
+    }
   }
 
   private Call asked(HttpServerRequest request, ContractOperation operation, Call call)
