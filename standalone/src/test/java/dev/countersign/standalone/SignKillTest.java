@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Review dies without warning around the moment of a signature, again and again: {@code
- * -Dkill.rounds=20} for as many as the issue asks, two in the suite.
+ * -Dkill.rounds=20} for twenty times, two in the suite.
  */
 class SignKillTest {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
