@@ -24,6 +24,12 @@ final class FhirDiagnosticReport {
   private static final String LOINC = "http://loinc.org";
   private static final String TEXT = "text/plain; charset=utf-8";
 
+  /**
+   * HL7's ObservationValue by its OID. Under its URL validators know the copy that R4 froze, which is older than AIAST: they would
+   * refuse the report.
+   */
+  private static final String OBSERVATION_VALUE = "urn:oid:2.16.840.1.113883.5.1063";
+
   private final Outgoing outgoing;
   private final Decision decision;
   private final StudyHeader study;
@@ -50,10 +56,7 @@ final class FhirDiagnosticReport {
     if (outgoing.drafted()) {
       report
           .getMeta()
-          .addSecurity(
-              "http://terminology.hl7.org/CodeSystem/v3-ObservationValue",
-              "AIAST",
-              "Artificial Intelligence asserted");
+          .addSecurity(OBSERVATION_VALUE, "AIAST", "Artificial Intelligence asserted");
     }
     if (decision.simulated()) {
       report
