@@ -55,8 +55,9 @@ public record KafkaSettings(
   }
 
   /**
-   * An idempotent producer, {@code acks=all}. Of its time a third may pass before a record is
-   * queued, the rest until it is acknowledged.
+   * An idempotent producer, {@code acks=all}, that lingers for nothing: what comes while a request
+   * is under way goes with the next one. Of its time a third may pass before a record is queued, the
+   * rest until it is acknowledged.
    */
   public Map<String, Object> producer(String clientId) {
     var properties = common(clientId);
@@ -64,6 +65,7 @@ public record KafkaSettings(
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, third);
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, third);
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * third);

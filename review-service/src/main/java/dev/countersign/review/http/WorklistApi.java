@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The queue, and taking items from it. */
 final class WorklistApi {
-  private static final int PAGE = 200;
+  private static final int PAGE = 100;
 
   private final Database database;
   private final Worklist worklist;
