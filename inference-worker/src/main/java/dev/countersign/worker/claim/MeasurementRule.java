@@ -14,13 +14,33 @@ final class MeasurementRule implements TextRule {
       Set.of(
           ("contrast administered injected omnipaque isovue gadolinium iohexol "
                   + "iopamidol gadobutrol administration intravenous gadavist visipaque agent "
-                  + "saline ultravist iodixanol dotarem")
+                  + "saline ultravist iodixanol dotarem optiray iomeron xenetix imeron prohance"
+                  + " primovist eovist multihance magnevist clariscan sonovue lumason definity"
+                  + " gastrografin barium lidocaine lignocaine bupivacaine ropivacaine prilocaine"
+                  + " anesthetic anesthesia buscopan glucagon furosemide water infusion infused bolus"
+                  + " instilled aspirated drained withdrawn")
               .split(" "));
   private static final Set<String> OF_SLICES =
       Set.of(
           ("slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval thick "
-                  + "contiguous sagittal coronal thin helical cut thickness")
+                  + "contiguous sagittal coronal thin helical cut thickness spacing pitch voxel matrix fov gauge needle"
+                  + " throw core trocar probe transducer")
               .split(" "));
+  private static final Set<String> BOUNDS =
+      Set.of("threshold cutoff criterion criteria minimum".split(" "));
+  private static final Set<String> OR_MORE =
+      Set.of("more greater larger above over less smaller below under".split(" "));
+  private static final Set<String> RATES =
+      Set.of("s sec second min minute h hr hour kg l dl rotation rot rev".split(" "));
+  private static final Set<String> AUTHORITIES =
+      Set.of(
+          ("rad tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak bts acog rcr nice esc aha svs esur rcog"
+                  + " guidance pathway protocol policy rule consensus society criterion definition"
+                  + " convention customary usual conventional usually conventionally call"
+                  + " threshold cutoff surgical intervention repair treatment")
+              .split(" "));
+  private static final Set<String> REFERRING = Set.of("the", "this", "that");
+  private static final int REACH_OF_BOUND = 4;
   private static final int BESIDE = 2;
   private static final Set<String> ADVICE =
       Set.of(
@@ -32,13 +52,13 @@ final class MeasurementRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "<,>,≤,≥,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
+              "<,>,≤,≥,exceed,from,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
                   + "within,cutoff,threshold");
   private static final Phrases<Boolean> OF_NORMAL =
       new Phrases<Boolean>()
           .add(
               true,
-              "limit of normal,upper limit,lower limit,normal range,normal value,normal is,normal up to,"
+              "limit of normal,normal limit of,upper limit,lower limit,normal range,normal value,normal is,normal up to,"
                   + "normal being,reference range,reference value,threshold");
   private static final Set<String> DENIES =
       Set.of("no not without normal none limit negative if criteria".split(" "));
@@ -75,29 +95,62 @@ final class MeasurementRule implements TextRule {
     while (words.get(at).start() < measurement.span().start()) {
       at++;
     }
-    List<Word> before = words.subList(0, at);
-    if (isTechnique(measurement, words, at) || any(before, ADVICE) || OF_NORMAL.isIn(before)) {
-      return false;
-    }
-    boolean threshold = COMPARES.isIn(words.subList(Math.max(0, at - REACH), at));
-    return !(threshold && (any(before, DENIES) || any(words, ADVICE) || any(words, DENIES)));
-  }
-
-  /** Contrast is given by volume, slices are so thick. */
-  private static boolean isTechnique(Measurement measurement, List<Word> words, int at) {
-    if (measurement.unit().equals("ml")) {
-      return any(words, GIVEN);
-    }
     int behind = at;
     while (behind < words.size() && words.get(behind).start() < measurement.span().end()) {
       behind++;
     }
+    List<Word> before = words.subList(0, at);
+    if (isTechnique(measurement, words, at, behind)
+        || OF_NORMAL.isIn(before)
+        || isBound(words, behind)) {
+      return false;
+    }
+    boolean threshold = COMPARES.isIn(words.subList(Math.max(0, at - REACH), at));
+    // "Biopsy of the 12 mm nodule is advised" tells of its size all the same.
+    boolean told = at > 0 && REFERRING.contains(words.get(at - 1).form());
+    return threshold
+        ? !(any(words, DENIES) || any(words, ADVICE) || any(words, AUTHORITIES))
+        : told || !any(before, ADVICE);
+  }
+
+  /** "The 6 mm threshold", "10 mm short axis criterion", "6 mm or more". */
+  private static boolean isBound(List<Word> words, int behind) {
+    for (int i = behind; i < Math.min(words.size(), behind + REACH_OF_BOUND); i++) {
+      Word word = words.get(i);
+      if (word.isSign()) {
+        return false;
+      }
+      boolean orMore =
+          word.is("or") && i + 1 < words.size() && OR_MORE.contains(words.get(i + 1).form());
+      if (BOUNDS.contains(word.form()) || orMore) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Contrast is given by volume, slices are so thick. */
+  private static boolean isTechnique(
+      Measurement measurement, List<Word> words, int at, int behind) {
     List<Word> after = words.subList(behind, Math.min(words.size(), behind + BESIDE));
+    boolean rate =
+        after.size() > 1 && after.getFirst().is("/") && RATES.contains(after.get(1).form());
+    if (rate || measurement.unit().equals("ml") || measurement.unit().equals("%")) {
+      return rate || words.stream().anyMatch(MeasurementRule::isGiven);
+    }
     boolean walled = after.size() > 1 && after.get(1).form().startsWith("wall");
     return (any(after, OF_SLICES) && !walled)
         || (!after.isEmpty() && after.getFirst().is("axial"))
         || words.subList(Math.max(0, at - REACH), at).stream()
-            .anyMatch(word -> word.is("slice") || word.is("every"));
+            .anyMatch(word -> word.is("slice") || word.is("every") || word.is("fov"));
+  }
+
+  /** A drug by its name; contrast agents are called much alike. */
+  private static boolean isGiven(Word word) {
+    String form = word.form();
+    boolean agent =
+        form.startsWith("gado") || (form.startsWith("io") && form.matches(".*(ol|ide|ate)"));
+    return agent || GIVEN.contains(form);
   }
 
   private static boolean any(List<Word> words, Set<String> forms) {
