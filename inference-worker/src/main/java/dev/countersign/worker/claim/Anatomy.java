@@ -14,19 +14,24 @@ public enum Anatomy {
   LUNG("lung,pulmonary,airspace,lobe,hemithorax", false),
   PLEURA("pleura,pleural,costophrenic", false),
   HEART("heart,cardiac,pericardium,pericardial,cardiomediastinal", false),
-  MEDIASTINUM("mediastinum,mediastinal", false),
+  MEDIASTINUM(
+      "mediastinum,mediastinal,paratracheal,subcarinal,prevascular,precarinal,aortopulmonary",
+      false),
   HILUM("hilum,hilar,hila", true),
-  AORTA("aorta,aortic", false),
+  AORTA("aorta,aortic,infrarenal,ascending thoracic,suprarenal", false),
   LIVER("liver,hepatic,hepatic lobe,lobe of the liver,liver lobe", false),
   GALLBLADDER("gallbladder,gall bladder", false),
   BILE_DUCT("bile duct,biliary,common duct,cbd", false),
   PANCREAS("pancreas,pancreatic", false),
   SPLEEN("spleen,splenic", false),
-  KIDNEY("kidney,renal,nephro,renal pelvis,upper pole,lower pole,interpolar", true),
-  URETER("ureter,ureteral,ureteric,ureterovesical junction,uvj,upj", true),
+  KIDNEY("kidney,renal,nephro,nephrolithiasis,renal pelvis,upper pole,lower pole,interpolar", true),
+  URETER(
+      "ureter,ureteral,ureteric,ureterovesical junction,vesicoureteric junction,uvj,vuj,upj,puj,ureterolithiasis",
+      true),
   BLADDER("bladder,vesical", false),
   ADRENAL("adrenal", true),
-  BOWEL("bowel,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,stomach,gastric", false),
+  BOWEL(
+      "bowel,sbo,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,stomach,gastric", false),
   APPENDIX("appendix,appendiceal", false),
   BRAIN(
       "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,"
@@ -64,30 +69,44 @@ public enum Anatomy {
   ZYGOMA("zygoma,zygomatic", false),
   STERNUM("sternum,sternal", false),
   CLAVICLE("clavicle,clavicular,acromioclavicular", true),
-  SHOULDER("shoulder,glenohumeral,glenoid,scapula", true),
-  ROTATOR_CUFF("rotator cuff", true),
+  SHOULDER("shoulder,glenohumeral", true),
+  GLENOID("glenoid", true),
+  SCAPULA("scapula,scapular", true),
+  ROTATOR_CUFF("rotator cuff,cuff", true),
   SUPRASPINATUS("supraspinatus", true),
   INFRASPINATUS("infraspinatus,teres minor", true),
   SUBSCAPULARIS("subscapularis", true),
   LABRUM("labrum,labral", true),
   BICEPS("biceps", true),
   HUMERUS("humerus,humeral,upper arm,humeral head", true),
-  ELBOW("elbow,olecranon,radial head,epicondyle,supracondylar", true),
-  FOREARM("forearm,radius,ulna,radial,ulnar,distal radius", true),
+  ELBOW("elbow,epicondyle,supracondylar", true),
+  OLECRANON("olecranon", true),
+  RADIAL_HEAD("radial head,radial neck", true),
+  FOREARM("forearm", true),
+  RADIUS("radius,radial,distal radius", true),
+  ULNA("ulna,ulnar", true),
   WRIST("wrist,tfcc", true),
-  CARPAL("carpal,scaphoid,lunate,trapezium,capitate,hamate,triquetral", true),
-  HAND("hand,finger,thumb,metacarpal,phalanx", true),
+  CARPAL("carpal,trapezium,capitate,hamate", true),
+  SCAPHOID("scaphoid", true),
+  LUNATE("lunate", true),
+  TRIQUETRUM("triquetrum,triquetral", true),
+  HAND("hand", true),
+  METACARPAL("metacarpal", true),
+  FINGER("finger,thumb,phalanx", true),
   ARM("arm,upper extremity,upper limb", true),
-  HIP(
-      "hip,femoral neck,acetabulum,acetabular,femoral head,intertrochanteric,"
-          + "greater trochanter",
-      true),
-  PELVIS("pelvis,pelvic,pubic ramus,sacrum,sacral,iliac,sacroiliac", false),
+  HIP("hip,femoral head,intertrochanteric,greater trochanter", true),
+  FEMORAL_NECK("femoral neck,subcapital", true),
+  ACETABULUM("acetabulum,acetabular", true),
+  PELVIS("pelvis,pelvic,iliac", false),
+  PUBIS("pubic ramus,pubic,pubis", false),
+  SACRUM("sacrum,sacral", false),
+  SACROILIAC("sacroiliac", false),
   FEMUR("femur,femoral,thigh", true),
   KNEE(
-      "knee,patella,patellar,patellofemoral,tibial plateau,suprapatellar,"
-          + "femoral condyle,medial compartment,lateral compartment,baker",
+      "knee,patellofemoral,suprapatellar,femoral condyle,medial compartment,lateral compartment,baker",
       true),
+  PATELLA("patella,patellar", true),
+  TIBIAL_PLATEAU("tibial plateau", true),
   ANTERIOR_CRUCIATE("acl,anterior cruciate ligament,anterior cruciate", true),
   POSTERIOR_CRUCIATE("pcl,posterior cruciate ligament,posterior cruciate", true),
   MEDIAL_COLLATERAL("mcl,medial collateral ligament", true),
@@ -100,15 +119,23 @@ public enum Anatomy {
       "leg,lower extremity,lower limb,calf,popliteal,common femoral vein,"
           + "femoral vein,popliteal vein,saphenous",
       true),
-  TIBIA("tibia,tibial,fibula,fibular,shin", true),
-  ANKLE("ankle,malleolus,talus,talar,mortise,tibiotalar,malleolar", true),
+  TIBIA("tibia,tibial,shin", true),
+  FIBULA("fibula,fibular", true),
+  ANKLE("ankle,malleolus,mortise,tibiotalar,malleolar", true),
+  MEDIAL_MALLEOLUS("medial malleolus,medial malleolar", true),
+  LATERAL_MALLEOLUS("lateral malleolus,lateral malleolar", true),
+  TALUS("talus,talar", true),
   ACHILLES("achilles", true),
   TALOFIBULAR("talofibular,anterior talofibular,atfl", true),
   CALCANEOFIBULAR("calcaneofibular,cfl", true),
   DELTOID("deltoid", true),
   SYNDESMOSIS("syndesmosis,syndesmotic", true),
   PERONEAL("peroneal", true),
-  FOOT("foot,heel,calcaneus,calcaneal,metatarsal,toe,hallux,navicular,cuboid,midfoot", true),
+  FOOT("foot,heel,midfoot,cuboid", true),
+  CALCANEUS("calcaneus,calcaneal,os calcis", true),
+  NAVICULAR("navicular", true),
+  METATARSAL("metatarsal", true),
+  TOE("toe,hallux", true),
   OVARY("ovary,ovarian,adnexa,adnexal", true),
   UTERUS("uterus,uterine,endometrium,endometrial,myometrium", false),
   PROSTATE("prostate,prostatic", false),
@@ -140,6 +167,17 @@ public enum Anatomy {
   Anatomy organ() {
     return switch (this) {
       case UPPER_LOBE, MIDDLE_LOBE, LOWER_LOBE, PLEURA -> LUNG;
+      case OLECRANON, RADIAL_HEAD -> ELBOW;
+      case RADIUS, ULNA -> FOREARM;
+      case SCAPHOID, LUNATE, TRIQUETRUM -> CARPAL;
+      case METACARPAL, FINGER -> HAND;
+      case FEMORAL_NECK, ACETABULUM -> HIP;
+      case PUBIS, SACRUM, SACROILIAC -> PELVIS;
+      case PATELLA, TIBIAL_PLATEAU -> KNEE;
+      case FIBULA -> TIBIA;
+      case MEDIAL_MALLEOLUS, LATERAL_MALLEOLUS, TALUS -> ANKLE;
+      case CALCANEUS, NAVICULAR, METATARSAL, TOE -> FOOT;
+      case GLENOID, SCAPULA -> SHOULDER;
       case ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE, MEDIAL_COLLATERAL, LATERAL_COLLATERAL -> KNEE;
       case MENISCUS, MEDIAL_MENISCUS, LATERAL_MENISCUS, QUADRICEPS -> KNEE;
       case ROTATOR_CUFF, SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS, LABRUM, BICEPS -> SHOULDER;
@@ -180,6 +218,9 @@ public enum Anatomy {
     }
     if (this == ROTATOR_CUFF) {
       return EnumSet.of(SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS);
+    }
+    if (this == TIBIA) {
+      return EnumSet.of(TIBIA);
     }
     return organ() == this || this == PLEURA ? Set.of() : EnumSet.of(this);
   }

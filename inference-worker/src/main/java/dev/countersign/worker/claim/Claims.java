@@ -108,7 +108,13 @@ final class Claims {
     if (named.isEmpty() && any(sentence.words().subList(from, to), WITHOUT)) {
       places.forEach(place -> named.add(place.meaning()));
     }
-    return named.isEmpty() && finding.isOfAnyOrgan() ? topic.places() : named;
+    if (named.isEmpty() && finding.isOfAnyOrgan()) {
+      named.addAll(topic.places());
+    }
+    if (finding == Finding.LYMPHADENOPATHY) {
+      named.remove(Anatomy.NODE);
+    }
+    return named;
   }
 
   private Optional<Measurement> measurement(int from, int to) {

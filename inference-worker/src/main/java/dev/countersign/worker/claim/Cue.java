@@ -7,14 +7,17 @@ enum Cue {
       "no,not,without,negative for,free of,absence of,absent,clear of,no evidence of,no sign of,lack of,never,neither,nor,"
           + "denies,isn't,aren't,wasn't,doesn't,rather than,instead of,resolution of,resolved,resolution of the,ruled out,excludes,"
           + "excluded,without evidence of,devoid of,fails to show,fail to demonstrate,no longer,zero,clearance of,clearing of,"
-          + "interval removal of,removal of,removed"),
+          + "interval removal of,removal of,removed,nothing to suggest,nothing to indicate,nothing,nil,w / o,no e / o,none of,"
+          + "fail to reveal,fail to disclose,no hint of,exclusion of,disappearance of"),
   /** Denies the finding before it. */
   DENIES_BEFORE(
       "not seen,not identified,not present,not evident,not demonstrated,not visualized,not appreciated,not detected,"
           + "not noted,not observed,not apparent,not visible,not shown,not found,not definitely seen,not clearly seen,absent,"
           + "resolved,ruled out,excluded,negative,no longer seen,no longer present,no longer visible,no longer identified,no longer"
           + " evident,no longer visualized,cleared,removed,disappeared,not recognized,not confirmed,isn't seen,aren't seen,not"
-          + " otherwise seen,: none,: nil,: absent,: negative,: not seen,: not identified,none seen,nil seen"),
+          + " otherwise seen,not discernible,not discerned,not encountered,not elicited,not depicted,not made out,not convincingly seen,"
+          + "not to be seen,not a feature,none demonstrated,none identified,none evident,none present,none visible,is nil,not obvious,"
+          + ": none,: nil,: absent,: negative,: not seen,: not identified,none seen,nil seen"),
   /** Looks like a denial and is none. */
   LEAVES(
       "no change in,no change of,no significant change in,no interval change in,no significant interval change in,no increase"
@@ -25,7 +28,10 @@ enum Cue {
           + " significant change,not increased,not decreased,no worsening of,not resolved,not fully resolved,not completely"
           + " resolved,not yet resolved,no reduction in,no prior,no previous,no comparison,no interval change,without and with,not"
           + " well seen,not well visualized,not necessarily,no difficulty,not just,no interval worsening of,no definite change in,"
-          + "no new or enlarging,not included,not imaged,no enlargement of,no growth of,not limited to"),
+          + "no new or enlarging,not included,not imaged,partly resolved,partially resolved,"
+          + "incompletely resolved,nearly resolved,almost resolved,mostly resolved,largely resolved,partly cleared,partially cleared,"
+          + "incompletely cleared,nearly cleared,mostly cleared,largely cleared,not cleared,not fully cleared,not completely cleared,"
+          + "nothing but,nothing other than,none other than,no enlargement of,no growth of,not limited to"),
   /** Leaves what follows open. */
   OPENS(
       "may represent,may reflect,could represent,could reflect,might represent,might reflect,may be,could be,might be,possible,"
@@ -38,7 +44,7 @@ enum Cue {
           + " entirely exclude,sensitivity for,evaluation for,limited for,evaluation of,assessment of,assessment for,or sequela of"),
   /** Makes what follows likely. */
   MAKES_LIKELY(
-      "likely,probable,probably,consistent with,compatible with,in keeping with,suggestive of,suggesting,suggest,most"
+      "s / o,f / s / o,likely,probable,probably,consistent with,compatible with,in keeping with,suggestive of,suggesting,suggest,most"
           + " likely,presumed,presumably,favored to represent,favor,favored,typical of,characteristic of,likely represent,likely"
           + " represents,indicative of,likely reflect"),
   /** Leaves the finding before it open. */

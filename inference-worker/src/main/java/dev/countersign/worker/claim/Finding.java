@@ -2,6 +2,7 @@ package dev.countersign.worker.claim;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What general radiology reports speak of, with the words for it and for its absence. */
@@ -17,10 +18,10 @@ public enum Finding {
       "costophrenic angle ~ sharp,costophrenic angle ~ clear,"
           + "costophrenic sulcus ~ sharp,costophrenic sulci ~ clear,"
           + "sharp costophrenic angle,clear costophrenic angle,costophrenic angle ~ free,cp angle ~ free,"
-          + "cp angle ~ clear,cp angle ~ sharp,costophrenic recess ~ clear,pleural space ~ clear,pleural space ~ free,pleural cavity ~ clear,pleural cavity ~ free,"
+          + "cp angle ~ clear,cp angle ~ sharp,costophrenic recess ~ clear,pleural space ~ clear,pleural space ~ free,pleural space ~ dry,pleural cavity ~ dry,pleural cavity ~ clear,pleural cavity ~ free,"
           + "pleural space ~ normal,pleura ~ normal"),
   PNEUMONIA(
-      "pneumonia,bronchopneumonia,pneumonic infiltrate,pneumonitis,pneumonic change,"
+      "pneumonia,bronchopneumonia,pneumonic infiltrate,pneumonic change,"
           + "infectious process,chest infection,infective change,pna",
       ""),
   CONSOLIDATION(
@@ -37,17 +38,20 @@ public enum Finding {
           + "pulmonary shadowing,basal shadowing",
       "lung ~ clear,lung field ~ clear,clear lung,lung ~ normal,lung ~ unremarkable,"
           + "lung parenchyma ~ normal,lung parenchyma ~ clear,airspace ~ clear"),
-  ATELECTASIS(
-      "atelectasis,atelectatic,lobar collapse,lung collapse,subsegmental collapse,"
-          + "atelectatic change",
+  PNEUMONITIS("pneumonitis", ""),
+  ATELECTASIS("atelectasis,atelectatic,subsegmental collapse,atelectatic change", ""),
+  COLLAPSE(
+      "lobar collapse,lung collapse,lobe collapse,collapse of the ~ lobe,collapse of the ~ lung,"
+          + "lobe ~ collapsed,lung ~ collapsed,collapsed lung,collapsed ~ lobe",
       ""),
   PULMONARY_EDEMA("pulmonary edema,interstitial edema", ""),
   ALVEOLAR_EDEMA("alveolar edema", ""),
   HEART_FAILURE("heart failure,fluid overload,volume overload", ""),
+  KERLEY_LINES("kerley b line,kerley line,septal line,kerley", ""),
   CONGESTION(
-      "vascular congestion,pulmonary congestion,pulmonary venous congestion,"
+      "congestion,vascular congestion,pulmonary congestion,pulmonary venous congestion,"
           + "venous congestion,cephalization,pulmonary venous hypertension,"
-          + "pulmonary vascular engorgement,kerley b line",
+          + "pulmonary vascular engorgement,pulmonary vascular redistribution,vascular redistribution,upper lobe diversion",
       "pulmonary vasculature ~ normal,pulmonary vascularity ~ normal,"
           + "vasculature ~ normal,normal pulmonary vascularity"),
   CARDIOMEGALY(
@@ -80,20 +84,36 @@ public enum Finding {
   SUBCUTANEOUS_EMPHYSEMA("subcutaneous emphysema,surgical emphysema,soft tissue emphysema", ""),
   EMPHYSEMA("emphysema,emphysematous change,copd", ""),
   HYPERINFLATION("hyperinflation,hyperinflated", ""),
-  FIBROSIS("fibrosis,fibrotic change,honeycombing,interstitial lung disease", ""),
+  FIBROSIS(
+      "fibrosis,fibrotic change,interstitial lung disease,usual interstitial pneumonia,"
+          + "nonspecific interstitial pneumonia,non specific interstitial pneumonia,interstitial pneumonia",
+      ""),
+  HONEYCOMBING("honeycombing,honeycomb change", ""),
   BRONCHIECTASIS("bronchiectasis", ""),
-  PLEURAL_THICKENING("pleural thickening,pleural plaque", ""),
+  PLEURAL_THICKENING("pleural thickening", ""),
+  PLEURAL_PLAQUE("pleural plaque", ""),
   LYMPHADENOPATHY(
       "lymphadenopathy,adenopathy,enlarged ~ lymph node,lymph node ~ enlarged,enlarged ~ node,node ~ enlarged,"
-          + "nodal enlargement,node enlargement,bulky node,pathological node,necrotic node,nodal disease",
+          + "nodal enlargement,node enlargement,lymph node enlargement,bulky node,bulky ~ node,pathological node,necrotic node,"
+          + "necrotic ~ node,nodal disease,nodal mass,enlarged gland,glandular enlargement,lymphadenomegaly",
       ""),
   PULMONARY_EMBOLISM(
       "pulmonary embolism,pulmonary embolus,pulmonary emboli,filling defect,embolism,"
           + "embolus,saddle embolus,pe,thromboembolism,thromboembolic disease",
       ""),
   PERICARDIAL_EFFUSION("pericardial effusion,pericardial fluid", ""),
-  ANEURYSM("aneurysm,aneurysmal dilatation,aneurysmal", ""),
+  ANEURYSM(
+      "aneurysm,aneurysmal dilatation,aneurysmal,aaa",
+      "abdominal aorta ~ normal in caliber,abdominal aorta ~ normal caliber,aorta is of normal caliber,aorta is normal in caliber,"
+          + "aorta ~ not aneurysmal,aorta ~ not dilated"),
   DISSECTION("dissection,dissection flap,intimal flap", ""),
+  WEDGING(
+      "compression fracture,wedge fracture,wedge compression fracture,vertebral compression,vertebral collapse,"
+          + "loss of ~ vertebral height,loss of ~ vertebral body height,vertebral height loss,vertebral body height loss,"
+          + "burst fracture,wedge compression deformity,compression deformity,wedge deformity",
+      "vertebral body height ~ maintained,vertebral body height ~ preserved,vertebral body height ~ normal,"
+          + "vertebral height ~ maintained,vertebral height ~ preserved,vertebral height ~ normal,"
+          + "height of the vertebral body ~ maintained,height of the vertebral body ~ preserved"),
   FRACTURE(
       "fracture,fractured,cortical break,cortical disruption,fracture line,broken,fx,bony injury,osseous injury,bone injury,"
           + "acute bony abnormality,acute osseous abnormality",
@@ -107,8 +127,12 @@ public enum Finding {
   SUBLUXATION("subluxation,subluxed", ""),
   DEGENERATION(
       "degenerative change,degenerative disease,osteoarthritis,osteoarthrosis,"
-          + "arthrosis,osteophyte,spondylosis,joint space narrowing,"
-          + "degenerative disc disease,facet arthropathy",
+          + "arthrosis,spondylosis,degenerative disc disease,facet arthropathy",
+      ""),
+  OSTEOPHYTE("osteophyte,osteophytosis,osteophytic lipping", ""),
+  JOINT_SPACE_LOSS(
+      "joint space narrowing,joint space loss,loss of joint space,loss of the joint space,narrowed joint space,"
+          + "narrowing of the ~ joint space",
       ""),
   OSTEOPENIA("osteopenia,osteoporosis,demineralization,osteopenic", "bone mineralization ~ normal"),
   JOINT_EFFUSION(
@@ -130,10 +154,16 @@ public enum Finding {
           + "protrusion,extrusion",
       ""),
   DISC_BULGE("disc bulge,disk bulge,bulging disc,disc bulging,bulge", ""),
-  SPONDYLOLISTHESIS("spondylolisthesis,anterolisthesis,retrolisthesis,listhesis", ""),
-  COMPRESSION(
-      "cord compression,nerve root compression,nerve impingement,impingement,"
-          + "cord signal abnormality",
+  SPONDYLOLISTHESIS("spondylolisthesis,listhesis", ""),
+  ANTEROLISTHESIS("anterolisthesis", ""),
+  RETROLISTHESIS("retrolisthesis", ""),
+  COMPRESSION("neural compression,impingement,neural impingement,neural compromise", ""),
+  CORD_COMPRESSION("cord compression,compression of the ~ cord,cord compromise", ""),
+  CORD_SIGNAL(
+      "cord signal abnormality,cord signal change,abnormal cord signal,myelomalacia,myelopathy",
+      "cord signal ~ normal"),
+  ROOT_COMPRESSION(
+      "nerve root compression,root compression,nerve impingement,nerve root impingement,compression of the ~ nerve root,compression of the ~ root",
       ""),
   HEMORRHAGE("hemorrhage,bleed,bleeding,intracranial hemorrhage,hemorrhagic focus", ""),
   PARENCHYMAL_HEMORRHAGE(
@@ -151,10 +181,16 @@ public enum Finding {
   RESTRICTED_DIFFUSION("restricted diffusion,diffusion restriction", ""),
   MASS_EFFECT("mass effect", ""),
   BRAIN_HERNIATION("herniation,tonsillar herniation,uncal herniation,subfalcine herniation", ""),
-  MIDLINE_SHIFT("midline shift,mediastinal shift", "midline structure ~ central"),
+  MIDLINE_SHIFT(
+      "midline shift,mediastinal shift",
+      "midline structure ~ central,midline structure ~ not displaced,midline ~ not displaced,midline ~ not shifted,"
+          + "mediastinum ~ central,mediastinum ~ midline"),
+  TRACHEAL_DEVIATION(
+      "tracheal deviation,tracheal shift,deviation of the trachea,trachea ~ deviated",
+      "trachea ~ midline,trachea ~ central,midline trachea,central trachea"),
   HYDROCEPHALUS(
       "hydrocephalus,ventriculomegaly,ventricular enlargement,ventricular dilatation,"
-          + "ventricle ~ enlarged",
+          + "ventricle ~ enlarged,ventricle ~ dilated,dilated ventricle,dilated lateral ventricle,ventricular dilation",
       "ventricle ~ normal,ventricular system ~ normal"),
   ATROPHY("atrophy,volume loss,involutional change", ""),
   WHITE_MATTER(
@@ -163,14 +199,15 @@ public enum Finding {
           + "white matter lesion",
       ""),
   SINUS_DISEASE(
-      "mucosal thickening,sinusitis,sinus disease,air fluid level,opacified ~ sinus,sinus ~ opacified,antrum ~ opacified,"
+      "mucosal thickening,sinusitis,sinus disease,opacified ~ sinus,sinus ~ opacified,antrum ~ opacified,"
           + "opacified ~ antrum,opacification of the ~ sinus",
-      "sinus ~ clear,mastoid air cell ~ clear"),
+      "sinus ~ clear,sinus ~ well aerated"),
+  AIR_FLUID_LEVEL("air fluid level,gas fluid level,fluid level", ""),
   HYDRONEPHROSIS(
-      "hydronephrosis,hydro,hydroureter,hydroureteronephrosis,pelvicalyceal dilatation,"
+      "hydronephrosis,hydronephrotic,hydro,hydroureter,hydroureteronephrosis,pelvicalyceal dilatation,"
           + "collecting system dilatation,pelvicalyceal dilation,collecting system ~ dilated,"
-          + "dilated collecting system,calyceal dilatation,pelviectasis,pelvocaliectasis",
-      ""),
+          + "dilated collecting system,pelvicalyceal system ~ dilated,dilated pelvicalyceal,calyx ~ dilated,calyceal dilatation,pelviectasis,pelvocaliectasis,caliectasis",
+      "collecting system ~ normal caliber,collecting system ~ normal in caliber,collecting system ~ not dilated"),
   CALCULUS(
       "calculus,kidney stone,renal stone,ureteral stone,ureteric stone,"
           + "nephrolithiasis,urolithiasis,stone,renal calculus,ureteric calculus,"
@@ -186,7 +223,7 @@ public enum Finding {
           + "biliary ductal dilation,bile duct ~ dilated,dilated ~ bile duct,"
           + "common duct ~ dilated,intrahepatic ductal dilatation,duct dilatation,"
           + "ductal dilatation,intra or extrahepatic ~ dilatation,intra and extrahepatic ~ dilatation,"
-          + "biliary tree ~ dilated,biliary system ~ dilated,cbd ~ dilated,dilated cbd,dilated duct,duct ~ dilated",
+          + "biliary tree ~ dilated,biliary system ~ dilated,cbd ~ dilated,dilated cbd,dilated pancreatic duct,dilated main pancreatic duct,dilated duct,duct ~ dilated",
       "bile duct ~ normal,cbd ~ normal,duct ~ normal"),
   APPENDICITIS("appendicitis", "appendix ~ normal,appendix ~ unremarkable,normal appendix"),
   DIVERTICULITIS("diverticulitis", ""),
@@ -206,12 +243,19 @@ public enum Finding {
   INGUINAL_HERNIA("inguinal hernia,femoral hernia", ""),
   HIATAL_HERNIA("hiatal hernia,hiatus hernia", ""),
   STEATOSIS("steatosis,fatty liver,fatty infiltration,hepatic steatosis", ""),
-  HEPATOMEGALY("hepatomegaly,liver ~ enlarged,enlarged liver", ""),
+  HEPATOMEGALY(
+      "hepatomegaly,liver ~ enlarged,enlarged liver",
+      "liver ~ normal in size,liver ~ of normal size,liver ~ normal size,normal sized liver,normal size liver"),
   SPLENOMEGALY("splenomegaly,spleen ~ enlarged,enlarged spleen", "spleen ~ normal"),
   PANCREATITIS(
       "pancreatitis,peripancreatic stranding,peripancreatic fat stranding",
       "pancrea ~ normal,pancrea ~ unremarkable"),
-  INFLAMMATION("fat stranding,stranding,colitis,wall thickening,enteritis,inflammatory change", ""),
+  INFLAMMATION("inflammatory change,inflammation", ""),
+  STRANDING("fat stranding,stranding", ""),
+  COLITIS("colitis,enteritis,enterocolitis,ileitis", ""),
+  WALL_THICKENING(
+      "wall thickening,mural thickening,thickening of the ~ wall,thickened wall,wall ~ thickened",
+      ""),
   THROMBOSIS(
       "thrombosis,thrombus,deep vein thrombosis,deep venous thrombosis,dvt,"
           + "venous thrombosis,noncompressible,non compressible,incompressible,vein ~ non compressible,"
@@ -229,9 +273,10 @@ public enum Finding {
       "elevated ~ hemidiaphragm,elevation of the ~ hemidiaphragm,"
           + "hemidiaphragm ~ elevated,eventration",
       ""),
-  SCOLIOSIS(
-      "scoliosis,kyphosis,scoliotic curvature,levoscoliosis,dextroscoliosis,kyphoscoliosis", ""),
-  SWELLING("soft tissue swelling,swelling,soft tissue edema,subcutaneous edema,cellulitis", ""),
+  SCOLIOSIS("scoliosis,scoliotic curvature,levoscoliosis,dextroscoliosis,kyphoscoliosis", ""),
+  KYPHOSIS("kyphosis,kyphotic deformity", ""),
+  SWELLING("soft tissue swelling,swelling,soft tissue edema,subcutaneous edema", ""),
+  CELLULITIS("cellulitis", ""),
   TORSION("torsion,torsed", ""),
   OLIGOHYDRAMNIOS("oligohydramnios,reduced liquor", "liquor ~ normal,amniotic fluid ~ normal"),
   POLYHYDRAMNIOS("polyhydramnios,hydramnios", "liquor ~ normal,amniotic fluid ~ normal"),
@@ -251,7 +296,8 @@ public enum Finding {
   MICROCALCIFICATION("microcalcification", ""),
   EROSION("erosion,erosive change,bone destruction", ""),
   PERIOSTEAL_REACTION("periosteal reaction", ""),
-  SYNOVITIS("synovitis,tenosynovitis", ""),
+  SYNOVITIS("synovitis", ""),
+  TENOSYNOVITIS("tenosynovitis", ""),
   LOOSE_BODY("loose body", ""),
   DEMYELINATION("demyelination,demyelinating lesion,demyelinating plaque", ""),
   SYRINX("syrinx,syringomyelia", ""),
@@ -266,17 +312,27 @@ public enum Finding {
       ""),
   ENDOMETRIOMA("endometrioma,endometriosis", ""),
   SPONDYLOLYSIS("pars defect,spondylolysis", ""),
-  ADENOMA("adenoma,hemangioma,angiomyolipoma,lipoma,polyp", ""),
-  BRAIN_TUMOR("meningioma,schwannoma,glioma,glioblastoma", ""),
+  ADENOMA("adenoma", ""),
+  HEMANGIOMA("hemangioma", ""),
+  LIPOMA("angiomyolipoma,lipoma", ""),
+  POLYP("polyp", ""),
+  MENINGIOMA("meningioma", ""),
+  SCHWANNOMA("schwannoma", ""),
+  BRAIN_TUMOR("glioma,glioblastoma", ""),
   NECROSIS("avascular necrosis,osteonecrosis,avn,infarction of bone", ""),
   TENDINOPATHY("tendinopathy,tendinosis,tendinitis,tendonitis", ""),
   BURSITIS("bursitis", ""),
   LACERATION("laceration", ""),
   PYELONEPHRITIS("pyelonephritis,pyonephrosis", ""),
   EPIDIDYMITIS("epididymitis,orchitis,epididymo orchitis", ""),
-  VARICOCELE("varicocele,hydrocele", ""),
-  OSTEOMYELITIS("osteomyelitis,septic arthritis,discitis", ""),
-  MASTOIDITIS("mastoiditis,mastoid effusion,otitis media", ""),
+  VARICOCELE("varicocele", ""),
+  HYDROCELE("hydrocele", ""),
+  OSTEOMYELITIS("osteomyelitis", ""),
+  SEPTIC_ARTHRITIS("septic arthritis", ""),
+  DISCITIS("discitis,spondylodiscitis", ""),
+  MASTOIDITIS(
+      "mastoiditis,mastoid effusion,otitis media",
+      "mastoid ~ clear,mastoid air cell ~ clear,mastoid ~ well aerated,mastoid ~ well pneumatized"),
   OCCLUSION("occlusion,occluded", ""),
   ENCEPHALOMALACIA("encephalomalacia,gliosis", ""),
   FIBROID("fibroid,leiomyoma,myoma", ""),
@@ -317,16 +373,67 @@ public enum Finding {
           Anatomy.BOWEL);
   private static final Set<Finding> PATCHY = Set.of(OPACITY, CONSOLIDATION, PNEUMONIA);
   private static final Set<Finding> ROUND =
-      Set.of(NODULE, MASS, LESION, MALIGNANCY, ADENOMA, BRAIN_TUMOR);
+      Set.of(
+          NODULE,
+          MASS,
+          LESION,
+          MALIGNANCY,
+          ADENOMA,
+          HEMANGIOMA,
+          LIPOMA,
+          POLYP,
+          MENINGIOMA,
+          SCHWANNOMA,
+          BRAIN_TUMOR);
+  private static final Set<Finding> WITH_THEIR_OWN_PLACE =
+      EnumSet.of(
+          PNEUMOTHORAX,
+          CARDIOMEGALY,
+          PULMONARY_EDEMA,
+          PERICARDIAL_EFFUSION,
+          HEART_STRAIN,
+          PNEUMOMEDIASTINUM,
+          HYDRONEPHROSIS,
+          HEPATOMEGALY,
+          SPLENOMEGALY,
+          GALLSTONE,
+          CHOLECYSTITIS,
+          PANCREATITIS,
+          APPENDICITIS,
+          DIVERTICULITIS,
+          INTUSSUSCEPTION,
+          ASCITES,
+          FREE_AIR,
+          HIATAL_HERNIA,
+          MIDLINE_SHIFT,
+          HYDROCEPHALUS);
+
+  /** What stands for a finding that is one of its kind. */
+  private static final Map<Finding, Finding> MORE_GENERAL =
+      Map.ofEntries(
+          Map.entry(MICROCALCIFICATION, CALCIFICATION),
+          Map.entry(WEDGING, FRACTURE),
+          Map.entry(COLLAPSE, ATELECTASIS),
+          Map.entry(ANTEROLISTHESIS, SPONDYLOLISTHESIS),
+          Map.entry(RETROLISTHESIS, SPONDYLOLISTHESIS),
+          Map.entry(HONEYCOMBING, FIBROSIS),
+          Map.entry(OSTEOPHYTE, DEGENERATION),
+          Map.entry(JOINT_SPACE_LOSS, DEGENERATION),
+          Map.entry(CORD_COMPRESSION, COMPRESSION),
+          Map.entry(ROOT_COMPRESSION, COMPRESSION),
+          Map.entry(STRANDING, INFLAMMATION),
+          Map.entry(COLITIS, INFLAMMATION),
+          Map.entry(CELLULITIS, SWELLING));
+
   private static final Set<Finding> FOCAL =
       Set.of(NODULE, MASS, LESION, CYST, METASTASIS, MALIGNANCY);
   private static final Set<Finding> BLEEDS =
       Set.of(SUBDURAL, SUBARACHNOID, EPIDURAL, PARENCHYMAL_HEMORRHAGE);
   private static final Set<Finding> EXTRA_AXIAL_BLEEDS = Set.of(SUBDURAL, EPIDURAL);
   private static final Set<Finding> MALALIGNED =
-      Set.of(DISLOCATION, SUBLUXATION, SPONDYLOLISTHESIS);
+      Set.of(DISLOCATION, SUBLUXATION, SPONDYLOLISTHESIS, ANTEROLISTHESIS, RETROLISTHESIS);
   private static final Set<Finding> HERNIAS = Set.of(INGUINAL_HERNIA, HIATAL_HERNIA);
-  private static final Set<Finding> PAST = Set.of(FRACTURE, INFARCT, GRANULOMA, HEMATOMA);
+  private static final Set<Finding> PAST = Set.of(FRACTURE, WEDGING, INFARCT, GRANULOMA, HEMATOMA);
   private static final Set<Finding> APPLIANCES = Set.of(LINE, DRAIN, TUBE, PACEMAKER, HARDWARE);
 
   private final String present;
@@ -355,10 +462,7 @@ public enum Finding {
     if (PATCHY.contains(this)) {
       return OPACITY;
     }
-    if (this == MICROCALCIFICATION) {
-      return CALCIFICATION;
-    }
-    return ROUND.contains(this) ? NODULE : this;
+    return ROUND.contains(this) ? NODULE : MORE_GENERAL.getOrDefault(this, this);
   }
 
   /**
@@ -393,12 +497,29 @@ public enum Finding {
                 CALCULUS,
                 COMPRESSION,
                 INFLAMMATION,
+                STRANDING,
+                WALL_THICKENING,
+                LYMPHADENOPATHY,
+                ANEURYSM,
+                OCCLUSION,
+                OBSTRUCTION,
+                JOINT_EFFUSION,
+                POLYP,
+                HEMANGIOMA,
+                LIPOMA,
+                ADENOMA,
+                AIR_FLUID_LEVEL,
                 ATROPHY,
                 ASYMMETRY,
                 STRICTURE,
                 PERFORATION,
                 EROSION)
             .contains(this);
+  }
+
+  /** True where the name alone says which organ is meant, whatever else stands beside it. */
+  boolean hasItsOwnPlace() {
+    return WITH_THEIR_OWN_PLACE.contains(this);
   }
 
   /** True for what no organ has that is called normal; cysts and calcifications are let pass. */
@@ -421,6 +542,7 @@ public enum Finding {
   /** True when the absence of another finding says that this one is not there either. */
   boolean isDeniedWith(Finding other) {
     return this == other
+        || MORE_GENERAL.get(this) == other
         || (other == OPACITY && PATCHY.contains(this))
         || (other == CONSOLIDATION && this == PNEUMONIA)
         || (other == LESION && FOCAL.contains(this))
@@ -430,6 +552,8 @@ public enum Finding {
         || (other == FREE_FLUID && this == ASCITES)
         || (other == MALALIGNMENT && MALALIGNED.contains(this))
         || (other == HERNIA && HERNIAS.contains(this))
+        // Of a joint, "no effusion" may be said without its name.
+        || (other == PLEURAL_EFFUSION && this == JOINT_EFFUSION)
         || (other == COLLECTION && this == ABSCESS);
   }
 }

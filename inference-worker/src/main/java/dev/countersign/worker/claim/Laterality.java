@@ -9,7 +9,10 @@ import java.util.Set;
 /** The words for sides in a sentence. Names of organs that hold such a word are no sides. */
 final class Laterality {
   private static final String LETTERED =
-      "knee,hip,shoulder,wrist,hand,foot,ankle,elbow,leg,arm,femur,tibia,breast,kidney,lung,forearm";
+      "knee,hip,shoulder,wrist,hand,foot,ankle,elbow,leg,arm,femur,tibia,breast,kidney,lung,forearm,"
+          + "base,basal,upper,lower,mid,middle,apex,apical,sided,pleural,effusion,hilum,hilar,rib,clavicle,ovary,adrenal,"
+          + "testis,frontal,parietal,temporal,occipital,cerebellar,mca,ica,renal,ureter,vuj,uvj,hemithorax,scalp,maxillary,"
+          + "femoral,humerus,radius,ulna,iliac,groin,inguinal,neck of,proximal,distal,paracentral,foraminal,thyroid";
   private static final Phrases<Side> SIDES =
       new Phrases<Side>()
           .add(Side.LEFT, "( l ),l " + LETTERED.replace(",", ",l "))
@@ -36,8 +39,7 @@ final class Laterality {
                   + "left sided aortic arch,left anterior descending,left main,right coronary,"
                   + "left circumflex,right lateral decubitus,left lateral decubitus,"
                   + "left lateral view,right lateral view,left lateral,right lateral,"
-                  + "left anterior oblique,right anterior oblique,left hemidiaphragm,"
-                  + "right hemidiaphragm,right paratracheal stripe,left superior vena cava,"
+                  + "left anterior oblique,right anterior oblique,right paratracheal stripe,left superior vena cava,"
                   + "persistent left superior vena cava,cavoatrial,right border,left border,"
                   + "right mainstem,left mainstem,right main bronchus,left main bronchus,"
                   + "right cardiac border,left cardiac border,to the right,to the left,"

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads what narrows the claims of one sentence: a denial of a special kind leaves the others. */
 final class LimitReader {
@@ -23,7 +24,7 @@ final class LimitReader {
                   + "grossly convincing discrete second critical layering dominant "
                   + "hemodynamically massive enlarging worrisome moderate simple complex "
                   + "secondary pathologic occlusive remaining compressive measurable loculated "
-                  + "destructive depressed intraarticular")
+                  + "destructive depressed intraarticular necrotic bulky pathological")
               .split(" "));
   private static final Set<String> PLAIN =
       Set.of(
@@ -35,7 +36,7 @@ final class LimitReader {
                   + "side both active traumatic intra extra axial intraabdominal abdominal "
                   + "joint sonographically imaging radiologic radiological mr clear to suggest "
                   + "free from negative been be has have space abnormal ductal duct "
-                  + "obstructive infiltrative")
+                  + "obstructive infiltrative e o some single discernible presence show contain reveal exhibit display")
               .split(" "));
   private static final Set<String> INTO =
       Set.of("in of at on within from between along around involving".split(" "));
@@ -45,7 +46,8 @@ final class LimitReader {
   private static final Set<String> OLD =
       Set.of(
           ("old chronic healed remote longstanding prior previous healing subacute "
-                  + "known history post indeterminate stable unchanged former sequela residual")
+                  + "known history post indeterminate stable unchanged former sequela residual united malunited ununited nonunion corticated ancient "
+                  + "sclerotic")
               .split(" "));
   private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
   private static final Set<String> STOPS =
@@ -107,8 +109,7 @@ final class LimitReader {
 
   /** The words of a special kind between a denial and what it denies, and in its name. */
   private Set<String> kind(Found<Mention> mention, int from, List<Word> before) {
-    Set<String> kind = new HashSet<>(forms(before));
-    kind.addAll(forms(sentence.words().subList(mention.from(), mention.to())));
+    Set<String> kind = described(mention.from() - before.size(), mention.to());
     kind.retainAll(NARROWING);
     for (int i = mention.from() - 1; i >= from && !DENYING.contains(sentence.form(i)); i--) {
       boolean known = PLAIN.contains(sentence.form(i)) || placed.get(i);
@@ -124,13 +125,17 @@ final class LimitReader {
   /** What a denial of one kind alone is compared with. */
   private Set<String> described(Found<Mention> mention) {
     int first = Math.max(0, mention.from() - REACH_OF_LIMIT);
-    Set<String> described = new HashSet<>(forms(sentence.words().subList(first, mention.to())));
+    Set<String> described = described(first, mention.to());
     described.addAll(Levels.in(sentence.words()));
     return described;
   }
 
-  private static Set<String> forms(List<Word> words) {
-    return words.stream().map(Word::form).collect(Collectors.toSet());
+  /** The words of a part of the sentence; "non obstructing" is not "obstructing". */
+  private Set<String> described(int from, int to) {
+    return IntStream.range(from, to)
+        .filter(i -> !sentence.form(i - 1).equals("non"))
+        .mapToObj(sentence::form)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static boolean any(List<Word> words, Set<String> forms) {

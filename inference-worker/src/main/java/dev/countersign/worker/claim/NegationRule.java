@@ -56,7 +56,7 @@ final class NegationRule implements TextRule {
         && !denial.limits().leave(stated.limits())
         && stated.side().mayBe(denial.side())
         && !(denial.limits().acute() && stated.limits().old())
-        && Places.mayBeOnePart(stated, denial)
+        && (stated.finding().hasItsOwnPlace() || Places.mayBeOnePart(stated, denial))
         && (!stated.finding().isOfAnyOrgan() || sameOrgan(stated, denial));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,15 +24,16 @@ final class OrderSideRule implements TextRule {
           .add(
               true,
               "status post,s / p,history of,hx,hx of,previous,prior,nephrectomy,amputation,mastectomy,pneumonectomy,"
-                  + "lobectomy,weakness,numbness,hemiparesis,hemiplegia,paresthesia");
+                  + "lobectomy,weakness,numbness,hemiparesis,hemiplegia,paresthesia,had,underwent,ago,surgery,repair,"
+                  + "operation,operated,resection,resected,replaced,reconstruction,fixation,childhood,removed,transplant");
+  private static final Pattern OPERATION =
+      Pattern.compile(".*(?:ectomy|otomy|ostomy|plasty|pexy|desis)|(?:19|20)\\d\\d");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     List<Flag> flags = new ArrayList<>();
     orders(draft, facts).forEach(order -> flags(order, draft).ifPresent(flags::add));
-    Sentences.of(facts.order()).stream()
-        .limit(MOST_ORDERS)
-        .forEach(order -> ofHeading(order, draft).ifPresent(flags::add));
+    lines(facts).limit(MOST_ORDERS).forEach(order -> ofHeading(order, draft).ifPresent(flags::add));
     return flags.stream().distinct().limit(1).toList();
   }
 
@@ -42,13 +44,23 @@ final class OrderSideRule implements TextRule {
                 sentence.section() == Section.EXAM
                     || sentence.section() == Section.INDICATION
                     || sentence.section() == Section.TECHNIQUE);
-    return Stream.concat(Sentences.of(facts.order()).stream(), own).limit(MOST_ORDERS);
+    return Stream.concat(lines(facts), own).limit(MOST_ORDERS);
+  }
+
+  /** The procedure and the indication, each by itself. */
+  private static Stream<Sentence> lines(CaseFacts facts) {
+    return facts.order().lines().flatMap(line -> Sentences.of(line).stream());
+  }
+
+  private static boolean tellsOfThePast(Sentence order) {
+    return TELLS_OF_THE_PAST.isIn(order.words())
+        || order.words().stream().anyMatch(word -> OPERATION.matcher(word.form()).matches());
   }
 
   /** "XR left knee" was ordered, and the draft calls itself one of the right knee. */
   private static Optional<Flag> ofHeading(Sentence order, Draft draft) {
     Side side = oneSide(new Laterality(order).all());
-    if (!side.isOneSide() || TELLS_OF_THE_PAST.isIn(order.words())) {
+    if (!side.isOneSide() || tellsOfThePast(order)) {
       return Optional.empty();
     }
     List<Sentence> headings =
@@ -64,7 +76,7 @@ final class OrderSideRule implements TextRule {
     if (!side.isOneSide()) {
       return Optional.empty();
     }
-    if (TELLS_OF_THE_PAST.isIn(order.words())) {
+    if (tellsOfThePast(order)) {
       return Optional.empty();
     }
     Set<Anatomy> limbs = limbs(order);
