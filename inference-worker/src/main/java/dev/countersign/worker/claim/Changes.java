@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,14 +18,31 @@ final class Changes {
       Map.ofEntries(
           Map.entry("now", Set.of("post status day week".split(" "))),
           Map.entry("deterioration", Set.of("clinically")),
-          Map.entry("new", Set.of("onset york zealand patient symptom baseline born".split(" "))),
           Map.entry(
-              "stable", Set.of("angina", "gait", "vital", "condition", "patient", "fracture")),
+              "new",
+              Set.of(
+                  "onset york zealand patient symptom baseline born diagnosis lump deficit neurologic neurological referral"
+                      .split(" "))),
+          Map.entry(
+              "stable",
+              Set.of(
+                  "angina",
+                  "gait",
+                  "vital",
+                  "condition",
+                  "patient",
+                  "fracture",
+                  "injury",
+                  "fixation",
+                  "configuration",
+                  "pattern",
+                  "enough",
+                  "for")),
           Map.entry(
               "persistent",
               Set.of(
-                  ("left pain cough fever headache symptom dyspnea vomiting hypoglossal "
-                          + "trigeminal sciatic fetal clinical right stapedial")
+                  ("pain cough fever headache symptom dyspnea vomiting hypoglossal "
+                          + "trigeminal sciatic fetal clinical stapedial")
                       .split(" "))),
           Map.entry("persist", Set.of("clinically", ",", "or")),
           Map.entry(
@@ -33,7 +51,10 @@ final class Changes {
                   "pain dyspnea cough symptom shortness headache weakness fever clinical"
                       .split(" "))),
           Map.entry(
-              "improved", Set.of("visualization", "evaluation", "assessment", "characterization")),
+              "improved",
+              Set.of(
+                  "visualization evaluation assessment characterization by with on using"
+                      .split(" "))),
           Map.entry("progression", Set.of("contrast")),
           Map.entry("resolution", Set.of("ct", "chest", "images", "imaging", "hrct", "ultrasound")),
           Map.entry("decreasing", Set.of("enhancement")),
@@ -43,13 +64,15 @@ final class Changes {
               Set.of(
                   "healthy well treated operated resected fractured known diagnosed fit"
                       .split(" "))),
+          Map.entry("newly", Set.of("diagnosed", "found", "detected", "discovered", "placed")),
+          Map.entry("again", Set.of("if", "when", "should")),
           Map.entry("static", Set.of("image", "view")),
           Map.entry("is", Set.of("than")),
           Map.entry("are", Set.of("than")),
           Map.entry(
               "interval",
               Set.of(
-                  "follow of surveillance screening mammography between imaging reassessment"
+                  "appendectomy appendicectomy cholecystectomy colonoscopy debulking follow of surveillance screening mammography between imaging reassessment"
                       .split(" "))));
   private static final Map<String, Set<String>> NOT_AFTER =
       Map.of(
@@ -60,16 +83,25 @@ final class Changes {
                   "mechanically",
                   "medically",
                   "neurologically",
-                  "vitally"),
+                  "vitally",
+                  "rotationally",
+                  "vertically",
+                  "biomechanically",
+                  "structurally"),
+          "still", Set.of("could can may might would should must will".split(" ")),
+          "evolution", Set.of("expected natural usual typical normal".split(" ")),
           "deterioration", Set.of("clinical", "neurological", "respiratory"),
           "persist", Set.of("symptom", "pain", "clinically", "concern", "fever", "cough"),
           "resolved", Set.of("symptom", "pain", "fever", "be"),
           "interval",
               Set.of(
                   ("up mm short term time month year week regular qt pr screening "
-                          + "surveillance routine appropriate day annual imaging recommended")
+                          + "surveillance routine appropriate day annual imaging recommended rotator atlantodental"
+                          + " atlantoaxial scapholunate lunotriquetral coracoclavicular acromiohumeral interpedicular slice sampling"
+                          + " dens basion same long")
                       .split(" ")),
           "resolution", Set.of("high low spatial limited contrast document ensure full".split(" ")),
+          "again", Set.of("scan image repeat review xray ray present return".split(" ")),
           "static", Set.of("gray", "grey"));
   private static final Set<String> PURPOSE =
       Set.of(
@@ -80,10 +112,62 @@ final class Changes {
               .split(" "));
   private static final Set<String> PURPOSE_NEAR =
       Set.of("for", "follow", "demonstrate", "could", "suggest");
+
+  /** What a person has or tells of; its change is none of the images. */
+  private static final Set<String> COMPLAINTS =
+      Set.of(
+          ("pain painful ache tenderness cough fever dyspnea breathlessness symptom headache vomiting nausea"
+                  + " weakness numbness dizziness vertigo shortness sob fatigue wheeze wheezing hemoptysis hematuria limp"
+                  + " stiffness confusion seizure palpitation dysphagia hoarseness diarrhea constipation distress oxygen"
+                  + " saturation sat lactate creatinine psa crp troponin hemoglobin gait mobility swallowing vision hearing"
+                  + " murmur tachycardia hypoxia hypotension clinically clinical patient pt gcs vital temperature bilirubin"
+                  + " diagnosed smoking smoker claudication sciatica")
+              .split(" "));
+
+  /**
+   * What stands between a word of change and what has changed: "decreased trace right effusion".
+   */
+  private static final Set<String> MODIFIERS =
+      Set.of(
+          ("left right bilateral small trace tiny mild moderate large minimal pleural pericardial basal basilar"
+                  + " bibasal bibasilar apical upper lower middle lobe zone mediastinal hilar axillary retroperitoneal"
+                  + " pulmonary interstitial airspace perihilar subdural epidural intracranial pelvic perihepatic marked severe"
+                  + " extensive sided loculated subcutaneous lung volume soft tissue nodal hepatic osseous metastatic cervical inguinal")
+              .split(" "));
+
+  private static final Set<String> ATTRIBUTES =
+      Set.of("decreased reduced diminished lessened increased worsened progressive".split(" "));
+  private static final Set<String> CHANGING =
+      Set.of(
+          ("effusion pneumothorax hydropneumothorax atelectasis consolidation congestion collection ascites"
+                  + " hydronephrosis lymphadenopathy adenopathy hematoma hemorrhage shift cardiomegaly callus metastasis"
+                  + " emphysema collapse subsidence healing displacement loss swelling")
+              .split(" "));
+  private static final Set<String> DEGREES =
+      Set.of(
+          ("is are slightly marginally minimally markedly significantly considerably somewhat little mildly"
+                  + " further much clearly a bit appear")
+              .split(" "));
+  private static final Set<String> STUDIES =
+      Set.of(
+          ("study exam examination radiograph ct mri mr film imaging ultrasound scan report cxr sonogram mammogram"
+                  + " mammography comparison image")
+              .split(" "));
+  private static final Set<String> EARLIER =
+      Set.of("prior previous earlier last yesterday before baseline old older former".split(" "));
+  private static final Set<String> OF_ONE_STUDY =
+      Set.of(
+          ("scout same unenhanced noncontrast arterial venous delayed t1 t2 flair view phase supine prone"
+                  + " expiratory inspiratory sequence lateral frontal today")
+              .split(" "));
+  private static final int REACH_OF_COMPARISON = 7;
   private static final Set<String> COPULAS = Set.of("is", "are");
   private static final Set<String> BESIDE =
       Set.of(
-          "left right side other contralateral opposite expected usual normal average".split(" "));
+          ("left right side other contralateral opposite expected usual normal average view frontal lateral pa ap arterial"
+                  + " venous t1 t2 flair axial coronal sagittal phase sequence medial posterior anterior dorsal upper lower healthy"
+                  + " unaffected uninjured window image")
+              .split(" "));
   private static final Pattern DATE =
       Pattern.compile("(?:19|20)\\d\\d|\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}");
   private static final int REACH_OF_THAN = 3;
@@ -92,6 +176,8 @@ final class Changes {
       Set.of("bigger", "larger", "smaller", "worse", "better");
   private static final Set<String> COMPARED_BY = Set.of("more", "less", "fewer");
   private static final Set<String> ANY = Set.of("a", "an", "any");
+  private static final Set<String> CAUSES = Set.of("is", "was", "are", "were", "do", "cannot");
+  private static final int NEAR_TO_COMPLAINT = 3;
   private static final int NEAR_TO_SUPPOSE = 4;
   private static final int NEAR = 2;
   private static final int FAR = 12;
@@ -101,8 +187,14 @@ final class Changes {
 
   Changes(Sentence sentence) {
     this.sentence = sentence;
+    List<Found<Change>> worded = ChangeWords.ALL.in(sentence.words());
+    Set<Integer> starts = worded.stream().map(Found::from).collect(Collectors.toSet());
     this.found =
-        Stream.of(ChangeWords.ALL.in(sentence.words()).stream(), dated(), last())
+        Stream.of(
+                worded.stream(),
+                Stream.concat(dated(), compared()).filter(lead -> !starts.contains(lead.from())),
+                attributes(),
+                last())
             .flatMap(words -> words)
             .filter(this::isMeant)
             .sorted(Comparator.comparingInt(Found::from))
@@ -114,6 +206,56 @@ final class Changes {
     return ChangeWords.BEFORE_A_DATE.in(sentence.words()).stream()
         .filter(lead -> isDate(lead.to()) || isDate(lead.to() + 1) || isDate(lead.to() + 2))
         .map(lead -> new Found<>(Change.COMPARED, lead.from(), lead.to()));
+  }
+
+  /**
+   * "Compared with her chest film", but not "compared with the left" or "with the lateral view".
+   */
+  private Stream<Found<Change>> compared() {
+    return ChangeWords.COMPARES.in(sentence.words()).stream()
+        .filter(lead -> {
+          List<String> target =
+              IntStream.range(lead.to(), lead.to() + REACH_OF_COMPARISON)
+                  .mapToObj(sentence::form)
+                  .takeWhile(form -> !form.equals(","))
+                  .toList();
+          boolean study = lead.meaning() && target.stream().skip(1).anyMatch(STUDIES::contains);
+          return (study || target.stream().anyMatch(EARLIER::contains))
+              && target.stream().noneMatch(OF_ONE_STUDY::contains);
+        })
+        .map(lead -> new Found<>(Change.COMPARED, lead.from(), lead.to()));
+  }
+
+  /** "Decreased trace right effusion". */
+  private Stream<Found<Change>> attributes() {
+    return IntStream.range(0, sentence.words().size())
+        .filter(at -> isAttribute(at) || isSizeKept(at))
+        .mapToObj(at -> new Found<>(Change.COMPARED, at, at + 1));
+  }
+
+  private boolean isAttribute(int at) {
+    int noun = at + 1;
+    while (MODIFIERS.contains(sentence.form(noun))) {
+      noun++;
+    }
+    return ATTRIBUTES.contains(sentence.form(at))
+        && (CHANGING.contains(sentence.form(noun)) || isPredicate(at));
+  }
+
+  /** "Effusion slightly increased". */
+  private boolean isPredicate(int at) {
+    int noun = at - 1;
+    while (DEGREES.contains(sentence.form(noun))) {
+      noun--;
+    }
+    return CHANGING.contains(sentence.form(noun));
+  }
+
+  /** "Remains 8 mm". */
+  private boolean isSizeKept(int at) {
+    return sentence.form(at).equals("remain")
+        && at + 1 < sentence.words().size()
+        && sentence.words().get(at + 1).isNumber();
   }
 
   /** "Effusion smaller". */
@@ -156,7 +298,7 @@ final class Changes {
     if (change.meaning() == Change.NONE || comparesSides(change) || isForetold(change.to())) {
       return false;
     }
-    if (isSupposed(change)) {
+    if (isSupposed(change) || isComplaint(change) || isCausal(change)) {
       return false;
     }
     String first = sentence.form(change.from());
@@ -180,6 +322,28 @@ final class Changes {
       compared = compared || sentence.form(i).equals("than") || (comparative && i == change.to());
     }
     return false;
+  }
+
+  /** "Cough persists", "the patient is stable", "worsening back pain". */
+  private boolean isComplaint(Found<Change> change) {
+    return IntStream.rangeClosed(1, NEAR_TO_COMPLAINT)
+            .mapToObj(i -> sentence.form(change.from() - i))
+            .takeWhile(Changes::isWord)
+            .anyMatch(COMPLAINTS::contains)
+        || IntStream.range(change.to(), change.to() + NEAR)
+            .mapToObj(sentence::form)
+            .takeWhile(Changes::isWord)
+            .anyMatch(COMPLAINTS::contains);
+  }
+
+  private static boolean isWord(String form) {
+    return !form.isEmpty() && Character.isLetterOrDigit(form.charAt(0));
+  }
+
+  /** "Since the study is limited". */
+  private boolean isCausal(Found<Change> change) {
+    return sentence.form(change.from()).equals("since")
+        && CAUSES.contains(sentence.form(change.to()));
   }
 
   /** "A growing lesion would need MRI". */
