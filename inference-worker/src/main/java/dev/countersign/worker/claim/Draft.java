@@ -36,7 +36,8 @@ public final class Draft {
     return new Draft(sentences, claims);
   }
 
-  private static boolean sumsUp(Sentence sentence) {
+  /** True for a conclusion, under its heading or by its first words. */
+  static boolean sumsUp(Sentence sentence) {
     return sentence.section() == Section.IMPRESSION || SUMS_UP.at(sentence.words(), 0).isPresent();
   }
 

@@ -42,7 +42,7 @@ final class Laterality {
                   + "left anterior oblique,right anterior oblique,right paratracheal stripe,left superior vena cava,"
                   + "persistent left superior vena cava,cavoatrial,right border,left border,"
                   + "right mainstem,left mainstem,right main bronchus,left main bronchus,"
-                  + "right cardiac border,left cardiac border,to the right,to the left,"
+                  + "right cardiac border,left cardiac border,to the right,to the left,towards the right,towards the left,toward the right,toward the left,"
                   + "left brachiocephalic,left axis,right axis,left upper quadrant,"
                   + "right upper quadrant,right lower quadrant,left lower quadrant,left shift,"
                   + "right shift,left handed,right handed,compared to the left,"

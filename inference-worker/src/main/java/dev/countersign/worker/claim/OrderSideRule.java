@@ -17,6 +17,13 @@ import java.util.stream.Stream;
  * alone. What the draft itself gives as examination and indication counts as an order too.
  */
 final class OrderSideRule implements TextRule {
+  private static final Set<String> BESIDE =
+      Set.of(
+          ("overview comparison included same also likewise similarly similar contralateral other partly"
+                  + " incidentally localizer localiser scout asymptomatic")
+              .split(" "));
+  private static final int LONGEST_NAME = 4;
+  private static final int SHORTEST_WORD = 3;
   // Each is held against the whole draft.
   private static final int MOST_ORDERS = 20;
   private static final Phrases<Boolean> TELLS_OF_THE_PAST =
@@ -80,9 +87,10 @@ final class OrderSideRule implements TextRule {
       return Optional.empty();
     }
     Set<Anatomy> limbs = limbs(order);
+    List<Sentence> images = draft.aboutTheImages();
     return limbs.isEmpty()
-        ? ofFinding(order, side, draft)
-        : ofPart(limbs, side, draft.aboutTheImages());
+        ? ofFinding(order, side, draft).or(() -> ofName(order, side, images))
+        : ofPart(limbs, side, images);
   }
 
   /** The parts that come in pairs, each as its limb. */
@@ -93,6 +101,14 @@ final class OrderSideRule implements TextRule {
         .collect(Collectors.toSet());
   }
 
+  /** The sides that a sentence is about; another side that is but seen beside it does not count. */
+  private static List<Found<Side>> sides(Sentence sentence) {
+    return sentence.words().stream().anyMatch(word -> BESIDE.contains(word.form()))
+        ? List.of()
+        : new Laterality(sentence)
+            .all().stream().filter(side -> side.meaning() != Side.MIDLINE).toList();
+  }
+
   private static Side oneSide(List<Found<Side>> named) {
     return named.stream().map(Found::meaning).reduce(Side.NONE, Side::and);
   }
@@ -101,7 +117,7 @@ final class OrderSideRule implements TextRule {
   private static Optional<Flag> ofPart(Set<Anatomy> ordered, Side side, List<Sentence> told) {
     Optional<Flag> other = Optional.empty();
     for (Sentence sentence : told) {
-      for (Found<Side> named : new Laterality(sentence).all()) {
+      for (Found<Side> named : sides(sentence)) {
         if (named.meaning() != side.opposite()) {
           return Optional.empty();
         }
@@ -111,6 +127,34 @@ final class OrderSideRule implements TextRule {
       }
     }
     return other;
+  }
+
+  /** "XR right ribs" and no word of the right in the report, but of the left ribs. */
+  private static Optional<Flag> ofName(Sentence order, Side side, List<Sentence> told) {
+    Set<String> name = name(order);
+    Optional<Flag> other = Optional.empty();
+    for (Sentence sentence : told) {
+      for (Found<Side> named : sides(sentence)) {
+        if (named.meaning() != side.opposite()) {
+          return Optional.empty();
+        }
+        if (other.isEmpty() && name.contains(sentence.form(named.to()))) {
+          other = Optional.of(new Flag.SideConflict(span(sentence, named), true));
+        }
+      }
+    }
+    return other;
+  }
+
+  /** The words behind the side. */
+  private static Set<String> name(Sentence order) {
+    int from = new Laterality(order).all().getFirst().to();
+    return order.words().stream()
+        .skip(from)
+        .limit(LONGEST_NAME)
+        .map(Word::form)
+        .filter(form -> form.length() >= SHORTEST_WORD)
+        .collect(Collectors.toSet());
   }
 
   private static Span span(Sentence sentence, Found<Side> side) {

@@ -22,6 +22,7 @@ public final class TextRules {
           new SideRule(),
           new PartSideRule(),
           new WordSideRule(),
+          new ConclusionSideRule(),
           new OrderSideRule(),
           new NegationRule(),
           new WordNegationRule());
