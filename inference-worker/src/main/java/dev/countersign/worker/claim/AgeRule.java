@@ -12,6 +12,22 @@ import java.util.stream.Stream;
  */
 final class AgeRule implements TextRule {
   private static final double SMALL_CHILD = 3;
+  private static final double GROWN = 18;
+
+  /** What an adult may have of the first weeks of life. */
+  private static final Phrases<Boolean> EARLY_LIFE =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "sequela,former,formerly,history,survivor,childhood,previous,remote,in the past,late effect");
+
+  /** A hand is compared with those of other ages. */
+  private static final Phrases<Boolean> STANDARDS =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "greulich,pyle,bone age,skeletal age,skeletal maturation,tanner,standard,atlas,chronological");
+
   private static final double MOST_YEARS_OFF = 1.5;
   private static final double MOST_YEARS_OFF_DECADE = 6;
   private static final Phrases<Range> WORDS =
@@ -183,7 +199,8 @@ final class AgeRule implements TextRule {
   }
 
   private static void addFlags(Sentence sentence, double years, boolean ofAMan, List<Flag> flags) {
-    for (Person.Age age : Person.ages(sentence.words())) {
+    boolean ofStandards = STANDARDS.isIn(sentence.words());
+    for (Person.Age age : ofStandards ? List.<Person.Age>of() : Person.ages(sentence.words())) {
       if (Math.abs(age.years() - years) > MOST_YEARS_OFF) {
         flags.add(new Flag.AgeConflict(sentence.span(age.from(), age.to())));
       }
@@ -195,10 +212,12 @@ final class AgeRule implements TextRule {
     }
     var scope = new Scope(sentence);
     for (Found<Range> word : WORDS.in(sentence.words())) {
-      boolean stated = !(word.meaning().unlessDenied() && isDenied(scope, word));
+      boolean ofBirth = word.meaning().to() <= SMALL_CHILD && EARLY_LIFE.isIn(sentence.words());
+      boolean stated = !ofBirth && !(word.meaning().unlessDenied() && isDenied(scope, word));
       // A man's pregnancy is of the wrong sex at any age; a newborn's is the mother's.
       boolean ofWomen =
-          (ofAMan || years < SMALL_CHILD) && OF_WOMEN.contains(sentence.form(word.from()));
+          ((ofAMan && years >= GROWN) || years < SMALL_CHILD)
+              && OF_WOMEN.contains(sentence.form(word.from()));
       if (stated && !ofWomen && !word.meaning().holds(years)) {
         flags.add(new Flag.AgeConflict(sentence.span(word.from(), word.to())));
       }

@@ -37,7 +37,8 @@ public enum Anatomy {
       "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,"
           + "basal ganglia,thalamus,intracranial,frontal,parietal,occipital,cerebellum,"
           + "cerebellar,mca territory,middle cerebral artery,corona radiata,hemisphere,"
-          + "temporal,cerebral hemisphere,thalamic,subdural,extra axial",
+          + "temporal,cerebral hemisphere,thalamic,subdural,extra axial,convexity,communicating artery,anterior communicating,posterior communicating,"
+          + "circle of willis,basilar artery,sylvian",
       false),
   SINUS("sinus", false),
   MAXILLARY_SINUS("maxillary,maxillary sinus", false),
@@ -60,7 +61,7 @@ public enum Anatomy {
   GROIN("inguinal,groin", true),
   RETROPERITONEUM(
       "retroperitoneal,retroperitoneum,para aortic,paraaortic,mesenteric,mesentery", false),
-  RIB("rib", false),
+  RIB("rib", true),
   SKULL("skull,calvarium,calvarial,skull base", false),
   SCALP("scalp", false),
   FACE("facial,face", false),

@@ -24,7 +24,9 @@ final class ChangeWords {
           + "softened,got better,gotten better,got smaller,halved,all but,consolidated into,filled in,knitted,bridged,responded,decompressed";
   private static final String OF_NO_CHANGE =
       "material,convincing,discernible,obvious,visible,perceptible,measurable,apparent,overall,marked,important,clinically"
-          + " significant,gross,notable,meaningful,radiographic,further,demonstrable";
+          + " significant,gross,notable,meaningful,radiographic,further,demonstrable,"
+          + "relevant,appreciable,significant,substantial,major,real,definite,detectable,essential,noticeable,"
+          + "clinically relevant,evident,considerable,big,great";
   private static final String DEGREES =
       "slightly,somewhat,a little,a bit,marginally,minimally,much,considerably,clearly,significantly,markedly";
   private static final String COMPARATIVES =
@@ -171,7 +173,7 @@ final class ChangeWords {
                   + "seen before,seen earlier,known from,over the interval,in the meantime,since then,since admission,maintained since,since reduction,since surgery,since operation,"
                   + "since yesterday,than ~ ago,since ~ ago,from ~ ago,compared ~ ago,"
                   + "same size as,much reduced,much improved,back to normal,returned to normal,return to normal,than yesterday,than it was,than they were,over serial,"
-                  + "intervening,compared to study,"
+                  + "intervening time,intervening period,intervening month,intervening week,intervening year,intervening study,compared to study,"
                   + "compared to exam,compared with exam,compared with study")
           .add(Change.COMPARED, studies("prior"))
           .add(Change.COMPARED, studies("previous"))
@@ -211,6 +213,15 @@ final class ChangeWords {
           .add(Change.COMPARED, studies("old"))
           .add(Change.COMPARED, studies("preceding"))
           .add(Change.COMPARED, each("than %s", TIMES))
+          .add(
+              Change.COMPARED,
+              each("last year %1$s,last month %1$s,last week %1$s,last night %1$s", STUDIES))
+          .add(
+              Change.NEW,
+              each(
+                  "fresh %s",
+                  "consolidation,infiltrate,shadowing,opacity,collapse,change,lesion,abnormality,nodule,deposit,"
+                      + "metastasis,disease,sclerosis,fluid,collection,finding"))
           .add(Change.COMPARED, each("since %s", EVENTS))
           .add(
               Change.COMPARED,
@@ -222,7 +233,7 @@ final class ChangeWords {
           .add(
               Change.COMPARED,
               each(
-                  "there has been ~ %1$s,there have been ~ %1$s,gradual %1$s,slow %1$s,steady %1$s,continuing %1$s",
+                  "there has been ~ %1$s,there have been ~ %1$s,gradual %1$s,slow %1$s,steady %1$s,continuing %1$s,continued %1$s",
                   COURSES))
           .add(Change.COMPARED, each("since the ~ was %1$s,since ~ was %1$s", DONE))
           .add(
@@ -263,8 +274,10 @@ final class ChangeWords {
                   + "ct ~ ago,film ~ ago,radiograph ~ ago,scan ~ ago,mri ~ ago,study ~ ago,examination ~ ago,"
                   + "continued clearing,continued resolution,continued increase,continued decrease,continued growth,continued healing,"
                   + "continued opacification,continued progression,ongoing improvement,ongoing resolution,ongoing clearing,"
-                  + "undergone ~ resolution,undergone ~ regression,fresh consolidation,fresh infiltrate,fresh shadowing,fresh opacity,"
-                  + "fresh collapse,fresh change,fresh lesion,fresh abnormality,grew,shrank,disease progression,size increase,"
+                  + "undergone ~ resolution,undergone ~ regression,from last year,of last year,of last week,of last month,in last year,"
+                  + "vs prior,vs previous,vs yesterday,vs last,vs earlier,versus prior,versus previous,versus yesterday,"
+                  + "versus earlier,favorable response,excellent response,poor response,advancing union,advancing healing,over the ~ year,"
+                  + "over the ~ month,over the ~ week,grew,shrank,disease progression,size increase,"
                   + "size decrease,interval size,has been removed since,back then,lead has been removed,"
                   + "wire has been removed,sheath has been removed,balloon pump has been removed,cast has been removed,"
                   + "plaster has been removed,pack has been removed,coil has been removed,has been exchanged,has been upsized,"
@@ -272,7 +285,7 @@ final class ChangeWords {
           .add(
               Change.NONE,
               "fracture is stable,mortise ~ stable,stable mortise,stable ~ mortise,ring is stable,elbow is stable,"
-                  + "shoulder is stable,ankle is stable,spine is stable,considered stable,stable in flexion,"
+                  + "shoulder is stable,ankle is stable,spine is stable,considered stable,stable in flexion,stable under,stable with stress,stay stable on,"
                   + "still likely,still possible,still image,still open,still unfused,still within,still birth,"
                   + "still too,are still open,is still open,are still unfused,is still unfused,still growing,still immature,over the last rib,over the last two rib,persistent left superior vena cava,persistent left svc,"
                   + "persistent right superior vena cava,persistent left sided superior vena cava,persistent left sided svc,growth restriction,"
@@ -288,7 +301,7 @@ final class ChangeWords {
           .add(
               true,
               "compared with,compared to,comparison with,comparison to,than on,than in,than at,"
-                  + "similar to,as on,unlike on,relative to,seen in,present in,visible in,measured in,shown in,"
+                  + "similar to,like,resemble,match,mirror,as on,unlike on,relative to,seen in,present in,visible in,measured in,shown in,"
                   + "enlargement since,growth since,increase since,decrease since,progression since,present since,seen since,known since,stable since");
 
   /**
@@ -299,7 +312,7 @@ final class ChangeWords {
       new Phrases<Boolean>()
           .add(
               false,
-              "similar to,identical to,different from,differ from,unlike,in contrast to,contrary to,same as")
+              "just like,look like,resemble,match,mirror,similar to,identical to,different from,differ from,unlike,in contrast to,contrary to,same as")
           .add(
               true,
               "compared with,compared to,compared against,in comparison with,in comparison to,by comparison with,when compared,"
@@ -339,7 +352,8 @@ final class ChangeWords {
                   + "not been received,not received,could not be retrieved,not been retrieved,not retrieved,not accessible,"
                   + "not sent,not been sent,not supplied,not been supplied,not forwarded,not been forwarded,not transferred,"
                   + "not submitted,not loaded,not uploaded,not made available,not been made available,nothing to compare,not in the system,"
-                  + "not on pacs,not provided,were not provided,unable to compare,cannot compare,cannot be compared,not be compared,"
+                  + "not on pacs,not provided,were not provided,unable to compare,cannot compare,please send,please forward,kindly send,please provide,please supply,cannot be judged,cannot be told,not be told,"
+                  + "cannot be addressed,not be addressed,cannot be stated,cannot be said,cannot be compared,not be compared,"
                   + "elsewhere are not,awaited,have been requested,has been requested,not known whether,unknown whether");
 
   private ChangeWords() {}
@@ -361,7 +375,7 @@ final class ChangeWords {
   /** "Has slightly increased". */
   private static String perfect(String participles) {
     return Arrays.stream(participles.split(","))
-        .map(word -> "has ~ %1$s,have ~ %1$s".formatted(word))
+        .map(word -> "has ~ %1$s,have ~ %1$s,hasn't ~ %1$s,haven't ~ %1$s".formatted(word))
         .collect(Collectors.joining(","));
   }
 

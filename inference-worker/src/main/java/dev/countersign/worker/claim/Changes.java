@@ -53,7 +53,7 @@ final class Changes {
           Map.entry(
               "improved",
               Set.of(
-                  "visualization evaluation assessment characterization by with on using"
+                  "visualization evaluation assessment characterization by with on using repeat view image technique projection"
                       .split(" "))),
           Map.entry("progression", Set.of("contrast")),
           Map.entry("resolution", Set.of("ct", "chest", "images", "imaging", "hrct", "ultrasound")),
@@ -154,7 +154,7 @@ final class Changes {
                   + " mammography comparison image")
               .split(" "));
   private static final Set<String> EARLIER =
-      Set.of("prior previous earlier last yesterday before baseline old older former".split(" "));
+      Set.of("prior previous earlier last yesterday baseline".split(" "));
   private static final Set<String> OF_ONE_STUDY =
       Set.of(
           ("scout same unenhanced noncontrast arterial venous delayed t1 t2 flair view phase supine prone"
@@ -177,6 +177,25 @@ final class Changes {
   private static final Set<String> COMPARED_BY = Set.of("more", "less", "fewer");
   private static final Set<String> ANY = Set.of("a", "an", "any");
   private static final Set<String> CAUSES = Set.of("is", "was", "are", "were", "do", "cannot");
+  private static final Set<String> PHASES =
+      Set.of(
+          ("phase delayed washout nephrographic expiratory expiration prone decubitus valsalva stress maneuver"
+                  + " equilibrium arterial centripetal")
+              .split(" "));
+  private static final Set<String> GROWS =
+      Set.of("appeared developed closed fused formed matured still erupted".split(" "));
+  private static final Set<String> GROWING =
+      Set.of(
+          ("ossification ossific ossified physis epiphysis apophysis suture myelination nucleus tooth molar"
+                  + " cartilage")
+              .split(" "));
+  private static final Set<String> AFTER_A_NOUN =
+      Set.of(
+          "is are was were with of between measure to for at in on and or but which by from"
+              .split(" "));
+  private static final Set<String> ARTICLES = Set.of("the", "this", "that");
+  private static final Set<String> BECOMES = Set.of("appear", "look", "become", "now");
+  private static final int NEAR_TO_PHASE = 5;
   private static final int NEAR_TO_COMPLAINT = 3;
   private static final int NEAR_TO_SUPPOSE = 4;
   private static final int NEAR = 2;
@@ -260,12 +279,21 @@ final class Changes {
 
   /** "Effusion smaller". */
   private Stream<Found<Change>> last() {
-    int at = sentence.words().size() - 1;
-    boolean compares =
-        COMPARATIVES.contains(sentence.form(at)) || COMPARED_BY.contains(sentence.form(at - 1));
-    return compares && at > 0
-        ? Stream.of(new Found<>(Change.COMPARED, at, at + 1))
-        : Stream.empty();
+    int last = sentence.words().size() - 1;
+    return IntStream.rangeClosed(1, last)
+        .filter(at -> at == last ? comparesLast(at) : comparesBeforeComma(at))
+        .mapToObj(at -> new Found<>(Change.COMPARED, at, at + 1));
+  }
+
+  private boolean comparesLast(int at) {
+    return COMPARATIVES.contains(sentence.form(at)) || COMPARED_BY.contains(sentence.form(at - 1));
+  }
+
+  /** "The effusions are more prominent, with atelectasis". */
+  private boolean comparesBeforeComma(int at) {
+    return sentence.form(at + 1).equals(",")
+        && COMPARED_BY.contains(sentence.form(at - 1))
+        && (COPULAS.contains(sentence.form(at - 2)) || BECOMES.contains(sentence.form(at - 2)));
   }
 
   private boolean isDate(int at) {
@@ -298,7 +326,12 @@ final class Changes {
     if (change.meaning() == Change.NONE || comparesSides(change) || isForetold(change.to())) {
       return false;
     }
-    if (isSupposed(change) || isComplaint(change) || isCausal(change)) {
+    if (isSupposed(change)
+        || isComplaint(change)
+        || isCausal(change)
+        || isOfOneStudy(change)
+        || isOfGrowing(change)
+        || isDistance(change)) {
       return false;
     }
     String first = sentence.form(change.from());
@@ -334,6 +367,30 @@ final class Changes {
             .mapToObj(sentence::form)
             .takeWhile(Changes::isWord)
             .anyMatch(COMPLAINTS::contains);
+  }
+
+  /** "Enhancement persists on the delayed images". */
+  private boolean isOfOneStudy(Found<Change> change) {
+    return change.meaning() != Change.COMPARED
+        && IntStream.range(change.from() - NEAR_TO_PHASE, change.to() + NEAR_TO_PHASE)
+            .mapToObj(sentence::form)
+            .anyMatch(PHASES::contains);
+  }
+
+  /** "Ossification centers have just appeared". */
+  private boolean isOfGrowing(Found<Change> change) {
+    return GROWS.contains(sentence.form(change.to() - 1))
+        && sentence.words().stream().anyMatch(word -> GROWING.contains(word.form()));
+  }
+
+  /** "The Lisfranc interval is wide", but neither "in the interval" nor "interval growth". */
+  private boolean isDistance(Found<Change> change) {
+    String next = sentence.form(change.to());
+    boolean noun = !isWord(next) || AFTER_A_NOUN.contains(next);
+    return sentence.form(change.from()).equals("interval")
+        && change.to() - change.from() == 1
+        && noun
+        && !ARTICLES.contains(sentence.form(change.from() - 1));
   }
 
   private static boolean isWord(String form) {

@@ -10,7 +10,7 @@ final class ClaimSides {
       Set.of(
           ("adjacent associated surrounding accompanying overlying underlying consistent compatible keeping"
                   + " suggestive suspicious concerning represent representing reflect reflecting suggesting likely"
-                  + " suggest worrisome indicative diagnostic characteristic typical")
+                  + " suggest worrisome presumed presumably probable probably favored favoring indicative diagnostic characteristic typical")
               .split(" "));
   private static final Set<String> JOINS = Set.of(",", "or", "nor", "/");
 

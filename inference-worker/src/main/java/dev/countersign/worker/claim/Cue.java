@@ -39,7 +39,8 @@ enum Cue {
           + "versus,vs,differential include,differential consideration include,differential,cannot exclude,cannot be excluded,can"
           + " not exclude,cannot rule out,not exclude,does not exclude,difficult to exclude,rule out,r / o,evaluate for,assess for,"
           + "to exclude,equivocal,equivocal for,indeterminate for,worrisome for,perhaps,if,should,would,may indicate,may suggest,raise"
-          + " the possibility of,raising the possibility of,possibility of,query,screen for,risk of,history of,to evaluate for,to"
+          + " the possibility of,raising the possibility of,possibility of,query,screen for,risk of,history of,to ensure,to document,to confirm,to verify,to make sure,until,request mention,request state,request ask,clinical history,clinically suspected,"
+          + "treated for,known history,queried,to evaluate for,to"
           + " assess for,potential,not entirely exclude,cannot completely exclude,to rule out,may obscure,may mask,could obscure,cannot"
           + " entirely exclude,sensitivity for,evaluation for,limited for,evaluation of,assessment of,assessment for,or sequela of"),
   /** Makes what follows likely. */
@@ -53,7 +54,7 @@ enum Cue {
           + "cannot be excluded,cannot be entirely excluded,cannot be completely excluded,can not be excluded,could not be"
           + " excluded,not excluded,not be excluded,not entirely excluded,not be entirely excluded,difficult to exclude,cannot be ruled out,not ruled out,possible,suspected,questioned,questionable,"
           + "unlikely,less likely,not likely,a possibility,in the differential,considered,a consideration,difficult to assess,cannot be"
-          + " assessed,limited,equivocal");
+          + " assessed,not reported,not described,not counted,not mentioned,limited,equivocal");
 
   private static final Phrases<Cue> FORWARD =
       new Phrases<Cue>()

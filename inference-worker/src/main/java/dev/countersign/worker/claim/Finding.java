@@ -229,7 +229,10 @@ public enum Finding {
   DIVERTICULITIS("diverticulitis", ""),
   DIVERTICULOSIS("diverticulosis,diverticulum", ""),
   OBSTRUCTION("bowel obstruction,obstruction,sbo", "bowel gas pattern ~ normal"),
-  DILATED_BOWEL("dilated ~ bowel loop,bowel ~ dilated", ""),
+  DILATED_BOWEL(
+      "dilated ~ bowel loop,bowel ~ dilated,dilated ~ loop,distended ~ loop,loop ~ dilated,loop ~ distended,"
+          + "bowel ~ distended,distended ~ bowel",
+      ""),
   ILEUS("ileus", ""),
   FREE_AIR(
       "free air,pneumoperitoneum,free intraperitoneal air,free gas,extraluminal gas,"
@@ -335,6 +338,11 @@ public enum Finding {
       "mastoid ~ clear,mastoid air cell ~ clear,mastoid ~ well aerated,mastoid ~ well pneumatized"),
   OCCLUSION("occlusion,occluded", ""),
   ENCEPHALOMALACIA("encephalomalacia,gliosis", ""),
+  NEPHRECTOMY(
+      "nephrectomy,kidney ~ removed,kidney ~ surgically absent,absent kidney,empty ~ renal fossa,renal fossa ~ empty",
+      ""),
+  MASTECTOMY("mastectomy,breast ~ removed,breast ~ surgically absent,absent breast", ""),
+  PNEUMONECTOMY("pneumonectomy,lung ~ removed,lung ~ surgically absent", ""),
   FIBROID("fibroid,leiomyoma,myoma", ""),
   LINE(
       "central line,central venous catheter,ij line,picc,port,subclavian line,"
@@ -462,6 +470,9 @@ public enum Finding {
     if (PATCHY.contains(this)) {
       return OPACITY;
     }
+    if (EXTRA_AXIAL_BLEEDS.contains(this)) {
+      return EXTRA_AXIAL;
+    }
     return ROUND.contains(this) ? NODULE : MORE_GENERAL.getOrDefault(this, this);
   }
 
@@ -470,10 +481,26 @@ public enum Finding {
    * in the ureter no embolus.
    */
   Finding in(Set<Anatomy> places) {
+    if (this == PLEURAL_EFFUSION && !places.isEmpty() && !places.contains(Anatomy.PLEURA)) {
+      return effusionOf(places);
+    }
+    if (this == COLLECTION && places.contains(Anatomy.BRAIN)) {
+      return EXTRA_AXIAL;
+    }
     if (this == PULMONARY_EMBOLISM && !Collections.disjoint(places, WITH_FILLING_DEFECTS)) {
       return LESION;
     }
     return this == CALCULUS && places.contains(Anatomy.GALLBLADDER) ? GALLSTONE : this;
+  }
+
+  /** "The pericardial sac contains no effusion". */
+  private static Finding effusionOf(Set<Anatomy> places) {
+    if (places.contains(Anatomy.HEART)) {
+      return PERICARDIAL_EFFUSION;
+    }
+    boolean joint =
+        places.stream().map(Anatomy::limb).allMatch(Set.of(Anatomy.ARM, Anatomy.LEG)::contains);
+    return joint ? JOINT_EFFUSION : PLEURAL_EFFUSION;
   }
 
   /** True for what leaves its mark: an old one says nothing against "none". */

@@ -1,6 +1,7 @@
 package dev.countersign.worker.claim;
 
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,15 @@ final class LimitReader {
                   + "known history post indeterminate stable unchanged former sequela residual united malunited ununited nonunion corticated ancient "
                   + "sclerotic")
               .split(" "));
+  private static final Set<Finding> OF_ANY_PLACE =
+      EnumSet.of(
+          Finding.FRACTURE,
+          Finding.SWELLING,
+          Finding.THROMBOSIS,
+          Finding.HEMORRHAGE,
+          Finding.HEMATOMA,
+          Finding.ABSCESS,
+          Finding.OTHER);
   private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
   private static final Set<String> STOPS =
       Set.of("in of on at with is are and , to within : for".split(" "));
@@ -104,14 +114,23 @@ final class LimitReader {
             && !SIDED.contains(sentence.form(mention.to() + 1))
             && Levels.in(sentence.words()).isEmpty()
             && Claims.places(sentence.words().subList(mention.to(), to)).isEmpty();
-    return elsewhere || underUnknownLabel;
+    Finding finding = mention.meaning().finding();
+    return elsewhere
+        || (underUnknownLabel && (finding.isOfAnyOrgan() || OF_ANY_PLACE.contains(finding)));
   }
 
   /** The words of a special kind between a denial and what it denies, and in its name. */
   private Set<String> kind(Found<Mention> mention, int from, List<Word> before) {
     Set<String> kind = described(mention.from() - before.size(), mention.to());
     kind.retainAll(NARROWING);
-    for (int i = mention.from() - 1; i >= from && !DENYING.contains(sentence.form(i)); i--) {
+    int denial = mention.from() - 1;
+    while (denial >= from && !DENYING.contains(sentence.form(denial))) {
+      denial--;
+    }
+    // "Attenuation is uniform and emphysema is absent" denies of every kind.
+    for (int i = denial < from && scope.isDeniedBehind(mention) ? mention.from() : denial + 1;
+        i < mention.from();
+        i++) {
       boolean known = PLAIN.contains(sentence.form(i)) || placed.get(i);
       if (!known) {
         kind.add(sentence.form(i));

@@ -23,7 +23,7 @@ final class MeasurementRule implements TextRule {
   private static final Set<String> OF_SLICES =
       Set.of(
           ("slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval thick "
-                  + "contiguous sagittal coronal thin helical cut thickness spacing pitch voxel matrix fov gauge needle"
+                  + "contiguous sagittal coronal thin helical cut thickness isotropic volumetric acquisition resolution spacing pitch voxel matrix fov gauge needle"
                   + " throw core trocar probe transducer")
               .split(" "));
   private static final Set<String> BOUNDS =
@@ -34,25 +34,27 @@ final class MeasurementRule implements TextRule {
       Set.of("s sec second min minute h hr hour kg l dl rotation rot rev".split(" "));
   private static final Set<String> AUTHORITIES =
       Set.of(
-          ("rad tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak bts acog rcr nice esc aha svs esur rcog"
-                  + " guidance pathway protocol policy rule consensus society criterion definition"
+          ("rad tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak follow"
+                  + " rule consensus society criterion definition"
                   + " convention customary usual conventional usually conventionally call"
                   + " threshold cutoff surgical intervention repair treatment")
               .split(" "));
   private static final Set<String> REFERRING = Set.of("the", "this", "that");
   private static final int REACH_OF_BOUND = 4;
   private static final int BESIDE = 2;
+  private static final double ALL = 100;
+  private static final int LONGEST_GAUGE = 3;
   private static final Set<String> ADVICE =
       Set.of(
           ("recommend recommended recommendation consider advised advise fleischner "
-                  + "guideline criteria criterion should warrant require surveillance acr "
+                  + "guideline criteria criterion should warrant require surveillance acr bts acog rcr nice esc aha svs esur rcog guidance pathway protocol policy "
                   + "suggested considered advisable")
               .split(" "));
   private static final Phrases<Boolean> COMPARES =
       new Phrases<Boolean>()
           .add(
               true,
-              "<,>,≤,≥,exceed,from,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
+              "<,>,≤,≥,exceed,from,follow up at,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
                   + "within,cutoff,threshold");
   private static final Phrases<Boolean> OF_NORMAL =
       new Phrases<Boolean>()
@@ -101,6 +103,7 @@ final class MeasurementRule implements TextRule {
     }
     List<Word> before = words.subList(0, at);
     if (isTechnique(measurement, words, at, behind)
+        || isIdiom(measurement)
         || OF_NORMAL.isIn(before)
         || isBound(words, behind)) {
       return false;
@@ -111,6 +114,14 @@ final class MeasurementRule implements TextRule {
     return threshold
         ? !(any(words, DENIES) || any(words, ADVICE) || any(words, AUTHORITIES))
         : told || !any(before, ADVICE);
+  }
+
+  /** "Cannot clear it 100%", "an 18G needle". */
+  private static boolean isIdiom(Measurement measurement) {
+    double value = measurement.values().getFirst();
+    Span span = measurement.span();
+    boolean all = measurement.unit().equals("%") && value == ALL;
+    return all || (measurement.unit().equals("g") && span.end() - span.start() <= LONGEST_GAUGE);
   }
 
   /** "The 6 mm threshold", "10 mm short axis criterion", "6 mm or more". */

@@ -23,7 +23,7 @@ record Mention(Finding finding, boolean normal) {
     return phrases.add(
         NO_FINDING,
         "lung volume ~ normal,lung volume,left ventricle ~ normal,right ventricle ~ normal,left ventricle,right"
-            + " ventricle,heart rate,mass effect on,heart border,thoracic aorta,ascending aorta,descending aorta,axillary dissection,neck dissection,node dissection,nodal dissection,organizing pneumonia,eosinophilic pneumonia,lipoid pneumonia,pleural space ~ free of,pleural cavity ~ free of");
+            + " ventricle,heart rate,mass effect on,heart border,narrowing the,thoracic aorta,ascending aorta,descending aorta,axillary dissection,neck dissection,node dissection,nodal dissection,organizing pneumonia,eosinophilic pneumonia,lipoid pneumonia,pleural space ~ free of,pleural cavity ~ free of");
   }
 
   /** True when words name a finding. */

@@ -73,6 +73,11 @@ final class Scope {
     return before(index).filter(cue -> cue == Cue.DENIES).isPresent();
   }
 
+  /** "Emphysema is absent". */
+  boolean isDeniedBehind(Found<Mention> mention) {
+    return behind(mention).filter(cue -> cue == Cue.DENIES_BEFORE).isPresent();
+  }
+
   private Optional<Cue> before(int index) {
     Optional<Cue> nearest = Optional.empty();
     int first = Math.max(0, index - REACH);

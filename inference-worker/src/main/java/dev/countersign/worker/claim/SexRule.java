@@ -19,7 +19,7 @@ final class SexRule implements TextRule {
                   + "testicle,testicular,scrotum,scrotal,epididymis,epididymal,penis,penile,"
                   + "spermatic cord,varicocele,hydrocele,vas deferens,vasectomy,orchiectomy,"
                   + "prostatitis,epididymitis,bph,gynecomastia,turp,hemiscrotum,cryptorchidism,"
-                  + "tunica albuginea,prepuce,foreskin,father of,grandfather,vas deferen,seminoma,orchitis,orchidectomy,"
+                  + "tunica albuginea,prepuce,foreskin,father of,grandfather,vas deferen,vasa deferentia,deferentia,seminoma,orchitis,orchidectomy,"
                   + "peyronie,spermatocele,spermatic,ejaculatory duct,corpus cavernosum,cavernosal,balanitis,phimosis,"
                   + "hypospadias,inguinoscrotal,verumontanum,seminal")
           .add(
@@ -68,7 +68,9 @@ final class SexRule implements TextRule {
 
   /** What a scan of the unborn may name in a woman. */
   private static final Set<String> OF_THE_UNBORN =
-      Set.of("scrotum scrotal penis penile testis testicle male boy he his him".split(" "));
+      Set.of(
+          "hydrocele hypospadias scrotum scrotal penis penile testis testicle male boy he his him"
+              .split(" "));
 
   /** What may be told of the birth of a small child. */
   private static final Set<String> OF_BIRTH =

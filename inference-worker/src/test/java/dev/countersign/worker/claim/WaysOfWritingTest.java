@@ -75,7 +75,26 @@ class WaysOfWritingTest {
         "No consolidation. Usual interstitial pneumonia. | ",
         "Pleural spaces are dry. Small left effusion. | NEGATION",
         "FINDINGS: Stone on the left. Right kidney normal.\\nIMPRESSION: Right kidney normal. | ",
-        "FINDINGS: The right side shows no stone.\\nIMPRESSION: Left stone. | "
+        "FINDINGS: The right side shows no stone.\\nIMPRESSION: Left stone. | ",
+        "The Lisfranc interval is not widened. | ",
+        "Interval growth. | CHANGE",
+        "Enhancement persists on the delayed images. | ",
+        "Ossification centers have just appeared. | AGE",
+        "Looks just like her January film. | CHANGE",
+        "Signal similar to an old infarct. | ",
+        "Hepatic deposits are more prominent, with ascites. | CHANGE",
+        "Follow-up at 5 mm by BTS guidance. | ",
+        "An 18G needle. | ",
+        "Vasa deferentia are calcified. | SEX",
+        "Sequelae of prematurity. | ",
+        "Mediastinum: not widened. Conclusion: widened mediastinum. | NEGATION",
+        "Uniform attenuation and emphysema is absent. Severe emphysema. | NEGATION",
+        "The pericardial sac contains no effusion. Large pericardial effusion. | NEGATION",
+        "Opacities. CT in 6 months to ensure the opacities have resolved. | ",
+        "No polyp. Polyps under 6 mm are not reported. | ",
+        "FINDINGS: The left kidney has been removed.\\nIMPRESSION: Right nephrectomy. | SIDE",
+        "FINDINGS: Shadow on the left. Right base clear.\\nIMPRESSION: Disease of the right lung. | SIDE",
+        "FINDINGS: Shadow on the left. Pacemaker on the right.\\nIMPRESSION: Shadow on the left. | "
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
     assertThat(flags(text.replace("\\n", "\n"), ""))
@@ -88,6 +107,16 @@ class WaysOfWritingTest {
 
     assertThat(flags(text, "MRI right shoulder")).containsExactly("SIDE");
     assertThat(flags(text, "MRI left shoulder")).isEmpty();
+  }
+
+  @Test
+  void anOrderOfASideIsHeldAgainstWhatItNames() {
+    assertThat(flags("Projections of the left ribs.", "XR RIGHT RIBS")).containsExactly("SIDE");
+    assertThat(flags("Left wrist. Central tear.", "MRI RIGHT WRIST")).containsExactly("SIDE");
+    assertThat(flags("Tear. The right hip, on the overview, is the same.", "MRI LEFT HIP"))
+        .isEmpty();
+    assertThat(flags("Tear of the left cuff.", "MRI LEFT SHOULDER\nright cuff repair in 2010"))
+        .isEmpty();
   }
 
   @Test
