@@ -26,7 +26,7 @@ public enum Anatomy {
   SPLEEN("spleen,splenic", false),
   KIDNEY("kidney,renal,nephro,nephrolithiasis,renal pelvis,upper pole,lower pole,interpolar", true),
   URETER(
-      "ureter,ureteral,ureteric,ureterovesical junction,vesicoureteric junction,uvj,vuj,upj,puj,ureterolithiasis",
+      "ureter,pelviureteric,ureteropelvic,vesicoureteral,ureteral,ureteric,ureterovesical junction,vesicoureteric junction,uvj,vuj,upj,puj,ureterolithiasis",
       true),
   BLADDER("bladder,vesical", false),
   ADRENAL("adrenal", true),
@@ -44,7 +44,7 @@ public enum Anatomy {
   MAXILLARY_SINUS("maxillary,maxillary sinus", false),
   ETHMOID_SINUS("ethmoid,ethmoid sinus", false),
   SPHENOID_SINUS("sphenoid,sphenoid sinus", false),
-  FRONTAL_SINUS("frontal sinus", false),
+  FRONTAL_SINUS("frontal sinus,frontal sinusitis,frontal recess", false),
   MASTOID("mastoid", false),
   ORBIT("orbit,orbital,globe,eye", true),
   SPINE(

@@ -12,16 +12,9 @@ final class ChangeWords {
           + "comparison,chest ct,series,one,ct scan,mammogram,mammography,xr,sonography,pet ct,visit,check,review,"
           + "occasion,time";
   private static final String GROWN =
-      "expanded,enlarged,increased,grown,thickened,widened,worsened,progressed,risen,lengthened,deepened,doubled,tripled,"
-          + "multiplied,built up,filled up,appeared,developed,recurred,accumulated,evolved,matured,gone up,come up,opened up,advanced,formed,come back,returned,coalesced,merged,"
-          + "spread,moved,shifted,descended,ascended,slipped,sagged,drifted,dislodged,backed out,intensified,re bled,extended,"
-          + "loosened,sunk,broken down,worsened,expanded,escalated,refilled,re formed,reformed,crept up,got worse,gotten worse,got bigger";
+      "expanded,enlarged,increased,grown,thickened,widened,worsened,progressed,risen,lengthened,deepened,doubled,tripled,multiplied,built up,filled up,appeared,developed,recurred,accumulated,evolved,matured,gone up,come up,opened up,advanced,formed,come back,returned,coalesced,merged,slipped,dislodged,backed out,intensified,re bled,escalated,refilled,re formed,reformed,crept up,got worse,gotten worse,got bigger";
   private static final String SHRUNK =
-      "shrunk,decreased,reduced,diminished,regressed,improved,lessened,thinned,cleared,resolved,receded,subsided,settled,"
-          + "disappeared,vanished,normalized,healed,united,dropped,fallen,gone,abated,faded,gone down,come down,resorbed,"
-          + "deflated,dissolved,dispersed,waned,eased,lifted,recovered,reverted,re expanded,reexpanded,reinflated,re inflated,"
-          + "been absorbed,melted away,retreated,dwindled,involuted,remodeled,remodelled,recanalized,recanalised,been evacuated,"
-          + "softened,got better,gotten better,got smaller,halved,all but,consolidated into,filled in,knitted,bridged,responded,decompressed";
+      "shrunk,decreased,reduced,diminished,regressed,improved,lessened,thinned,cleared,resolved,receded,subsided,settled,disappeared,vanished,normalized,healed,united,dropped,fallen,gone,abated,faded,gone down,come down,resorbed,deflated,dissolved,dispersed,waned,eased,lifted,recovered,reverted,re expanded,reexpanded,reinflated,re inflated,been absorbed,melted away,retreated,dwindled,involuted,remodeled,remodelled,recanalized,recanalised,been evacuated,got better,gotten better,got smaller,halved,responded,decompressed";
   private static final String OF_NO_CHANGE =
       "material,convincing,discernible,obvious,visible,perceptible,measurable,apparent,overall,marked,important,clinically"
           + " significant,gross,notable,meaningful,radiographic,further,demonstrable,"
@@ -52,7 +45,7 @@ final class ChangeWords {
       "removed,inserted,placed,drained,operated,started,applied,withdrawn,extubated,intubated";
   static final Phrases<Change> ALL =
       new Phrases<Change>()
-          .add(Change.NONE, "has been reduced,have been reduced")
+          .add(Change.NONE, "has been reduced,have been reduced,former time,earlier time,old time")
           .add(
               Change.NEW,
               "new,newly,now,is now,are now,now a,now seen,now present,now demonstrate,"
@@ -121,7 +114,7 @@ final class ChangeWords {
                   + "persisting,again,redemonstrated,redemonstration,re demonstrated,"
                   + "re demonstration,as before,as previously,has not changed,have not changed,"
                   + "not appreciably changed,remain enlarged,remain unchanged,remain stable,"
-                  + "remain present,remain elevated,remain visible,remain clear,"
+                  + "remain at,remain present,remain elevated,remain visible,remain clear,"
                   + "remain in place,remain in position,remain small,remain large,"
                   + "remain moderate,remain prominent,remain mildly,remain moderately,"
                   + "remain dilated,no detectable change,no relevant change,no major change,"
@@ -170,7 +163,7 @@ final class ChangeWords {
                   + "relative to the prior,compared with earlier,compared to earlier,"
                   + "compared with a ~ study,compared to a ~ study,compared to last,"
                   + "compared with last,on the prior,on the previous,in the interim,"
-                  + "seen before,seen earlier,known from,over the interval,in the meantime,since then,since admission,maintained since,since reduction,since surgery,since operation,"
+                  + "seen before,seen earlier,over the interval,in the meantime,since then,since admission,maintained since,since reduction,since surgery,since operation,"
                   + "since yesterday,than ~ ago,since ~ ago,from ~ ago,compared ~ ago,"
                   + "same size as,much reduced,much improved,back to normal,returned to normal,return to normal,than yesterday,than it was,than they were,over serial,"
                   + "intervening time,intervening period,intervening month,intervening week,intervening year,intervening study,compared to study,"
@@ -194,7 +187,7 @@ final class ChangeWords {
                   + "further deterioration,worse today,bigger today,larger today,more ~ today,progressive disease")
           .add(
               Change.DECREASED,
-              "shrinking,receding,regressing,diminishing,settling,going down,coming down,clearing,further reduction,"
+              "shrinking,fading,waning,dwindling,retreating,ebbing,dissipating,thinning out,breaking up,receding,regressing,diminishing,settling,going down,coming down,clearing,further reduction,"
                   + "further improvement,further callus,further healing,further resolution,better today,smaller today,"
                   + "less ~ today,partial response,complete response,metabolic response,good response,mixed response,"
                   + "response to treatment,response to therapy")
@@ -223,6 +216,7 @@ final class ChangeWords {
                   "consolidation,infiltrate,shadowing,opacity,collapse,change,lesion,abnormality,nodule,deposit,"
                       + "metastasis,disease,sclerosis,fluid,collection,finding"))
           .add(Change.COMPARED, each("since %s", EVENTS))
+          .add(Change.COMPARED, each("%1$s ago,%1$s back", "year,month,week,day"))
           .add(
               Change.COMPARED,
               each(
@@ -261,8 +255,10 @@ final class ChangeWords {
           .add(Change.COMPARED, studies("serial"))
           .add(
               Change.COMPARED,
-              "from baseline,since baseline,compared with baseline,compared to baseline,relative to baseline,not there before,"
-                  + "was not there,were not there,not present before,interval evolution,evolution of,evolution since,reappearance of,"
+              "from baseline,since baseline,compared with baseline,compared to baseline,relative to baseline,not there before,different from before,differ from before,"
+                  + "was not there,were not there,was absent on,were absent on,on the postoperative study,on the postoperative film,"
+                  + "on the postoperative radiograph,on the postoperative ct,on the postoperative mri,on the post operative study,"
+                  + "on the post operative film,on the post operative radiograph,not present before,interval evolution,evolution of,evolution since,reappearance of,"
                   + "regrowth,re growth,shrinkage,growth since,growth over,growth from,slow growth,slight growth,"
                   + "definite growth,rapid growth,slight change in the,change since,change from the,change over,little changed,"
                   + "not much changed,minimally changed,has altered,have altered,has changed,have changed,changed since,undiminished,"
@@ -286,7 +282,7 @@ final class ChangeWords {
               Change.NONE,
               "fracture is stable,mortise ~ stable,stable mortise,stable ~ mortise,ring is stable,elbow is stable,"
                   + "shoulder is stable,ankle is stable,spine is stable,considered stable,stable in flexion,stable under,stable with stress,stay stable on,"
-                  + "still likely,still possible,still image,still open,still unfused,still within,still birth,"
+                  + "still likely,still possible,is still within,are still within,appear larger due,appear larger because,appear enlarged due,still image,still open,still unfused,still within,still birth,"
                   + "still too,are still open,is still open,are still unfused,is still unfused,still growing,still immature,over the last rib,over the last two rib,persistent left superior vena cava,persistent left svc,"
                   + "persistent right superior vena cava,persistent left sided superior vena cava,persistent left sided svc,growth restriction,"
                   + "joint ~ stable,hip ~ stable,knee ~ stable,growing skull fracture,growing fracture,growing child,growing pain,at this time,no more than,stability of the fracture,steady state,no more specific,"
@@ -352,7 +348,8 @@ final class ChangeWords {
                   + "not been received,not received,could not be retrieved,not been retrieved,not retrieved,not accessible,"
                   + "not sent,not been sent,not supplied,not been supplied,not forwarded,not been forwarded,not transferred,"
                   + "not submitted,not loaded,not uploaded,not made available,not been made available,nothing to compare,not in the system,"
-                  + "not on pacs,not provided,were not provided,unable to compare,cannot compare,please send,please forward,kindly send,please provide,please supply,cannot be judged,cannot be told,not be told,"
+                  + "not on pacs,not provided,were not provided,unable to compare,cannot compare,should be reviewed,should be compared,should be sought,should be obtained,could not be opened,"
+                  + "could not be loaded,could not be viewed,cannot be opened,please send,please forward,kindly send,please provide,please supply,cannot be judged,cannot be told,not be told,"
                   + "cannot be addressed,not be addressed,cannot be stated,cannot be said,cannot be compared,not be compared,"
                   + "elsewhere are not,awaited,have been requested,has been requested,not known whether,unknown whether");
 

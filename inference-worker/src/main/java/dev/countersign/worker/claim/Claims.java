@@ -9,6 +9,8 @@ import java.util.Set;
 /** Reads the claims of one sentence. */
 final class Claims {
   private static final Phrases<Anatomy> PLACES = places();
+  private static final Set<String> TURNS = Set.of("and", "but", "while", "whereas");
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "there", "no");
   private static final Set<String> WITHOUT = Set.of("without");
   private final Sentence sentence;
   private final Topic topic;
@@ -85,9 +87,10 @@ final class Claims {
 
   private Claim claim(Found<Mention> mention, int from, int to, int firstPlace, Side before) {
     Assertion assertion = scope.of(mention);
-    Set<Anatomy> location = location(mention.meaning().finding(), from, to, firstPlace);
+    Finding finding = mention.meaning().finding();
+    Set<Anatomy> location = location(finding, from, endOfThought(mention.to(), to), firstPlace);
     return new Claim(
-        mention.meaning().finding().in(location),
+        finding.in(location),
         assertion.presence(),
         assertion.certainty(),
         sides.of(mention, from, to, before, assertion.presence()),
@@ -97,6 +100,17 @@ final class Claims {
         sentence.section(),
         sentence.span(mention.from(), mention.to()),
         limits.of(mention, from, to, concluding));
+  }
+
+  /** "Neither malleolus is broken, and the talus is smooth". */
+  private int endOfThought(int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean turns = sentence.form(i).equals(",") && TURNS.contains(sentence.form(i + 1));
+      if (turns && ARTICLES.contains(sentence.form(i + 2))) {
+        return i;
+      }
+    }
+    return to;
   }
 
   /** Named beside it; for "meniscus with a cyst without a tear" what the sentence is about. */

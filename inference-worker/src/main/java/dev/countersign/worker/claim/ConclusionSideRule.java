@@ -12,7 +12,12 @@ import java.util.Set;
  */
 final class ConclusionSideRule implements TextRule {
   private static final Set<String> NORMAL =
-      Set.of("normal clear unremarkable intact preserved free patent open".split(" "));
+      Set.of(
+          "normal clear unremarkable intact preserved free patent open fine ok regular inconspicuous aerated ventilated"
+              .split(" "));
+
+  private static final Set<String> DENYING = Set.of("no", "without", "nothing", "none");
+  private static final int REACH_OF_LABEL = 6;
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
@@ -65,6 +70,19 @@ final class ConclusionSideRule implements TextRule {
     return new Laterality(sentence)
         .all().stream()
             .filter(side -> side.meaning() != Side.MIDLINE && !scope.denies(side.from()))
+            .filter(side -> !labelsDenial(sentence, side))
             .toList();
+  }
+
+  /** "Left lobe: even, no nodule". */
+  private static boolean labelsDenial(Sentence sentence, Found<Side> side) {
+    boolean label = false;
+    for (int i = side.to(); i < sentence.words().size() && i < side.to() + REACH_OF_LABEL; i++) {
+      label = label || sentence.form(i).equals(":");
+      if (label && DENYING.contains(sentence.form(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -15,7 +15,8 @@ enum Cue {
           + "not noted,not observed,not apparent,not visible,not shown,not found,not definitely seen,not clearly seen,absent,"
           + "resolved,ruled out,excluded,negative,no longer seen,no longer present,no longer visible,no longer identified,no longer"
           + " evident,no longer visualized,cleared,removed,disappeared,not recognized,not confirmed,isn't seen,aren't seen,not"
-          + " otherwise seen,not discernible,not discerned,not encountered,not elicited,not depicted,not made out,not convincingly seen,"
+          + " otherwise seen,cannot be seen,cannot be identified,cannot be found,cannot be made out,cannot be detected,cannot be demonstrated,"
+          + "could not be seen,could not be identified,could not be found,can not be seen,not discernible,not discerned,not encountered,not elicited,not depicted,not made out,not convincingly seen,"
           + "not to be seen,not a feature,none demonstrated,none identified,none evident,none present,none visible,is nil,not obvious,"
           + ": none,: nil,: absent,: negative,: not seen,: not identified,none seen,nil seen"),
   /** Looks like a denial and is none. */

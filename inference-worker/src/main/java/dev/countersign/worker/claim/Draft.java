@@ -9,7 +9,7 @@ public final class Draft {
       new Phrases<Boolean>()
           .add(
               true,
-              "overall,in summary,in conclusion,conclusion,impression,these finding,the finding,finding are,the"
+              "= >,→,overall,in summary,in conclusion,conclusion,impression,these finding,the finding,finding are,the"
                   + " appearance,appearance are,summary,taken together,opinion,overall appearance,constellation");
 
   private final List<Sentence> sentences;

@@ -11,7 +11,7 @@ public enum Finding {
       "pneumothorax,hydropneumothorax,hemopneumothorax,ptx,tension pneumothorax",
       "lung ~ fully expanded"),
   PLEURAL_EFFUSION(
-      "pleural effusion,pleural fluid,effusion,hemothorax,fluid in the pleural space,"
+      "pleural effusion,pleural fluid,effusion,hemothorax,fluid in the pleural space,fluid in the ~ pleural,fluid at the ~ base,fluid in the ~ hemithorax,basal fluid,"
           + "blunting of the ~ costophrenic,costophrenic angle ~ blunted,"
           + "costophrenic blunting,blunted ~ costophrenic angle,"
           + "costophrenic angle blunting,hydrothorax,parapneumonic effusion",
@@ -19,7 +19,8 @@ public enum Finding {
           + "costophrenic sulcus ~ sharp,costophrenic sulci ~ clear,"
           + "sharp costophrenic angle,clear costophrenic angle,costophrenic angle ~ free,cp angle ~ free,"
           + "cp angle ~ clear,cp angle ~ sharp,costophrenic recess ~ clear,pleural space ~ clear,pleural space ~ free,pleural space ~ dry,pleural cavity ~ dry,pleural cavity ~ clear,pleural cavity ~ free,"
-          + "pleural space ~ normal,pleura ~ normal"),
+          + "pleural space ~ normal,pleura ~ normal,pleura ~ dry,pleura ~ no fluid,pleural space ~ no fluid,"
+          + "pleural cavity ~ no fluid,costophrenic angle ~ dry"),
   PNEUMONIA(
       "pneumonia,bronchopneumonia,pneumonic infiltrate,pneumonic change,"
           + "infectious process,chest infection,infective change,pna",

@@ -121,7 +121,10 @@ final class LimitReader {
 
   /** The words of a special kind between a denial and what it denies, and in its name. */
   private Set<String> kind(Found<Mention> mention, int from, List<Word> before) {
-    Set<String> kind = described(mention.from() - before.size(), mention.to());
+    Set<String> kind =
+        described(
+            mention.from() - before.size(),
+            mention.meaning().normal() ? mention.from() : mention.to());
     kind.retainAll(NARROWING);
     int denial = mention.from() - 1;
     while (denial >= from && !DENYING.contains(sentence.form(denial))) {

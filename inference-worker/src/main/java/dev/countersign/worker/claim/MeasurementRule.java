@@ -22,9 +22,14 @@ final class MeasurementRule implements TextRule {
               .split(" "));
   private static final Set<String> OF_SLICES =
       Set.of(
-          ("slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval thick "
-                  + "contiguous sagittal coronal thin helical cut thickness isotropic volumetric acquisition resolution spacing pitch voxel matrix fov gauge needle"
+          ("slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval "
+                  + "contiguous sagittal coronal thin helical cut isotropic volumetric acquisition resolution spacing pitch voxel matrix fov gauge needle"
                   + " throw core trocar probe transducer")
+              .split(" "));
+  private static final Set<String> SLICES =
+      Set.of(
+          ("slice section axial image cut reformat recon reconstruction coronal sagittal contiguous helical"
+                  + " collimation scan ct acquisition")
               .split(" "));
   private static final Set<String> BOUNDS =
       Set.of("threshold cutoff criterion criteria minimum".split(" "));
@@ -34,7 +39,7 @@ final class MeasurementRule implements TextRule {
       Set.of("s sec second min minute h hr hour kg l dl rotation rot rev".split(" "));
   private static final Set<String> AUTHORITIES =
       Set.of(
-          ("rad tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak follow"
+          ("rad tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak follow escape missed miss detect detectable overlooked"
                   + " rule consensus society criterion definition"
                   + " convention customary usual conventional usually conventionally call"
                   + " threshold cutoff surgical intervention repair treatment")
@@ -47,7 +52,7 @@ final class MeasurementRule implements TextRule {
   private static final Set<String> ADVICE =
       Set.of(
           ("recommend recommended recommendation consider advised advise fleischner "
-                  + "guideline criteria criterion should warrant require surveillance acr bts acog rcr nice esc aha svs esur rcog guidance pathway protocol policy "
+                  + "guideline criteria criterion should warrant require surveillance acr bts acog rcr nice esc aha svs esur rcog guidance pathway protocol policy generally offered conventionally customarily "
                   + "suggested considered advisable")
               .split(" "));
   private static final Phrases<Boolean> COMPARES =
@@ -104,6 +109,7 @@ final class MeasurementRule implements TextRule {
     List<Word> before = words.subList(0, at);
     if (isTechnique(measurement, words, at, behind)
         || isIdiom(measurement)
+        || any(words, Set.of("would"))
         || OF_NORMAL.isIn(before)
         || isBound(words, behind)) {
       return false;
@@ -150,7 +156,9 @@ final class MeasurementRule implements TextRule {
       return rate || words.stream().anyMatch(MeasurementRule::isGiven);
     }
     boolean walled = after.size() > 1 && after.get(1).form().startsWith("wall");
-    return (any(after, OF_SLICES) && !walled)
+    boolean thick =
+        after.stream().anyMatch(word -> word.form().startsWith("thick")) && any(words, SLICES);
+    return ((thick || any(after, OF_SLICES)) && !walled)
         || (!after.isEmpty() && after.getFirst().is("axial"))
         || words.subList(Math.max(0, at - REACH), at).stream()
             .anyMatch(word -> word.is("slice") || word.is("every") || word.is("fov"));

@@ -46,6 +46,7 @@ final class Measurements {
           Map.entry("mm³", new Unit("mm3", 1)),
           Map.entry("cm²", new Unit("cm2", 1)),
           Map.entry("cm³", new Unit("ml", 1)),
+          Map.entry("ccm", new Unit("ml", 1)),
           Map.entry("ccs", new Unit("ml", 1)),
           Map.entry("dl", new Unit("ml", 100)),
           Map.entry("gm", new Unit("g", 1)),

@@ -57,7 +57,11 @@ final class NegationRule implements TextRule {
         && stated.side().mayBe(denial.side())
         && !(denial.limits().acute() && stated.limits().old())
         && (stated.finding().hasItsOwnPlace() || Places.mayBeOnePart(stated, denial))
-        && (!stated.finding().isOfAnyOrgan() || sameOrgan(stated, denial));
+        && (!needsItsPlace(stated.finding()) || sameOrgan(stated, denial));
+  }
+
+  private static boolean needsItsPlace(Finding finding) {
+    return finding.isOfAnyOrgan() || finding == Finding.FRACTURE;
   }
 
   /** A mass is denied of the organ that is spoken of, if any is. */

@@ -22,6 +22,14 @@ final class OrderSideRule implements TextRule {
           ("overview comparison included same also likewise similarly similar contralateral other partly"
                   + " incidentally localizer localiser scout asymptomatic")
               .split(" "));
+
+  /** "Both menisci" are of one knee. */
+  private static final Set<String> WITHIN_ONE =
+      Set.of(
+          ("meniscus cruciate collateral malleolus condyle compartment bone tendon ligament fragment view"
+                  + " projection projections sesamoid facet tubercle styloid")
+              .split(" "));
+
   private static final int LONGEST_NAME = 4;
   private static final int SHORTEST_WORD = 3;
   // Each is held against the whole draft.
@@ -106,7 +114,10 @@ final class OrderSideRule implements TextRule {
     return sentence.words().stream().anyMatch(word -> BESIDE.contains(word.form()))
         ? List.of()
         : new Laterality(sentence)
-            .all().stream().filter(side -> side.meaning() != Side.MIDLINE).toList();
+            .all().stream()
+                .filter(side -> side.meaning() != Side.MIDLINE)
+                .filter(side -> !WITHIN_ONE.contains(sentence.form(side.to())))
+                .toList();
   }
 
   private static Side oneSide(List<Found<Side>> named) {

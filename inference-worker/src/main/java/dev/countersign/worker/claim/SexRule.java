@@ -147,8 +147,11 @@ final class SexRule implements TextRule {
     Stream<Found<Sex>> breast =
         breastsAreTheSubject ? Stream.empty() : BREAST.in(sentence.words()).stream();
     Stream<Found<Sex>> organs = ORGANS.in(sentence.words()).stream();
+    List<Found<Sex>> persons = Person.sexes(sentence.words());
+    // "In men and in women" is of nobody.
+    boolean ofAnybody = persons.stream().map(Found::meaning).distinct().count() > 1;
     Stream<Found<Sex>> person =
-        UNBORN.isIn(sentence.words()) ? Stream.empty() : Person.sexes(sentence.words()).stream();
+        ofAnybody || UNBORN.isIn(sentence.words()) ? Stream.empty() : persons.stream();
     return Stream.of(organs, breast, person).flatMap(words -> words).toList();
   }
 

@@ -59,9 +59,14 @@ final class WordSideRule implements TextRule {
     }
   }
 
+  /** True where something is called normal. */
+  static boolean isNormal(Sentence sentence) {
+    return sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()));
+  }
+
   /** "The right lung is clear" says nothing that an impression would speak of again. */
   private static void addAbnormal(Sentence sentence, Set<String> abnormal) {
-    if (sentence.words().stream().noneMatch(word -> NORMAL.contains(word.form()))) {
+    if (!isNormal(sentence)) {
       sentence.words().forEach(word -> abnormal.add(word.form()));
     }
   }
