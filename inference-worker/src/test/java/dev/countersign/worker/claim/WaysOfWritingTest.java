@@ -94,7 +94,19 @@ class WaysOfWritingTest {
         "No polyp. Polyps under 6 mm are not reported. | ",
         "FINDINGS: The left kidney has been removed.\\nIMPRESSION: Right nephrectomy. | SIDE",
         "FINDINGS: Shadow on the left. Right base clear.\\nIMPRESSION: Disease of the right lung. | SIDE",
-        "FINDINGS: Shadow on the left. Pacemaker on the right.\\nIMPRESSION: Shadow on the left. | "
+        "FINDINGS: Shadow on the left. Pacemaker on the right.\\nIMPRESSION: Shadow on the left. | ",
+        "The physis has slipped through a widened growth plate. | AGE",
+        "The operation of two years ago. | ",
+        "Was not to be made out two years back. | CHANGE",
+        "Repair is offered above 5.5 cm in men and 5.0 cm in women. | ",
+        "A lesion about one inch thick. | MEASUREMENT",
+        "Sections 3 mm thick. | ",
+        "Neither malleolus is broken, and the talus is smooth. Fracture of the malleolus. | NEGATION",
+        "The midline is not displaced. Midline shift. | NEGATION",
+        "No fracture of the metacarpals. Open tuft fracture. | ",
+        "Thrombi cannot be seen anywhere. Several thrombi. | NEGATION",
+        "Little fluid is left where there was much. IMPRESSION: Thoracentesis. | ",
+        "FINDINGS: Air lateral to the left lung.\\nIMPRESSION: Right pneumothorax. | SIDE"
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
     assertThat(flags(text.replace("\\n", "\n"), ""))
