@@ -26,7 +26,8 @@ public enum Anatomy {
   SPLEEN("spleen,splenic", false),
   KIDNEY("kidney,renal,nephro,nephrolithiasis,renal pelvis,upper pole,lower pole,interpolar", true),
   URETER(
-      "ureter,pelviureteric,ureteropelvic,vesicoureteral,ureteral,ureteric,ureterovesical junction,vesicoureteric junction,uvj,vuj,upj,puj,ureterolithiasis",
+      "ureter,pelviureteric,ureteropelvic,vesicoureteral,ureteral,ureteric,"
+          + "ureterovesical junction,vesicoureteric junction,uvj,vuj,upj,puj,ureterolithiasis",
       true),
   BLADDER("bladder,vesical", false),
   ADRENAL("adrenal", true),
@@ -34,11 +35,11 @@ public enum Anatomy {
       "bowel,sbo,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,stomach,gastric", false),
   APPENDIX("appendix,appendiceal", false),
   BRAIN(
-      "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,"
-          + "basal ganglia,thalamus,intracranial,frontal,parietal,occipital,cerebellum,"
-          + "cerebellar,mca territory,middle cerebral artery,corona radiata,hemisphere,"
-          + "temporal,cerebral hemisphere,thalamic,subdural,extra axial,convexity,communicating artery,anterior communicating,posterior communicating,"
-          + "circle of willis,basilar artery,sylvian",
+      "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,basal ganglia,"
+          + "thalamus,intracranial,frontal,parietal,occipital,cerebellum,cerebellar,mca territory,"
+          + "middle cerebral artery,corona radiata,hemisphere,temporal,cerebral hemisphere,"
+          + "thalamic,subdural,extra axial,convexity,communicating artery,anterior communicating,"
+          + "posterior communicating,circle of willis,basilar artery,basilar tip,sylvian,m1,m2,m3,m4,mca,aca",
       false),
   SINUS("sinus", false),
   MAXILLARY_SINUS("maxillary,maxillary sinus", false),
@@ -48,8 +49,8 @@ public enum Anatomy {
   MASTOID("mastoid", false),
   ORBIT("orbit,orbital,globe,eye", true),
   SPINE(
-      "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,"
-          + "lumbar,cervical,thoracic spine,spinal canal",
+      "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,lumbar,"
+          + "cervical,thoracic spine,spinal canal",
       false),
   THYROID("thyroid", false),
   ISTHMUS("isthmus", false),
@@ -110,6 +111,8 @@ public enum Anatomy {
   TIBIAL_PLATEAU("tibial plateau", true),
   ANTERIOR_CRUCIATE("acl,anterior cruciate ligament,anterior cruciate", true),
   POSTERIOR_CRUCIATE("pcl,posterior cruciate ligament,posterior cruciate", true),
+  CRUCIATES("cruciate,cruciate ligament", true),
+  COLLATERALS("collateral,collateral ligament", true),
   MEDIAL_COLLATERAL("mcl,medial collateral ligament", true),
   LATERAL_COLLATERAL("lcl,lateral collateral ligament,posterolateral corner", true),
   MENISCUS("meniscus,meniscal,medial and lateral meniscus", true),
@@ -117,8 +120,8 @@ public enum Anatomy {
   LATERAL_MENISCUS("lateral meniscus,lateral meniscal", true),
   QUADRICEPS("extensor mechanism,quadriceps tendon,patellar tendon", true),
   LEG(
-      "leg,lower extremity,lower limb,calf,popliteal,common femoral vein,"
-          + "femoral vein,popliteal vein,saphenous",
+      "leg,lower extremity,lower limb,calf,popliteal,common femoral vein,femoral vein,"
+          + "popliteal vein,saphenous",
       true),
   TIBIA("tibia,tibial,shin", true),
   FIBULA("fibula,fibular", true),
@@ -179,6 +182,7 @@ public enum Anatomy {
       case MEDIAL_MALLEOLUS, LATERAL_MALLEOLUS, TALUS -> ANKLE;
       case CALCANEUS, NAVICULAR, METATARSAL, TOE -> FOOT;
       case GLENOID, SCAPULA -> SHOULDER;
+      case CRUCIATES, COLLATERALS -> KNEE;
       case ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE, MEDIAL_COLLATERAL, LATERAL_COLLATERAL -> KNEE;
       case MENISCUS, MEDIAL_MENISCUS, LATERAL_MENISCUS, QUADRICEPS -> KNEE;
       case ROTATOR_CUFF, SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS, LABRUM, BICEPS -> SHOULDER;
@@ -219,6 +223,12 @@ public enum Anatomy {
     }
     if (this == ROTATOR_CUFF) {
       return EnumSet.of(SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS);
+    }
+    if (this == CRUCIATES) {
+      return EnumSet.of(ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE);
+    }
+    if (this == COLLATERALS) {
+      return EnumSet.of(MEDIAL_COLLATERAL, LATERAL_COLLATERAL);
     }
     if (this == TIBIA) {
       return EnumSet.of(TIBIA);

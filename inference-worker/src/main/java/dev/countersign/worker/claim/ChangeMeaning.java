@@ -130,6 +130,7 @@ final class ChangeMeaning {
   private static final Set<String> ARTICLES = Set.of("the", "this", "that");
   private static final Pattern OPERATION =
       Pattern.compile(".*(?:ectomy|otomy|ostomy|plasty|pexy|desis)");
+  private static final Set<String> AGO = Set.of("ago", "back", "earlier", "before", "previously");
   private static final Set<String> HISTORY =
       Set.of(
           ("fall fell surgery operation operated injury trauma treated treatment resected resection removed"
@@ -227,7 +228,7 @@ final class ChangeMeaning {
   /** "The operation of two years ago". */
   private boolean isHistory(Found<Change> change) {
     String last = sentence.form(change.to() - 1);
-    return (last.equals("ago") || last.equals("back"))
+    return AGO.contains(last)
         && sentence.words().stream()
             .map(Word::form)
             .anyMatch(form -> HISTORY.contains(form) || OPERATION.matcher(form).matches());

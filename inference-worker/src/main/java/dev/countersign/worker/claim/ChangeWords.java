@@ -216,7 +216,11 @@ final class ChangeWords {
                   "consolidation,infiltrate,shadowing,opacity,collapse,change,lesion,abnormality,nodule,deposit,"
                       + "metastasis,disease,sclerosis,fluid,collection,finding"))
           .add(Change.COMPARED, each("since %s", EVENTS))
-          .add(Change.COMPARED, each("%1$s ago,%1$s back", "year,month,week,day"))
+          .add(
+              Change.COMPARED,
+              each(
+                  "%1$s ago,%1$s back,%1$s earlier,%1$s before,%1$s previously",
+                  "year,month,week,day,hour"))
           .add(
               Change.COMPARED,
               each(
@@ -282,7 +286,7 @@ final class ChangeWords {
               Change.NONE,
               "fracture is stable,mortise ~ stable,stable mortise,stable ~ mortise,ring is stable,elbow is stable,"
                   + "shoulder is stable,ankle is stable,spine is stable,considered stable,stable in flexion,stable under,stable with stress,stay stable on,"
-                  + "still likely,still possible,is still within,are still within,appear larger due,appear larger because,appear enlarged due,still image,still open,still unfused,still within,still birth,"
+                  + "still likely,still possible,no longer needed,no longer required,no longer indicated,no longer necessary,is still within,are still within,appear larger due,appear larger because,appear enlarged due,still image,still open,still unfused,still within,still birth,"
                   + "still too,are still open,is still open,are still unfused,is still unfused,still growing,still immature,over the last rib,over the last two rib,persistent left superior vena cava,persistent left svc,"
                   + "persistent right superior vena cava,persistent left sided superior vena cava,persistent left sided svc,growth restriction,"
                   + "joint ~ stable,hip ~ stable,knee ~ stable,growing skull fracture,growing fracture,growing child,growing pain,at this time,no more than,stability of the fracture,steady state,no more specific,"

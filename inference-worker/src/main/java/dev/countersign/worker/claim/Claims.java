@@ -106,11 +106,17 @@ final class Claims {
   private int endOfThought(int from, int to) {
     for (int i = from; i < to; i++) {
       boolean turns = sentence.form(i).equals(",") && TURNS.contains(sentence.form(i + 1));
-      if (turns && ARTICLES.contains(sentence.form(i + 2))) {
+      // "Tear of the meniscus with a double PCL sign".
+      boolean adds = sentence.form(i).equals("with") && isPlacedBetween(from, i);
+      if (adds || (turns && ARTICLES.contains(sentence.form(i + 2)))) {
         return i;
       }
     }
     return to;
+  }
+
+  private boolean isPlacedBetween(int from, int to) {
+    return places.stream().anyMatch(place -> place.from() >= from && place.to() <= to);
   }
 
   /** Named beside it; for "meniscus with a cyst without a tear" what the sentence is about. */

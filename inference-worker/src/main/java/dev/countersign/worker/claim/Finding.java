@@ -11,70 +11,70 @@ public enum Finding {
       "pneumothorax,hydropneumothorax,hemopneumothorax,ptx,tension pneumothorax",
       "lung ~ fully expanded"),
   PLEURAL_EFFUSION(
-      "pleural effusion,pleural fluid,effusion,hemothorax,fluid in the pleural space,fluid in the ~ pleural,fluid at the ~ base,fluid in the ~ hemithorax,basal fluid,"
-          + "blunting of the ~ costophrenic,costophrenic angle ~ blunted,"
-          + "costophrenic blunting,blunted ~ costophrenic angle,"
-          + "costophrenic angle blunting,hydrothorax,parapneumonic effusion",
-      "costophrenic angle ~ sharp,costophrenic angle ~ clear,"
-          + "costophrenic sulcus ~ sharp,costophrenic sulci ~ clear,"
-          + "sharp costophrenic angle,clear costophrenic angle,costophrenic angle ~ free,cp angle ~ free,"
-          + "cp angle ~ clear,cp angle ~ sharp,costophrenic recess ~ clear,pleural space ~ clear,pleural space ~ free,pleural space ~ dry,pleural cavity ~ dry,pleural cavity ~ clear,pleural cavity ~ free,"
-          + "pleural space ~ normal,pleura ~ normal,pleura ~ dry,pleura ~ no fluid,pleural space ~ no fluid,"
-          + "pleural cavity ~ no fluid,costophrenic angle ~ dry"),
+      "pleural effusion,pleural fluid,effusion,hemothorax,fluid in the pleural space,fluid "
+          + "in the ~ pleural,fluid at the ~ base,fluid in the ~ hemithorax,basal fluid,blunting "
+          + "of the ~ costophrenic,costophrenic angle ~ blunted,costophrenic blunting,blunted ~ "
+          + "costophrenic angle,costophrenic angle blunting,hydrothorax,parapneumonic effusion",
+      "costophrenic angle ~ sharp,costophrenic angle ~ clear,costophrenic sulcus ~ "
+          + "sharp,costophrenic sulci ~ clear,sharp costophrenic angle,clear costophrenic "
+          + "angle,costophrenic angle ~ free,cp angle ~ free,cp angle ~ clear,cp angle ~ "
+          + "sharp,costophrenic recess ~ clear,pleural space ~ clear,pleural space ~ free,pleural "
+          + "space ~ dry,pleural cavity ~ dry,pleural cavity ~ clear,pleural cavity ~ "
+          + "free,pleural space ~ normal,pleura ~ normal,pleura ~ dry,pleura ~ no fluid,pleural "
+          + "space ~ no fluid,pleural cavity ~ no fluid,costophrenic angle ~ dry"),
   PNEUMONIA(
-      "pneumonia,bronchopneumonia,pneumonic infiltrate,pneumonic change,"
-          + "infectious process,chest infection,infective change,pna",
+      "pneumonia,bronchopneumonia,pneumonic infiltrate,pneumonic change,infectious process,"
+          + "chest infection,infective change,pna",
       ""),
   CONSOLIDATION(
-      "consolidation,airspace disease,airspace opacity,airspace opacification,"
-          + "air space opacity,air space disease,air space opacification,alveolar opacity,"
-          + "infiltrate,pulmonary infiltrate,consolidative opacity,airspace consolidation,"
-          + "air space consolidation,consolidative change,consolidated,airspace shadowing,"
-          + "air space shadowing,alveolar shadowing",
+      "consolidation,airspace disease,airspace opacity,airspace opacification,air space "
+          + "opacity,air space disease,air space opacification,alveolar "
+          + "opacity,infiltrate,pulmonary infiltrate,consolidative opacity,airspace "
+          + "consolidation,air space consolidation,consolidative change,consolidated,airspace "
+          + "shadowing,air space shadowing,alveolar shadowing",
       ""),
   OPACITY(
-      "opacity,opacification,haziness,ground glass,ground glass opacity,lung opacity,"
-          + "hazy density,ground glass change,pulmonary density,increased density,"
-          + "patchy density,interstitial marking,patchy shadowing,lung shadowing,zone shadowing,"
-          + "pulmonary shadowing,basal shadowing",
-      "lung ~ clear,lung field ~ clear,clear lung,lung ~ normal,lung ~ unremarkable,"
-          + "lung parenchyma ~ normal,lung parenchyma ~ clear,airspace ~ clear"),
+      "opacity,opacification,haziness,ground glass,ground glass opacity,lung opacity,hazy "
+          + "density,ground glass change,pulmonary density,increased density,patchy "
+          + "density,interstitial marking,patchy shadowing,lung shadowing,zone "
+          + "shadowing,pulmonary shadowing,basal shadowing",
+      "lung ~ clear,lung field ~ clear,clear lung,lung ~ normal,lung ~ unremarkable,lung "
+          + "parenchyma ~ normal,lung parenchyma ~ clear,airspace ~ clear"),
   PNEUMONITIS("pneumonitis", ""),
   ATELECTASIS("atelectasis,atelectatic,subsegmental collapse,atelectatic change", ""),
   COLLAPSE(
-      "lobar collapse,lung collapse,lobe collapse,collapse of the ~ lobe,collapse of the ~ lung,"
-          + "lobe ~ collapsed,lung ~ collapsed,collapsed lung,collapsed ~ lobe",
+      "lobar collapse,lung collapse,lobe collapse,collapse of the ~ lobe,collapse of the ~ "
+          + "lung,lobe ~ collapsed,lung ~ collapsed,collapsed lung,collapsed ~ lobe",
       ""),
-  PULMONARY_EDEMA("pulmonary edema,interstitial edema", ""),
+  EDEMA("edema", ""),
+  PULMONARY_EDEMA("pulmonary edema,interstitial edema,interstitial pulmonary edema", ""),
   ALVEOLAR_EDEMA("alveolar edema", ""),
   HEART_FAILURE("heart failure,fluid overload,volume overload", ""),
   KERLEY_LINES("kerley b line,kerley line,septal line,kerley", ""),
   CONGESTION(
-      "congestion,vascular congestion,pulmonary congestion,pulmonary venous congestion,"
-          + "venous congestion,cephalization,pulmonary venous hypertension,"
-          + "pulmonary vascular engorgement,pulmonary vascular redistribution,vascular redistribution,upper lobe diversion",
-      "pulmonary vasculature ~ normal,pulmonary vascularity ~ normal,"
-          + "vasculature ~ normal,normal pulmonary vascularity"),
+      "congestion,vascular congestion,pulmonary congestion,pulmonary venous "
+          + "congestion,venous congestion,cephalization,pulmonary venous hypertension,pulmonary "
+          + "vascular engorgement,pulmonary vascular redistribution,vascular redistribution,upper "
+          + "lobe diversion",
+      "pulmonary vasculature ~ normal,pulmonary vascularity ~ normal,vasculature ~ "
+          + "normal,normal pulmonary vascularity"),
   CARDIOMEGALY(
-      "cardiomegaly,enlarged heart,heart ~ enlarged,cardiac silhouette ~ enlarged,"
-          + "enlarged ~ cardiac silhouette,enlargement of the ~ heart,"
-          + "enlargement of the ~ cardiac silhouette,cardiac enlargement,"
-          + "cardiac size ~ enlarged,cardiomediastinal silhouette ~ enlarged,"
-          + "enlarged cardiomediastinal silhouette,heart size ~ increased,"
-          + "cardiac silhouette enlargement,cardiac silhouette ~ prominent,"
-          + "prominent cardiac silhouette,enlarged cardiac shadow,"
-          + "cardiac shadow ~ enlarged,increased cardiothoracic ratio,cardiothoracic ratio ~ increased",
-      "heart size ~ normal,heart ~ normal,normal heart size,normal heart,"
-          + "cardiac silhouette ~ normal,cardiac size ~ normal,heart size ~ unremarkable,"
-          + "heart ~ unremarkable,cardiac silhouette ~ unremarkable,"
-          + "normal cardiac silhouette,normal cardiac size,"
-          + "cardiomediastinal silhouette ~ normal,"
-          + "cardiomediastinal silhouette ~ unremarkable,"
-          + "cardiomediastinal contour ~ normal,cardiomediastinal contour ~ unremarkable,"
-          + "heart ~ not enlarged,cardiac silhouette ~ not enlarged,"
-          + "normal cardiomediastinal silhouette,normal cardiomediastinal contour,"
-          + "cardiac contour ~ normal,cardiac shadow ~ normal,normal sized heart,normal size heart,"
-          + "cardiothoracic ratio ~ normal,cor ~ normal"),
+      "cardiomegaly,enlarged heart,heart ~ enlarged,cardiac silhouette ~ enlarged,enlarged "
+          + "~ cardiac silhouette,enlargement of the ~ heart,enlargement of the ~ cardiac "
+          + "silhouette,cardiac enlargement,cardiac size ~ enlarged,cardiomediastinal silhouette "
+          + "~ enlarged,enlarged cardiomediastinal silhouette,heart size ~ increased,cardiac "
+          + "silhouette enlargement,cardiac silhouette ~ prominent,prominent cardiac "
+          + "silhouette,enlarged cardiac shadow,cardiac shadow ~ enlarged,increased "
+          + "cardiothoracic ratio,cardiothoracic ratio ~ increased",
+      "heart size ~ normal,heart ~ normal,normal heart size,normal heart,cardiac silhouette "
+          + "~ normal,cardiac size ~ normal,heart size ~ unremarkable,heart ~ "
+          + "unremarkable,cardiac silhouette ~ unremarkable,normal cardiac silhouette,normal "
+          + "cardiac size,cardiomediastinal silhouette ~ normal,cardiomediastinal silhouette ~ "
+          + "unremarkable,cardiomediastinal contour ~ normal,cardiomediastinal contour ~ "
+          + "unremarkable,heart ~ not enlarged,cardiac silhouette ~ not enlarged,normal "
+          + "cardiomediastinal silhouette,normal cardiomediastinal contour,cardiac contour ~ "
+          + "normal,cardiac shadow ~ normal,normal sized heart,normal size heart,cardiothoracic "
+          + "ratio ~ normal,cor ~ normal,cardiac outline ~ normal,heart outline ~ normal"),
   NODULE("nodule,nodular opacity,nodular density,coin lesion,nodularity,micronodule", ""),
   MASS("mass,mass lesion", ""),
   LUMP("lump,palpable lump", ""),
@@ -86,73 +86,92 @@ public enum Finding {
   EMPHYSEMA("emphysema,emphysematous change,copd", ""),
   HYPERINFLATION("hyperinflation,hyperinflated", ""),
   FIBROSIS(
-      "fibrosis,fibrotic change,interstitial lung disease,usual interstitial pneumonia,"
-          + "nonspecific interstitial pneumonia,non specific interstitial pneumonia,interstitial pneumonia",
+      "fibrosis,fibrotic change,interstitial lung disease,usual interstitial "
+          + "pneumonia,nonspecific interstitial pneumonia,non specific interstitial "
+          + "pneumonia,interstitial pneumonia",
       ""),
   HONEYCOMBING("honeycombing,honeycomb change", ""),
   BRONCHIECTASIS("bronchiectasis", ""),
   PLEURAL_THICKENING("pleural thickening", ""),
   PLEURAL_PLAQUE("pleural plaque", ""),
   LYMPHADENOPATHY(
-      "lymphadenopathy,adenopathy,enlarged ~ lymph node,lymph node ~ enlarged,enlarged ~ node,node ~ enlarged,"
-          + "nodal enlargement,node enlargement,lymph node enlargement,bulky node,bulky ~ node,pathological node,necrotic node,"
-          + "necrotic ~ node,nodal disease,nodal mass,enlarged gland,glandular enlargement,lymphadenomegaly",
-      ""),
+      "lymphadenopathy,adenopathy,enlarged ~ lymph node,lymph node ~ enlarged,enlarged ~ "
+          + "node,node ~ enlarged,nodal enlargement,node enlargement,lymph node enlargement,bulky "
+          + "node,bulky ~ node,pathological node,necrotic node,necrotic ~ node,nodal "
+          + "disease,nodal mass,enlarged gland,glandular enlargement,lymphadenomegaly",
+      "node ~ normal size,node ~ normal in size,node ~ normal by size,node ~ within normal "
+          + "limit,node ~ none enlarged,node ~ not enlarged"),
   PULMONARY_EMBOLISM(
       "pulmonary embolism,pulmonary embolus,pulmonary emboli,filling defect,embolism,"
           + "embolus,saddle embolus,pe,thromboembolism,thromboembolic disease",
-      ""),
-  PERICARDIAL_EFFUSION("pericardial effusion,pericardial fluid", ""),
+      "fill without defect,pulmonary artery ~ without defect,pulmonary artery ~ patent throughout"),
+  PERICARDIAL_EFFUSION(
+      "pericardial effusion,pericardial fluid",
+      "pericardium ~ normal,pericardium ~ unremarkable,pericardium ~ without fluid"),
   ANEURYSM(
       "aneurysm,aneurysmal dilatation,aneurysmal,aaa",
-      "abdominal aorta ~ normal in caliber,abdominal aorta ~ normal caliber,aorta is of normal caliber,aorta is normal in caliber,"
-          + "aorta ~ not aneurysmal,aorta ~ not dilated"),
+      "abdominal aorta ~ normal in caliber,abdominal aorta ~ normal caliber,aorta is of "
+          + "normal caliber,aorta is normal in caliber,aorta ~ not aneurysmal,aorta ~ not dilated"),
   DISSECTION("dissection,dissection flap,intimal flap", ""),
   WEDGING(
-      "compression fracture,wedge fracture,wedge compression fracture,vertebral compression,vertebral collapse,"
-          + "loss of ~ vertebral height,loss of ~ vertebral body height,vertebral height loss,vertebral body height loss,"
-          + "burst fracture,wedge compression deformity,compression deformity,wedge deformity",
-      "vertebral body height ~ maintained,vertebral body height ~ preserved,vertebral body height ~ normal,"
-          + "vertebral height ~ maintained,vertebral height ~ preserved,vertebral height ~ normal,"
-          + "height of the vertebral body ~ maintained,height of the vertebral body ~ preserved"),
+      "compression fracture,wedge fracture,wedge compression fracture,vertebral "
+          + "compression,vertebral collapse,loss of ~ vertebral height,loss of ~ vertebral body "
+          + "height,vertebral height loss,vertebral body height loss,burst fracture,wedge "
+          + "compression deformity,compression deformity,wedge deformity",
+      "vertebral body height ~ maintained,vertebral body height ~ preserved,vertebral body "
+          + "height ~ normal,vertebral height ~ maintained,vertebral height ~ preserved,vertebral "
+          + "height ~ normal,height of the vertebral body ~ maintained,height of the vertebral "
+          + "body ~ preserved"),
   FRACTURE(
-      "fracture,fractured,cortical break,cortical disruption,fracture line,broken,fx,bony injury,osseous injury,bone injury,"
-          + "acute bony abnormality,acute osseous abnormality",
-      "bone ~ intact,osseous structure ~ intact,bony structure ~ intact,"
-          + "bony thorax ~ intact,ribs ~ intact,cortex ~ intact,bony cage ~ intact,bony cage ~ unremarkable,bony cage ~ normal"),
-  DISLOCATION("dislocation,dislocated", ""),
+      "fracture,fractured,cortical break,cortical disruption,fracture line,broken,fx,"
+          + "bony injury,osseous injury,bone injury,acute bony abnormality,"
+          + "acute osseous abnormality",
+      "bone ~ intact,osseous structure ~ intact,bony structure ~ intact,bony thorax ~ "
+          + "intact,ribs ~ intact,cortex ~ intact,skeleton ~ intact,skeleton ~ "
+          + "unremarkable,skeleton is normal,bone are unremarkable,bone are normal,bone : "
+          + "unremarkable,bone : normal,osseous structure are unremarkable,osseous structure are "
+          + "normal,rib ~ unremarkable,bony cage ~ intact,bony cage ~ unremarkable,bony cage ~ "
+          + "normal"),
+  BONE_ABNORMALITY(
+      "bony abnormality,osseous abnormality,bone abnormality,skeletal abnormality", ""),
+  DISLOCATION(
+      "dislocation,dislocated",
+      "joint ~ congruent,joint ~ located,hip is located,shoulder is located,normally "
+          + "located,enlocated"),
   MALALIGNMENT(
       "malalignment,malaligned",
-      "alignment ~ normal,alignment ~ anatomic,alignment ~ maintained,alignment ~ preserved,"
-          + "normal alignment,anatomic alignment"),
+      "alignment ~ normal,alignment ~ anatomic,alignment ~ maintained,alignment ~ "
+          + "preserved,normal alignment,anatomic alignment"),
   SUBLUXATION("subluxation,subluxed", ""),
   DEGENERATION(
-      "degenerative change,degenerative disease,osteoarthritis,osteoarthrosis,"
-          + "arthrosis,spondylosis,degenerative disc disease,facet arthropathy",
+      "degenerative change,degenerative disease,osteoarthritis,osteoarthrosis,arthrosis,"
+          + "spondylosis,degenerative disc disease,facet arthropathy",
       ""),
   OSTEOPHYTE("osteophyte,osteophytosis,osteophytic lipping", ""),
   JOINT_SPACE_LOSS(
-      "joint space narrowing,joint space loss,loss of joint space,loss of the joint space,narrowed joint space,"
-          + "narrowing of the ~ joint space",
+      "joint space narrowing,joint space loss,loss of joint space,loss of the joint "
+          + "space,narrowed joint space,narrowing of the ~ joint space",
       ""),
   OSTEOPENIA("osteopenia,osteoporosis,demineralization,osteopenic", "bone mineralization ~ normal"),
   JOINT_EFFUSION(
-      "joint effusion,knee effusion,hip effusion,ankle effusion,elbow effusion,"
-          + "lipohemarthrosis,hemarthrosis,suprapatellar effusion,shoulder effusion,"
-          + "wrist effusion,fat pad sign",
+      "joint effusion,knee effusion,hip effusion,ankle effusion,elbow "
+          + "effusion,lipohemarthrosis,hemarthrosis,suprapatellar effusion,shoulder "
+          + "effusion,wrist effusion,fat pad sign",
       ""),
   TEAR(
       "tear,torn,rupture,ruptured,meniscal tear,avulsed",
-      "ligament ~ intact,meniscus ~ intact,tendon ~ intact,acl ~ intact,pcl ~ intact,"
-          + "rotator cuff ~ intact,supraspinatus ~ intact,mcl ~ intact,lcl ~ intact,"
-          + "achilles ~ intact"),
+      "ligament ~ intact,ligament ~ continuous,cruciate ~ intact,cruciate ~ "
+          + "continuous,collateral ~ intact,tendon ~ continuous,acl ~ continuous,pcl ~ "
+          + "continuous,labrum ~ intact,cuff ~ intact,infraspinatus ~ intact,subscapularis ~ "
+          + "intact,biceps ~ intact,meniscus ~ intact,tendon ~ intact,acl ~ intact,pcl ~ "
+          + "intact,rotator cuff ~ intact,supraspinatus ~ intact,mcl ~ intact,lcl ~ "
+          + "intact,achilles ~ intact"),
   MARROW_EDEMA(
       "marrow edema,bone bruise,bone contusion,osseous contusion,edema like marrow signal", ""),
   STENOSIS("stenosis,narrowing,stenotic", ""),
   DISC_HERNIATION(
-      "disc herniation,disk herniation,disc protrusion,disk protrusion,"
-          + "disc extrusion,disk extrusion,herniated disc,herniated disk,disc prolapse,"
-          + "protrusion,extrusion",
+      "disc herniation,disk herniation,disc protrusion,disk protrusion,disc extrusion,"
+          + "disk extrusion,herniated disc,herniated disk,disc prolapse,protrusion,extrusion",
       ""),
   DISC_BULGE("disc bulge,disk bulge,bulging disc,disc bulging,bulge", ""),
   SPONDYLOLISTHESIS("spondylolisthesis,listhesis", ""),
@@ -164,12 +183,16 @@ public enum Finding {
       "cord signal abnormality,cord signal change,abnormal cord signal,myelomalacia,myelopathy",
       "cord signal ~ normal"),
   ROOT_COMPRESSION(
-      "nerve root compression,root compression,nerve impingement,nerve root impingement,compression of the ~ nerve root,compression of the ~ root",
+      "nerve root compression,root compression,nerve impingement,nerve root "
+          + "impingement,compression of the ~ nerve root,compression of the ~ root",
       ""),
-  HEMORRHAGE("hemorrhage,bleed,bleeding,intracranial hemorrhage,hemorrhagic focus", ""),
+  HEMORRHAGE(
+      "hemorrhage,intracranial blood,acute blood,bleed,bleeding,intracranial hemorrhage,"
+          + "hemorrhagic focus",
+      ""),
   PARENCHYMAL_HEMORRHAGE(
-      "intraparenchymal hemorrhage,contusion,intracerebral hemorrhage,"
-          + "parenchymal hemorrhage,intracerebral hematoma",
+      "intraparenchymal hemorrhage,contusion,intracerebral hemorrhage,parenchymal "
+          + "hemorrhage,intracerebral hematoma",
       ""),
   EPIDURAL("epidural hematoma,extradural hematoma,epidural hemorrhage", ""),
   SUBARACHNOID("subarachnoid hemorrhage,subarachnoid blood", ""),
@@ -184,72 +207,94 @@ public enum Finding {
   BRAIN_HERNIATION("herniation,tonsillar herniation,uncal herniation,subfalcine herniation", ""),
   MIDLINE_SHIFT(
       "midline shift,mediastinal shift",
-      "midline structure ~ central,midline structure ~ not displaced,midline ~ not displaced,midline ~ not shifted,"
-          + "mediastinum ~ central,mediastinum ~ midline"),
+      "midline structure ~ central,midline structure ~ not displaced,midline ~ not "
+          + "displaced,midline ~ not shifted,mediastinum ~ central,mediastinum ~ midline"),
   TRACHEAL_DEVIATION(
       "tracheal deviation,tracheal shift,deviation of the trachea,trachea ~ deviated",
       "trachea ~ midline,trachea ~ central,midline trachea,central trachea"),
   HYDROCEPHALUS(
-      "hydrocephalus,ventriculomegaly,ventricular enlargement,ventricular dilatation,"
-          + "ventricle ~ enlarged,ventricle ~ dilated,dilated ventricle,dilated lateral ventricle,ventricular dilation",
+      "hydrocephalus,ventriculomegaly,ventricular enlargement,ventricular "
+          + "dilatation,ventricle ~ enlarged,ventricle ~ dilated,dilated ventricle,dilated "
+          + "lateral ventricle,ventricular dilation",
       "ventricle ~ normal,ventricular system ~ normal"),
   ATROPHY("atrophy,volume loss,involutional change", ""),
   WHITE_MATTER(
-      "white matter disease,white matter hyperintensity,small vessel disease,"
-          + "microangiopathy,microvascular ischemic change,small vessel ischemic change,"
-          + "white matter lesion",
+      "white matter disease,white matter hyperintensity,small vessel "
+          + "disease,microangiopathy,microvascular ischemic change,small vessel ischemic "
+          + "change,white matter lesion",
       ""),
   SINUS_DISEASE(
-      "mucosal thickening,sinusitis,sinus disease,opacified ~ sinus,sinus ~ opacified,antrum ~ opacified,"
-          + "opacified ~ antrum,opacification of the ~ sinus",
+      "mucosal thickening,sinusitis,sinus disease,opacified ~ sinus,sinus ~ "
+          + "opacified,antrum ~ opacified,opacified ~ antrum,opacification of the ~ sinus,sinus "
+          + "opacification",
       "sinus ~ clear,sinus ~ well aerated"),
   AIR_FLUID_LEVEL("air fluid level,gas fluid level,fluid level", ""),
   HYDRONEPHROSIS(
-      "hydronephrosis,hydronephrotic,hydro,hydroureter,hydroureteronephrosis,pelvicalyceal dilatation,"
-          + "collecting system dilatation,pelvicalyceal dilation,collecting system ~ dilated,"
-          + "dilated collecting system,pelvicalyceal system ~ dilated,dilated pelvicalyceal,calyx ~ dilated,calyceal dilatation,pelviectasis,pelvocaliectasis,caliectasis",
-      "collecting system ~ normal caliber,collecting system ~ normal in caliber,collecting system ~ not dilated"),
+      "hydronephrosis,hydronephrotic,hydro,hydroureteronephrosis,pelvicalyceal "
+          + "dilatation,collecting system dilatation,pelvicalyceal dilation,collecting system ~ "
+          + "dilated,dilated collecting system,pelvicalyceal system ~ dilated,dilated "
+          + "pelvicalyceal,calyx ~ dilated,calyceal "
+          + "dilatation,pelviectasis,pelvocaliectasis,caliectasis",
+      "collecting system ~ normal caliber,collecting system ~ normal in caliber,collecting "
+          + "system ~ not dilated,collecting system ~ decompressed,collecting system ~ "
+          + "unremarkable,pelvicalyceal system ~ normal"),
+  DILATED_URETER(
+      "hydroureter,dilated ~ ureter,ureter ~ dilated,ureteral dilatation,ureteric "
+          + "dilatation,megaureter",
+      ""),
   CALCULUS(
-      "calculus,kidney stone,renal stone,ureteral stone,ureteric stone,"
-          + "nephrolithiasis,urolithiasis,stone,renal calculus,ureteric calculus,"
-          + "ureteral calculus,ureterolithiasis",
+      "calculus,kidney stone,renal stone,ureteral stone,ureteric stone,nephrolithiasis,"
+          + "urolithiasis,stone,renal calculus,ureteric calculus,ureteral calculus,"
+          + "ureterolithiasis",
       ""),
   GALLSTONE(
-      "gallstone,cholelithiasis,cholecystolithiasis,calculous cholecystitis,gallbladder stone,gallbladder calculus,"
-          + "stone in the gallbladder,gall bladder stone,gall bladder calculus,stone in the gall bladder,biliary calculus",
+      "gallstone,cholelithiasis,cholecystolithiasis,calculous cholecystitis,gallbladder "
+          + "stone,gallbladder calculus,stone in the gallbladder,gall bladder stone,gall bladder "
+          + "calculus,stone in the gall bladder,biliary calculus",
       "gallbladder ~ unremarkable,gallbladder ~ normal"),
   CHOLECYSTITIS("cholecystitis", ""),
   BILIARY_DILATATION(
-      "biliary dilatation,biliary dilation,biliary ductal dilatation,"
-          + "biliary ductal dilation,bile duct ~ dilated,dilated ~ bile duct,"
-          + "common duct ~ dilated,intrahepatic ductal dilatation,duct dilatation,"
-          + "ductal dilatation,intra or extrahepatic ~ dilatation,intra and extrahepatic ~ dilatation,"
-          + "biliary tree ~ dilated,biliary system ~ dilated,cbd ~ dilated,dilated cbd,dilated pancreatic duct,dilated main pancreatic duct,dilated duct,duct ~ dilated",
+      "biliary dilatation,biliary dilation,biliary ductal dilatation,biliary ductal "
+          + "dilation,bile duct ~ dilated,dilated ~ bile duct,common duct ~ dilated,intrahepatic "
+          + "ductal dilatation,duct dilatation,ductal dilatation,intra or extrahepatic ~ "
+          + "dilatation,intra and extrahepatic ~ dilatation,biliary tree ~ dilated,biliary system "
+          + "~ dilated,cbd ~ dilated,dilated cbd,dilated pancreatic duct,dilated main pancreatic "
+          + "duct,dilated duct,duct ~ dilated",
       "bile duct ~ normal,cbd ~ normal,duct ~ normal"),
-  APPENDICITIS("appendicitis", "appendix ~ normal,appendix ~ unremarkable,normal appendix"),
+  APPENDICITIS(
+      "appendicitis",
+      "appendix ~ normal,appendix ~ unremarkable,appendix ~ not inflamed,appendix ~ not "
+          + "dilated,normal appendix"),
   DIVERTICULITIS("diverticulitis", ""),
   DIVERTICULOSIS("diverticulosis,diverticulum", ""),
   OBSTRUCTION("bowel obstruction,obstruction,sbo", "bowel gas pattern ~ normal"),
   DILATED_BOWEL(
-      "dilated ~ bowel loop,bowel ~ dilated,dilated ~ loop,distended ~ loop,loop ~ dilated,loop ~ distended,"
-          + "bowel ~ distended,distended ~ bowel",
+      "dilated ~ bowel loop,bowel ~ dilated,dilated ~ loop,distended ~ loop,loop ~ "
+          + "dilated,loop ~ distended,bowel ~ distended,distended ~ bowel",
       ""),
   ILEUS("ileus", ""),
   FREE_AIR(
-      "free air,pneumoperitoneum,free intraperitoneal air,free gas,extraluminal gas,"
-          + "extraluminal air,subdiaphragmatic air,free intraperitoneal gas",
+      "free air,pneumoperitoneum,free intraperitoneal air,free gas,extraluminal "
+          + "gas,extraluminal air,subdiaphragmatic air,free intraperitoneal gas",
       ""),
-  FREE_FLUID("free fluid,free intraperitoneal fluid,free pelvic fluid", ""),
+  FREE_FLUID(
+      "free fluid,peritoneal fluid,intraperitoneal fluid,free intraperitoneal fluid,free pelvic fluid",
+      ""),
   ASCITES("ascites", ""),
   COLLECTION("collection,fluid collection", ""),
   ABSCESS("abscess", ""),
   HERNIA("hernia", ""),
   INGUINAL_HERNIA("inguinal hernia,femoral hernia", ""),
   HIATAL_HERNIA("hiatal hernia,hiatus hernia", ""),
-  STEATOSIS("steatosis,fatty liver,fatty infiltration,hepatic steatosis", ""),
+  STEATOSIS(
+      "steatosis,fatty liver,fatty infiltration,hepatic steatosis",
+      "liver ~ normal echogenicity,hepatic echogenicity ~ normal,liver echogenicity ~ "
+          + "normal,echogenicity of the liver ~ normal,liver ~ normal in echogenicity,liver "
+          + "attenuation ~ normal"),
   HEPATOMEGALY(
       "hepatomegaly,liver ~ enlarged,enlarged liver",
-      "liver ~ normal in size,liver ~ of normal size,liver ~ normal size,normal sized liver,normal size liver"),
+      "liver ~ normal in size,liver ~ of normal size,liver ~ normal size,normal sized "
+          + "liver,normal size liver"),
   SPLENOMEGALY("splenomegaly,spleen ~ enlarged,enlarged spleen", "spleen ~ normal"),
   PANCREATITIS(
       "pancreatitis,peripancreatic stranding,peripancreatic fat stranding",
@@ -258,24 +303,26 @@ public enum Finding {
   STRANDING("fat stranding,stranding", ""),
   COLITIS("colitis,enteritis,enterocolitis,ileitis", ""),
   WALL_THICKENING(
-      "wall thickening,mural thickening,thickening of the ~ wall,thickened wall,wall ~ thickened",
-      ""),
+      "wall thickening,mural thickening,thickening of the ~ wall,thickened wall,thickened ~ "
+          + "wall,wall ~ thickened",
+      "wall ~ thin,thin walled,wall ~ normal thickness,wall ~ normal in thickness"),
   THROMBOSIS(
-      "thrombosis,thrombus,deep vein thrombosis,deep venous thrombosis,dvt,"
-          + "venous thrombosis,noncompressible,non compressible,incompressible,vein ~ non compressible,"
-          + "vein ~ noncompressible,vein ~ incompressible,vein ~ not compressible,clot",
-      "compressible throughout,vein ~ fully compressible,deep vein ~ compressible,deep vein ~ patent,all vein ~ compressible"),
+      "thrombosis,thrombus,deep vein thrombosis,deep venous thrombosis,dvt,venous "
+          + "thrombosis,noncompressible,non compressible,incompressible,vein ~ non "
+          + "compressible,vein ~ noncompressible,vein ~ incompressible,vein ~ not "
+          + "compressible,clot",
+      "compressible throughout,vein ~ fully compressible,deep vein ~ compressible,deep vein "
+          + "~ patent,all vein ~ compressible"),
   CALCIFICATION("calcification,calcified plaque,atherosclerosis,atherosclerotic disease", ""),
   SCAR("scarring,scar,fibrotic band,parenchymal band", ""),
   GRANULOMA("granuloma,granulomatous disease", ""),
   PNEUMOMEDIASTINUM("pneumomediastinum,mediastinal air", ""),
   WIDE_MEDIASTINUM(
       "mediastinal widening,widened mediastinum,mediastinum ~ widened",
-      "mediastinum ~ normal,mediastinal contour ~ normal,mediastinum ~ unremarkable,"
-          + "mediastinal contour ~ unremarkable,normal mediastinal contour"),
+      "mediastinum ~ normal,mediastinal contour ~ normal,mediastinum ~ "
+          + "unremarkable,mediastinal contour ~ unremarkable,normal mediastinal contour"),
   DIAPHRAGM(
-      "elevated ~ hemidiaphragm,elevation of the ~ hemidiaphragm,"
-          + "hemidiaphragm ~ elevated,eventration",
+      "elevated ~ hemidiaphragm,elevation of the ~ hemidiaphragm,hemidiaphragm ~ elevated,eventration",
       ""),
   SCOLIOSIS("scoliosis,scoliotic curvature,levoscoliosis,dextroscoliosis,kyphoscoliosis", ""),
   KYPHOSIS("kyphosis,kyphotic deformity", ""),
@@ -337,39 +384,39 @@ public enum Finding {
   MASTOIDITIS(
       "mastoiditis,mastoid effusion,otitis media",
       "mastoid ~ clear,mastoid air cell ~ clear,mastoid ~ well aerated,mastoid ~ well pneumatized"),
-  OCCLUSION("occlusion,occluded", ""),
+  OCCLUSION("occlusion,occluded", "carotid ~ patent"),
   ENCEPHALOMALACIA("encephalomalacia,gliosis", ""),
   NEPHRECTOMY(
-      "nephrectomy,kidney ~ removed,kidney ~ surgically absent,absent kidney,empty ~ renal fossa,renal fossa ~ empty",
+      "nephrectomy,kidney ~ removed,kidney ~ surgically absent,absent kidney,empty ~ renal "
+          + "fossa,renal fossa ~ empty",
       ""),
   MASTECTOMY("mastectomy,breast ~ removed,breast ~ surgically absent,absent breast", ""),
   PNEUMONECTOMY("pneumonectomy,lung ~ removed,lung ~ surgically absent", ""),
   FIBROID("fibroid,leiomyoma,myoma", ""),
   LINE(
-      "central line,central venous catheter,ij line,picc,port,subclavian line,"
-          + "central venous line,dialysis catheter,jugular line,jugular catheter,"
-          + "subclavian catheter,picc line,port a cath,ij catheter,jugular central line,"
-          + "jugular venous catheter,jugular central venous catheter",
+      "central line,central venous catheter,ij line,picc,port,subclavian line,central "
+          + "venous line,dialysis catheter,jugular line,jugular catheter,subclavian catheter,picc "
+          + "line,port a cath,ij catheter,jugular central line,jugular venous catheter,jugular "
+          + "central venous catheter",
       ""),
   DRAIN(
       "chest tube,pigtail catheter,drain,chest drain,pigtail,thoracostomy tube,"
           + "intercostal drain,nephrostomy,ureteral stent",
       ""),
   TUBE(
-      "endotracheal tube,et tube,ett,nasogastric tube,ng tube,enteric tube,"
-          + "orogastric tube,feeding tube,tracheostomy tube,tracheostomy,dobhoff tube",
+      "endotracheal tube,et tube,ett,nasogastric tube,ng tube,enteric tube,orogastric tube,"
+          + "feeding tube,tracheostomy tube,tracheostomy,dobhoff tube",
       ""),
   PACEMAKER("pacemaker,icd,aicd,defibrillator,generator,pacing lead", ""),
   HARDWARE(
-      "hardware,prosthesis,arthroplasty,plate and screw,intramedullary nail,"
-          + "total knee,total hip,joint replacement,fixation",
+      "hardware,prosthesis,arthroplasty,plate and screw,intramedullary nail,total knee,"
+          + "total hip,joint replacement,fixation",
       ""),
   FOREIGN_BODY("foreign body", ""),
   /** Anything else that is called abnormal, or denied. */
   OTHER(
-      "abnormality,acute process,cardiopulmonary process,acute disease,"
-          + "cardiopulmonary disease,acute finding,acute pathology,intracranial process,"
-          + "abnormal finding",
+      "abnormality,acute process,cardiopulmonary process,acute disease,cardiopulmonary "
+          + "disease,acute finding,acute pathology,intracranial process,abnormal finding",
       "");
 
   private static final Set<Anatomy> WITH_FILLING_DEFECTS =
@@ -531,6 +578,7 @@ public enum Finding {
                 ANEURYSM,
                 OCCLUSION,
                 OBSTRUCTION,
+                EDEMA,
                 JOINT_EFFUSION,
                 POLYP,
                 HEMANGIOMA,
@@ -556,6 +604,9 @@ public enum Finding {
         || Set.of(
                 METASTASIS,
                 TEAR,
+                FRACTURE,
+                DISLOCATION,
+                OBSTRUCTION,
                 COLLECTION,
                 ABSCESS,
                 STENOSIS,
@@ -573,6 +624,8 @@ public enum Finding {
         || MORE_GENERAL.get(this) == other
         || (other == OPACITY && PATCHY.contains(this))
         || (other == CONSOLIDATION && this == PNEUMONIA)
+        || (other == EDEMA && this == PULMONARY_EDEMA)
+        || (other == BONE_ABNORMALITY && this == FRACTURE)
         || (other == LESION && FOCAL.contains(this))
         || (other == MASS && this == MALIGNANCY)
         || (other == HEMORRHAGE && BLEEDS.contains(this))

@@ -18,37 +18,48 @@ final class LimitReader {
   private static final int REACH_OF_LIMIT = 6;
   private static final Set<String> NARROWING =
       Set.of(
-          ("upper borderline top relatively mostly largely predominantly large "
-                  + "significant sizable sizeable gross substantial displaced tension definite "
-                  + "suspicious other additional further new obvious overt severe frank grade "
-                  + "significantly obstructing hemorrhagic drainable aggressive otherwise "
-                  + "grossly convincing discrete second critical layering dominant "
-                  + "hemodynamically massive enlarging worrisome moderate simple complex "
-                  + "secondary pathologic occlusive remaining compressive measurable loculated "
-                  + "destructive depressed intraarticular necrotic bulky pathological")
+          ("upper borderline top relatively mostly largely predominantly large significant "
+                  + "sizable sizeable gross substantial displaced tension definite suspicious other "
+                  + "additional further new obvious overt severe frank grade significantly obstructing "
+                  + "hemorrhagic drainable aggressive otherwise grossly convincing discrete second "
+                  + "critical layering dominant hemodynamically massive enlarging worrisome moderate "
+                  + "simple complex secondary pathologic occlusive remaining compressive measurable "
+                  + "loculated destructive depressed intraarticular necrotic bulky pathological")
               .split(" "));
   private static final Set<String> PLAIN =
       Set.of(
-          ("evidence of sign acute focal any radiographic sonographic ct mri the a an "
-                  + "there is are for or nor and , / left right bilateral visible seen "
-                  + "demonstrable demonstrated osseous bony underlying associated detectable "
-                  + "evident confluent deep venous soft tissue pleural either feature "
-                  + "suggestion indication identified identifiable apparent convincingly sided "
-                  + "side both active traumatic intra extra axial intraabdominal abdominal "
-                  + "joint sonographically imaging radiologic radiological mr clear to suggest "
-                  + "free from negative been be has have space abnormal ductal duct "
-                  + "obstructive infiltrative e o some single discernible presence show contain reveal exhibit display")
+          ("evidence of sign acute focal any radiographic sonographic ct mri the a an there is "
+                  + "are for or nor and , / left right bilateral visible seen demonstrable demonstrated "
+                  + "osseous bony underlying associated detectable evident confluent deep venous soft "
+                  + "tissue pleural either feature suggestion indication identified identifiable apparent "
+                  + "convincingly sided side both active traumatic intra extra axial intraabdominal "
+                  + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
+                  + "free from negative been be has have space abnormal ductal duct obstructive "
+                  + "infiltrative e o some single discernible presence pathologically abnormally "
+                  + "paranasal show contain reveal exhibit display")
               .split(" "));
   private static final Set<String> INTO =
       Set.of("in of at on within from between along around involving".split(" "));
+
+  /** "Normal in size". */
+  private static final Set<String> RESPECTS =
+      Set.of(
+          ("size caliber contour shape position appearance configuration width outline height course"
+                  + " signal echogenicity echotexture thickness all")
+              .split(" "));
+
+  private static final Set<String> REGIONS =
+      Set.of("chest", "thorax", "abdomen", "study", "examination", "film", "image", "scan");
   private static final Set<String> SIDED = Set.of("either", "both", "left", "right");
   private static final Set<String> DENYING =
-      Set.of("no not without negative free absence neither".split(" "));
+      Set.of(
+          "no not without negative free absence neither nothing none nil nor lack fail hint"
+              .split(" "));
   private static final Set<String> OLD =
       Set.of(
-          ("old chronic healed remote longstanding prior previous healing subacute "
-                  + "known history post indeterminate stable unchanged former sequela residual united malunited ununited nonunion corticated ancient "
-                  + "sclerotic")
+          ("old chronic healed remote longstanding prior previous healing subacute known history "
+                  + "post indeterminate stable unchanged former sequela residual united malunited "
+                  + "ununited nonunion corticated ancient sclerotic")
               .split(" "));
   private static final Set<Finding> OF_ANY_PLACE =
       EnumSet.of(
@@ -111,12 +122,21 @@ final class LimitReader {
     }
     boolean elsewhere =
         INTO.contains(sentence.form(mention.to()))
+            && !(mention.meaning().normal() && RESPECTS.contains(sentence.form(mention.to() + 1)))
             && !SIDED.contains(sentence.form(mention.to() + 1))
+            && !isAnywhere(mention.to())
             && Levels.in(sentence.words()).isEmpty()
             && Claims.places(sentence.words().subList(mention.to(), to)).isEmpty();
     Finding finding = mention.meaning().finding();
     return elsewhere
         || (underUnknownLabel && (finding.isOfAnyOrgan() || OF_ANY_PLACE.contains(finding)));
+  }
+
+  /** "No enlarged nodes in the chest" leaves nothing of a chest. */
+  private boolean isAnywhere(int at) {
+    return IntStream.rangeClosed(at + 1, at + 2)
+        .mapToObj(sentence::form)
+        .anyMatch(REGIONS::contains);
   }
 
   /** The words of a special kind between a denial and what it denies, and in its name. */

@@ -56,12 +56,13 @@ final class NegationRule implements TextRule {
         && !denial.limits().leave(stated.limits())
         && stated.side().mayBe(denial.side())
         && !(denial.limits().acute() && stated.limits().old())
-        && (stated.finding().hasItsOwnPlace() || Places.mayBeOnePart(stated, denial))
+        && ((stated.finding().hasItsOwnPlace() && !denial.finding().isOfAnyOrgan())
+            || Places.mayBeOnePart(stated, denial))
         && (!needsItsPlace(stated.finding()) || sameOrgan(stated, denial));
   }
 
   private static boolean needsItsPlace(Finding finding) {
-    return finding.isOfAnyOrgan() || finding == Finding.FRACTURE;
+    return finding.isOfAnyOrgan() || finding == Finding.FRACTURE || finding == Finding.THROMBOSIS;
   }
 
   /** A mass is denied of the organ that is spoken of, if any is. */

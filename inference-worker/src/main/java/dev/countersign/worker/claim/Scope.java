@@ -14,6 +14,7 @@ final class Scope {
   private static final int REACH_BEHIND = 14;
   private static final int REACH_OF_ADJECTIVE = 3;
   private static final int ADVERBS = 2;
+  private static final int LONGEST_SUBJECT = 4;
   private static final Set<String> ADJECTIVES = Set.of("absent", "resolved", "excluded", "removed");
   private static final Set<String> PREDICATES =
       Set.of("absent resolved excluded removed possible suspected questionable".split(" "));
@@ -55,7 +56,23 @@ final class Scope {
     if (deniedInside(mention)) {
       return Assertion.DENIED;
     }
+    if (isSubjectOfNone(mention.from())) {
+      return Assertion.STATED;
+    }
     return Assertion.of(before(mention.from()), behind(mention));
+  }
+
+  /** "None of the nodules cavitates" leaves the nodules. */
+  private boolean isSubjectOfNone(int from) {
+    for (int i = from - 1; i >= Math.max(1, from - LONGEST_SUBJECT); i--) {
+      if (sentence.form(i).equals("of") && sentence.form(i - 1).equals("none")) {
+        return true;
+      }
+      if (VERBS.contains(sentence.form(i))) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "Heart is not enlarged", where the phrase has the denial within. */

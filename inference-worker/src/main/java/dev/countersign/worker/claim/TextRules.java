@@ -25,7 +25,8 @@ public final class TextRules {
           new ConclusionSideRule(),
           new OrderSideRule(),
           new NegationRule(),
-          new WordNegationRule());
+          new WordNegationRule(),
+          new QualityRule());
 
   private TextRules() {}
 

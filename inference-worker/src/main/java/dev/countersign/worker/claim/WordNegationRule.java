@@ -20,16 +20,19 @@ final class WordNegationRule implements TextRule {
   private static final Set<String> SIGNS = Set.of("evidence", "sign", "feature");
   private static final Set<String> PLAIN =
       Set.of(
-          ("evidence sign focal acute other definite significant large small left right bilateral further new"
-                  + " suspicious obvious gross recent convincing previous prior comparison abnormality abnormal"
-                  + " normal change finding seen identified demonstrated visible present with from this that"
-                  + " been have were contrast intravenous residual either both the and for not has was are any"
-                  + " one two its but per due all out may can mild marked moderate severe old tiny definable")
+          ("evidence sign focal acute other definite significant large small left right "
+                  + "bilateral further new suspicious obvious gross recent convincing previous prior "
+                  + "comparison abnormality abnormal normal change finding seen identified demonstrated "
+                  + "visible present with from this that been have were contrast intravenous residual "
+                  + "either both the and for not has was are any one two its but per due all out may can "
+                  + "mild marked moderate severe old tiny definable")
               .split(" "));
 
   private static final Pattern DISEASE =
       Pattern.compile(
-          "(?:pneumo|hemo|pyo|chylo)\\p{L}{5,}|\\p{L}{4,}(?:itis|oma|cele|megaly|lithiasis|malacia|ectasia|lith)");
+          "(?:pneumo|hemo|pyo|chylo)\\p{L}{5,}|\\p{L}{4,"
+              + "}(?:itis|oma|cele|megaly|lithiasis|malacia|ectasia|lith)|loosening|subsidence|nonunion|\\p{L}{3,"
+              + "}lysis");
   private static final Set<String> OF_ANY_PLACE = Set.of("arthritis", "atheroma", "hematoma");
 
   private record Pair(Side side, Set<Anatomy> places, int sentence) {
