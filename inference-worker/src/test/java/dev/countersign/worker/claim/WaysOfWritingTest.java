@@ -106,7 +106,20 @@ class WaysOfWritingTest {
         "No fracture of the metacarpals. Open tuft fracture. | ",
         "Thrombi cannot be seen anywhere. Several thrombi. | NEGATION",
         "Little fluid is left where there was much. IMPRESSION: Thoracentesis. | ",
-        "FINDINGS: Air lateral to the left lung.\\nIMPRESSION: Right pneumothorax. | SIDE"
+        "FINDINGS: Air lateral to the left lung.\\nIMPRESSION: Right pneumothorax. | SIDE",
+        "Hila are not enlarged. Enlarged right hilum. | NEGATION",
+        "The left hilum is not enlarged. Enlarged right hilum. | ",
+        "The right ventricle is not dilated. Dilated left ventricle. | ",
+        "No significant hilar enlargement. Hilar enlargement. | ",
+        "The heart is normal in size. Cardiomegaly. | NEGATION",
+        "The ribs are unremarkable. Rib fracture. | NEGATION",
+        "The right ribs are intact. Left rib fracture. | ",
+        "The cruciate ligaments are intact. ACL rupture. | NEGATION",
+        "The cruciate ligaments are intact. Tear of the medial meniscus. | ",
+        "None of the nodules is calcified. Small nodules. | ",
+        "No enlarged nodes in the chest. Mediastinal lymphadenopathy. | NEGATION",
+        "No pneumothorax. A delayed pneumothorax may develop. | ",
+        "Not apparent six hours earlier. | CHANGE"
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
     assertThat(flags(text.replace("\\n", "\n"), ""))
