@@ -99,7 +99,7 @@ describe('Client', () => {
     const { client, calls } = answering(json(200, {}));
     await client.worklist({ ...openNarrowing, view: 'next', q: 'Maple', after: null });
     expect(calls[0]?.path).toBe('/api/worklist');
-    expect(JSON.parse(calls[0]?.init.body as string)).toMatchObject({ view: 'next', q: 'Maple', limit: 200 });
+    expect(JSON.parse(calls[0]?.init.body as string)).toMatchObject({ view: 'next', q: 'Maple', limit: 100 });
   });
 
   it('asks an older server by address, its words escaped, and not twice', async () => {

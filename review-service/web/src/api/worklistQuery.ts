@@ -15,7 +15,7 @@ export interface WorklistQuery extends Narrowing {
   after: string | null;
 }
 
-export const PAGE = 200;
+export const PAGE = 100;
 export const openNarrowing: Narrowing = { modality: null, priority: null, state: null, kind: null };
 
 export function parametersOf({ view, ...others }: WorklistQuery): URLSearchParams {

@@ -27,6 +27,9 @@ final class StreamsSettings {
   private static final int SESSION_MS = 6_000;
   private static final int HEARTBEAT_MS = 2_000;
   private static final int TRANSACTION_MS = 6_000;
+  // Images of a study come by the hundred a second: a fetch for each would cost broker and topology more than the image does.
+  private static final int GATHER_MS = 40;
+  private static final int GATHER_BYTES = 64 << 10;
   private static final long CACHE_BYTES = 8L << 20;
 
   private StreamsSettings() {}
@@ -56,6 +59,8 @@ final class StreamsSettings {
     properties.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MS);
     properties.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
     properties.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    properties.put(consumer(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), GATHER_BYTES);
+    properties.put(consumer(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), GATHER_MS);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MS);
     return properties;

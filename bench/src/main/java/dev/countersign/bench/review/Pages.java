@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
 
 /** Pages of the queue, in microseconds. */
 final class Pages {
-  private static final String FIRST = "/api/worklist?view=next&limit=200";
+  private static final String FIRST = "/api/worklist?view=next&limit=100";
   private static final long HIGHEST_US = TimeUnit.MINUTES.toMicros(1);
 
   private final Reader reader;

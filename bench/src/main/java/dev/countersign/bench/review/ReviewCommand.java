@@ -156,7 +156,7 @@ public final class ReviewCommand implements Callable<Integer> {
   private String report(Path data) throws Exception {
     return workplace.heading("The queue under readers", data)
         + """
-        - PostgreSQL runs beside one JVM that holds broker, service and load, on the same cores. Pages have 200 rows.
+        - PostgreSQL runs beside one JVM that holds broker, service and load, on the same cores. Pages have 100 rows, as the web page asks for.
         - A queue that was grown is vacuumed and written back before it is measured, as a database that grew slowly would have been.
         - Readers wait for nothing but their answers; a signature costs one Argon2id of 19 MiB, two at a time. A change counts from before its transaction until each reader's client has read the event.
 

@@ -36,8 +36,23 @@ public final class KnownPatients {
   private final Lock[] stripes =
       IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
 
-  /** What is known since when, and whether the topic's newest event says all of it. */
-  private record Standing(Demographics whole, Instant since, boolean onTopic) {}
+  /**
+   * What is known since when.
+   *
+   * @param onTopic whether the topic's newest event says all of it
+   * @param heard what was last mentioned, all of which is in the whole
+   */
+  private record Standing(
+      Demographics whole, Instant since, boolean onTopic, @Nullable Demographics heard) {
+    Standing(Demographics whole, Instant since, boolean onTopic) {
+      this(whole, since, onTopic, null);
+    }
+
+    /** Whether a mention says what the last one did: all images of a study mention the same. */
+    boolean repeats(Demographics mention) {
+      return onTopic && mention.equals(heard);
+    }
+  }
 
   public KnownPatients(PatientKeys keys, EventPublisher publisher, InstantSource clock) {
     this.keys = keys;
@@ -90,11 +105,17 @@ public final class KnownPatients {
     lock.lock();
     try {
       Standing known = patients.get(key);
+      if (known != null && !authoritative && known.repeats(heard)) {
+        return new KnownPatient(key, known.whole());
+      }
       Demographics whole = whole(known, heard, authoritative);
       if (known == null || !known.onTopic() || !whole.equals(known.whole())) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         publisher.publish(Topic.IDENTITY_PATIENTS, key, whole.toEvent(key, now));
-        patients.put(key, new Standing(whole, now, true));
+        patients.put(key, new Standing(whole, now, true, heard));
+      } else {
+        // Not in place of what was observed meanwhile.
+        patients.replace(key, known, new Standing(whole, known.since(), true, heard));
       }
       return new KnownPatient(key, whole);
     } finally {
