@@ -152,7 +152,7 @@ final class AgeRule implements TextRule {
                   + "sequela of slipped,pediatric endoscope,pediatric tube,pediatric size,pediatric catheter,pediatric probe,"
                   + "pediatric dose,pediatric protocol,pediatric colonoscope,neonatal screening,neonatal history,infant formula,"
                   + "pregnancy test,premature menopause,early menopause,surgical menopause,neurodegenerative,"
-                  + "periarticular osteopenia,buckle rib fracture,buckle fracture of the ~ rib,"
+                  + "infantile hemangioma,old buckle,healed buckle,old greenstick,healed greenstick,old torus,periarticular osteopenia,buckle rib fracture,buckle fracture of the ~ rib,"
                   + "rib ~ buckle fracture,mediastinal emphysema,soft tissue emphysema");
   private static final Set<String> OF_WOMEN =
       Set.of(

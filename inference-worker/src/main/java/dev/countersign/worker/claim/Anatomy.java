@@ -50,14 +50,14 @@ public enum Anatomy {
   ORBIT("orbit,orbital,globe,eye", true),
   SPINE(
       "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,lumbar,"
-          + "cervical,thoracic spine,spinal canal",
+          + "cervical,thoracic spine",
       false),
   THYROID("thyroid", false),
   ISTHMUS("isthmus", false),
   CAROTID("carotid,internal carotid", true),
   NECK("neck,parotid,submandibular", false),
   NODE("lymph node,nodal,node", false),
-  BREAST("breast", true),
+  BREAST("breast,mammogram,mammography,mammographic", true),
   AXILLA("axilla,axillary", true),
   GROIN("inguinal,groin", true),
   RETROPERITONEUM(
@@ -78,7 +78,7 @@ public enum Anatomy {
   SUPRASPINATUS("supraspinatus", true),
   INFRASPINATUS("infraspinatus,teres minor", true),
   SUBSCAPULARIS("subscapularis", true),
-  LABRUM("labrum,labral", true),
+  LABRUM("labrum,labral,slap,bankart", true),
   BICEPS("biceps", true),
   HUMERUS("humerus,humeral,upper arm,humeral head", true),
   ELBOW("elbow,epicondyle,supracondylar", true),

@@ -16,11 +16,15 @@ final class ChangeMeaning {
   /** By a word of change, what follows it where it compares with nothing. */
   private static final Map<String, Set<String>> NOT_BEFORE =
       Map.ofEntries(
-          entry("now", " post status day week"),
+          entry(
+              "now",
+              " pregnant aged complain attending asymptomatic symptomatic well febrile afebrile post status day week"),
           entry("deterioration", "clinically"),
+          entry("unchanged", "management treatment advice recommendation medication"),
           entry(
               "new",
-              "onset york zealand patient symptom baseline born diagnosis lump deficit "
+              "onset york zealand patient symptom baseline born diagnosis lump deficit team guideline guidance edition classification scanner machine protocol software technique prescription "
+                  + "medication drug murmur clinic doctor job partner consultant radiologist generation design model version system standard definition criterion criteria "
                   + "neurologic neurological referral"),
           entry(
               "stable",
@@ -29,7 +33,8 @@ final class ChangeMeaning {
           entry(
               "persistent",
               "pain cough fever headache symptom dyspnea vomiting hypoglossal trigeminal "
-                  + "sciatic fetal clinical stapedial"),
+                  + "sciatic fetal clinical stapedial nephrogram foramen hyperplastic hyaloid urachus cloaca vitelline ductus metopic smoker smoking "
+                  + "primitive ossiculum hypertension asthma"),
           entry("persist", "clinically , or"),
           entry(
               "worsening", "pain dyspnea cough symptom shortness headache weakness fever clinical"),
@@ -76,7 +81,7 @@ final class ChangeMeaning {
                   + "routine appropriate day annual imaging recommended rotator atlantodental "
                   + "atlantoaxial scapholunate lunotriquetral coracoclavicular acromiohumeral "
                   + "interpedicular slice sampling dens basion same long"),
-          entry("resolution", "high low spatial limited contrast document ensure full"),
+          entry("resolution", "plane high low spatial limited contrast document ensure full"),
           entry("again", "scan image repeat review xray ray present return"),
           entry("static", "gray grey"));
 
@@ -98,7 +103,8 @@ final class ChangeMeaning {
                   + " stiffness confusion seizure palpitation dysphagia hoarseness diarrhea constipation distress oxygen"
                   + " saturation sat lactate creatinine psa crp troponin hemoglobin gait mobility swallowing vision hearing"
                   + " murmur tachycardia hypoxia hypotension clinically clinical patient pt gcs vital temperature bilirubin"
-                  + " diagnosed smoking smoker claudication sciatica")
+                  + " diagnosed smoking smoker claudication sciatica asthma history hx complain complained complaint h angina deafness"
+                  + " depression anemia lump jaundice function gfr")
               .split(" "));
 
   private static final Set<String> BESIDE =
@@ -114,10 +120,29 @@ final class ChangeMeaning {
   private static final Set<String> PHASES =
       Set.of(
           ("phase delayed washout nephrographic expiratory expiration prone decubitus valsalva stress maneuver"
-                  + " equilibrium arterial centripetal")
+                  + " equilibrium arterial centripetal spot tomosynthesis magnification")
               .split(" "));
+  private static final Phrases<Boolean> WITHIN_ONE_STUDY =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "during the examination,during the study,during the scan,during the exam,during the acquisition,during the procedure,"
+                  + "during real time,during inspiration,during expiration,during respiration,during breathing,between the phase,"
+                  + "to the late image,on the late image,on the early image,after voiding,after micturition,on standing,"
+                  + "with compression,on compression,on coughing,with respiration,after contrast,post contrast,between the two view,"
+                  + "between the two series,between the sequence,between view,on inspiration");
+  private static final Set<String> CHANGES =
+      Set.of(
+          ("stability growth increase enlargement progression resolution change regression improvement decrease"
+                  + " development worsening persistence recurrence")
+              .split(" "));
+  private static final Set<String> TIMES =
+      Set.of("day week month year hour wk mo yr post".split(" "));
+  private static final Set<String> SIDES = Set.of("right", "left", "one", "latter", "former");
   private static final Set<String> GROWS =
-      Set.of("appeared developed closed fused formed matured still erupted slipped".split(" "));
+      Set.of(
+          "appeared developed closed fused formed matured still erupted slipped progressed advanced"
+              .split(" "));
   private static final Set<String> GROWING =
       Set.of(
           ("ossification ossific ossified physis epiphysis apophysis suture myelination nucleus tooth molar thymus thymic"
@@ -133,7 +158,7 @@ final class ChangeMeaning {
   private static final Set<String> AGO = Set.of("ago", "back", "earlier", "before", "previously");
   private static final Set<String> HISTORY =
       Set.of(
-          ("fall fell surgery operation operated injury trauma treated treatment resected resection removed"
+          ("radiation irradiation irradiated ablation embolization transplantation fall fell surgery operation operated injury trauma treated treatment resected resection removed"
                   + " underwent had quit stopped infection illness replacement delivery implanted implantation radiotherapy"
                   + " chemotherapy accident history request diagnosed diagnosis started began since stroke covid tuberculosis"
                   + " pneumonia arthroplasty prosthesis born birth vaccination menstruation menses period cycle")
@@ -167,6 +192,10 @@ final class ChangeMeaning {
       return false;
     }
     if (isSupposed(change)
+        || isSupposedOfItself(change)
+        || isTimeSince(change)
+        || isAdvised(change)
+        || isOneOfTwo(change)
         || isComplaint(change)
         || isCausal(change)
         || isOfOneStudy(change)
@@ -211,12 +240,53 @@ final class ChangeMeaning {
             .anyMatch(COMPLAINTS::contains);
   }
 
-  /** "Enhancement persists on the delayed images". */
+  /** "Enhancement persists on the delayed images", "progressive narrowing towards the hilum". */
   private boolean isOfOneStudy(Found<Change> change) {
+    if (sentence.form(change.to()).startsWith("toward")) {
+      return true;
+    }
     return change.meaning() != Change.COMPARED
-        && IntStream.range(change.from() - NEAR_TO_PHASE, change.to() + NEAR_TO_PHASE)
+        && (WITHIN_ONE_STUDY.isIn(sentence.words())
+            || IntStream.range(change.from() - NEAR_TO_PHASE, change.to() + NEAR_TO_PHASE)
+                .mapToObj(sentence::form)
+                .anyMatch(PHASES::contains));
+  }
+
+  /** "Stability over two years would imply a benign lesion". */
+  private boolean isSupposedOfItself(Found<Change> change) {
+    return CHANGES.contains(sentence.form(change.from()))
+        && IntStream.range(change.to(), change.to() + NEAR_ENOUGH_TO_EXPECT)
             .mapToObj(sentence::form)
-            .anyMatch(PHASES::contains);
+            .takeWhile(form -> !form.equals(","))
+            .anyMatch(form -> form.equals("would") || form.equals("should"));
+  }
+
+  /** "Progress films are recommended". */
+  private boolean isAdvised(Found<Change> change) {
+    return Changes.STUDIES.contains(sentence.form(change.to() - 1))
+        && sentence.words().stream()
+            .skip(change.to())
+            .map(Word::form)
+            .anyMatch(
+                Set.of("recommended", "advised", "suggested", "required", "needed")::contains);
+  }
+
+  /** "Now three weeks after the operation". */
+  private boolean isTimeSince(Found<Change> change) {
+    return sentence.form(change.from()).equals("now")
+        && change.to() - change.from() == 1
+        && TIMES.contains(sentence.form(change.to() + 1));
+  }
+
+  /** "The right is larger", where one of two is meant. */
+  private boolean isOneOfTwo(Found<Change> change) {
+    return change.meaning() != Change.UNCHANGED
+        && Changes.COMPARATIVES.contains(sentence.form(change.to() - 1))
+        && SIDES.contains(
+            sentence.form(
+                Changes.COPULAS.contains(sentence.form(change.from()))
+                    ? change.from() - 1
+                    : change.from() - 2));
   }
 
   /** "Ossification centers have just appeared". */

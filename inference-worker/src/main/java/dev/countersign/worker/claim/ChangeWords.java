@@ -45,7 +45,12 @@ final class ChangeWords {
       "removed,inserted,placed,drained,operated,started,applied,withdrawn,extubated,intubated";
   static final Phrases<Change> ALL =
       new Phrases<Change>()
-          .add(Change.NONE, "has been reduced,have been reduced,former time,earlier time,old time")
+          .add(
+              Change.NONE,
+              "resolution is limited,resolution is reduced,resolution is degraded,resolution of the image,resolution of the scan,is still filled,are still filled,"
+                  + "there remain ~ doubt,there remain ~ concern,there remain ~ question,there remain ~ uncertainty,stable bony,stable pelvic ring,"
+                  + "stable spine,stable elbow,stable knee,"
+                  + "has been reduced,have been reduced,former time,earlier time,old time")
           .add(
               Change.NEW,
               "new,newly,now,is now,are now,now a,now seen,now present,now demonstrate,"
@@ -122,7 +127,7 @@ final class ChangeWords {
                   + "similar to ~ examination,no definite change,essentially the same,"
                   + "same as before,remain in satisfactory,redemonstrate,re identified,"
                   + "reidentified,re seen,has remained,have remained,no adverse change,"
-                  + "unaltered,still present,still seen,still visible,still evident,still noted,"
+                  + "there remain,unaltered,still present,still seen,still visible,still evident,still noted,"
                   + "still show,still demonstrate,is still,are still,there is still,there are still,"
                   + "the same as,same as on,no different from,not different from,does not differ from,"
                   + "has not progressed,have not progressed,not progressed,no growth since,"
@@ -197,7 +202,9 @@ final class ChangeWords {
                   + "stability,no more,once more,yet again")
           .add(
               Change.COMPARED,
-              "this time,today compared,than last,progress film,progress radiograph,progress view,used to be,had been")
+              "stone has passed,calculus has passed,"
+                  + "has moved,have moved,has shifted,have shifted,has changed position,comparable to the previous,comparable to the prior,comparable to previous,comparable to prior,comparable with the previous,comparable with the prior,comparable with previous,"
+                  + "this time,today compared,than last,progress film,progress radiograph,progress view,used to be,had been")
           .add(Change.INCREASED, perfect(GROWN))
           .add(Change.DECREASED, perfect(SHRUNK))
           .add(Change.COMPARED, studies("last"))
@@ -241,7 +248,7 @@ final class ChangeWords {
                   + "measured ~ ago")
           .add(
               Change.COMPARED,
-              each("now %1$s,%1$s now,is now ~ %1$s,look %1$s,seem %1$s", COMPARATIVES))
+              each("%1$s today,now %1$s,%1$s now,is now ~ %1$s,look %1$s,seem %1$s", COMPARATIVES))
           .add(
               Change.UNCHANGED,
               each(
@@ -355,7 +362,7 @@ final class ChangeWords {
                   + "not on pacs,not provided,were not provided,unable to compare,cannot compare,should be reviewed,should be compared,should be sought,should be obtained,could not be opened,"
                   + "could not be loaded,could not be viewed,cannot be opened,please send,please forward,kindly send,please provide,please supply,cannot be judged,cannot be told,not be told,"
                   + "cannot be addressed,not be addressed,cannot be stated,cannot be said,cannot be compared,not be compared,"
-                  + "elsewhere are not,awaited,have been requested,has been requested,not known whether,unknown whether");
+                  + "held elsewhere,are held,are elsewhere,kept elsewhere,elsewhere are not,awaited,have been requested,has been requested,not known whether,unknown whether");
 
   private ChangeWords() {}
 

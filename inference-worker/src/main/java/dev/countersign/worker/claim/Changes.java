@@ -38,7 +38,7 @@ final class Changes {
           ("is are slightly marginally minimally markedly significantly considerably somewhat little mildly"
                   + " further much clearly a bit appear")
               .split(" "));
-  private static final Set<String> STUDIES =
+  static final Set<String> STUDIES =
       Set.of(
           ("study exam examination radiograph ct mri mr film imaging ultrasound scan report cxr sonogram mammogram"
                   + " mammography comparison image")
@@ -56,6 +56,8 @@ final class Changes {
       Pattern.compile("(?:19|20)\\d\\d|\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}");
   static final Set<String> COMPARATIVES = Set.of("bigger", "larger", "smaller", "worse", "better");
   private static final Set<String> COMPARED_BY = Set.of("more", "less", "fewer");
+  private static final Set<String> SURE =
+      Set.of("likely probable specific common typical plausible probably".split(" "));
   private static final Set<String> BECOMES = Set.of("appear", "look", "become", "now");
 
   private final Sentence sentence;
@@ -144,7 +146,9 @@ final class Changes {
   }
 
   private boolean comparesLast(int at) {
-    return COMPARATIVES.contains(sentence.form(at)) || COMPARED_BY.contains(sentence.form(at - 1));
+    return (COMPARATIVES.contains(sentence.form(at)) && !sentence.form(at - 1).equals("or"))
+        || (sentence.form(at).equals("remain") && CHANGING.contains(sentence.form(at - 1)))
+        || (COMPARED_BY.contains(sentence.form(at - 1)) && !SURE.contains(sentence.form(at)));
   }
 
   /** "The effusions are more prominent, with atelectasis". */

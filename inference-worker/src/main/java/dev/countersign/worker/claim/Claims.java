@@ -12,6 +12,7 @@ final class Claims {
   private static final Set<String> TURNS = Set.of("and", "but", "while", "whereas");
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "there", "no");
   private static final Set<String> WITHOUT = Set.of("without");
+  private static final Set<String> OF_BONE = Set.of("bone", "bony", "osseous", "skeletal");
   private final Sentence sentence;
   private final Topic topic;
   private final boolean concluding;
@@ -128,8 +129,11 @@ final class Claims {
     if (named.isEmpty() && any(sentence.words().subList(from, to), WITHOUT)) {
       places.forEach(place -> named.add(place.meaning()));
     }
-    if (named.isEmpty() && finding.isOfAnyOrgan()) {
-      named.addAll(topic.places());
+    if (named.isEmpty()
+        && finding.isOfAnyOrgan()
+        && !any(sentence.words().subList(from, to), OF_BONE)
+        && Levels.in(sentence.words()).isEmpty()) {
+      named.addAll(firstPlace > 0 ? Set.of(places.get(firstPlace - 1).meaning()) : topic.places());
     }
     if (finding == Finding.LYMPHADENOPATHY) {
       named.remove(Anatomy.NODE);

@@ -41,10 +41,16 @@ enum Cue {
           + "visualized,not necessarily,no difficulty,not just,no interval worsening of,no "
           + "definite change in,no new or enlarging,not included,not imaged,partly "
           + "resolved,partially resolved,incompletely resolved,nearly resolved,almost "
-          + "resolved,mostly resolved,largely resolved,partly cleared,partially "
+          + "resolved,mostly resolved,largely resolved,cleared in part,resolved in part,almost completely cleared,nearly completely cleared,almost completely resolved,nearly completely "
+          + "resolved,almost entirely cleared,almost entirely resolved,near completely cleared,cleared partly,cleared partially,"
+          + "cleared somewhat,cleared incompletely,resolved partly,resolved partially,resolved incompletely,partly cleared,partially "
           + "cleared,incompletely cleared,nearly cleared,mostly cleared,largely cleared,not "
           + "cleared,not fully cleared,not completely cleared,nothing but,nothing other than,none "
-          + "other than,no enlargement of,no growth of,not limited to"),
+          + "other than,not previously,not seen previously,not present previously,not visible "
+          + "previously,not seen before,not present before,not seen on the ~ previous,not present on the ~ previous,not seen on the prior,not present on the prior,partial resolution of,incomplete resolution of,partial clearing of,incomplete clearing of,some "
+          + "clearing of,some resolution of,near complete resolution of,near resolution of,almost complete resolution of,almost complete clearing of,"
+          + "near complete clearing of,early clearing of,early resolution of,slow resolution of,slow clearing of,gradual resolution of,gradual "
+          + "clearing of,continued resolution of,continued clearing of,continuing resolution of,ongoing resolution of,delayed resolution of,no enlargement of,no growth of,not limited to"),
   /** Leaves what follows open. */
   OPENS(
       "may represent,may reflect,could represent,could reflect,might represent,might "

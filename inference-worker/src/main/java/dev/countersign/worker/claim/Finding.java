@@ -14,14 +14,16 @@ public enum Finding {
       "pleural effusion,pleural fluid,effusion,hemothorax,fluid in the pleural space,fluid "
           + "in the ~ pleural,fluid at the ~ base,fluid in the ~ hemithorax,basal fluid,blunting "
           + "of the ~ costophrenic,costophrenic angle ~ blunted,costophrenic blunting,blunted ~ "
-          + "costophrenic angle,costophrenic angle blunting,hydrothorax,parapneumonic effusion",
+          + "costophrenic angle,costophrenic angle blunting,hydrothorax,parapneumonic effusion"
+          + ",pleural collection,fluid ~ pleural space,fluid ~ pleural cavity",
       "costophrenic angle ~ sharp,costophrenic angle ~ clear,costophrenic sulcus ~ "
           + "sharp,costophrenic sulci ~ clear,sharp costophrenic angle,clear costophrenic "
           + "angle,costophrenic angle ~ free,cp angle ~ free,cp angle ~ clear,cp angle ~ "
           + "sharp,costophrenic recess ~ clear,pleural space ~ clear,pleural space ~ free,pleural "
           + "space ~ dry,pleural cavity ~ dry,pleural cavity ~ clear,pleural cavity ~ "
           + "free,pleural space ~ normal,pleura ~ normal,pleura ~ dry,pleura ~ no fluid,pleural "
-          + "space ~ no fluid,pleural cavity ~ no fluid,costophrenic angle ~ dry"),
+          + "space ~ no fluid,pleural cavity ~ no fluid,costophrenic angle ~ dry"
+          + ",costophrenic recess ~ sharp,costophrenic recess ~ free,pleural recess ~ clear,pleural recess ~ free"),
   PNEUMONIA(
       "pneumonia,bronchopneumonia,pneumonic infiltrate,pneumonic change,infectious process,"
           + "chest infection,infective change,pna",
@@ -57,7 +59,8 @@ public enum Finding {
           + "vascular engorgement,pulmonary vascular redistribution,vascular redistribution,upper "
           + "lobe diversion",
       "pulmonary vasculature ~ normal,pulmonary vascularity ~ normal,vasculature ~ "
-          + "normal,normal pulmonary vascularity"),
+          + "normal,normal pulmonary vascularity"
+          + ",pulmonary vessel ~ normal,pulmonary vascular marking ~ normal,vascular marking ~ normal,hilar vessel ~ normal,lung vessel ~ normal,pulmonary vessel ~ unremarkable"),
   CARDIOMEGALY(
       "cardiomegaly,enlarged heart,heart ~ enlarged,cardiac silhouette ~ enlarged,enlarged "
           + "~ cardiac silhouette,enlargement of the ~ heart,enlargement of the ~ cardiac "
@@ -74,7 +77,7 @@ public enum Finding {
           + "unremarkable,heart ~ not enlarged,cardiac silhouette ~ not enlarged,normal "
           + "cardiomediastinal silhouette,normal cardiomediastinal contour,cardiac contour ~ "
           + "normal,cardiac shadow ~ normal,normal sized heart,normal size heart,cardiothoracic "
-          + "ratio ~ normal,cor ~ normal,cardiac outline ~ normal,heart outline ~ normal"),
+          + "ratio ~ normal,normal cardiothoracic ratio,cor ~ normal,cardiac outline ~ normal,heart outline ~ normal"),
   NODULE("nodule,nodular opacity,nodular density,coin lesion,nodularity,micronodule", ""),
   MASS("mass,mass lesion", ""),
   LUMP("lump,palpable lump", ""),
@@ -82,7 +85,10 @@ public enum Finding {
   LESION("lesion,space occupying lesion", ""),
   CYST("cyst,cystic lesion", ""),
   METASTASIS("metastasis,metastatic disease,metastatic deposit,metastatic lesion", ""),
-  SUBCUTANEOUS_EMPHYSEMA("subcutaneous emphysema,surgical emphysema,soft tissue emphysema", ""),
+  SUBCUTANEOUS_EMPHYSEMA(
+      "subcutaneous emphysema,surgical emphysema,soft tissue emphysema"
+          + ",soft tissue gas,gas in the ~ soft tissue,subcutaneous gas,subcutaneous air,soft tissue air,air in the ~ soft tissue",
+      ""),
   EMPHYSEMA("emphysema,emphysematous change,copd", ""),
   HYPERINFLATION("hyperinflation,hyperinflated", ""),
   FIBROSIS(
@@ -125,7 +131,8 @@ public enum Finding {
   FRACTURE(
       "fracture,fractured,cortical break,cortical disruption,fracture line,broken,fx,"
           + "bony injury,osseous injury,bone injury,acute bony abnormality,"
-          + "acute osseous abnormality",
+          + "acute osseous abnormality"
+          + ",cortical step,cortical step off,step in the cortex,break in the,break of the,cortical discontinuity,cortical interruption,cortical breach,bony break,breach of the cortex,interruption of the cortex",
       "bone ~ intact,osseous structure ~ intact,bony structure ~ intact,bony thorax ~ "
           + "intact,ribs ~ intact,cortex ~ intact,skeleton ~ intact,skeleton ~ "
           + "unremarkable,skeleton is normal,bone are unremarkable,bone are normal,bone : "
@@ -151,13 +158,14 @@ public enum Finding {
   JOINT_SPACE_LOSS(
       "joint space narrowing,joint space loss,loss of joint space,loss of the joint "
           + "space,narrowed joint space,narrowing of the ~ joint space",
-      ""),
+      "joint space ~ preserved,joint space ~ maintained,joint space ~ normal,normal joint space"),
   OSTEOPENIA("osteopenia,osteoporosis,demineralization,osteopenic", "bone mineralization ~ normal"),
   JOINT_EFFUSION(
       "joint effusion,knee effusion,hip effusion,ankle effusion,elbow "
           + "effusion,lipohemarthrosis,hemarthrosis,suprapatellar effusion,shoulder "
-          + "effusion,wrist effusion,fat pad sign",
-      ""),
+          + "effusion,wrist effusion,fat pad sign"
+          + ",fluid in the ~ joint,joint fluid,suprapatellar fluid,fluid in the suprapatellar,intraarticular fluid,intra articular fluid,fluid in the knee,elevated ~ fat pad,fat pad ~ elevated,fat pad ~ displaced,displaced ~ fat pad",
+      "joint ~ dry,fat pad ~ normal,fat pad ~ in place"),
   TEAR(
       "tear,torn,rupture,ruptured,meniscal tear,avulsed",
       "ligament ~ intact,ligament ~ continuous,cruciate ~ intact,cruciate ~ "
@@ -172,7 +180,7 @@ public enum Finding {
   DISC_HERNIATION(
       "disc herniation,disk herniation,disc protrusion,disk protrusion,disc extrusion,"
           + "disk extrusion,herniated disc,herniated disk,disc prolapse,protrusion,extrusion",
-      ""),
+      "disc is normal,disc are normal,disc : normal,disc are unremarkable,disc is unremarkable,disc appear normal"),
   DISC_BULGE("disc bulge,disk bulge,bulging disc,disc bulging,bulge", ""),
   SPONDYLOLISTHESIS("spondylolisthesis,listhesis", ""),
   ANTEROLISTHESIS("anterolisthesis", ""),
@@ -180,8 +188,10 @@ public enum Finding {
   COMPRESSION("neural compression,impingement,neural impingement,neural compromise", ""),
   CORD_COMPRESSION("cord compression,compression of the ~ cord,cord compromise", ""),
   CORD_SIGNAL(
-      "cord signal abnormality,cord signal change,abnormal cord signal,myelomalacia,myelopathy",
-      "cord signal ~ normal"),
+      "cord signal abnormality,cord signal change,abnormal cord signal,myelomalacia,myelopathy"
+          + ",cord ~ signal abnormality,cord ~ abnormal signal,abnormal signal in the ~ cord,signal abnormality in the ~ cord,signal abnormality of the ~ cord,signal change in the ~ cord,myelopathic ~ signal change,myelopathic change",
+      "cord signal ~ normal"
+          + ",cord ~ normal in signal,cord ~ normal signal,cord ~ normal in caliber and signal,cord is normal,cord : normal"),
   ROOT_COMPRESSION(
       "nerve root compression,root compression,nerve impingement,nerve root "
           + "impingement,compression of the ~ nerve root,compression of the ~ root",
@@ -191,7 +201,7 @@ public enum Finding {
           + "hemorrhagic focus",
       ""),
   PARENCHYMAL_HEMORRHAGE(
-      "intraparenchymal hemorrhage,contusion,intracerebral hemorrhage,parenchymal "
+      "intraparenchymal hemorrhage,intraparenchymal hematoma,parenchymal hematoma,intraparenchymal bleed,contusion,intracerebral hemorrhage,parenchymal "
           + "hemorrhage,intracerebral hematoma",
       ""),
   EPIDURAL("epidural hematoma,extradural hematoma,epidural hemorrhage", ""),
@@ -200,13 +210,22 @@ public enum Finding {
   EXTRA_AXIAL("extra axial collection,extra axial hemorrhage,extra axial hematoma", ""),
   HEMATOMA("hematoma", ""),
   INFARCT(
-      "infarct,infarction,acute stroke,ischemic stroke,stroke,acute ischemia",
+      "infarct,infarction,ischemic stroke,stroke",
       "grey white differentiation ~ preserved,gray white differentiation ~ preserved"),
+  ACUTE_INFARCT(
+      "acute stroke,acute ischemic stroke,acute ischemia,acute infarct,acute infarction,acute territorial infarct,"
+          + "acute cortical infarct,acute lacunar infarct,acute ischemic infarct,acute ischemic change,recent infarct,recent infarction"
+          + ",acute ischemic infarction,acute cortical infarction,acute lacunar infarction,acute territorial infarction,acute embolic infarct,acute cerebral infarct,acute cerebellar infarct,early ischemic sign,early ischemic change,early sign of ischemia,early sign of infarction,sign of acute ischemia",
+      ""),
   RESTRICTED_DIFFUSION("restricted diffusion,diffusion restriction", ""),
+  ENHANCEMENT(
+      "abnormal ~ enhancement,pathological ~ enhancement,pathologic ~ enhancement,abnormal enhancement",
+      ""),
   MASS_EFFECT("mass effect", ""),
   BRAIN_HERNIATION("herniation,tonsillar herniation,uncal herniation,subfalcine herniation", ""),
   MIDLINE_SHIFT(
-      "midline shift,mediastinal shift",
+      "midline shift,mediastinal shift"
+          + ",shift of the midline,shift of midline,shift of the ~ midline,midline ~ shifted,midline displacement,displacement of the midline,shift of the mediastinum",
       "midline structure ~ central,midline structure ~ not displaced,midline ~ not "
           + "displaced,midline ~ not shifted,mediastinum ~ central,mediastinum ~ midline"),
   TRACHEAL_DEVIATION(
@@ -215,7 +234,8 @@ public enum Finding {
   HYDROCEPHALUS(
       "hydrocephalus,ventriculomegaly,ventricular enlargement,ventricular "
           + "dilatation,ventricle ~ enlarged,ventricle ~ dilated,dilated ventricle,dilated "
-          + "lateral ventricle,ventricular dilation",
+          + "lateral ventricle,ventricular dilation"
+          + ",ventricular system ~ dilated,ventricular system ~ enlarged,dilatation of the ventricle,dilatation of the lateral ventricle,enlargement of the ventricle,enlarged lateral ventricle,enlarged ventricle",
       "ventricle ~ normal,ventricular system ~ normal"),
   ATROPHY("atrophy,volume loss,involutional change", ""),
   WHITE_MATTER(
@@ -227,17 +247,20 @@ public enum Finding {
       "mucosal thickening,sinusitis,sinus disease,opacified ~ sinus,sinus ~ "
           + "opacified,antrum ~ opacified,opacified ~ antrum,opacification of the ~ sinus,sinus "
           + "opacification",
-      "sinus ~ clear,sinus ~ well aerated"),
+      "sinus ~ clear,sinus ~ well aerated"
+          + ",sinus ~ well pneumatized,sinus ~ pneumatized,sinus ~ pneumatised,sinus ~ aerated,paranasal sinus ~ normal,paranasal sinus ~ unremarkable,maxillary sinus ~ normal,antrum ~ clear"),
   AIR_FLUID_LEVEL("air fluid level,gas fluid level,fluid level", ""),
   HYDRONEPHROSIS(
       "hydronephrosis,hydronephrotic,hydro,hydroureteronephrosis,pelvicalyceal "
-          + "dilatation,collecting system dilatation,pelvicalyceal dilation,collecting system ~ "
+          + "dilatation,collecting system dilatation,pelvicalyceal dilation,dilatation of the ~ collecting system,dilatation of the ~ pelvicalyceal system,dilation of the ~ collecting system,distension of the ~ collecting system,collecting system ~ "
           + "dilated,dilated collecting system,pelvicalyceal system ~ dilated,dilated "
           + "pelvicalyceal,calyx ~ dilated,calyceal "
-          + "dilatation,pelviectasis,pelvocaliectasis,caliectasis",
+          + "dilatation,pelviectasis,pelvocaliectasis,caliectasis"
+          + ",renal pelvis ~ dilated,dilated renal pelvis,dilatation of the ~ renal pelvis,urinary tract dilatation,urinary tract dilation,upper tract dilatation,upper tract dilation,renal pelvic dilatation,dilated upper tract,obstructive uropathy",
       "collecting system ~ normal caliber,collecting system ~ normal in caliber,collecting "
           + "system ~ not dilated,collecting system ~ decompressed,collecting system ~ "
-          + "unremarkable,pelvicalyceal system ~ normal"),
+          + "unremarkable,pelvicalyceal system ~ normal"
+          + ",renal pelvis ~ normal,renal pelvis ~ unremarkable"),
   DILATED_URETER(
       "hydroureter,dilated ~ ureter,ureter ~ dilated,ureteral dilatation,ureteric "
           + "dilatation,megaureter",
@@ -260,7 +283,8 @@ public enum Finding {
           + "dilatation,intra and extrahepatic ~ dilatation,biliary tree ~ dilated,biliary system "
           + "~ dilated,cbd ~ dilated,dilated cbd,dilated pancreatic duct,dilated main pancreatic "
           + "duct,dilated duct,duct ~ dilated",
-      "bile duct ~ normal,cbd ~ normal,duct ~ normal"),
+      "bile duct ~ normal,cbd ~ normal,duct ~ normal"
+          + ",intra - and extrahepatic ~ not dilated,intra and extrahepatic ~ not dilated,intrahepatic and extrahepatic ~ not dilated,biliary tree ~ normal,biliary tree ~ not dilated"),
   APPENDICITIS(
       "appendicitis",
       "appendix ~ normal,appendix ~ unremarkable,appendix ~ not inflamed,appendix ~ not "
@@ -270,12 +294,14 @@ public enum Finding {
   OBSTRUCTION("bowel obstruction,obstruction,sbo", "bowel gas pattern ~ normal"),
   DILATED_BOWEL(
       "dilated ~ bowel loop,bowel ~ dilated,dilated ~ loop,distended ~ loop,loop ~ "
-          + "dilated,loop ~ distended,bowel ~ distended,distended ~ bowel",
-      ""),
+          + "dilated,loop ~ distended,bowel ~ distended,distended ~ bowel"
+          + ",bowel dilatation,bowel dilation,bowel distension,bowel distention,dilatation of the ~ bowel,distension of the ~ bowel,dilated bowel,dilated small bowel,dilated large bowel,dilated colon,colon ~ dilated",
+      "normal caliber bowel,bowel ~ normal caliber,bowel ~ normal in caliber,loop ~ normal caliber,loop ~ normal in caliber,normal caliber loop"),
   ILEUS("ileus", ""),
   FREE_AIR(
       "free air,pneumoperitoneum,free intraperitoneal air,free gas,extraluminal "
-          + "gas,extraluminal air,subdiaphragmatic air,free intraperitoneal gas",
+          + "gas,extraluminal air,subdiaphragmatic air,free intraperitoneal gas"
+          + ",subdiaphragmatic gas,air under the ~ diaphragm,gas under the ~ diaphragm,air beneath the ~ diaphragm,gas beneath the ~ diaphragm,air under the ~ hemidiaphragm,gas under the ~ hemidiaphragm,free subdiaphragmatic air,free subdiaphragmatic gas,free peritoneal gas,free peritoneal air,free abdominal air,free abdominal gas",
       ""),
   FREE_FLUID(
       "free fluid,peritoneal fluid,intraperitoneal fluid,free intraperitoneal fluid,free pelvic fluid",
@@ -301,7 +327,7 @@ public enum Finding {
       "pancrea ~ normal,pancrea ~ unremarkable"),
   INFLAMMATION("inflammatory change,inflammation", ""),
   STRANDING("fat stranding,stranding", ""),
-  COLITIS("colitis,enteritis,enterocolitis,ileitis", ""),
+  COLITIS("colitis,enteritis,enterocolitis,ileitis" + ",pancolitis,proctitis,proctocolitis", ""),
   WALL_THICKENING(
       "wall thickening,mural thickening,thickening of the ~ wall,thickened wall,thickened ~ "
           + "wall,wall ~ thickened",
@@ -312,7 +338,8 @@ public enum Finding {
           + "compressible,vein ~ noncompressible,vein ~ incompressible,vein ~ not "
           + "compressible,clot",
       "compressible throughout,vein ~ fully compressible,deep vein ~ compressible,deep vein "
-          + "~ patent,all vein ~ compressible"),
+          + "~ patent,all vein ~ compressible"
+          + ",all deep vein compress,all vein compress,deep vein compress,vein ~ normally compressible,vein ~ freely compressible"),
   CALCIFICATION("calcification,calcified plaque,atherosclerosis,atherosclerotic disease", ""),
   SCAR("scarring,scar,fibrotic band,parenchymal band", ""),
   GRANULOMA("granuloma,granulomatous disease", ""),
@@ -343,7 +370,7 @@ public enum Finding {
   CIRRHOSIS("cirrhosis,cirrhotic", ""),
   CAVITY("cavity,cavitation,cavitary,cavitating", ""),
   ASYMMETRY("asymmetry,focal asymmetry,developing asymmetry", ""),
-  DISTORTION("architectural distortion", ""),
+  DISTORTION("architectural distortion" + ",distortion", ""),
   MICROCALCIFICATION("microcalcification", ""),
   EROSION("erosion,erosive change,bone destruction", ""),
   PERIOSTEAL_REACTION("periosteal reaction", ""),
@@ -384,7 +411,10 @@ public enum Finding {
   MASTOIDITIS(
       "mastoiditis,mastoid effusion,otitis media",
       "mastoid ~ clear,mastoid air cell ~ clear,mastoid ~ well aerated,mastoid ~ well pneumatized"),
-  OCCLUSION("occlusion,occluded", "carotid ~ patent"),
+  OCCLUSION(
+      "occlusion,occluded"
+          + ",vessel occlusion,vascular occlusion,large vessel occlusion,arterial occlusion,lvo",
+      "carotid ~ patent"),
   ENCEPHALOMALACIA("encephalomalacia,gliosis", ""),
   NEPHRECTOMY(
       "nephrectomy,kidney ~ removed,kidney ~ surgically absent,absent kidney,empty ~ renal "
@@ -413,11 +443,27 @@ public enum Finding {
           + "total hip,joint replacement,fixation",
       ""),
   FOREIGN_BODY("foreign body", ""),
+  CARDIAC_ACTIVITY(
+      "fetal heart activity,fetal cardiac activity,cardiac activity,fetal heartbeat,heartbeat,fetal heart pulsation,"
+          + "fetal heart motion,cardiac pulsation",
+      ""),
+  PLEURAL_ABNORMALITY(
+      "pleural abnormality,pleural disease,pleural pathology", "pleura ~ unremarkable"),
+  CHEST_ABNORMALITY(
+      "cardiopulmonary abnormality,cardiopulmonary process,cardiopulmonary disease,cardiopulmonary pathology,"
+          + "chest abnormality,thoracic abnormality,chest disease,chest pathology,thoracic pathology,intrathoracic process,"
+          + "intrathoracic abnormality,lung disease,pulmonary disease,pulmonary abnormality,lung abnormality,pulmonary pathology",
+      ""),
+  INTRACRANIAL_ABNORMALITY(
+      "intracranial abnormality,intracranial process,intracranial pathology,intracranial injury,intracranial finding",
+      ""),
+  ABDOMINAL_ABNORMALITY(
+      "abdominal abnormality,abdominal pathology,abdominal process,intraabdominal process,intraabdominal pathology,"
+          + "intraabdominal abnormality,intra abdominal process,intra abdominal pathology,intra abdominal abnormality",
+      ""),
   /** Anything else that is called abnormal, or denied. */
   OTHER(
-      "abnormality,acute process,cardiopulmonary process,acute disease,cardiopulmonary "
-          + "disease,acute finding,acute pathology,intracranial process,abnormal finding",
-      "");
+      "abnormality,acute process,acute disease,acute finding,acute pathology,abnormal finding", "");
 
   private static final Set<Anatomy> WITH_FILLING_DEFECTS =
       EnumSet.of(
@@ -470,6 +516,7 @@ public enum Finding {
           Map.entry(MICROCALCIFICATION, CALCIFICATION),
           Map.entry(WEDGING, FRACTURE),
           Map.entry(COLLAPSE, ATELECTASIS),
+          Map.entry(ACUTE_INFARCT, INFARCT),
           Map.entry(ANTEROLISTHESIS, SPONDYLOLISTHESIS),
           Map.entry(RETROLISTHESIS, SPONDYLOLISTHESIS),
           Map.entry(HONEYCOMBING, FIBROSIS),
@@ -480,6 +527,37 @@ public enum Finding {
           Map.entry(STRANDING, INFLAMMATION),
           Map.entry(COLITIS, INFLAMMATION),
           Map.entry(CELLULITIS, SWELLING));
+
+  /** What "no acute abnormality" of a region denies. */
+  private static final Map<Finding, Set<Finding>> ACUTE_BY_REGION =
+      Map.of(
+          PLEURAL_ABNORMALITY,
+          EnumSet.of(PLEURAL_EFFUSION, PNEUMOTHORAX, PLEURAL_THICKENING, PLEURAL_PLAQUE),
+          CHEST_ABNORMALITY,
+          EnumSet.of(CONSOLIDATION, PNEUMONIA, PNEUMOTHORAX, PULMONARY_EDEMA, ALVEOLAR_EDEMA),
+          INTRACRANIAL_ABNORMALITY,
+          EnumSet.of(
+              HEMORRHAGE,
+              SUBDURAL,
+              EPIDURAL,
+              SUBARACHNOID,
+              PARENCHYMAL_HEMORRHAGE,
+              EXTRA_AXIAL,
+              ACUTE_INFARCT,
+              MIDLINE_SHIFT,
+              HYDROCEPHALUS,
+              BRAIN_HERNIATION),
+          ABDOMINAL_ABNORMALITY,
+          EnumSet.of(
+              APPENDICITIS,
+              DIVERTICULITIS,
+              CHOLECYSTITIS,
+              PANCREATITIS,
+              FREE_AIR,
+              OBSTRUCTION,
+              PERFORATION,
+              ABSCESS,
+              COLITIS));
 
   private static final Set<Finding> FOCAL =
       Set.of(NODULE, MASS, LESION, CYST, METASTASIS, MALIGNANCY);
@@ -538,6 +616,12 @@ public enum Finding {
     if (this == PULMONARY_EMBOLISM && !Collections.disjoint(places, WITH_FILLING_DEFECTS)) {
       return LESION;
     }
+    if (this == THROMBOSIS && places.contains(Anatomy.LUNG)) {
+      return PULMONARY_EMBOLISM;
+    }
+    if (this == HEMATOMA && places.equals(Set.of(Anatomy.BRAIN))) {
+      return PARENCHYMAL_HEMORRHAGE;
+    }
     return this == CALCULUS && places.contains(Anatomy.GALLBLADDER) ? GALLSTONE : this;
   }
 
@@ -585,6 +669,7 @@ public enum Finding {
                 LIPOMA,
                 ADENOMA,
                 AIR_FLUID_LEVEL,
+                ENHANCEMENT,
                 ATROPHY,
                 ASYMMETRY,
                 STRICTURE,
@@ -595,7 +680,7 @@ public enum Finding {
 
   /** True where the name alone says which organ is meant, whatever else stands beside it. */
   boolean hasItsOwnPlace() {
-    return WITH_THEIR_OWN_PLACE.contains(this);
+    return ACUTE_BY_REGION.containsKey(this) || WITH_THEIR_OWN_PLACE.contains(this);
   }
 
   /** True for what no organ has that is called normal; cysts and calcifications are let pass. */
@@ -625,6 +710,8 @@ public enum Finding {
         || (other == OPACITY && PATCHY.contains(this))
         || (other == CONSOLIDATION && this == PNEUMONIA)
         || (other == EDEMA && this == PULMONARY_EDEMA)
+        || (other == ACUTE_INFARCT && this == INFARCT)
+        || (other == RESTRICTED_DIFFUSION && this == ACUTE_INFARCT)
         || (other == BONE_ABNORMALITY && this == FRACTURE)
         || (other == LESION && FOCAL.contains(this))
         || (other == MASS && this == MALIGNANCY)
@@ -635,6 +722,9 @@ public enum Finding {
         || (other == HERNIA && HERNIAS.contains(this))
         // Of a joint, "no effusion" may be said without its name.
         || (other == PLEURAL_EFFUSION && this == JOINT_EFFUSION)
-        || (other == COLLECTION && this == ABSCESS);
+        || (other == JOINT_EFFUSION && this == PLEURAL_EFFUSION)
+        || (other == DILATED_BOWEL && this == OBSTRUCTION)
+        || (other == COLLECTION && this == ABSCESS)
+        || ACUTE_BY_REGION.getOrDefault(other, Set.of()).contains(this);
   }
 }

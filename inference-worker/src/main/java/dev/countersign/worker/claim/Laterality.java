@@ -54,6 +54,11 @@ final class Laterality {
       Set.of("in on at within involving overlying along of near affecting".split(" "));
 
   private static final Set<String> DIRECTIONS = Set.of("to", "toward", "towards");
+  private static final Set<String> LOCATED =
+      Set.of(
+          ("protrusion herniation extrusion prolapse bulge eccentric asymmetric confined limited localized"
+                  + " restricted")
+              .split(" "));
   private static final Set<String> AFTER_DIRECTION =
       Set.of("and of by with at in is or on from due without but which than as where".split(" "));
   private static final Set<String> TURNS = Set.of("but", "while", "there", "without", "no");
@@ -80,7 +85,8 @@ final class Laterality {
   private boolean isDirection(Found<Side> side) {
     boolean directed =
         sentence.form(side.from() - 1).equals("the")
-            && DIRECTIONS.contains(sentence.form(side.from() - 2));
+            && DIRECTIONS.contains(sentence.form(side.from() - 2))
+            && !LOCATED.contains(sentence.form(side.from() - 3));
     String next = sentence.form(side.to());
     boolean named =
         !next.isEmpty() && Character.isLetter(next.charAt(0)) && !AFTER_DIRECTION.contains(next);

@@ -36,10 +36,16 @@ final class LimitReader {
                   + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
                   + "free from negative been be has have space abnormal ductal duct obstructive "
                   + "infiltrative e o some single discernible presence pathologically abnormally "
-                  + "paranasal show contain reveal exhibit display")
+                  + "paranasal spinal parenchymal common main show contain reveal exhibit display")
               .split(" "));
   private static final Set<String> INTO =
       Set.of("in of at on within from between along around involving".split(" "));
+
+  private static final Set<String> RESTRICTS =
+      Set.of(
+          ("larger greater bigger exceeding over above > ≥ requiring needing meeting warranting sufficient"
+                  + " suspicious concerning worrisome large amenable")
+              .split(" "));
 
   /** "Normal in size". */
   private static final Set<String> RESPECTS =
@@ -50,7 +56,8 @@ final class LimitReader {
 
   private static final Set<String> REGIONS =
       Set.of("chest", "thorax", "abdomen", "study", "examination", "film", "image", "scan");
-  private static final Set<String> SIDED = Set.of("either", "both", "left", "right");
+  private static final Set<String> SIDED =
+      Set.of("either", "both", "left", "right", "any", "each", "every");
   private static final Set<String> DENYING =
       Set.of(
           "no not without negative free absence neither nothing none nil nor lack fail hint"
@@ -158,6 +165,10 @@ final class LimitReader {
       if (!known) {
         kind.add(sentence.form(i));
       }
+    }
+    // "No nodule larger than 6 mm" leaves smaller ones.
+    if (RESTRICTS.contains(sentence.form(mention.to()))) {
+      kind.add(sentence.form(mention.to()));
     }
     // "No stenosis at L3-L4" says nothing of L4-L5.
     kind.addAll(Levels.in(sentence.words()));

@@ -157,11 +157,12 @@ final class OrderSideRule implements TextRule {
     return other;
   }
 
-  /** The words behind the side. */
+  /** The words behind the side, or those before it: "CT temporal bone left". */
   private static Set<String> name(Sentence order) {
-    int from = new Laterality(order).all().getFirst().to();
-    return order.words().stream()
-        .skip(from)
+    Found<Side> side = new Laterality(order).all().getFirst();
+    boolean last = side.to() == order.words().size();
+    int from = last ? Math.max(0, side.from() - LONGEST_NAME) : side.to();
+    return order.words().subList(from, last ? side.from() : order.words().size()).stream()
         .limit(LONGEST_NAME)
         .map(Word::form)
         .filter(form -> form.length() >= SHORTEST_WORD)

@@ -52,6 +52,7 @@ final class PartSideRule implements TextRule {
     Set<Anatomy> parts = parts(sentence);
     boolean contradicts =
         side.isOneSide()
+            && !WordSideRule.tellsOfNothing(sentence)
             && parts.stream().anyMatch(abnormal::contains)
             && parts.stream().allMatch(part -> Set.of(side.opposite()).equals(told.get(part)));
     return contradicts

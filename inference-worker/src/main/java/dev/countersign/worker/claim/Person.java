@@ -53,6 +53,7 @@ final class Person {
       Map.of(
           "first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7,
           "eighth", 8, "ninth", 9, "tenth", 10);
+  private static final Set<String> BEFORE_AGE = Set.of("at", "since", "from", "until", "before");
   private static final Set<String> LETTERS = Set.of("m", "f");
   private static final Set<String> DECADE_OF =
       Set.of("his her their the early mid late".split(" "));
@@ -213,6 +214,10 @@ final class Person {
   private static boolean isAfterAge(List<Word> words, int at) {
     String before = form(words, at - 1);
     boolean labelled = before.equals(":") && form(words, at - 2).equals("age");
+    // "Surgery at age 12", "since the age of 15".
+    if (BEFORE_AGE.contains(form(words, at - 2)) || BEFORE_AGE.contains(form(words, at - 4))) {
+      return false;
+    }
     return labelled
         || before.equals("aged")
         || before.equals("age")

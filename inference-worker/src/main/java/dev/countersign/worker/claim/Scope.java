@@ -3,6 +3,7 @@ package dev.countersign.worker.claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,14 @@ final class Scope {
           ("is are was were has have been be can cannot could may show demonstrate "
                   + "measure project extend appear remain")
               .split(" "));
+
+  private static final Set<String> DENIES_INSIDE = Set.of("not", "no", "without");
+  private static final Set<String> DENIES_THEN = Set.of("not", "absent");
+  private static final Set<String> EARLIER =
+      Set.of(
+          "prior previous previously before earlier last yesterday formerly initially ago baseline then"
+              .split(" "));
+  private static final int REACH_OF_TIME = 8;
 
   private final Sentence sentence;
   private final Clause clause;
@@ -78,7 +87,7 @@ final class Scope {
   /** "Heart is not enlarged", where the phrase has the denial within. */
   private boolean deniedInside(Found<Mention> mention) {
     for (int i = mention.from(); i < mention.to(); i++) {
-      if (sentence.form(i).equals("not")) {
+      if (DENIES_INSIDE.contains(sentence.form(i))) {
         return true;
       }
     }
@@ -141,7 +150,7 @@ final class Scope {
         return startsAnew(mention.to(), i) ? Optional.empty() : afterVerb(i, last);
       }
       if (backward[i] != null && !PREDICATES.contains(sentence.form(i))) {
-        return Optional.ofNullable(backward[i]);
+        return isOfThePast(i) ? Optional.empty() : Optional.ofNullable(backward[i]);
       }
       if (forward[i] == Cue.DENIES || turns(i)) {
         return Optional.empty();
@@ -178,10 +187,19 @@ final class Scope {
   private Optional<Cue> afterVerb(int verb, int last) {
     for (int i = verb; i < Math.min(last, verb + ADVERBS + 2); i++) {
       if (backward[i] != null) {
-        return Optional.ofNullable(backward[i]);
+        return isOfThePast(i) ? Optional.empty() : Optional.ofNullable(backward[i]);
       }
     }
     return Optional.empty();
+  }
+
+  /** "An infiltrate that was not present on the last examination". */
+  private boolean isOfThePast(int denial) {
+    return DENIES_THEN.contains(sentence.form(denial))
+        && IntStream.range(denial, denial + REACH_OF_TIME)
+            .mapToObj(sentence::form)
+            .takeWhile(form -> !form.equals(","))
+            .anyMatch(EARLIER::contains);
   }
 
   /** The words before a finding that no thought's end parts from it, nearest first. */

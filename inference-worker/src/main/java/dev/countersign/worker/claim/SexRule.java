@@ -50,7 +50,7 @@ final class SexRule implements TextRule {
               "mother of,father of,this grandmother,a grandmother,this grandfather,a grandfather")
           .add(
               true,
-              "family history,grandmother,grandfather,donor,parent,sibling,mother,sister,father,brother,aunt,daughter,son,wife,"
+              "family history,grandmother,grandfather,donor,partner,relative,parent,sibling,mother,sister,father,brother,aunt,daughter,son,wife,"
                   + "husband,male breast,gynecomastia,male or female,breast bone,breastbone,"
                   + "maternal,dr,doctor,discussed,communicated,physician,nurse,notified,"
                   + "acknowledged,read back,clinician,surgeon");
@@ -61,7 +61,7 @@ final class SexRule implements TextRule {
           .add(
               true,
               "hair follicle,thyroid follicle,uterine shaped,lymphoid follicle,follicle of the thyroid,placental dose,"
-                  + "gestational trophoblastic,canal of nuck,esophageal leiomyoma,gastric leiomyoma,leiomyoma of the esophagus,"
+                  + "gestational trophoblastic,canal of nuck,fetal lung fluid,esophageal leiomyoma,gastric leiomyoma,leiomyoma of the esophagus,"
                   + "leiomyoma of the stomach,fetal lobulation,fetal lobation,fetal origin,fetal type,fetal pca,fetal configuration,"
                   + "fetal posterior,persistent fetal,fetal circulation,fetal variant,fetal pattern,ocular adnexa,orbital adnexa,"
                   + "adnexal structure,male pattern,female pattern,male connector,male luer,male type,female type,dural cul de sac,thecal cul de sac,surrogate");

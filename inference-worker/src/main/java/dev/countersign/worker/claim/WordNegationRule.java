@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * What the vocabulary does not know is not both denied and stated: "no hilar enlargement" and
- * "bilateral hilar enlargement". Two words in a row have to be the same, or one that is a name of a
- * disease by its form, such as "pneumobilia".
+ * "bilateral hilar enlargement". Two or three words in a row have to be the same, or one that is a
+ * name of a disease by its form, such as "pneumobilia".
  */
 final class WordNegationRule implements TextRule {
   private static final int SHORTEST_WORD = 3;
@@ -31,9 +31,10 @@ final class WordNegationRule implements TextRule {
   private static final Pattern DISEASE =
       Pattern.compile(
           "(?:pneumo|hemo|pyo|chylo)\\p{L}{5,}|\\p{L}{4,"
-              + "}(?:itis|oma|cele|megaly|lithiasis|malacia|ectasia|lith)|loosening|subsidence|nonunion|\\p{L}{3,"
+              + "}(?:itis|oma|cele|megaly|lithiasis|malacia|ectasia|lith|osis)|loosening|subsidence|nonunion|\\p{L}{3,"
               + "}lysis");
-  private static final Set<String> OF_ANY_PLACE = Set.of("arthritis", "atheroma", "hematoma");
+  private static final Set<String> OF_ANY_PLACE =
+      Set.of("arthritis", "atheroma", "hematoma", "diagnosis", "prognosis", "anastomosis");
 
   private record Pair(Side side, Set<Anatomy> places, int sentence) {
     boolean mayBe(Side other, Set<Anatomy> otherPlaces) {
@@ -120,6 +121,9 @@ final class WordNegationRule implements TextRule {
       return switch (length(at)) {
         case 1 -> Optional.of(sentence.form(at));
         case 2 -> Optional.of(sentence.form(at) + " " + sentence.form(at + 1));
+        case 3 ->
+            Optional.of(
+                sentence.form(at) + " " + sentence.form(at + 1) + " " + sentence.form(at + 2));
         default -> Optional.empty();
       };
     }
@@ -129,7 +133,11 @@ final class WordNegationRule implements TextRule {
       if (isDisease(at)) {
         return 1;
       }
-      return isPair(at) ? 2 : 0;
+      if (isPair(at)) {
+        return 2;
+      }
+      boolean three = !isContent(at - 1) && isContent(at) && isPair(at + 1);
+      return three && isUnknown(at, at + 1) ? 3 : 0;
     }
 
     private boolean isDisease(int at) {

@@ -64,6 +64,14 @@ final class WordSideRule implements TextRule {
     return sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()));
   }
 
+  /** "Left kidney unremarkable", "no stone on the left". */
+  static boolean tellsOfNothing(Sentence sentence) {
+    var scope = new Scope(sentence);
+    List<Found<Mention>> mentions = Mention.in(sentence);
+    return (isNormal(sentence) || !mentions.isEmpty())
+        && mentions.stream().allMatch(mention -> scope.of(mention).presence() == Presence.ABSENT);
+  }
+
   /** "The right lung is clear" says nothing that an impression would speak of again. */
   private static void addAbnormal(Sentence sentence, Set<String> abnormal) {
     if (!isNormal(sentence)) {
@@ -74,7 +82,7 @@ final class WordSideRule implements TextRule {
   private static Optional<Flag> conflict(
       Sentence sentence, Map<String, Set<Side>> told, Set<String> abnormal) {
     List<Found<Side>> sides = new Laterality(sentence).all();
-    if (sides.size() != 1 || !sides.getFirst().meaning().isOneSide()) {
+    if (sides.size() != 1 || !sides.getFirst().meaning().isOneSide() || tellsOfNothing(sentence)) {
       return Optional.empty();
     }
     Found<Side> side = sides.getFirst();
