@@ -144,7 +144,8 @@ public enum Finding {
   DISLOCATION(
       "dislocation,dislocated",
       "joint ~ congruent,joint ~ located,hip is located,shoulder is located,normally "
-          + "located,enlocated"),
+          + "located,enlocated"
+          + ",well located,head is located,correctly located"),
   MALALIGNMENT(
       "malalignment,malaligned",
       "alignment ~ normal,alignment ~ anatomic,alignment ~ maintained,alignment ~ "
@@ -173,7 +174,8 @@ public enum Finding {
           + "continuous,labrum ~ intact,cuff ~ intact,infraspinatus ~ intact,subscapularis ~ "
           + "intact,biceps ~ intact,meniscus ~ intact,tendon ~ intact,acl ~ intact,pcl ~ "
           + "intact,rotator cuff ~ intact,supraspinatus ~ intact,mcl ~ intact,lcl ~ "
-          + "intact,achilles ~ intact"),
+          + "intact,achilles ~ intact"
+          + ",fibrocartilage ~ intact,tfcc ~ intact"),
   MARROW_EDEMA(
       "marrow edema,bone bruise,bone contusion,osseous contusion,edema like marrow signal", ""),
   STENOSIS("stenosis,narrowing,stenotic", ""),
@@ -339,7 +341,8 @@ public enum Finding {
           + "compressible,clot",
       "compressible throughout,vein ~ fully compressible,deep vein ~ compressible,deep vein "
           + "~ patent,all vein ~ compressible"
-          + ",all deep vein compress,all vein compress,deep vein compress,vein ~ normally compressible,vein ~ freely compressible"),
+          + ",all deep vein compress,all vein compress,deep vein compress,vein ~ normally compressible,vein ~ freely compressible"
+          + ",portal vein ~ patent,patent portal vein"),
   CALCIFICATION("calcification,calcified plaque,atherosclerosis,atherosclerotic disease", ""),
   SCAR("scarring,scar,fibrotic band,parenchymal band", ""),
   GRANULOMA("granuloma,granulomatous disease", ""),
@@ -390,7 +393,7 @@ public enum Finding {
       ""),
   ENDOMETRIOMA("endometrioma,endometriosis", ""),
   SPONDYLOLYSIS("pars defect,spondylolysis", ""),
-  ADENOMA("adenoma", ""),
+  ADENOMA("adenoma" + ",macroadenoma,microadenoma", ""),
   HEMANGIOMA("hemangioma", ""),
   LIPOMA("angiomyolipoma,lipoma", ""),
   POLYP("polyp", ""),
@@ -414,7 +417,7 @@ public enum Finding {
   OCCLUSION(
       "occlusion,occluded"
           + ",vessel occlusion,vascular occlusion,large vessel occlusion,arterial occlusion,lvo",
-      "carotid ~ patent"),
+      "carotid ~ patent" + ",ica ~ patent,patent carotid"),
   ENCEPHALOMALACIA("encephalomalacia,gliosis", ""),
   NEPHRECTOMY(
       "nephrectomy,kidney ~ removed,kidney ~ surgically absent,absent kidney,empty ~ renal "
@@ -443,6 +446,16 @@ public enum Finding {
           + "total hip,joint replacement,fixation",
       ""),
   FOREIGN_BODY("foreign body", ""),
+  DISC_NARROWING(
+      "disc space narrowing,disc height loss,loss of disc height,reduced disc height,disc space loss,narrowed disc space,"
+          + "disc narrowing,narrowing of the ~ disc space",
+      "disc space ~ preserved,disc space ~ maintained,disc height ~ preserved,disc height ~ maintained,disc space ~ normal,"
+          + "disc height ~ normal"),
+  INJURY("organ injury,solid organ injury,visceral injury,injury,traumatic injury", ""),
+  PHLEBITIS(
+      "superficial thrombophlebitis,superficial vein thrombosis,superficial venous thrombosis,thrombophlebitis,"
+          + "superficial thrombosis",
+      ""),
   CARDIAC_ACTIVITY(
       "fetal heart activity,fetal cardiac activity,cardiac activity,fetal heartbeat,heartbeat,fetal heart pulsation,"
           + "fetal heart motion,cardiac pulsation",
@@ -561,6 +574,7 @@ public enum Finding {
 
   private static final Set<Finding> FOCAL =
       Set.of(NODULE, MASS, LESION, CYST, METASTASIS, MALIGNANCY);
+  private static final Set<Finding> TUMORS = Set.of(MENINGIOMA, SCHWANNOMA, BRAIN_TUMOR);
   private static final Set<Finding> BLEEDS =
       Set.of(SUBDURAL, SUBARACHNOID, EPIDURAL, PARENCHYMAL_HEMORRHAGE);
   private static final Set<Finding> EXTRA_AXIAL_BLEEDS = Set.of(SUBDURAL, EPIDURAL);
@@ -670,6 +684,7 @@ public enum Finding {
                 ADENOMA,
                 AIR_FLUID_LEVEL,
                 ENHANCEMENT,
+                INJURY,
                 ATROPHY,
                 ASYMMETRY,
                 STRICTURE,
@@ -714,7 +729,8 @@ public enum Finding {
         || (other == RESTRICTED_DIFFUSION && this == ACUTE_INFARCT)
         || (other == BONE_ABNORMALITY && this == FRACTURE)
         || (other == LESION && FOCAL.contains(this))
-        || (other == MASS && this == MALIGNANCY)
+        || (other == MASS && (this == MALIGNANCY || TUMORS.contains(this)))
+        || (other == INJURY && this == LACERATION)
         || (other == HEMORRHAGE && BLEEDS.contains(this))
         || (other == EXTRA_AXIAL && EXTRA_AXIAL_BLEEDS.contains(this))
         || (other == FREE_FLUID && this == ASCITES)

@@ -34,7 +34,7 @@ final class LimitReader {
                   + "tissue pleural either feature suggestion indication identified identifiable apparent "
                   + "convincingly sided side both active traumatic intra extra axial intraabdominal "
                   + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
-                  + "free from negative been be has have space abnormal ductal duct obstructive "
+                  + "free from negative been be has have space abnormal ductal duct "
                   + "infiltrative e o some single discernible presence pathologically abnormally "
                   + "paranasal spinal parenchymal common main show contain reveal exhibit display")
               .split(" "));
@@ -47,6 +47,16 @@ final class LimitReader {
                   + " suspicious concerning worrisome large amenable")
               .split(" "));
 
+  private static final Set<String> PARTLY =
+      Set.of(
+          "otherwise",
+          "elsewhere",
+          "relatively",
+          "largely",
+          "mostly",
+          "predominantly",
+          "remaining");
+
   /** "Normal in size". */
   private static final Set<String> RESPECTS =
       Set.of(
@@ -55,7 +65,10 @@ final class LimitReader {
               .split(" "));
 
   private static final Set<String> REGIONS =
-      Set.of("chest", "thorax", "abdomen", "study", "examination", "film", "image", "scan");
+      Set.of(
+          ("chest thorax abdomen study examination film image scan dwi diffusion ct mri mr radiograph cxr"
+                  + " ultrasound current sequence imaging view window")
+              .split(" "));
   private static final Set<String> SIDED =
       Set.of("either", "both", "left", "right", "any", "each", "every");
   private static final Set<String> DENYING =
@@ -161,8 +174,15 @@ final class LimitReader {
     for (int i = denial < from && scope.isDeniedBehind(mention) ? mention.from() : denial + 1;
         i < mention.from();
         i++) {
-      boolean known = PLAIN.contains(sentence.form(i)) || placed.get(i);
+      // "No lytic or sclerotic lesion" denies any.
+      boolean known = PLAIN.contains(sentence.form(i)) || placed.get(i) || isAlternative(i);
       if (!known) {
+        kind.add(sentence.form(i));
+      }
+    }
+    // "The lungs are otherwise clear".
+    for (int i = mention.from(); i <= mention.to(); i++) {
+      if (PARTLY.contains(sentence.form(i))) {
         kind.add(sentence.form(i));
       }
     }
@@ -173,6 +193,15 @@ final class LimitReader {
     // "No stenosis at L3-L4" says nothing of L4-L5.
     kind.addAll(Levels.in(sentence.words()));
     return kind;
+  }
+
+  private boolean isAlternative(int at) {
+    int other = sentence.form(at + 1).equals("or") ? at + 2 : at - 2;
+    boolean joined = sentence.form(at + 1).equals("or") || sentence.form(at - 1).equals("or");
+    return joined
+        && !NARROWING.contains(sentence.form(at))
+        && !NARROWING.contains(sentence.form(other))
+        && !PLAIN.contains(sentence.form(other));
   }
 
   /** What a denial of one kind alone is compared with. */

@@ -142,6 +142,10 @@ final class Scope {
 
   private Optional<Cue> behind(Found<Mention> mention) {
     int last = Math.min(sentence.words().size(), mention.to() + REACH_BEHIND);
+    // "Occult fracture possible".
+    if (mention.to() == sentence.words().size() - 1 && backward[mention.to()] == Cue.OPENS_BEFORE) {
+      return Optional.of(Cue.OPENS_BEFORE);
+    }
     for (int i = mention.to(); i < last; i++) {
       if (sentence.form(i).equals("versus") || sentence.form(i).equals("vs")) {
         return i - mention.to() < 2 ? Optional.of(Cue.OPENS_BEFORE) : Optional.empty();

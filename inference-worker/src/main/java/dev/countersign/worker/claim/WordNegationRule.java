@@ -31,7 +31,7 @@ final class WordNegationRule implements TextRule {
   private static final Pattern DISEASE =
       Pattern.compile(
           "(?:pneumo|hemo|pyo|chylo)\\p{L}{5,}|\\p{L}{4,"
-              + "}(?:itis|oma|cele|megaly|lithiasis|malacia|ectasia|lith|osis)|loosening|subsidence|nonunion|\\p{L}{3,"
+              + "}(?:itis|oma|cele|megaly|lithiasis|malacia|ectasia|lith|osis)|micro\\p{L}{5,}|reticulation|ulceration|trabeculation|loosening|subsidence|nonunion|\\p{L}{3,"
               + "}lysis");
   private static final Set<String> OF_ANY_PLACE =
       Set.of("arthritis", "atheroma", "hematoma", "diagnosis", "prognosis", "anastomosis");
