@@ -141,7 +141,7 @@ final class ChangeMeaning {
   private static final Set<String> SIDES = Set.of("right", "left", "one", "latter", "former");
   private static final Set<String> GROWS =
       Set.of(
-          "appeared developed closed fused formed matured still erupted slipped progressed advanced"
+          "appeared developed closed fused formed matured still erupted slipped progressed advanced involuted regressed atrophied"
               .split(" "));
   private static final Set<String> GROWING =
       Set.of(
@@ -178,9 +178,11 @@ final class ChangeMeaning {
   private static final int FAR = 12;
 
   private final Sentence sentence;
+  private final boolean withinOneStudy;
 
   ChangeMeaning(Sentence sentence) {
     this.sentence = sentence;
+    this.withinOneStudy = WITHIN_ONE_STUDY.isIn(sentence.words());
   }
 
   private static Map.Entry<String, Set<String>> entry(String word, String others) {
@@ -246,7 +248,7 @@ final class ChangeMeaning {
       return true;
     }
     return change.meaning() != Change.COMPARED
-        && (WITHIN_ONE_STUDY.isIn(sentence.words())
+        && (withinOneStudy
             || IntStream.range(change.from() - NEAR_TO_PHASE, change.to() + NEAR_TO_PHASE)
                 .mapToObj(sentence::form)
                 .anyMatch(PHASES::contains));

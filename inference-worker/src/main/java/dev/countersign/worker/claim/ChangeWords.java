@@ -47,7 +47,7 @@ final class ChangeWords {
       new Phrases<Change>()
           .add(
               Change.NONE,
-              "resolution is limited,resolution is reduced,resolution is degraded,resolution of the image,resolution of the scan,is still filled,are still filled,"
+              "resolution of this scan,resolution of this study,resolution of ct,resolution is limited,resolution is reduced,resolution is degraded,resolution of the image,resolution of the scan,is still filled,are still filled,"
                   + "there remain ~ doubt,there remain ~ concern,there remain ~ question,there remain ~ uncertainty,stable bony,stable pelvic ring,"
                   + "stable spine,stable elbow,stable knee,"
                   + "has been reduced,have been reduced,former time,earlier time,old time")

@@ -66,7 +66,10 @@ enum Cue {
           + "state,request ask,clinical history,clinically suspected,treated for,known "
           + "history,queried,to evaluate for,to assess for,potential,not entirely exclude,cannot "
           + "completely exclude,to rule out,may obscure,may mask,could obscure,cannot entirely "
-          + "exclude,sensitivity for,evaluation for,limited for,evaluation of,assessment "
+          + "exclude,mimicking,mimic,simulating,simulate,imitating,imitate,resembling,"
+          + "mistaken for,confused with,misread as,misinterpreted as,masquerading as,insensitive to,insensitive for,"
+          + "spurious,family history of,define,defining,definition of,criterion for,criteria for,threshold for,cutoff for,cut off for,limit for,"
+          + "short of,sensitivity for,evaluation for,limited for,evaluation of,assessment "
           + "of,assessment for,or sequela of"),
   /** Makes what follows likely. */
   MAKES_LIKELY(
@@ -76,7 +79,10 @@ enum Cue {
           + "likely represents,indicative of,likely reflect"),
   /** Leaves the finding before it open. */
   OPENS_BEFORE(
-      "may develop,can develop,could develop,might develop,may occur,can occur,may follow,may appear,"
+      "escape detection,may not be visible,may not be seen,may be silent,may be radiographically silent,may be "
+          + "invisible,are beyond the,is beyond the,was the question,is the question,was queried,was suspected,are missed,go "
+          + "undetected,are easily missed,in her mother,in her father,in her sister,in her brother,in his father,in his mother,"
+          + "in his brother,may develop,can develop,could develop,might develop,may occur,can occur,may follow,may appear,"
           + "may escape,may hide,can hide,would not,would need,would require,would be,"
           + "can be missed,may be missed,could be missed,can be occult,may be occult,may be "
           + "radiographically occult,cannot be excluded,cannot be entirely excluded,cannot be "

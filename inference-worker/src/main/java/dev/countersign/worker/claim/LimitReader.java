@@ -43,10 +43,11 @@ final class LimitReader {
 
   private static final Set<String> RESTRICTS =
       Set.of(
-          ("larger greater bigger exceeding over above > ≥ requiring needing meeting warranting sufficient"
+          ("larger greater bigger over above > ≥ added sufficient"
                   + " suspicious concerning worrisome large amenable")
               .split(" "));
 
+  private static final Set<String> TIMING = Set.of("following", "during", "including", "remaining");
   private static final Set<String> PARTLY =
       Set.of(
           "otherwise",
@@ -187,12 +188,19 @@ final class LimitReader {
       }
     }
     // "No nodule larger than 6 mm" leaves smaller ones.
-    if (RESTRICTS.contains(sentence.form(mention.to()))) {
+    if (restricts(sentence.form(mention.to()))) {
       kind.add(sentence.form(mention.to()));
     }
     // "No stenosis at L3-L4" says nothing of L4-L5.
     kind.addAll(Levels.in(sentence.words()));
     return kind;
+  }
+
+  /**
+   * "No lesion added", "no fracture reaching the joint"; but "no pneumothorax following biopsy".
+   */
+  private static boolean restricts(String behind) {
+    return RESTRICTS.contains(behind) || (behind.endsWith("ing") && !TIMING.contains(behind));
   }
 
   private boolean isAlternative(int at) {

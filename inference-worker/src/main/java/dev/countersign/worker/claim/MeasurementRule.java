@@ -29,14 +29,21 @@ final class MeasurementRule implements TextRule {
               .split(" "));
   private static final Set<String> SLICES =
       Set.of(
-          ("reconstructed reformatted acquired slab gap kv kvp matrix mas magnet fov collimated slice section axial image cut reformat recon reconstruction coronal sagittal contiguous helical"
+          ("slice section axial image cut reformat recon reconstruction coronal sagittal contiguous helical"
                   + " collimation scan ct acquisition")
               .split(" "));
   private static final Set<String> AHEAD_OF_TECHNIQUE =
       Set.of("slice", "every", "fov", "resolution", "voxel", "collimation", "spacing", "increment");
   private static final Set<String> TURNS = Set.of("rotation", "rot", "rev");
+  private static final Set<String> OF_ACQUISITION =
+      Set.of(
+          ("reconstructed reformatted acquired slab gap kv kvp matrix mas magnet fov collimated slice section cut"
+                  + " reformat recon reconstruction collimation contiguous acquisition")
+              .split(" "));
+  private static final Set<String> SHADOWS =
+      Set.of("density shadow area focus structure region measure diameter".split(" "));
   private static final Set<String> BOUNDS =
-      Set.of("threshold cutoff criterion criteria minimum".split(" "));
+      Set.of("threshold cutoff criterion criteria minimum define defining".split(" "));
   private static final Set<String> OR_MORE =
       Set.of("more greater larger above over less smaller below under".split(" "));
   private static final Set<String> RATES =
@@ -209,7 +216,8 @@ final class MeasurementRule implements TextRule {
       return rate || words.stream().anyMatch(MeasurementRule::isGiven);
     }
     boolean walled = after.size() > 1 && after.get(1).form().startsWith("wall");
-    boolean nothingElse = any(words, SLICES) && !Mention.isIn(words);
+    boolean nothingElse =
+        any(words, OF_ACQUISITION) && !any(words, SHADOWS) && !Mention.isIn(words);
     boolean thick =
         after.stream().anyMatch(word -> word.form().startsWith("thick")) && any(words, SLICES);
     return ((nothingElse || thick || any(after, OF_SLICES)) && !walled)

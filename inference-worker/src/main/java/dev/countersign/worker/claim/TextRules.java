@@ -26,6 +26,7 @@ public final class TextRules {
           new PartSideRule(),
           new WordSideRule(),
           new ConclusionSideRule(),
+          new ApplianceSideRule(),
           new OrderSideRule(),
           new NegationRule(),
           new WordNegationRule(),

@@ -146,7 +146,17 @@ class WaysOfWritingTest {
         "Images were reconstructed at 3 mm. | ",
         "Peak velocity 250 cm/s. | MEASUREMENT",
         "Surgery at age 12. | ",
-        "Infection is less likely. | "
+        "Infection is less likely. | ",
+        "FINDINGS: Port on the left chest wall.\\nIMPRESSION: Right subclavian port. | SIDE",
+        "FINDINGS: Left pacemaker.\\nIMPRESSION: Left pacemaker, leads in the right ventricle. | ",
+        "No free air. A bowel loop mimics free air. | ",
+        "Short of the diameter that defines an aneurysm. No aneurysm. | ",
+        "Several lesions. No lesion added. | ",
+        "The lungs are otherwise clear. Consolidation at the base. | ",
+        "No lytic or sclerotic lesions. Lytic lesion. | NEGATION",
+        "Unremarkable liver. Hepatic mass. | NEGATION",
+        "The thymus has involuted. | ",
+        "Based on the image, a density of 1.5 cm is noted. | MEASUREMENT"
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
     assertThat(flags(text.replace("\\n", "\n"), ""))
