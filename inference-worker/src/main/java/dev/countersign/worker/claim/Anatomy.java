@@ -14,48 +14,60 @@ public enum Anatomy {
   LUNG("lung,pulmonary,airspace,lobe,hemithorax", false),
   PLEURA("pleura,pleural,costophrenic", false),
   HEART("heart,cardiac,pericardium,pericardial,cardiomediastinal", false),
-  MEDIASTINUM("mediastinum,mediastinal", false),
+  MEDIASTINUM(
+      "mediastinum,mediastinal,paratracheal,subcarinal,prevascular,precarinal,aortopulmonary",
+      false),
   HILUM("hilum,hilar,hila", true),
-  AORTA("aorta,aortic", false),
+  AORTA("aorta,aortic,infrarenal,ascending thoracic,suprarenal", false),
   LIVER("liver,hepatic,hepatic lobe,lobe of the liver,liver lobe", false),
   GALLBLADDER("gallbladder,gall bladder", false),
   BILE_DUCT("bile duct,biliary,common duct,cbd", false),
   PANCREAS("pancreas,pancreatic", false),
   SPLEEN("spleen,splenic", false),
-  KIDNEY("kidney,renal,nephro,renal pelvis,upper pole,lower pole,interpolar", true),
-  URETER("ureter,ureteral,ureteric,ureterovesical junction,uvj,upj", true),
+  KIDNEY("kidney,renal,nephro,nephrolithiasis,renal pelvis,upper pole,lower pole,interpolar", true),
+  URETER(
+      "ureter,pelviureteric,ureteropelvic,vesicoureteral,ureteral,ureteric,"
+          + "ureterovesical junction,vesicoureteric junction,uvj,vuj,upj,puj,ureterolithiasis",
+      true),
   BLADDER("bladder,vesical", false),
   ADRENAL("adrenal", true),
-  BOWEL("bowel,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,stomach,gastric", false),
+  BOWEL(
+      "bowel,sbo,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,stomach,gastric", false),
   APPENDIX("appendix,appendiceal", false),
   BRAIN(
-      "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,"
-          + "basal ganglia,thalamus,intracranial,frontal,parietal,occipital,cerebellum,"
-          + "cerebellar,mca territory,middle cerebral artery,corona radiata,hemisphere,"
-          + "temporal,cerebral hemisphere,thalamic,subdural,extra axial",
+      "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,basal ganglia,"
+          + "thalamus,intracranial,frontal,parietal,occipital,cerebellum,cerebellar,mca territory,"
+          + "middle cerebral artery,corona radiata,hemisphere,temporal,cerebral hemisphere,"
+          + "thalamic,subdural,extra axial,convexity,communicating artery,anterior communicating,"
+          + "posterior communicating,circle of willis,basilar artery,basilar tip,sylvian,m1,m2,m3,m4,mca,aca",
       false),
   SINUS("sinus", false),
   MAXILLARY_SINUS("maxillary,maxillary sinus", false),
   ETHMOID_SINUS("ethmoid,ethmoid sinus", false),
   SPHENOID_SINUS("sphenoid,sphenoid sinus", false),
-  FRONTAL_SINUS("frontal sinus", false),
+  FRONTAL_SINUS("frontal sinus,frontal sinusitis,frontal recess", false),
   MASTOID("mastoid", false),
+  PITUITARY("pituitary,sella,sellar", false),
+  CEREBELLOPONTINE(
+      "cerebellopontine angle,cerebellopontine,internal auditory canal,internal acoustic meatus",
+      false),
+  PORTAL_VEIN("portal vein", false),
   ORBIT("orbit,orbital,globe,eye", true),
   SPINE(
-      "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,"
-          + "lumbar,cervical,thoracic spine,spinal canal",
+      "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,lumbar,"
+          + "cervical,thoracic spine",
       false),
-  THYROID("thyroid", false),
+  THYROID("thyroid,goiter,goitre", false),
   ISTHMUS("isthmus", false),
-  CAROTID("carotid,internal carotid", true),
+  CAROTID("carotid,internal carotid,ica,cca", true),
   NECK("neck,parotid,submandibular", false),
   NODE("lymph node,nodal,node", false),
-  BREAST("breast", true),
+  BREAST("breast,mammogram,mammography,mammographic", true),
   AXILLA("axilla,axillary", true),
   GROIN("inguinal,groin", true),
   RETROPERITONEUM(
       "retroperitoneal,retroperitoneum,para aortic,paraaortic,mesenteric,mesentery", false),
-  RIB("rib", false),
+  RIB("rib", true),
   SKULL("skull,calvarium,calvarial,skull base", false),
   SCALP("scalp", false),
   FACE("facial,face", false),
@@ -64,32 +76,48 @@ public enum Anatomy {
   ZYGOMA("zygoma,zygomatic", false),
   STERNUM("sternum,sternal", false),
   CLAVICLE("clavicle,clavicular,acromioclavicular", true),
-  SHOULDER("shoulder,glenohumeral,glenoid,scapula", true),
-  ROTATOR_CUFF("rotator cuff", true),
+  SHOULDER("shoulder,glenohumeral", true),
+  GLENOID("glenoid", true),
+  SCAPULA("scapula,scapular", true),
+  ROTATOR_CUFF("rotator cuff,cuff", true),
   SUPRASPINATUS("supraspinatus", true),
   INFRASPINATUS("infraspinatus,teres minor", true),
   SUBSCAPULARIS("subscapularis", true),
-  LABRUM("labrum,labral", true),
+  LABRUM("labrum,labral,slap,bankart", true),
   BICEPS("biceps", true),
   HUMERUS("humerus,humeral,upper arm,humeral head", true),
-  ELBOW("elbow,olecranon,radial head,epicondyle,supracondylar", true),
-  FOREARM("forearm,radius,ulna,radial,ulnar,distal radius", true),
-  WRIST("wrist,tfcc", true),
-  CARPAL("carpal,scaphoid,lunate,trapezium,capitate,hamate,triquetral", true),
-  HAND("hand,finger,thumb,metacarpal,phalanx", true),
+  ELBOW("elbow,epicondyle,supracondylar", true),
+  OLECRANON("olecranon", true),
+  RADIAL_HEAD("radial head,radial neck", true),
+  FOREARM("forearm", true),
+  RADIUS("radius,radial,distal radius", true),
+  ULNA("ulna,ulnar", true),
+  WRIST("wrist,tfcc,triangular fibrocartilage", true),
+  CARPAL("carpal,trapezium,capitate,hamate", true),
+  SCAPHOID("scaphoid", true),
+  LUNATE("lunate", true),
+  TRIQUETRUM("triquetrum,triquetral", true),
+  HAND("hand", true),
+  METACARPAL("metacarpal", true),
+  FINGER("finger,thumb,phalanx", true),
   ARM("arm,upper extremity,upper limb", true),
-  HIP(
-      "hip,femoral neck,acetabulum,acetabular,femoral head,intertrochanteric,"
-          + "greater trochanter",
-      true),
-  PELVIS("pelvis,pelvic,pubic ramus,sacrum,sacral,iliac,sacroiliac", false),
+  HIP("hip,femoral head,intertrochanteric,greater trochanter", true),
+  FEMORAL_NECK("femoral neck,subcapital", true),
+  ACETABULUM("acetabulum,acetabular", true),
+  PELVIS("pelvis,pelvic,iliac", false),
+  PUBIS("pubic ramus,pubic,pubis", false),
+  SACRUM("sacrum,sacral", false),
+  SACROILIAC("sacroiliac", false),
   FEMUR("femur,femoral,thigh", true),
   KNEE(
-      "knee,patella,patellar,patellofemoral,tibial plateau,suprapatellar,"
-          + "femoral condyle,medial compartment,lateral compartment,baker",
+      "knee,patellofemoral,suprapatellar,femoral condyle,medial compartment,lateral compartment,baker",
       true),
+  PATELLA("patella,patellar", true),
+  TIBIAL_PLATEAU("tibial plateau", true),
   ANTERIOR_CRUCIATE("acl,anterior cruciate ligament,anterior cruciate", true),
   POSTERIOR_CRUCIATE("pcl,posterior cruciate ligament,posterior cruciate", true),
+  CRUCIATES("cruciate,cruciate ligament", true),
+  COLLATERALS("collateral,collateral ligament", true),
   MEDIAL_COLLATERAL("mcl,medial collateral ligament", true),
   LATERAL_COLLATERAL("lcl,lateral collateral ligament,posterolateral corner", true),
   MENISCUS("meniscus,meniscal,medial and lateral meniscus", true),
@@ -97,18 +125,26 @@ public enum Anatomy {
   LATERAL_MENISCUS("lateral meniscus,lateral meniscal", true),
   QUADRICEPS("extensor mechanism,quadriceps tendon,patellar tendon", true),
   LEG(
-      "leg,lower extremity,lower limb,calf,popliteal,common femoral vein,"
-          + "femoral vein,popliteal vein,saphenous",
+      "leg,lower extremity,lower limb,calf,popliteal,common femoral vein,femoral vein,"
+          + "popliteal vein,saphenous",
       true),
-  TIBIA("tibia,tibial,fibula,fibular,shin", true),
-  ANKLE("ankle,malleolus,talus,talar,mortise,tibiotalar,malleolar", true),
+  TIBIA("tibia,tibial,shin", true),
+  FIBULA("fibula,fibular", true),
+  ANKLE("ankle,malleolus,mortise,tibiotalar,malleolar", true),
+  MEDIAL_MALLEOLUS("medial malleolus,medial malleolar", true),
+  LATERAL_MALLEOLUS("lateral malleolus,lateral malleolar", true),
+  TALUS("talus,talar", true),
   ACHILLES("achilles", true),
   TALOFIBULAR("talofibular,anterior talofibular,atfl", true),
   CALCANEOFIBULAR("calcaneofibular,cfl", true),
   DELTOID("deltoid", true),
   SYNDESMOSIS("syndesmosis,syndesmotic", true),
   PERONEAL("peroneal", true),
-  FOOT("foot,heel,calcaneus,calcaneal,metatarsal,toe,hallux,navicular,cuboid,midfoot", true),
+  FOOT("foot,heel,midfoot,cuboid", true),
+  CALCANEUS("calcaneus,calcaneal,os calcis", true),
+  NAVICULAR("navicular", true),
+  METATARSAL("metatarsal", true),
+  TOE("toe,hallux", true),
   OVARY("ovary,ovarian,adnexa,adnexal", true),
   UTERUS("uterus,uterine,endometrium,endometrial,myometrium", false),
   PROSTATE("prostate,prostatic", false),
@@ -140,6 +176,18 @@ public enum Anatomy {
   Anatomy organ() {
     return switch (this) {
       case UPPER_LOBE, MIDDLE_LOBE, LOWER_LOBE, PLEURA -> LUNG;
+      case OLECRANON, RADIAL_HEAD -> ELBOW;
+      case RADIUS, ULNA -> FOREARM;
+      case SCAPHOID, LUNATE, TRIQUETRUM -> CARPAL;
+      case METACARPAL, FINGER -> HAND;
+      case FEMORAL_NECK, ACETABULUM -> HIP;
+      case PUBIS, SACRUM, SACROILIAC -> PELVIS;
+      case PATELLA, TIBIAL_PLATEAU -> KNEE;
+      case FIBULA -> TIBIA;
+      case MEDIAL_MALLEOLUS, LATERAL_MALLEOLUS, TALUS -> ANKLE;
+      case CALCANEUS, NAVICULAR, METATARSAL, TOE -> FOOT;
+      case GLENOID, SCAPULA -> SHOULDER;
+      case CRUCIATES, COLLATERALS -> KNEE;
       case ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE, MEDIAL_COLLATERAL, LATERAL_COLLATERAL -> KNEE;
       case MENISCUS, MEDIAL_MENISCUS, LATERAL_MENISCUS, QUADRICEPS -> KNEE;
       case ROTATOR_CUFF, SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS, LABRUM, BICEPS -> SHOULDER;
@@ -180,6 +228,15 @@ public enum Anatomy {
     }
     if (this == ROTATOR_CUFF) {
       return EnumSet.of(SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS);
+    }
+    if (this == CRUCIATES) {
+      return EnumSet.of(ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE);
+    }
+    if (this == COLLATERALS) {
+      return EnumSet.of(MEDIAL_COLLATERAL, LATERAL_COLLATERAL);
+    }
+    if (this == TIBIA) {
+      return EnumSet.of(TIBIA);
     }
     return organ() == this || this == PLEURA ? Set.of() : EnumSet.of(this);
   }

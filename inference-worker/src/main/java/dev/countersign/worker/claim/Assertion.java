@@ -23,8 +23,14 @@ record Assertion(Presence presence, Certainty certainty) {
     };
   }
 
-  /** Of what stands before and behind a finding: a doubt behind it wins, then a denial. */
+  /**
+   * Of what stands before and behind a finding: a doubt behind it wins, then a denial, but "to
+   * ensure that the opacity has resolved" denies nothing.
+   */
   static Assertion of(Optional<Cue> before, Optional<Cue> behind) {
+    if (before.isPresent() && before.get() == Cue.OPENS) {
+      return OPEN;
+    }
     if (behind.isPresent() && behind.get() != Cue.LEAVES) {
       return of(behind.get());
     }

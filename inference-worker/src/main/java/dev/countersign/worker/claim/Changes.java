@@ -2,109 +2,80 @@ package dev.countersign.worker.claim;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The words of a sentence that compare with an earlier time. What describes ("increased density"),
- * advises ("to document resolution") or tells of complaints ("new onset") is left out.
+ * The words of a sentence that compare with an earlier time; what describes ("increased density")
+ * is left out.
  */
 final class Changes {
-  private static final Map<String, Set<String>> NOT_BEFORE =
-      Map.ofEntries(
-          Map.entry("now", Set.of("post status day week".split(" "))),
-          Map.entry("deterioration", Set.of("clinically")),
-          Map.entry("new", Set.of("onset york zealand patient symptom baseline born".split(" "))),
-          Map.entry(
-              "stable", Set.of("angina", "gait", "vital", "condition", "patient", "fracture")),
-          Map.entry(
-              "persistent",
-              Set.of(
-                  ("left pain cough fever headache symptom dyspnea vomiting hypoglossal "
-                          + "trigeminal sciatic fetal clinical right stapedial")
-                      .split(" "))),
-          Map.entry("persist", Set.of("clinically", ",", "or")),
-          Map.entry(
-              "worsening",
-              Set.of(
-                  "pain dyspnea cough symptom shortness headache weakness fever clinical"
-                      .split(" "))),
-          Map.entry(
-              "improved", Set.of("visualization", "evaluation", "assessment", "characterization")),
-          Map.entry("progression", Set.of("contrast")),
-          Map.entry("resolution", Set.of("ct", "chest", "images", "imaging", "hrct", "ultrasound")),
-          Map.entry("decreasing", Set.of("enhancement")),
-          Map.entry("increasing", Set.of("enhancement", "pain", "dyspnea", "shortness", "cough")),
-          Map.entry(
-              "previously",
-              Set.of(
-                  "healthy well treated operated resected fractured known diagnosed fit"
-                      .split(" "))),
-          Map.entry("static", Set.of("image", "view")),
-          Map.entry("is", Set.of("than")),
-          Map.entry("are", Set.of("than")),
-          Map.entry(
-              "interval",
-              Set.of(
-                  "follow of surveillance screening mammography between imaging reassessment"
-                      .split(" "))));
-  private static final Map<String, Set<String>> NOT_AFTER =
-      Map.of(
-          "stable",
-              Set.of(
-                  "hemodynamically",
-                  "clinically",
-                  "mechanically",
-                  "medically",
-                  "neurologically",
-                  "vitally"),
-          "deterioration", Set.of("clinical", "neurological", "respiratory"),
-          "persist", Set.of("symptom", "pain", "clinically", "concern", "fever", "cough"),
-          "resolved", Set.of("symptom", "pain", "fever", "be"),
-          "interval",
-              Set.of(
-                  ("up mm short term time month year week regular qt pr screening "
-                          + "surveillance routine appropriate day annual imaging recommended")
-                      .split(" ")),
-          "resolution", Set.of("high low spatial limited contrast document ensure full".split(" ")),
-          "static", Set.of("gray", "grey"));
-  private static final Set<String> PURPOSE =
+
+  /**
+   * What stands between a word of change and what has changed: "decreased trace right effusion".
+   */
+  private static final Set<String> MODIFIERS =
       Set.of(
-          ("document ensure confirm assess evaluate exclude monitor establish "
-                  + "determine verify demonstrate detect until whether if should would "
-                  + "recommend recommended suggest suggested consider advised advise could "
-                  + "correlate correlation follow cannot can't unable helpful for")
+          ("left right bilateral small trace tiny mild moderate large minimal pleural pericardial basal basilar"
+                  + " bibasal bibasilar apical upper lower middle lobe zone mediastinal hilar axillary retroperitoneal"
+                  + " pulmonary interstitial airspace perihilar subdural epidural intracranial pelvic perihepatic marked severe"
+                  + " extensive sided loculated subcutaneous lung volume soft tissue nodal hepatic osseous metastatic cervical inguinal")
               .split(" "));
-  private static final Set<String> PURPOSE_NEAR =
-      Set.of("for", "follow", "demonstrate", "could", "suggest");
-  private static final Set<String> COPULAS = Set.of("is", "are");
-  private static final Set<String> BESIDE =
+
+  private static final Set<String> ATTRIBUTES =
+      Set.of("decreased reduced diminished lessened increased worsened progressive".split(" "));
+  private static final Set<String> CHANGING =
       Set.of(
-          "left right side other contralateral opposite expected usual normal average".split(" "));
+          ("effusion pneumothorax hydropneumothorax atelectasis consolidation congestion collection ascites"
+                  + " hydronephrosis lymphadenopathy adenopathy hematoma hemorrhage shift cardiomegaly callus metastasis"
+                  + " emphysema collapse subsidence healing displacement loss swelling")
+              .split(" "));
+  private static final Set<String> DEGREES =
+      Set.of(
+          ("is are slightly marginally minimally markedly significantly considerably somewhat little mildly"
+                  + " further much clearly a bit appear")
+              .split(" "));
+  static final Set<String> STUDIES =
+      Set.of(
+          ("study exam examination radiograph ct mri mr film imaging ultrasound scan report cxr sonogram mammogram"
+                  + " mammography comparison image")
+              .split(" "));
+  private static final Set<String> EARLIER =
+      Set.of("prior previous earlier last yesterday baseline".split(" "));
+  private static final Set<String> OF_ONE_STUDY =
+      Set.of(
+          ("scout same unenhanced noncontrast arterial venous delayed t1 t2 flair view phase supine prone"
+                  + " expiratory inspiratory sequence lateral frontal today")
+              .split(" "));
+  private static final int REACH_OF_COMPARISON = 7;
+  static final Set<String> COPULAS = Set.of("is", "are");
   private static final Pattern DATE =
       Pattern.compile("(?:19|20)\\d\\d|\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}");
-  private static final int REACH_OF_THAN = 3;
-  private static final int NEAR_ENOUGH_TO_EXPECT = 8;
-  private static final Set<String> COMPARATIVES =
-      Set.of("bigger", "larger", "smaller", "worse", "better");
+  static final Set<String> COMPARATIVES = Set.of("bigger", "larger", "smaller", "worse", "better");
   private static final Set<String> COMPARED_BY = Set.of("more", "less", "fewer");
-  private static final Set<String> ANY = Set.of("a", "an", "any");
-  private static final int NEAR_TO_SUPPOSE = 4;
-  private static final int NEAR = 2;
-  private static final int FAR = 12;
+  private static final Set<String> SURE =
+      Set.of("likely probable specific common typical plausible probably".split(" "));
+  private static final Set<String> BECOMES = Set.of("appear", "look", "become", "now");
 
   private final Sentence sentence;
   private final List<Found<Change>> found;
 
   Changes(Sentence sentence) {
     this.sentence = sentence;
+    var meaning = new ChangeMeaning(sentence);
+    List<Found<Change>> worded = ChangeWords.ALL.in(sentence.words());
+    Set<Integer> starts = worded.stream().map(Found::from).collect(Collectors.toSet());
     this.found =
-        Stream.of(ChangeWords.ALL.in(sentence.words()).stream(), dated(), last())
+        Stream.of(
+                worded.stream(),
+                Stream.concat(dated(), compared()).filter(lead -> !starts.contains(lead.from())),
+                attributes(),
+                last())
             .flatMap(words -> words)
-            .filter(this::isMeant)
+            .filter(meaning::holds)
             .sorted(Comparator.comparingInt(Found::from))
             .toList();
   }
@@ -116,14 +87,75 @@ final class Changes {
         .map(lead -> new Found<>(Change.COMPARED, lead.from(), lead.to()));
   }
 
+  /**
+   * "Compared with her chest film", but not "compared with the left" or "with the lateral view".
+   */
+  private Stream<Found<Change>> compared() {
+    return ChangeWords.COMPARES.in(sentence.words()).stream()
+        .filter(lead -> {
+          List<String> target =
+              IntStream.range(lead.to(), lead.to() + REACH_OF_COMPARISON)
+                  .mapToObj(sentence::form)
+                  .takeWhile(form -> !form.equals(","))
+                  .toList();
+          boolean study = lead.meaning() && target.stream().skip(1).anyMatch(STUDIES::contains);
+          return (study || target.stream().anyMatch(EARLIER::contains))
+              && target.stream().noneMatch(OF_ONE_STUDY::contains);
+        })
+        .map(lead -> new Found<>(Change.COMPARED, lead.from(), lead.to()));
+  }
+
+  /** "Decreased trace right effusion". */
+  private Stream<Found<Change>> attributes() {
+    return IntStream.range(0, sentence.words().size())
+        .filter(at -> isAttribute(at) || isSizeKept(at))
+        .mapToObj(at -> new Found<>(Change.COMPARED, at, at + 1));
+  }
+
+  private boolean isAttribute(int at) {
+    int noun = at + 1;
+    while (MODIFIERS.contains(sentence.form(noun))) {
+      noun++;
+    }
+    return ATTRIBUTES.contains(sentence.form(at))
+        && (CHANGING.contains(sentence.form(noun)) || isPredicate(at));
+  }
+
+  /** "Effusion slightly increased". */
+  private boolean isPredicate(int at) {
+    int noun = at - 1;
+    while (DEGREES.contains(sentence.form(noun))) {
+      noun--;
+    }
+    return CHANGING.contains(sentence.form(noun));
+  }
+
+  /** "Remains 8 mm". */
+  private boolean isSizeKept(int at) {
+    return sentence.form(at).equals("remain")
+        && at + 1 < sentence.words().size()
+        && sentence.words().get(at + 1).isNumber();
+  }
+
   /** "Effusion smaller". */
   private Stream<Found<Change>> last() {
-    int at = sentence.words().size() - 1;
-    boolean compares =
-        COMPARATIVES.contains(sentence.form(at)) || COMPARED_BY.contains(sentence.form(at - 1));
-    return compares && at > 0
-        ? Stream.of(new Found<>(Change.COMPARED, at, at + 1))
-        : Stream.empty();
+    int last = sentence.words().size() - 1;
+    return IntStream.rangeClosed(1, last)
+        .filter(at -> at == last ? comparesLast(at) : comparesBeforeComma(at))
+        .mapToObj(at -> new Found<>(Change.COMPARED, at, at + 1));
+  }
+
+  private boolean comparesLast(int at) {
+    return (COMPARATIVES.contains(sentence.form(at)) && !sentence.form(at - 1).equals("or"))
+        || (sentence.form(at).equals("remain") && CHANGING.contains(sentence.form(at - 1)))
+        || (COMPARED_BY.contains(sentence.form(at - 1)) && !SURE.contains(sentence.form(at)));
+  }
+
+  /** "The effusions are more prominent, with atelectasis". */
+  private boolean comparesBeforeComma(int at) {
+    return sentence.form(at + 1).equals(",")
+        && COMPARED_BY.contains(sentence.form(at - 1))
+        && (COPULAS.contains(sentence.form(at - 2)) || BECOMES.contains(sentence.form(at - 2)));
   }
 
   private boolean isDate(int at) {
@@ -150,72 +182,5 @@ final class Changes {
   /** True where a sentence says that there is nothing to compare with, or wishes there were. */
   boolean lacksPrior() {
     return ChangeWords.NO_PRIOR.isIn(sentence.words());
-  }
-
-  private boolean isMeant(Found<Change> change) {
-    if (change.meaning() == Change.NONE || comparesSides(change) || isForetold(change.to())) {
-      return false;
-    }
-    if (isSupposed(change)) {
-      return false;
-    }
-    String first = sentence.form(change.from());
-    // "Interval development of" is more than "interval of".
-    boolean single = change.to() - change.from() == 1 || COPULAS.contains(first);
-    Set<String> notBefore = single ? NOT_BEFORE.getOrDefault(first, Set.of()) : Set.of();
-    return !notBefore.contains(sentence.form(change.to()))
-        && !NOT_AFTER.getOrDefault(first, Set.of()).contains(sentence.form(change.from() - 1))
-        && !isPurpose(change.from());
-  }
-
-  /** "Worse than on the left" speaks of no earlier time. */
-  private boolean comparesSides(Found<Change> change) {
-    boolean compared = false;
-    boolean comparative = COMPARATIVES.contains(sentence.form(change.to() - 1));
-    for (int i = change.from(); i < change.to() + REACH_OF_THAN; i++) {
-      boolean there = BESIDE.contains(sentence.form(i));
-      if (compared && there) {
-        return true;
-      }
-      compared = compared || sentence.form(i).equals("than") || (comparative && i == change.to());
-    }
-    return false;
-  }
-
-  /** "A growing lesion would need MRI". */
-  private boolean isSupposed(Found<Change> change) {
-    return ANY.contains(sentence.form(change.from() - 1))
-        && IntStream.range(change.to(), change.to() + NEAR_TO_SUPPOSE)
-            .mapToObj(sentence::form)
-            .anyMatch(form -> form.equals("would") || form.equals("should"));
-  }
-
-  /** "No change in the soft tissues is expected". */
-  private boolean isForetold(int from) {
-    for (int i = from; i < from + NEAR_ENOUGH_TO_EXPECT; i++) {
-      String form = sentence.form(i);
-      if (form.equals("expected") || form.equals("anticipated")) {
-        return !sentence.form(i - 1).equals("as");
-      }
-      if (form.equals(",")) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  /** "CT in 6 months to document resolution". */
-  private boolean isPurpose(int at) {
-    for (int i = at - 1; i >= Math.max(0, at - FAR); i--) {
-      String form = sentence.form(i);
-      boolean near = at - i <= NEAR;
-      if (PURPOSE.contains(form) && (near || !PURPOSE_NEAR.contains(form))) {
-        return true;
-      }
-      if (form.equals(".") || form.equals(":")) {
-        return false;
-      }
-    }
-    return false;
   }
 }

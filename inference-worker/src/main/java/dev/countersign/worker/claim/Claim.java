@@ -37,6 +37,11 @@ public record Claim(
     return presence == Presence.PRESENT;
   }
 
+  Claim on(Side other) {
+    return new Claim(
+        finding, presence, certainty, other, location, measurement, change, section, span, limits);
+  }
+
   boolean isAbsent() {
     return presence == Presence.ABSENT;
   }

@@ -10,7 +10,7 @@ final class ClaimSides {
       Set.of(
           ("adjacent associated surrounding accompanying overlying underlying consistent compatible keeping"
                   + " suggestive suspicious concerning represent representing reflect reflecting suggesting likely"
-                  + " suggest worrisome indicative diagnostic characteristic typical")
+                  + " suggest worrisome presumed presumably probable probably favored favoring indicative diagnostic characteristic typical")
               .split(" "));
   private static final Set<String> JOINS = Set.of(",", "or", "nor", "/");
 
@@ -46,9 +46,10 @@ final class ClaimSides {
     if (own != Side.NONE) {
       return own;
     }
+    List<Word> between = sentence.words().subList(from, mention.from());
+    // "Collapse-consolidation", "effusion with adjacent atelectasis".
     boolean goesWith =
-        sentence.words().subList(from, mention.from()).stream()
-            .anyMatch(word -> BESIDE.contains(word.form()));
+        between.isEmpty() || between.stream().anyMatch(word -> BESIDE.contains(word.form()));
     return goesWith && before != Side.NONE ? before : topic.side();
   }
 
@@ -80,8 +81,14 @@ final class ClaimSides {
     boolean subject =
         named.size() == 1
             && laterality.all().stream()
-                .anyMatch(side -> side.to() <= mention.from() && startsPlace(side.to()));
+                .anyMatch(side -> side.to() <= mention.from() && isSubject(side));
     return subject ? named.iterator().next() : Side.NONE;
+  }
+
+  /** "Right kidney", "the right side shows", "on the right there is". */
+  private boolean isSubject(Found<Side> side) {
+    boolean leads = side.from() == 2 && sentence.form(0).equals("on");
+    return leads || sentence.form(side.to() - 1).equals("side") || startsPlace(side.to());
   }
 
   private boolean startsPlace(int at) {

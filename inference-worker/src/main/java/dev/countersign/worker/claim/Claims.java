@@ -9,7 +9,10 @@ import java.util.Set;
 /** Reads the claims of one sentence. */
 final class Claims {
   private static final Phrases<Anatomy> PLACES = places();
+  private static final Set<String> TURNS = Set.of("and", "but", "while", "whereas");
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "there", "no");
   private static final Set<String> WITHOUT = Set.of("without");
+  private static final Set<String> OF_BONE = Set.of("bone", "bony", "osseous", "skeletal");
   private final Sentence sentence;
   private final Topic topic;
   private final boolean concluding;
@@ -85,9 +88,10 @@ final class Claims {
 
   private Claim claim(Found<Mention> mention, int from, int to, int firstPlace, Side before) {
     Assertion assertion = scope.of(mention);
-    Set<Anatomy> location = location(mention.meaning().finding(), from, to, firstPlace);
+    Finding finding = mention.meaning().finding();
+    Set<Anatomy> location = location(finding, from, endOfThought(mention.to(), to), firstPlace);
     return new Claim(
-        mention.meaning().finding().in(location),
+        finding.in(location),
         assertion.presence(),
         assertion.certainty(),
         sides.of(mention, from, to, before, assertion.presence()),
@@ -99,6 +103,23 @@ final class Claims {
         limits.of(mention, from, to, concluding));
   }
 
+  /** "Neither malleolus is broken, and the talus is smooth". */
+  private int endOfThought(int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean turns = sentence.form(i).equals(",") && TURNS.contains(sentence.form(i + 1));
+      // "Tear of the meniscus with a double PCL sign".
+      boolean adds = sentence.form(i).equals("with") && isPlacedBetween(from, i);
+      if (adds || (turns && ARTICLES.contains(sentence.form(i + 2)))) {
+        return i;
+      }
+    }
+    return to;
+  }
+
+  private boolean isPlacedBetween(int from, int to) {
+    return places.stream().anyMatch(place -> place.from() >= from && place.to() <= to);
+  }
+
   /** Named beside it; for "meniscus with a cyst without a tear" what the sentence is about. */
   private Set<Anatomy> location(Finding finding, int from, int to, int firstPlace) {
     Set<Anatomy> named = EnumSet.noneOf(Anatomy.class);
@@ -108,7 +129,16 @@ final class Claims {
     if (named.isEmpty() && any(sentence.words().subList(from, to), WITHOUT)) {
       places.forEach(place -> named.add(place.meaning()));
     }
-    return named.isEmpty() && finding.isOfAnyOrgan() ? topic.places() : named;
+    if (named.isEmpty()
+        && finding.isOfAnyOrgan()
+        && !any(sentence.words().subList(from, to), OF_BONE)
+        && Levels.in(sentence.words()).isEmpty()) {
+      named.addAll(firstPlace > 0 ? Set.of(places.get(firstPlace - 1).meaning()) : topic.places());
+    }
+    if (finding == Finding.LYMPHADENOPATHY) {
+      named.remove(Anatomy.NODE);
+    }
+    return named;
   }
 
   private Optional<Measurement> measurement(int from, int to) {

@@ -9,7 +9,7 @@ public final class Draft {
       new Phrases<Boolean>()
           .add(
               true,
-              "overall,in summary,in conclusion,conclusion,impression,these finding,the finding,finding are,the"
+              "= >,→,overall,in summary,in conclusion,conclusion,impression,these finding,the finding,finding are,the"
                   + " appearance,appearance are,summary,taken together,opinion,overall appearance,constellation");
 
   private final List<Sentence> sentences;
@@ -36,7 +36,8 @@ public final class Draft {
     return new Draft(sentences, claims);
   }
 
-  private static boolean sumsUp(Sentence sentence) {
+  /** True for a conclusion, under its heading or by its first words. */
+  static boolean sumsUp(Sentence sentence) {
     return sentence.section() == Section.IMPRESSION || SUMS_UP.at(sentence.words(), 0).isPresent();
   }
 

@@ -9,7 +9,10 @@ import java.util.Set;
 /** The words for sides in a sentence. Names of organs that hold such a word are no sides. */
 final class Laterality {
   private static final String LETTERED =
-      "knee,hip,shoulder,wrist,hand,foot,ankle,elbow,leg,arm,femur,tibia,breast,kidney,lung,forearm";
+      "knee,hip,shoulder,wrist,hand,foot,ankle,elbow,leg,arm,femur,tibia,breast,kidney,lung,forearm,"
+          + "base,basal,upper,lower,mid,middle,apex,apical,sided,pleural,effusion,hilum,hilar,rib,clavicle,ovary,adrenal,"
+          + "testis,frontal,parietal,temporal,occipital,cerebellar,mca,ica,renal,ureter,vuj,uvj,hemithorax,scalp,maxillary,"
+          + "femoral,humerus,radius,ulna,iliac,groin,inguinal,neck of,proximal,distal,paracentral,foraminal,thyroid";
   private static final Phrases<Side> SIDES =
       new Phrases<Side>()
           .add(Side.LEFT, "( l ),l " + LETTERED.replace(",", ",l "))
@@ -36,11 +39,11 @@ final class Laterality {
                   + "left sided aortic arch,left anterior descending,left main,right coronary,"
                   + "left circumflex,right lateral decubitus,left lateral decubitus,"
                   + "left lateral view,right lateral view,left lateral,right lateral,"
-                  + "left anterior oblique,right anterior oblique,left hemidiaphragm,"
-                  + "right hemidiaphragm,right paratracheal stripe,left superior vena cava,"
+                  + "left anterior oblique,right anterior oblique,right paratracheal stripe,left superior vena cava,"
                   + "persistent left superior vena cava,cavoatrial,right border,left border,"
                   + "right mainstem,left mainstem,right main bronchus,left main bronchus,"
-                  + "right cardiac border,left cardiac border,to the right,to the left,"
+                  + "right cardiac border,left cardiac border,left where,left behind,left in place,left in situ,left over,left alone,left untreated,nothing left,none left,"
+                  + "little left,much left,"
                   + "left brachiocephalic,left axis,right axis,left upper quadrant,"
                   + "right upper quadrant,right lower quadrant,left lower quadrant,left shift,"
                   + "right shift,left handed,right handed,compared to the left,"
@@ -50,6 +53,14 @@ final class Laterality {
   private static final Set<String> INTO =
       Set.of("in on at within involving overlying along of near affecting".split(" "));
 
+  private static final Set<String> DIRECTIONS = Set.of("to", "toward", "towards");
+  private static final Set<String> LOCATED =
+      Set.of(
+          ("protrusion herniation extrusion prolapse bulge eccentric asymmetric confined limited localized"
+                  + " restricted")
+              .split(" "));
+  private static final Set<String> AFTER_DIRECTION =
+      Set.of("and of by with at in is or on from due without but which than as where".split(" "));
   private static final Set<String> TURNS = Set.of("but", "while", "there", "without", "no");
   private static final Set<String> PARTS = Set.of("with", "but", "while", "there", "without", "no");
 
@@ -61,11 +72,25 @@ final class Laterality {
   Laterality(Sentence sentence) {
     this.sentence = sentence;
     this.sides =
-        SIDES.in(sentence.words()).stream().filter(side -> side.meaning() != Side.NONE).toList();
+        SIDES.in(sentence.words()).stream()
+            .filter(side -> side.meaning() != Side.NONE && !isDirection(side))
+            .toList();
     for (Found<Side> side : sides) {
       starts.put(side.from(), side.meaning());
       ends.add(side.to());
     }
+  }
+
+  /** "Displaced to the right", but not "lateral to the right lung". */
+  private boolean isDirection(Found<Side> side) {
+    boolean directed =
+        sentence.form(side.from() - 1).equals("the")
+            && DIRECTIONS.contains(sentence.form(side.from() - 2))
+            && !LOCATED.contains(sentence.form(side.from() - 3));
+    String next = sentence.form(side.to());
+    boolean named =
+        !next.isEmpty() && Character.isLetter(next.charAt(0)) && !AFTER_DIRECTION.contains(next);
+    return directed && !named;
   }
 
   /** Every side that the sentence names, in order. */

@@ -1,10 +1,12 @@
 package dev.countersign.worker.claim;
 
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads what narrows the claims of one sentence: a denial of a special kind leaves the others. */
 final class LimitReader {
@@ -16,37 +18,79 @@ final class LimitReader {
   private static final int REACH_OF_LIMIT = 6;
   private static final Set<String> NARROWING =
       Set.of(
-          ("upper borderline top relatively mostly largely predominantly large "
-                  + "significant sizable sizeable gross substantial displaced tension definite "
-                  + "suspicious other additional further new obvious overt severe frank grade "
-                  + "significantly obstructing hemorrhagic drainable aggressive otherwise "
-                  + "grossly convincing discrete second critical layering dominant "
-                  + "hemodynamically massive enlarging worrisome moderate simple complex "
-                  + "secondary pathologic occlusive remaining compressive measurable loculated "
-                  + "destructive depressed intraarticular")
+          ("upper borderline top relatively mostly largely predominantly large significant "
+                  + "sizable sizeable gross substantial displaced tension definite suspicious other "
+                  + "additional further new obvious overt severe frank grade significantly obstructing "
+                  + "hemorrhagic drainable aggressive otherwise grossly convincing discrete second "
+                  + "critical layering dominant hemodynamically massive enlarging worrisome moderate "
+                  + "simple complex secondary pathologic occlusive remaining compressive measurable "
+                  + "loculated destructive depressed intraarticular necrotic bulky pathological")
               .split(" "));
   private static final Set<String> PLAIN =
       Set.of(
-          ("evidence of sign acute focal any radiographic sonographic ct mri the a an "
-                  + "there is are for or nor and , / left right bilateral visible seen "
-                  + "demonstrable demonstrated osseous bony underlying associated detectable "
-                  + "evident confluent deep venous soft tissue pleural either feature "
-                  + "suggestion indication identified identifiable apparent convincingly sided "
-                  + "side both active traumatic intra extra axial intraabdominal abdominal "
-                  + "joint sonographically imaging radiologic radiological mr clear to suggest "
+          ("evidence of sign acute focal any radiographic sonographic ct mri the a an there is "
+                  + "are for or nor and , / left right bilateral visible seen demonstrable demonstrated "
+                  + "osseous bony underlying associated detectable evident confluent deep venous soft "
+                  + "tissue pleural either feature suggestion indication identified identifiable apparent "
+                  + "convincingly sided side both active traumatic intra extra axial intraabdominal "
+                  + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
                   + "free from negative been be has have space abnormal ductal duct "
-                  + "obstructive infiltrative")
+                  + "infiltrative e o some single discernible presence pathologically abnormally "
+                  + "paranasal spinal parenchymal common main show contain reveal exhibit display")
               .split(" "));
   private static final Set<String> INTO =
       Set.of("in of at on within from between along around involving".split(" "));
-  private static final Set<String> SIDED = Set.of("either", "both", "left", "right");
+
+  private static final Set<String> RESTRICTS =
+      Set.of(
+          ("larger greater bigger over above > ≥ added sufficient"
+                  + " suspicious concerning worrisome large amenable")
+              .split(" "));
+
+  private static final Set<String> TIMING = Set.of("following", "during", "including", "remaining");
+  private static final Set<String> PARTLY =
+      Set.of(
+          "otherwise",
+          "elsewhere",
+          "relatively",
+          "largely",
+          "mostly",
+          "predominantly",
+          "remaining");
+
+  /** "Normal in size". */
+  private static final Set<String> RESPECTS =
+      Set.of(
+          ("size caliber contour shape position appearance configuration width outline height course"
+                  + " signal echogenicity echotexture thickness all")
+              .split(" "));
+
+  private static final Set<String> REGIONS =
+      Set.of(
+          ("chest thorax abdomen study examination film image scan dwi diffusion ct mri mr radiograph cxr"
+                  + " ultrasound current sequence imaging view window")
+              .split(" "));
+  private static final Set<String> SIDED =
+      Set.of("either", "both", "left", "right", "any", "each", "every");
   private static final Set<String> DENYING =
-      Set.of("no not without negative free absence neither".split(" "));
+      Set.of(
+          "no not without negative free absence neither nothing none nil nor lack fail hint"
+              .split(" "));
   private static final Set<String> OLD =
       Set.of(
-          ("old chronic healed remote longstanding prior previous healing subacute "
-                  + "known history post indeterminate stable unchanged former sequela residual")
+          ("old chronic healed remote longstanding prior previous healing subacute known history "
+                  + "post indeterminate stable unchanged former sequela residual united malunited "
+                  + "ununited nonunion corticated ancient sclerotic")
               .split(" "));
+  private static final Set<Finding> OF_ANY_PLACE =
+      EnumSet.of(
+          Finding.FRACTURE,
+          Finding.SWELLING,
+          Finding.THROMBOSIS,
+          Finding.HEMORRHAGE,
+          Finding.HEMATOMA,
+          Finding.ABSCESS,
+          Finding.OTHER);
   private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
   private static final Set<String> STOPS =
       Set.of("in of on at with is are and , to within : for".split(" "));
@@ -99,38 +143,89 @@ final class LimitReader {
     }
     boolean elsewhere =
         INTO.contains(sentence.form(mention.to()))
+            && !(mention.meaning().normal() && RESPECTS.contains(sentence.form(mention.to() + 1)))
             && !SIDED.contains(sentence.form(mention.to() + 1))
+            && !isAnywhere(mention.to())
             && Levels.in(sentence.words()).isEmpty()
             && Claims.places(sentence.words().subList(mention.to(), to)).isEmpty();
-    return elsewhere || underUnknownLabel;
+    Finding finding = mention.meaning().finding();
+    return elsewhere
+        || (underUnknownLabel && (finding.isOfAnyOrgan() || OF_ANY_PLACE.contains(finding)));
+  }
+
+  /** "No enlarged nodes in the chest" leaves nothing of a chest. */
+  private boolean isAnywhere(int at) {
+    return IntStream.rangeClosed(at + 1, at + 2)
+        .mapToObj(sentence::form)
+        .anyMatch(REGIONS::contains);
   }
 
   /** The words of a special kind between a denial and what it denies, and in its name. */
   private Set<String> kind(Found<Mention> mention, int from, List<Word> before) {
-    Set<String> kind = new HashSet<>(forms(before));
-    kind.addAll(forms(sentence.words().subList(mention.from(), mention.to())));
+    Set<String> kind =
+        described(
+            mention.from() - before.size(),
+            mention.meaning().normal() ? mention.from() : mention.to());
     kind.retainAll(NARROWING);
-    for (int i = mention.from() - 1; i >= from && !DENYING.contains(sentence.form(i)); i--) {
-      boolean known = PLAIN.contains(sentence.form(i)) || placed.get(i);
+    int denial = mention.from() - 1;
+    while (denial >= from && !DENYING.contains(sentence.form(denial))) {
+      denial--;
+    }
+    // "Attenuation is uniform and emphysema is absent" denies of every kind.
+    for (int i = denial < from && scope.isDeniedBehind(mention) ? mention.from() : denial + 1;
+        i < mention.from();
+        i++) {
+      // "No lytic or sclerotic lesion" denies any.
+      boolean known = PLAIN.contains(sentence.form(i)) || placed.get(i) || isAlternative(i);
       if (!known) {
         kind.add(sentence.form(i));
       }
+    }
+    // "The lungs are otherwise clear".
+    for (int i = mention.from(); i <= mention.to(); i++) {
+      if (PARTLY.contains(sentence.form(i))) {
+        kind.add(sentence.form(i));
+      }
+    }
+    // "No nodule larger than 6 mm" leaves smaller ones.
+    if (restricts(sentence.form(mention.to()))) {
+      kind.add(sentence.form(mention.to()));
     }
     // "No stenosis at L3-L4" says nothing of L4-L5.
     kind.addAll(Levels.in(sentence.words()));
     return kind;
   }
 
+  /**
+   * "No lesion added", "no fracture reaching the joint"; but "no pneumothorax following biopsy".
+   */
+  private static boolean restricts(String behind) {
+    return RESTRICTS.contains(behind) || (behind.endsWith("ing") && !TIMING.contains(behind));
+  }
+
+  private boolean isAlternative(int at) {
+    int other = sentence.form(at + 1).equals("or") ? at + 2 : at - 2;
+    boolean joined = sentence.form(at + 1).equals("or") || sentence.form(at - 1).equals("or");
+    return joined
+        && !NARROWING.contains(sentence.form(at))
+        && !NARROWING.contains(sentence.form(other))
+        && !PLAIN.contains(sentence.form(other));
+  }
+
   /** What a denial of one kind alone is compared with. */
   private Set<String> described(Found<Mention> mention) {
     int first = Math.max(0, mention.from() - REACH_OF_LIMIT);
-    Set<String> described = new HashSet<>(forms(sentence.words().subList(first, mention.to())));
+    Set<String> described = described(first, mention.to());
     described.addAll(Levels.in(sentence.words()));
     return described;
   }
 
-  private static Set<String> forms(List<Word> words) {
-    return words.stream().map(Word::form).collect(Collectors.toSet());
+  /** The words of a part of the sentence; "non obstructing" is not "obstructing". */
+  private Set<String> described(int from, int to) {
+    return IntStream.range(from, to)
+        .filter(i -> !sentence.form(i - 1).equals("non"))
+        .mapToObj(sentence::form)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static boolean any(List<Word> words, Set<String> forms) {

@@ -12,36 +12,95 @@ import java.util.stream.Stream;
 final class MeasurementRule implements TextRule {
   private static final Set<String> GIVEN =
       Set.of(
-          ("contrast administered injected omnipaque isovue gadolinium iohexol "
+          ("oxygen removed evacuated contrast administered injected omnipaque isovue gadolinium iohexol "
                   + "iopamidol gadobutrol administration intravenous gadavist visipaque agent "
-                  + "saline ultravist iodixanol dotarem")
+                  + "saline ultravist iodixanol dotarem optiray iomeron xenetix imeron prohance"
+                  + " primovist eovist multihance magnevist clariscan sonovue lumason definity"
+                  + " gastrografin barium lidocaine lignocaine bupivacaine ropivacaine prilocaine"
+                  + " anesthetic anesthesia buscopan glucagon furosemide water infusion infused bolus"
+                  + " instilled aspirated drained withdrawn")
               .split(" "));
   private static final Set<String> OF_SLICES =
       Set.of(
-          ("slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval thick "
-                  + "contiguous sagittal coronal thin helical cut thickness")
+          ("slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval "
+                  + "contiguous sagittal coronal thin helical cut isotropic volumetric acquisition resolution spacing pitch voxel matrix fov gauge needle"
+                  + " throw core trocar probe transducer stent balloon catheter coil sheath wire cannula screw plate clip"
+                  + " implant plug port introducer guidewire filter lead applicator electrode antenna cassette")
               .split(" "));
+  private static final Set<String> SLICES =
+      Set.of(
+          ("slice section axial image cut reformat recon reconstruction coronal sagittal contiguous helical"
+                  + " collimation scan ct acquisition")
+              .split(" "));
+  private static final Set<String> AHEAD_OF_TECHNIQUE =
+      Set.of("slice", "every", "fov", "resolution", "voxel", "collimation", "spacing", "increment");
+  private static final Set<String> TURNS = Set.of("rotation", "rot", "rev");
+  private static final Set<String> OF_ACQUISITION =
+      Set.of(
+          ("reconstructed reformatted acquired slab gap kv kvp matrix mas magnet fov collimated slice section cut"
+                  + " reformat recon reconstruction collimation contiguous acquisition")
+              .split(" "));
+  private static final Set<String> SHADOWS =
+      Set.of("density shadow area focus structure region measure diameter".split(" "));
+  private static final Set<String> BOUNDS =
+      Set.of("threshold cutoff criterion criteria minimum define defining".split(" "));
+  private static final Set<String> OR_MORE =
+      Set.of("more greater larger above over less smaller below under".split(" "));
+  private static final Set<String> RATES =
+      Set.of("s sec second min minute h hr hour kg l dl rotation rot rev".split(" "));
+  private static final Set<String> AUTHORITIES =
+      Set.of(
+          ("rad tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak follow escape missed miss detect detectable overlooked"
+                  + " rule consensus society criterion definition"
+                  + " convention customary usual conventional usually conventionally call"
+                  + " recist count characterize characterized spontaneously acceptable sensitivity referral referred abnormal called considered regarded defined deemed counted accepted classed classified graded benign discharge exclude excluded"
+                  + " threshold cutoff surgical intervention repair treatment")
+              .split(" "));
+  private static final Set<String> REFERRING = Set.of("the", "this", "that");
+  private static final int REACH_OF_BOUND = 4;
   private static final int BESIDE = 2;
+  private static final double ALL = 100;
+  private static final int LONGEST_GAUGE = 3;
   private static final Set<String> ADVICE =
       Set.of(
-          ("recommend recommended recommendation consider advised advise fleischner "
-                  + "guideline criteria criterion should warrant require surveillance acr "
+          ("referral refer recommend recommended recommendation consider advised advise fleischner "
+                  + "guideline criteria criterion should warrant require surveillance acr bts acog rcr nice esc aha svs esur rcog guidance pathway protocol policy generally offered conventionally customarily "
                   + "suggested considered advisable")
               .split(" "));
   private static final Phrases<Boolean> COMPARES =
       new Phrases<Boolean>()
           .add(
               true,
-              "<,>,≤,≥,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
+              "sub,reach,<,>,≤,≥,exceed,from,follow up at,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
                   + "within,cutoff,threshold");
   private static final Phrases<Boolean> OF_NORMAL =
       new Phrases<Boolean>()
           .add(
               true,
-              "limit of normal,upper limit,lower limit,normal range,normal value,normal is,normal up to,"
+              "detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,normal limit of,upper limit,lower limit,normal range,normal value,normal is,normal up to,"
                   + "normal being,reference range,reference value,threshold");
+  private static final Phrases<Boolean> NOT_OF_A_FINDING =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "pulling back ~ by,pulling ~ by,withdrawing ~ by,advancing ~ by,retracting ~ by,patient weigh,patient weighing,patient weighed,body weight,patient weight,bodyweight,weight of the patient,body height,"
+                  + "field of view,compression depth,compression thickness,compressed thickness,compressed breast thickness,"
+                  + "compression force,focus distance,film distance,detector distance,image distance,source distance,"
+                  + "withdrawn by,withdraw by,retract by,advance by,pull back by,advanced by,withdrawal by,withdrawal of,advancement by,"
+                  + "reposition by,birth weight,weighing,withdraw ~ by,advance ~ by,retract ~ by,pull ~ back by");
+  private static final Set<String> TELLING =
+      Set.of(
+          "the this that a an is are was were measure measuring show there its his her , :"
+              .split(" "));
+  private static final Set<String> ADVISERS =
+      Set.of(
+          "guideline guidance fleischner acr bts society criteria consensus recommendation protocol literature pathway algorithm"
+              .split(" "));
+  private static final Set<String> ALL_OF = Set.of("all", "each", "every", "both", "any", "none");
+  private static final Set<String> BELOW = Set.of("below", "under", "<", "≤", "less", "smaller");
+  private static final int REACH_OF_NAME = 6;
   private static final Set<String> DENIES =
-      Set.of("no not without normal none limit negative if criteria".split(" "));
+      Set.of("no not without normal none limit negative if when once unless criteria".split(" "));
   private static final int REACH = 3;
 
   @Override
@@ -75,29 +134,104 @@ final class MeasurementRule implements TextRule {
     while (words.get(at).start() < measurement.span().start()) {
       at++;
     }
-    List<Word> before = words.subList(0, at);
-    if (isTechnique(measurement, words, at) || any(before, ADVICE) || OF_NORMAL.isIn(before)) {
-      return false;
-    }
-    boolean threshold = COMPARES.isIn(words.subList(Math.max(0, at - REACH), at));
-    return !(threshold && (any(before, DENIES) || any(words, ADVICE) || any(words, DENIES)));
-  }
-
-  /** Contrast is given by volume, slices are so thick. */
-  private static boolean isTechnique(Measurement measurement, List<Word> words, int at) {
-    if (measurement.unit().equals("ml")) {
-      return any(words, GIVEN);
-    }
     int behind = at;
     while (behind < words.size() && words.get(behind).start() < measurement.span().end()) {
       behind++;
     }
+    List<Word> before = words.subList(0, at);
+    if (isTechnique(measurement, words, at, behind)
+        || isIdiom(measurement)
+        || any(words, Set.of("would"))
+        || isOfTheBody(before)
+        || isOfGuideline(words, at, behind)
+        || isOfAll(words, at)
+        || OF_NORMAL.isIn(before)
+        || isBound(words, behind)) {
+      return false;
+    }
+    boolean threshold = COMPARES.isIn(words.subList(Math.max(0, at - REACH), at));
+    // "Biopsy of the 12 mm nodule is advised" tells of its size all the same.
+    boolean told = at > 0 && REFERRING.contains(words.get(at - 1).form());
+    return threshold
+        ? !(any(words, DENIES) || any(words, ADVICE) || any(words, AUTHORITIES))
+        : told || !any(before, ADVICE);
+  }
+
+  /** "The patient weighs 80 kg", "compressed thickness 50 mm", "field of view of 40 cm". */
+  private static boolean isOfTheBody(List<Word> before) {
+    return NOT_OF_A_FINDING.isIn(
+        before.subList(Math.max(0, before.size() - REACH_OF_NAME), before.size()));
+  }
+
+  /** "For nodules of 6 to 8 mm the guideline recommends CT": no finding is told of. */
+  private static boolean isOfGuideline(List<Word> words, int at, int behind) {
+    return !any(words.subList(0, at), TELLING)
+        && words.stream()
+            .skip(behind)
+            .takeWhile(word -> !word.isSign())
+            .map(Word::form)
+            .anyMatch(ADVISERS::contains);
+  }
+
+  /** "All nodes are below 1 cm". */
+  private static boolean isOfAll(List<Word> words, int at) {
+    List<Word> before = words.subList(Math.max(0, at - REACH), at);
+    return before.stream().anyMatch(word -> BELOW.contains(word.form()))
+        && words.stream().limit(at).anyMatch(word -> ALL_OF.contains(word.form()));
+  }
+
+  /** "Cannot clear it 100%", "an 18G needle". */
+  private static boolean isIdiom(Measurement measurement) {
+    double value = measurement.values().getFirst();
+    Span span = measurement.span();
+    boolean all = measurement.unit().equals("%") && value == ALL;
+    return all || (measurement.unit().equals("g") && span.end() - span.start() <= LONGEST_GAUGE);
+  }
+
+  /** "The 6 mm threshold", "10 mm short axis criterion", "6 mm or more". */
+  private static boolean isBound(List<Word> words, int behind) {
+    for (int i = behind; i < Math.min(words.size(), behind + REACH_OF_BOUND); i++) {
+      Word word = words.get(i);
+      if (word.isSign()) {
+        return false;
+      }
+      boolean orMore =
+          word.is("or") && i + 1 < words.size() && OR_MORE.contains(words.get(i + 1).form());
+      if (BOUNDS.contains(word.form()) || orMore) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Contrast is given by volume, slices are so thick. */
+  private static boolean isTechnique(
+      Measurement measurement, List<Word> words, int at, int behind) {
     List<Word> after = words.subList(behind, Math.min(words.size(), behind + BESIDE));
+    boolean rate =
+        after.size() > 1
+            && after.getFirst().is("/")
+            && (measurement.unit().equals("mm") ? TURNS : RATES).contains(after.get(1).form());
+    if (rate || measurement.unit().equals("ml") || measurement.unit().equals("%")) {
+      return rate || words.stream().anyMatch(MeasurementRule::isGiven);
+    }
     boolean walled = after.size() > 1 && after.get(1).form().startsWith("wall");
-    return (any(after, OF_SLICES) && !walled)
+    boolean nothingElse =
+        any(words, OF_ACQUISITION) && !any(words, SHADOWS) && !Mention.isIn(words);
+    boolean thick =
+        after.stream().anyMatch(word -> word.form().startsWith("thick")) && any(words, SLICES);
+    return ((nothingElse || thick || any(after, OF_SLICES)) && !walled)
         || (!after.isEmpty() && after.getFirst().is("axial"))
         || words.subList(Math.max(0, at - REACH), at).stream()
-            .anyMatch(word -> word.is("slice") || word.is("every"));
+            .anyMatch(word -> AHEAD_OF_TECHNIQUE.contains(word.form()));
+  }
+
+  /** A drug by its name; contrast agents are called much alike. */
+  private static boolean isGiven(Word word) {
+    String form = word.form();
+    boolean agent =
+        form.startsWith("gado") || (form.startsWith("io") && form.matches(".*(ol|ide|ate)"));
+    return agent || GIVEN.contains(form);
   }
 
   private static boolean any(List<Word> words, Set<String> forms) {

@@ -39,7 +39,26 @@ final class Measurements {
           Map.entry("gram", new Unit("g", 1)),
           Map.entry("kg", new Unit("g", 1000)),
           Map.entry("bpm", new Unit("bpm", 1)),
-          Map.entry("mmhg", new Unit("mmhg", 1)));
+          Map.entry("mmhg", new Unit("mmhg", 1)),
+          Map.entry("mm2", new Unit("mm2", 1)),
+          Map.entry("mm²", new Unit("mm2", 1)),
+          Map.entry("mm3", new Unit("mm3", 1)),
+          Map.entry("mm³", new Unit("mm3", 1)),
+          Map.entry("cm²", new Unit("cm2", 1)),
+          Map.entry("cm³", new Unit("ml", 1)),
+          Map.entry("ccm", new Unit("ml", 1)),
+          Map.entry("ccs", new Unit("ml", 1)),
+          Map.entry("dl", new Unit("ml", 100)),
+          Map.entry("gm", new Unit("g", 1)),
+          Map.entry("gms", new Unit("g", 1)),
+          Map.entry("kgs", new Unit("g", 1000)),
+          Map.entry("kilogram", new Unit("g", 1000)),
+          Map.entry("lb", new Unit("lb", 1)),
+          Map.entry("pound", new Unit("lb", 1)),
+          Map.entry("oz", new Unit("oz", 1)),
+          Map.entry("ounce", new Unit("oz", 1)),
+          Map.entry("kpa", new Unit("kpa", 1)));
+  private static final Set<String> POWERS = Set.of("cubic", "square", "sq", "cu");
 
   private static final Unit SPEED = new Unit("m/s", 1);
 
@@ -84,10 +103,12 @@ final class Measurements {
     while (values.size() < MOST_VALUES && value(at).isPresent()) {
       values.add(value(at).orElseThrow());
       at++;
-      Optional<Unit> here = unit(at);
+      int unitAt = POWERS.contains(form(at)) ? at + 1 : at;
+      Optional<Unit> here = unit(unitAt);
       if (here.isPresent()) {
         unit = here;
-        end = ++at;
+        at = unitAt + 1;
+        end = at;
       }
       if (!(JOINS.contains(form(at)) && value(at + 1).isPresent())) {
         break;
@@ -131,7 +152,7 @@ final class Measurements {
       return number(word.form());
     }
     return NumberWords.of(word.form())
-        .filter(_ -> unit(at + 1).isPresent())
+        .filter(_ -> POWERS.contains(form(at + 1)) || unit(at + 1).isPresent())
         .map(Integer::doubleValue);
   }
 

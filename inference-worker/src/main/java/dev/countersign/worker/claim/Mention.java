@@ -22,8 +22,10 @@ record Mention(Finding finding, boolean normal) {
     }
     return phrases.add(
         NO_FINDING,
-        "lung volume ~ normal,lung volume,left ventricle ~ normal,right ventricle ~ normal,left ventricle,right"
-            + " ventricle,heart rate,mass effect on,heart border,pleural space ~ free of,pleural cavity ~ free of");
+        "pe protocol,stone protocol,stroke protocol,dissection protocol,code stroke,stroke code,stroke team,stroke unit,stroke"
+            + " pathway,fracture clinic,fracture risk,fracture precaution,lung cancer screening,cancer screening,hernia repair,hernia"
+            + " mesh,aneurysm clip,aneurysm coil,nodule clinic,nodule guideline,cancer risk,lung volume ~ normal,lung volume,left ventricle ~ normal,right ventricle ~ normal,left ventricle,right"
+            + " ventricle,heart rate,mass effect on,heart border,narrowing the,thoracic aorta,ascending aorta,descending aorta,axillary dissection,neck dissection,node dissection,nodal dissection,organizing pneumonia,eosinophilic pneumonia,lipoid pneumonia,pleural space ~ free of,pleural cavity ~ free of");
   }
 
   /** True when words name a finding. */

@@ -1,7 +1,9 @@
 package dev.countersign.worker.claim;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What is denied in one sentence and stated in another, of the same place and side. */
 final class NegationRule implements TextRule {
@@ -10,14 +12,28 @@ final class NegationRule implements TextRule {
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     List<Claim> denials = draft.claims().stream().filter(NegationRule::deniesAll).toList();
     List<Claim> normal = NormalOrgans.in(draft);
+    Map<Finding, Side> sides = sides(draft);
     List<Flag> flags = new ArrayList<>();
-    for (Claim claim : draft.claims()) {
+    for (Claim told : draft.claims()) {
+      Claim claim =
+          told.side() == Side.NONE
+              ? told.on(sides.getOrDefault(told.finding().kind(), Side.NONE))
+              : told;
       boolean stated = claim.isPresent() && isToBeCompared(claim);
       if (stated && (contradictsAny(claim, denials) || isOfAny(claim, normal))) {
         flags.add(new Flag.NegationConflict(claim.span()));
       }
     }
     return flags;
+  }
+
+  /** "Pneumonia" is on the side of the consolidation, and the other lung is clear. */
+  private static Map<Finding, Side> sides(Draft draft) {
+    Map<Finding, Side> sides = new EnumMap<>(Finding.class);
+    draft.claims().stream()
+        .filter(Claim::isPresent)
+        .forEach(claim -> sides.merge(claim.finding().kind(), claim.side(), Side::and));
+    return sides;
   }
 
   private static boolean contradictsAny(Claim claim, List<Claim> denials) {
@@ -56,8 +72,13 @@ final class NegationRule implements TextRule {
         && !denial.limits().leave(stated.limits())
         && stated.side().mayBe(denial.side())
         && !(denial.limits().acute() && stated.limits().old())
-        && Places.mayBeOnePart(stated, denial)
-        && (!stated.finding().isOfAnyOrgan() || sameOrgan(stated, denial));
+        && ((stated.finding().hasItsOwnPlace() && !denial.finding().isOfAnyOrgan())
+            || Places.mayBeOnePart(stated, denial))
+        && (!needsItsPlace(stated.finding()) || sameOrgan(stated, denial));
+  }
+
+  private static boolean needsItsPlace(Finding finding) {
+    return finding.isOfAnyOrgan() || finding == Finding.FRACTURE || finding == Finding.THROMBOSIS;
   }
 
   /** A mass is denied of the organ that is spoken of, if any is. */

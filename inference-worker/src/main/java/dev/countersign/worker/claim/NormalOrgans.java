@@ -14,7 +14,8 @@ final class NormalOrgans {
   private static final Set<String> NORMAL = Set.of("normal", "unremarkable", "intact", "clear");
   private static final Set<String> JOINS =
       Set.of(
-          ": , and & / - the is are appear look seem remain both all within left right".split(" "));
+          ": , and & / - the is are appear look seem remain both all within left right gland"
+              .split(" "));
   private static final Set<String> ENDS = Set.of("", ",", "limit", "and", "(");
   private static final Limits OF_ALL =
       new Limits(0, false, Set.of(), Set.of(), false, false, false, false);
@@ -43,6 +44,13 @@ final class NormalOrgans {
 
   private void addTo(List<Claim> normal) {
     for (int at = 1; at < sentence.words().size(); at++) {
+      if (leads(at - 1)) {
+        int behind = behind(at);
+        Set<Anatomy> named = behind > at ? organs(at, behind) : Set.of();
+        if (!named.isEmpty()) {
+          normal.add(claim(named, at, behind - 1));
+        }
+      }
       if (NORMAL.contains(sentence.form(at)) && ENDS.contains(sentence.form(at + 1))) {
         int from = start(at);
         Set<Anatomy> organs = organs(from, at);
@@ -56,7 +64,7 @@ final class NormalOrgans {
   /** What is named between two words; nothing where a part of it is, as in "small bowel". */
   private Set<Anatomy> organs(int from, int to) {
     Set<Anatomy> organs = EnumSet.noneOf(Anatomy.class);
-    if (from > 0 && !sentence.words().get(from - 1).isSign()) {
+    if (from > 0 && !sentence.words().get(from - 1).isSign() && !leads(from - 1)) {
       return organs;
     }
     places.stream()
@@ -68,6 +76,21 @@ final class NormalOrgans {
       organs.removeIf(organ -> organ.parts().size() > 1);
     }
     return organs;
+  }
+
+  /** "Normal spleen", with nothing before it. */
+  private boolean leads(int at) {
+    return NORMAL.contains(sentence.form(at)) && (at == 0 || sentence.words().get(at - 1).isSign());
+  }
+
+  /** Behind the organs that start here and end the thought; the same place for none. */
+  private int behind(int at) {
+    int behind = at;
+    while (isPlace(behind) || (behind > at && sentence.form(behind).equals("and"))) {
+      behind++;
+    }
+    boolean ends = behind == sentence.words().size() || sentence.words().get(behind).isSign();
+    return ends ? behind : at;
   }
 
   /** Where the list of organs before a word starts. */

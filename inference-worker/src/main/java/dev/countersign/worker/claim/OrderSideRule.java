@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,21 @@ import java.util.stream.Stream;
  * alone. What the draft itself gives as examination and indication counts as an order too.
  */
 final class OrderSideRule implements TextRule {
+  private static final Set<String> BESIDE =
+      Set.of(
+          ("overview comparison included same also likewise similarly similar contralateral other partly"
+                  + " incidentally localizer localiser scout asymptomatic")
+              .split(" "));
+
+  /** "Both menisci" are of one knee. */
+  private static final Set<String> WITHIN_ONE =
+      Set.of(
+          ("meniscus cruciate collateral malleolus condyle compartment bone tendon ligament fragment view"
+                  + " projection projections sesamoid facet tubercle styloid")
+              .split(" "));
+
+  private static final int LONGEST_NAME = 4;
+  private static final int SHORTEST_WORD = 3;
   // Each is held against the whole draft.
   private static final int MOST_ORDERS = 20;
   private static final Phrases<Boolean> TELLS_OF_THE_PAST =
@@ -23,15 +39,16 @@ final class OrderSideRule implements TextRule {
           .add(
               true,
               "status post,s / p,history of,hx,hx of,previous,prior,nephrectomy,amputation,mastectomy,pneumonectomy,"
-                  + "lobectomy,weakness,numbness,hemiparesis,hemiplegia,paresthesia");
+                  + "lobectomy,weakness,numbness,hemiparesis,hemiplegia,paresthesia,had,underwent,ago,surgery,repair,"
+                  + "operation,operated,resection,resected,replaced,reconstruction,fixation,childhood,removed,transplant");
+  private static final Pattern OPERATION =
+      Pattern.compile(".*(?:ectomy|otomy|ostomy|plasty|pexy|desis)|(?:19|20)\\d\\d");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     List<Flag> flags = new ArrayList<>();
     orders(draft, facts).forEach(order -> flags(order, draft).ifPresent(flags::add));
-    Sentences.of(facts.order()).stream()
-        .limit(MOST_ORDERS)
-        .forEach(order -> ofHeading(order, draft).ifPresent(flags::add));
+    lines(facts).limit(MOST_ORDERS).forEach(order -> ofHeading(order, draft).ifPresent(flags::add));
     return flags.stream().distinct().limit(1).toList();
   }
 
@@ -42,13 +59,23 @@ final class OrderSideRule implements TextRule {
                 sentence.section() == Section.EXAM
                     || sentence.section() == Section.INDICATION
                     || sentence.section() == Section.TECHNIQUE);
-    return Stream.concat(Sentences.of(facts.order()).stream(), own).limit(MOST_ORDERS);
+    return Stream.concat(lines(facts), own).limit(MOST_ORDERS);
+  }
+
+  /** The procedure and the indication, each by itself. */
+  private static Stream<Sentence> lines(CaseFacts facts) {
+    return facts.order().lines().flatMap(line -> Sentences.of(line).stream());
+  }
+
+  private static boolean tellsOfThePast(Sentence order) {
+    return TELLS_OF_THE_PAST.isIn(order.words())
+        || order.words().stream().anyMatch(word -> OPERATION.matcher(word.form()).matches());
   }
 
   /** "XR left knee" was ordered, and the draft calls itself one of the right knee. */
   private static Optional<Flag> ofHeading(Sentence order, Draft draft) {
     Side side = oneSide(new Laterality(order).all());
-    if (!side.isOneSide() || TELLS_OF_THE_PAST.isIn(order.words())) {
+    if (!side.isOneSide() || tellsOfThePast(order)) {
       return Optional.empty();
     }
     List<Sentence> headings =
@@ -64,13 +91,14 @@ final class OrderSideRule implements TextRule {
     if (!side.isOneSide()) {
       return Optional.empty();
     }
-    if (TELLS_OF_THE_PAST.isIn(order.words())) {
+    if (tellsOfThePast(order)) {
       return Optional.empty();
     }
     Set<Anatomy> limbs = limbs(order);
+    List<Sentence> images = draft.aboutTheImages();
     return limbs.isEmpty()
-        ? ofFinding(order, side, draft)
-        : ofPart(limbs, side, draft.aboutTheImages());
+        ? ofFinding(order, side, draft).or(() -> ofName(order, side, images))
+        : ofPart(limbs, side, images);
   }
 
   /** The parts that come in pairs, each as its limb. */
@@ -81,6 +109,17 @@ final class OrderSideRule implements TextRule {
         .collect(Collectors.toSet());
   }
 
+  /** The sides that a sentence is about; another side that is but seen beside it does not count. */
+  private static List<Found<Side>> sides(Sentence sentence) {
+    return sentence.words().stream().anyMatch(word -> BESIDE.contains(word.form()))
+        ? List.of()
+        : new Laterality(sentence)
+            .all().stream()
+                .filter(side -> side.meaning() != Side.MIDLINE)
+                .filter(side -> !WITHIN_ONE.contains(sentence.form(side.to())))
+                .toList();
+  }
+
   private static Side oneSide(List<Found<Side>> named) {
     return named.stream().map(Found::meaning).reduce(Side.NONE, Side::and);
   }
@@ -89,7 +128,7 @@ final class OrderSideRule implements TextRule {
   private static Optional<Flag> ofPart(Set<Anatomy> ordered, Side side, List<Sentence> told) {
     Optional<Flag> other = Optional.empty();
     for (Sentence sentence : told) {
-      for (Found<Side> named : new Laterality(sentence).all()) {
+      for (Found<Side> named : sides(sentence)) {
         if (named.meaning() != side.opposite()) {
           return Optional.empty();
         }
@@ -99,6 +138,35 @@ final class OrderSideRule implements TextRule {
       }
     }
     return other;
+  }
+
+  /** "XR right ribs" and no word of the right in the report, but of the left ribs. */
+  private static Optional<Flag> ofName(Sentence order, Side side, List<Sentence> told) {
+    Set<String> name = name(order);
+    Optional<Flag> other = Optional.empty();
+    for (Sentence sentence : told) {
+      for (Found<Side> named : sides(sentence)) {
+        if (named.meaning() != side.opposite()) {
+          return Optional.empty();
+        }
+        if (other.isEmpty() && name.contains(sentence.form(named.to()))) {
+          other = Optional.of(new Flag.SideConflict(span(sentence, named), true));
+        }
+      }
+    }
+    return other;
+  }
+
+  /** The words behind the side, or those before it: "CT temporal bone left". */
+  private static Set<String> name(Sentence order) {
+    Found<Side> side = new Laterality(order).all().getFirst();
+    boolean last = side.to() == order.words().size();
+    int from = last ? Math.max(0, side.from() - LONGEST_NAME) : side.to();
+    return order.words().subList(from, last ? side.from() : order.words().size()).stream()
+        .limit(LONGEST_NAME)
+        .map(Word::form)
+        .filter(form -> form.length() >= SHORTEST_WORD)
+        .collect(Collectors.toSet());
   }
 
   private static Span span(Sentence sentence, Found<Side> side) {

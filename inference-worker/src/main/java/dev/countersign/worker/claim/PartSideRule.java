@@ -17,14 +17,20 @@ final class PartSideRule implements TextRule {
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     Map<Anatomy, Set<Side>> told = new EnumMap<>(Anatomy.class);
+    Set<Anatomy> abnormal = EnumSet.noneOf(Anatomy.class);
     List<Sentence> images = draft.aboutTheImages();
     images.stream()
         .filter(sentence -> sentence.section() != Section.IMPRESSION)
-        .forEach(sentence -> add(sentence, told));
+        .forEach(sentence -> {
+          add(sentence, told);
+          if (!WordSideRule.isNormal(sentence)) {
+            abnormal.addAll(parts(sentence));
+          }
+        });
     List<Flag> flags = new ArrayList<>();
     images.stream()
         .filter(sentence -> sentence.section() == Section.IMPRESSION)
-        .forEach(sentence -> conflict(sentence, told).ifPresent(flags::add));
+        .forEach(sentence -> conflict(sentence, told, abnormal).ifPresent(flags::add));
     return flags;
   }
 
@@ -39,13 +45,15 @@ final class PartSideRule implements TextRule {
     }
   }
 
-  private static Optional<Flag> conflict(Sentence sentence, Map<Anatomy, Set<Side>> told) {
+  private static Optional<Flag> conflict(
+      Sentence sentence, Map<Anatomy, Set<Side>> told, Set<Anatomy> abnormal) {
     List<Found<Side>> sides = new Laterality(sentence).all();
     Side side = sides.stream().map(Found::meaning).reduce(Side.NONE, Side::and);
     Set<Anatomy> parts = parts(sentence);
     boolean contradicts =
         side.isOneSide()
-            && !parts.isEmpty()
+            && !WordSideRule.tellsOfNothing(sentence)
+            && parts.stream().anyMatch(abnormal::contains)
             && parts.stream().allMatch(part -> Set.of(side.opposite()).equals(told.get(part)));
     return contradicts
         ? Optional.of(new Flag.SideConflict(span(sentence, sides.getFirst()), false))

@@ -53,11 +53,17 @@ final class Person {
       Map.of(
           "first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7,
           "eighth", 8, "ninth", 9, "tenth", 10);
+  private static final Set<String> BEFORE_AGE = Set.of("at", "since", "from", "until", "before");
   private static final Set<String> LETTERS = Set.of("m", "f");
   private static final Set<String> DECADE_OF =
       Set.of("his her their the early mid late".split(" "));
   private static final Set<String> TUBES =
-      Set.of("catheter pigtail chest tube drain sheath foley stent nephrostomy dobhoff".split(" "));
+      Set.of(
+          "catheter pigtail chest tube drain sheath foley stent nephrostomy dobhoff fdg psma pet choline naf fluoride dotatate"
+              .split(" "));
+  private static final Set<String> ELEMENTS = Set.of("tc", "technetium");
+  private static final Set<String> PEOPLE =
+      Set.of("man woman patient someone somebody person lady gentleman boy girl".split(" "));
   private static final Set<String> AFTER_OLD =
       Set.of(
           (", ( ) : - man woman male female patient boy girl gentleman lady child "
@@ -100,7 +106,15 @@ final class Person {
   private static boolean isWrittenTogether(List<Word> words, int number) {
     return words.get(number).isNumber()
         && words.get(number).end() == words.get(number + 1).start()
+        && !isIsotope(words, number)
         && !TUBES.contains(form(words, number + 2));
+  }
+
+  /** "Tc-99m". */
+  private static boolean isIsotope(List<Word> words, int number) {
+    return number > 0
+        && words.get(number - 1).end() + 1 == words.get(number).start()
+        && ELEMENTS.contains(form(words, number - 1));
   }
 
   private static boolean isAgeWord(Word word) {
@@ -199,9 +213,16 @@ final class Person {
 
   private static boolean isAfterAge(List<Word> words, int at) {
     String before = form(words, at - 1);
-    return before.equals("aged")
+    boolean labelled = before.equals(":") && form(words, at - 2).equals("age");
+    // "Surgery at age 12", "since the age of 15".
+    if (BEFORE_AGE.contains(form(words, at - 2)) || BEFORE_AGE.contains(form(words, at - 4))) {
+      return false;
+    }
+    return labelled
+        || before.equals("aged")
         || before.equals("age")
-        || (before.equals("of") && form(words, at - 2).equals("age"));
+        || (before.equals("of")
+            && (form(words, at - 2).equals("age") || PEOPLE.contains(form(words, at - 2))));
   }
 
   private static String form(List<Word> words, int at) {

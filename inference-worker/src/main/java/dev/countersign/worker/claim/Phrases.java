@@ -85,13 +85,18 @@ final class Phrases<T> {
     return same ? end(words, at + 1, forms, index + 1) : -1;
   }
 
+  /** A sign, but for that of a label: "heart: normal". */
+  private static boolean parts(Word word) {
+    return word.isSign() && !word.is(":");
+  }
+
   private static int endAfterGap(List<Word> words, int at, List<String> forms, int index) {
     for (int skipped = 0; skipped <= LONGEST_GAP; skipped++) {
       int to = end(words, at + skipped, forms, index);
       if (to > 0) {
         return to;
       }
-      if (at + skipped >= words.size() || words.get(at + skipped).isSign()) {
+      if (at + skipped >= words.size() || parts(words.get(at + skipped))) {
         return -1;
       }
     }

@@ -3,6 +3,7 @@ package dev.countersign.worker.claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ final class Scope {
   private static final int REACH_BEHIND = 14;
   private static final int REACH_OF_ADJECTIVE = 3;
   private static final int ADVERBS = 2;
+  private static final int LONGEST_SUBJECT = 4;
   private static final Set<String> ADJECTIVES = Set.of("absent", "resolved", "excluded", "removed");
   private static final Set<String> PREDICATES =
       Set.of("absent resolved excluded removed possible suspected questionable".split(" "));
@@ -22,6 +24,14 @@ final class Scope {
           ("is are was were has have been be can cannot could may show demonstrate "
                   + "measure project extend appear remain")
               .split(" "));
+
+  private static final Set<String> DENIES_INSIDE = Set.of("not", "no", "without");
+  private static final Set<String> DENIES_THEN = Set.of("not", "absent");
+  private static final Set<String> EARLIER =
+      Set.of(
+          "prior previous previously before earlier last yesterday formerly initially ago baseline then"
+              .split(" "));
+  private static final int REACH_OF_TIME = 8;
 
   private final Sentence sentence;
   private final Clause clause;
@@ -55,13 +65,29 @@ final class Scope {
     if (deniedInside(mention)) {
       return Assertion.DENIED;
     }
+    if (isSubjectOfNone(mention.from())) {
+      return Assertion.STATED;
+    }
     return Assertion.of(before(mention.from()), behind(mention));
+  }
+
+  /** "None of the nodules cavitates" leaves the nodules. */
+  private boolean isSubjectOfNone(int from) {
+    for (int i = from - 1; i >= Math.max(1, from - LONGEST_SUBJECT); i--) {
+      if (sentence.form(i).equals("of") && sentence.form(i - 1).equals("none")) {
+        return true;
+      }
+      if (VERBS.contains(sentence.form(i))) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "Heart is not enlarged", where the phrase has the denial within. */
   private boolean deniedInside(Found<Mention> mention) {
     for (int i = mention.from(); i < mention.to(); i++) {
-      if (sentence.form(i).equals("not")) {
+      if (DENIES_INSIDE.contains(sentence.form(i))) {
         return true;
       }
     }
@@ -71,6 +97,11 @@ final class Scope {
   /** True when what stands at a word is denied before it. */
   boolean denies(int index) {
     return before(index).filter(cue -> cue == Cue.DENIES).isPresent();
+  }
+
+  /** "Emphysema is absent". */
+  boolean isDeniedBehind(Found<Mention> mention) {
+    return behind(mention).filter(cue -> cue == Cue.DENIES_BEFORE).isPresent();
   }
 
   private Optional<Cue> before(int index) {
@@ -111,6 +142,10 @@ final class Scope {
 
   private Optional<Cue> behind(Found<Mention> mention) {
     int last = Math.min(sentence.words().size(), mention.to() + REACH_BEHIND);
+    // "Occult fracture possible".
+    if (mention.to() == sentence.words().size() - 1 && backward[mention.to()] == Cue.OPENS_BEFORE) {
+      return Optional.of(Cue.OPENS_BEFORE);
+    }
     for (int i = mention.to(); i < last; i++) {
       if (sentence.form(i).equals("versus") || sentence.form(i).equals("vs")) {
         return i - mention.to() < 2 ? Optional.of(Cue.OPENS_BEFORE) : Optional.empty();
@@ -119,7 +154,7 @@ final class Scope {
         return startsAnew(mention.to(), i) ? Optional.empty() : afterVerb(i, last);
       }
       if (backward[i] != null && !PREDICATES.contains(sentence.form(i))) {
-        return Optional.ofNullable(backward[i]);
+        return isOfThePast(i) ? Optional.empty() : Optional.ofNullable(backward[i]);
       }
       if (forward[i] == Cue.DENIES || turns(i)) {
         return Optional.empty();
@@ -156,10 +191,19 @@ final class Scope {
   private Optional<Cue> afterVerb(int verb, int last) {
     for (int i = verb; i < Math.min(last, verb + ADVERBS + 2); i++) {
       if (backward[i] != null) {
-        return Optional.ofNullable(backward[i]);
+        return isOfThePast(i) ? Optional.empty() : Optional.ofNullable(backward[i]);
       }
     }
     return Optional.empty();
+  }
+
+  /** "An infiltrate that was not present on the last examination". */
+  private boolean isOfThePast(int denial) {
+    return DENIES_THEN.contains(sentence.form(denial))
+        && IntStream.range(denial, denial + REACH_OF_TIME)
+            .mapToObj(sentence::form)
+            .takeWhile(form -> !form.equals(","))
+            .anyMatch(EARLIER::contains);
   }
 
   /** The words before a finding that no thought's end parts from it, nearest first. */

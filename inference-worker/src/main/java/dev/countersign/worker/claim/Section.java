@@ -15,10 +15,12 @@ public enum Section {
           + " exam|reason for examination|reason for study|reason|presenting complaint"),
   TECHNIQUE("technique|protocol|method|imaging protocol|views|contrast|radiation dose|dose"),
   COMPARISON("comparisons?|comparison studies|prior studies|previous studies|priors?"),
-  FINDINGS("findings|report|description|observations|results?|interpretation"),
+  FINDINGS(
+      "findings|report|description|observations|results?|interpretation|body|details|(?:my )?wet read|(?:ed )?prelim"
+          + "|preliminary report"),
   IMPRESSION(
       "impressions?|imp|impr|conclusions?|concl|conc|opinion|summary|assessment|diagnosis|final impression|in"
-          + " conclusion|in summary|overall impression"),
+          + " conclusion|in summary|overall impression|comments?|bottom line|final diagnosis|key points?|take home"),
   RECOMMENDATION("recommendations?|plan|follow-?up|advice");
 
   private final String headings;

@@ -3,6 +3,7 @@ package dev.countersign.worker.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +19,9 @@ final class SexRule implements TextRule {
                   + "testicle,testicular,scrotum,scrotal,epididymis,epididymal,penis,penile,"
                   + "spermatic cord,varicocele,hydrocele,vas deferens,vasectomy,orchiectomy,"
                   + "prostatitis,epididymitis,bph,gynecomastia,turp,hemiscrotum,cryptorchidism,"
-                  + "tunica albuginea,prepuce,foreskin,father of,grandfather,vas deferen,seminoma,orchitis,orchidectomy,"
-                  + "peyronie")
+                  + "tunica albuginea,prepuce,foreskin,father of,grandfather,vas deferen,vasa deferentia,deferentia,seminoma,orchitis,orchidectomy,"
+                  + "peyronie,spermatocele,spermatic,ejaculatory duct,corpus cavernosum,cavernosal,balanitis,phimosis,"
+                  + "hypospadias,inguinoscrotal,verumontanum,seminal")
           .add(
               Sex.FEMALE,
               "uterus,uterine,endometrium,endometrial,myometrium,myometrial,fibroid,"
@@ -31,7 +33,10 @@ final class SexRule implements TextRule {
                   + "salpingectomy,hydrosalpinx,lactating,menses,follicle,parametrium,"
                   + "corpus luteum,cesarean,obstetric,womb,tampon,pessary,tubal ligation,iucd,vulva,"
                   + "vulval,menopause,perimenopausal,hysterosalpingography,gravida,bartholin,nabothian,tubo ovarian,salpingitis,mirena,mother of,grandmother,multiparous,"
-                  + "nulliparous,breastfeeding");
+                  + "nulliparous,breastfeeding,broad ligament,uterosacral,trimester,miscarriage,puerperal,puerperium,eclampsia,"
+                  + "preeclampsia,lactation,lactational,ovulation,menarche,amniotic,nuchal translucency,cerclage,"
+                  + "hematosalpinx,pyosalpinx,pyometra,hematometra,endocervical,endometritis,adenomyosis,housewife,gravidity,"
+                  + "pouch of douglas,antenatal,ivf,oocyte,trophoblast,chorionic");
   private static final Phrases<Sex> BREAST =
       new Phrases<Sex>()
           .add(Sex.FEMALE, "breast,mastectomy,fibroglandular,mammogram,mammographic,mammography");
@@ -40,17 +45,50 @@ final class SexRule implements TextRule {
           .add(true, "male breast,gynecomastia,gynaecomastia,breast,mammogram,mammography");
   private static final Phrases<Boolean> OF_OTHERS =
       new Phrases<Boolean>()
-          .add(false, "mother of,father of,grandmother,grandfather")
+          .add(
+              false,
+              "mother of,father of,this grandmother,a grandmother,this grandfather,a grandfather")
           .add(
               true,
-              "family history,mother,sister,father,brother,aunt,daughter,son,wife,"
+              "family history,grandmother,grandfather,donor,partner,relative,parent,sibling,mother,sister,father,brother,aunt,daughter,son,wife,"
                   + "husband,male breast,gynecomastia,male or female,breast bone,breastbone,"
                   + "maternal,dr,doctor,discussed,communicated,physician,nurse,notified,"
                   + "acknowledged,read back,clinician,surgeon");
   private static final Phrases<Boolean> UNBORN =
       new Phrases<Boolean>().add(true, "fetus,fetal,baby,twin,sex,gender,genitalia");
   private static final Phrases<Boolean> COMMON =
-      new Phrases<Boolean>().add(true, "hair follicle,thyroid follicle,uterine shaped");
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "hair follicle,thyroid follicle,uterine shaped,lymphoid follicle,follicle of the thyroid,placental dose,"
+                  + "gestational trophoblastic,canal of nuck,fetal lung fluid,esophageal leiomyoma,gastric leiomyoma,leiomyoma of the esophagus,"
+                  + "leiomyoma of the stomach,fetal lobulation,fetal lobation,fetal origin,fetal type,fetal pca,fetal configuration,"
+                  + "fetal posterior,persistent fetal,fetal circulation,fetal variant,fetal pattern,ocular adnexa,orbital adnexa,"
+                  + "adnexal structure,male pattern,female pattern,male connector,male luer,male type,female type,dural cul de sac,thecal cul de sac,surrogate");
+
+  /** What a scan of the unborn may name in a woman. */
+  private static final Set<String> OF_THE_UNBORN =
+      Set.of(
+          "hydrocele hypospadias scrotum scrotal penis penile testis testicle male boy he his him"
+              .split(" "));
+
+  /** What may be told of the birth of a small child. */
+  private static final Set<String> OF_BIRTH =
+      Set.of(
+          ("gestation gestational pregnancy fetus fetal placenta placental intrauterine obstetric cesarean"
+                  + " vaginal postpartum breastfeeding womb trimester amniotic antenatal eclampsia preeclampsia ivf"
+                  + " chorionic")
+              .split(" "));
+
+  private static final Set<String> PRONOUNS = Set.of("he", "she", "his", "her");
+  private static final double SMALL_CHILD = 3;
+
+  /** Organs that a sentence may find missing. */
+  private static final Set<String> ORGANS_BY_NAME =
+      Set.of(
+          ("uterus ovary cervix vagina prostate testis testicle penis scrotum epididymis womb adnexa"
+                  + " endometrium placenta fetus pregnancy")
+              .split(" "));
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
@@ -58,18 +96,46 @@ final class SexRule implements TextRule {
     boolean breastsAreTheSubject =
         OF_MEN_TOO.isIn(Words.of(facts.order()))
             || draft.sentences().stream().anyMatch(sentence -> sentence.has("gynecomastia"));
+    boolean ofBirth = facts.ageYears().filter(years -> years < SMALL_CHILD).isPresent();
+    boolean unborn = draft.sentences().stream().anyMatch(SexRule::tellsOfTheUnborn);
     List<Flag> flags = new ArrayList<>();
+    boolean afterOthers = false;
     for (Sentence sentence : draft.sentences()) {
-      if (speaksOfOthers(sentence.words()) || COMMON.isIn(sentence.words())) {
+      boolean ofOthers = speaksOfOthers(sentence.words());
+      if (ofOthers
+          || COMMON.isIn(sentence.words())
+          || (afterOthers && PRONOUNS.contains(sentence.form(0)))) {
+        afterOthers = ofOthers;
         continue;
       }
+      afterOthers = false;
+      var scope = new Scope(sentence);
       for (Found<Sex> word : of(sentence, breastsAreTheSubject)) {
-        if (sex.isPresent() && sex.get() != word.meaning()) {
+        boolean meant =
+            !isAbsent(sentence, word, scope) && !isOfAnother(sentence, word, ofBirth, unborn);
+        if (meant && sex.isPresent() && sex.get() != word.meaning()) {
           flags.add(new Flag.SexConflict(sentence.span(word.from(), word.to())));
         }
       }
     }
     return flags;
+  }
+
+  private static boolean tellsOfTheUnborn(Sentence sentence) {
+    return sentence.has("fetus") || sentence.has("fetal");
+  }
+
+  /** "No uterus or ovaries are identified", but not "no uterine mass". */
+  private static boolean isAbsent(Sentence sentence, Found<Sex> word, Scope scope) {
+    var organ = new Found<>(new Mention(Finding.OTHER, false), word.from(), word.to());
+    return ORGANS_BY_NAME.contains(sentence.form(word.from()))
+        && scope.of(organ).presence() == Presence.ABSENT;
+  }
+
+  private static boolean isOfAnother(
+      Sentence sentence, Found<Sex> word, boolean ofBirth, boolean unborn) {
+    String form = sentence.form(word.from());
+    return (ofBirth && OF_BIRTH.contains(form)) || (unborn && OF_THE_UNBORN.contains(form));
   }
 
   private static boolean speaksOfOthers(List<Word> words) {
@@ -81,8 +147,11 @@ final class SexRule implements TextRule {
     Stream<Found<Sex>> breast =
         breastsAreTheSubject ? Stream.empty() : BREAST.in(sentence.words()).stream();
     Stream<Found<Sex>> organs = ORGANS.in(sentence.words()).stream();
+    List<Found<Sex>> persons = Person.sexes(sentence.words());
+    // "In men and in women" is of nobody.
+    boolean ofAnybody = persons.stream().map(Found::meaning).distinct().count() > 1;
     Stream<Found<Sex>> person =
-        UNBORN.isIn(sentence.words()) ? Stream.empty() : Person.sexes(sentence.words()).stream();
+        ofAnybody || UNBORN.isIn(sentence.words()) ? Stream.empty() : persons.stream();
     return Stream.of(organs, breast, person).flatMap(words -> words).toList();
   }
 

@@ -20,7 +20,8 @@ final class SideRule implements TextRule {
     for (Claim claim : draft.claims()) {
       if (isSided(claim)) {
         List<Claim> before = told.computeIfAbsent(claim.finding().kind(), _ -> new ArrayList<>());
-        if (claim.side().isOneSide() && contradicts(claim, before)) {
+        boolean compared = claim.side().isOneSide() && !isResolved(claim);
+        if (compared && contradicts(claim, before)) {
           flags.add(new Flag.SideConflict(claim.span(), false));
         }
         before.add(claim);
@@ -30,10 +31,16 @@ final class SideRule implements TextRule {
   }
 
   private static boolean isSided(Claim claim) {
-    return !claim.isAbsent()
+    return (!claim.isAbsent() || isResolved(claim))
         && claim.finding() != Finding.OTHER
         && !claim.finding().isAppliance()
         && (claim.side().isOneSide() || claim.side() == Side.BILATERAL);
+  }
+
+  /** What has gone was there, on its side. */
+  private static boolean isResolved(Claim claim) {
+    return claim.isAbsent()
+        && (claim.change() == Change.RESOLVED || claim.change() == Change.DECREASED);
   }
 
   private static boolean contradicts(Claim claim, List<Claim> told) {
@@ -44,7 +51,7 @@ final class SideRule implements TextRule {
             .filter(other -> other.limits().sentence() != claim.limits().sentence())
             .filter(other -> Places.mayBeOne(claim, other))
             .toList();
-    if (same.isEmpty()
+    if (same.stream().allMatch(SideRule::isResolved)
         || same.stream().anyMatch(other -> other.side() != claim.side().opposite())) {
       return false;
     }

@@ -1,7 +1,10 @@
 package dev.countersign.worker.claim;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class TextRules {
   /** Names these rules with their vocabulary; a change of either needs another. */
-  public static final String VERSION = "text-rules-v2";
+  public static final String VERSION = "text-rules-v3";
 
   private static final List<TextRule> ON_ANY_TEXT =
       List.of(new MeasurementRule(), new SexRule(), new AgeRule());
@@ -22,9 +25,12 @@ public final class TextRules {
           new SideRule(),
           new PartSideRule(),
           new WordSideRule(),
+          new ConclusionSideRule(),
+          new ApplianceSideRule(),
           new OrderSideRule(),
           new NegationRule(),
-          new WordNegationRule());
+          new WordNegationRule(),
+          new QualityRule());
 
   private TextRules() {}
 
@@ -45,15 +51,19 @@ public final class TextRules {
             .sorted(Comparator.comparingInt(flag -> flag.span().start()))
             .distinct()
             .toList();
-    Set<Span> onTheWrongSide =
+    Map<Span, Finding> kinds = new HashMap<>();
+    draft.claims().forEach(claim -> kinds.put(claim.span(), claim.finding().kind()));
+    Set<Finding> onTheWrongSide =
         flags.stream()
             .filter(Flag.SideConflict.class::isInstance)
-            .map(Flag::span)
+            .flatMap(flag -> Optional.ofNullable(kinds.get(flag.span())).stream())
             .collect(Collectors.toSet());
     // What stands on the wrong side is denied on that side too: that is one fault, not two.
     return flags.stream()
         .filter(flag ->
-            !(flag instanceof Flag.NegationConflict && onTheWrongSide.contains(flag.span())))
+            !(flag instanceof Flag.NegationConflict
+                && kinds.containsKey(flag.span())
+                && onTheWrongSide.contains(kinds.get(flag.span()))))
         .toList();
   }
 }

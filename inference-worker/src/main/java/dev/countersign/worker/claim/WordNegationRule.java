@@ -1,28 +1,48 @@
 package dev.countersign.worker.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the vocabulary does not know is not both denied and stated: "no hilar enlargement" and
- * "bilateral hilar enlargement". Two words in a row have to be the same.
+ * "bilateral hilar enlargement". Two or three words in a row have to be the same, or one that is a
+ * name of a disease by its form, such as "pneumobilia".
  */
 final class WordNegationRule implements TextRule {
-  private static final int SHORTEST_WORD = 4;
+  private static final int SHORTEST_WORD = 3;
   private static final Set<String> DENYING = Set.of("no", "without", "any", "nor", "or");
   private static final Set<String> SIGNS = Set.of("evidence", "sign", "feature");
   private static final Set<String> PLAIN =
       Set.of(
-          ("evidence sign focal acute other definite significant large small left right bilateral further new"
-                  + " suspicious obvious gross recent convincing previous prior comparison abnormality abnormal"
-                  + " normal change finding seen identified demonstrated visible present with from this that"
-                  + " been have were contrast intravenous residual either both")
+          ("evidence sign focal acute other definite significant large small left right "
+                  + "bilateral further new suspicious obvious gross recent convincing previous prior "
+                  + "comparison abnormality abnormal normal change finding seen identified demonstrated "
+                  + "visible present with from this that been have were contrast intravenous residual "
+                  + "either both the and for not has was are any one two its but per due all out may can "
+                  + "mild marked moderate severe old tiny definable")
               .split(" "));
 
-  private record Pair(Side side, int sentence) {}
+  private static final Pattern DISEASE =
+      Pattern.compile(
+          "(?:pneumo|hemo|pyo|chylo)\\p{L}{5,}|\\p{L}{4,"
+              + "}(?:itis|oma|cele|megaly|lithiasis|malacia|ectasia|lith|osis)|micro\\p{L}{5,}|reticulation|ulceration|trabeculation|loosening|subsidence|nonunion|\\p{L}{3,"
+              + "}lysis");
+  private static final Set<String> OF_ANY_PLACE =
+      Set.of("arthritis", "atheroma", "hematoma", "diagnosis", "prognosis", "anastomosis");
+
+  private record Pair(Side side, Set<Anatomy> places, int sentence) {
+    boolean mayBe(Side other, Set<Anatomy> otherPlaces) {
+      boolean apart =
+          !places.isEmpty() && !otherPlaces.isEmpty() && Collections.disjoint(places, otherPlaces);
+      return side.mayBe(other) && !apart;
+    }
+  }
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
@@ -47,11 +67,12 @@ final class WordNegationRule implements TextRule {
       return;
     }
     var reader = new Reader(sentence);
-    for (int at = 1; at + 1 < sentence.words().size(); at++) {
-      if (reader.isPair(at) && isDeniedDirectly(sentence, at) && reader.says(at, Presence.ABSENT)) {
+    for (int at = 1; at < sentence.words().size(); at++) {
+      Optional<String> name = reader.name(at);
+      if (name.isPresent() && isDeniedDirectly(sentence, at) && reader.says(at, Presence.ABSENT)) {
         denied
-            .computeIfAbsent(reader.pair(at), _ -> new ArrayList<>())
-            .add(new Pair(reader.side(at), number));
+            .computeIfAbsent(name.get(), _ -> new ArrayList<>())
+            .add(new Pair(reader.side(at), reader.places(at), number));
       }
     }
   }
@@ -66,13 +87,14 @@ final class WordNegationRule implements TextRule {
   private static void addFlags(
       Sentence sentence, int number, Map<String, List<Pair>> denied, List<Flag> flags) {
     var reader = new Reader(sentence);
-    for (int at = 0; at + 1 < sentence.words().size(); at++) {
+    for (int at = 0; at < sentence.words().size(); at++) {
       List<Pair> denials =
-          reader.isPair(at) ? denied.getOrDefault(reader.pair(at), List.of()) : List.of();
+          reader.name(at).map(name -> denied.getOrDefault(name, List.of())).orElse(List.of());
       if (!denials.isEmpty() && reader.says(at, Presence.PRESENT)) {
         Side side = reader.side(at);
-        if (denials.stream().anyMatch(d -> d.sentence() != number && side.mayBe(d.side()))) {
-          flags.add(new Flag.NegationConflict(sentence.span(at, at + 2)));
+        Set<Anatomy> places = reader.places(at);
+        if (denials.stream().anyMatch(d -> d.sentence() != number && d.mayBe(side, places))) {
+          flags.add(new Flag.NegationConflict(sentence.span(at, at + reader.length(at))));
         }
       }
     }
@@ -94,12 +116,46 @@ final class WordNegationRule implements TextRule {
       this.known = Mention.in(sentence);
     }
 
-    boolean isPair(int at) {
+    /** The name that starts at a word, if one does. */
+    Optional<String> name(int at) {
+      return switch (length(at)) {
+        case 1 -> Optional.of(sentence.form(at));
+        case 2 -> Optional.of(sentence.form(at) + " " + sentence.form(at + 1));
+        case 3 ->
+            Optional.of(
+                sentence.form(at) + " " + sentence.form(at + 1) + " " + sentence.form(at + 2));
+        default -> Optional.empty();
+      };
+    }
+
+    /** How many words of a name start here. */
+    int length(int at) {
+      if (isDisease(at)) {
+        return 1;
+      }
+      if (isPair(at)) {
+        return 2;
+      }
+      boolean three = !isContent(at - 1) && isContent(at) && isPair(at + 1);
+      return three && isUnknown(at, at + 1) ? 3 : 0;
+    }
+
+    private boolean isDisease(int at) {
+      return DISEASE.matcher(sentence.form(at)).matches()
+          && !OF_ANY_PLACE.contains(sentence.form(at))
+          && isUnknown(at, at + 1);
+    }
+
+    private boolean isPair(int at) {
       return isContent(at)
           && isContent(at + 1)
           && !isContent(at + 2)
           && places.stream().noneMatch(place -> place.from() <= at + 1 && at + 1 < place.to())
-          && known.stream().noneMatch(finding -> finding.from() < at + 2 && at < finding.to());
+          && isUnknown(at, at + 2);
+    }
+
+    private boolean isUnknown(int from, int to) {
+      return known.stream().noneMatch(finding -> finding.from() < to && from < finding.to());
     }
 
     private boolean isContent(int at) {
@@ -109,8 +165,9 @@ final class WordNegationRule implements TextRule {
           && !PLAIN.contains(form);
     }
 
-    String pair(int at) {
-      return sentence.form(at) + " " + sentence.form(at + 1);
+    /** Where a disease is; two words of a name say it themselves. */
+    Set<Anatomy> places(int at) {
+      return length(at) == 1 ? Claims.places(sentence.words()) : Set.of();
     }
 
     boolean says(int at, Presence presence) {
@@ -121,8 +178,8 @@ final class WordNegationRule implements TextRule {
       return laterality.of(mention(at), 0, sentence.words().size());
     }
 
-    private static Found<Mention> mention(int at) {
-      return new Found<>(new Mention(Finding.OTHER, false), at, at + 2);
+    private Found<Mention> mention(int at) {
+      return new Found<>(new Mention(Finding.OTHER, false), at, at + length(at));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.countersign.worker.claim;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Set;
 final class WordSideRule implements TextRule {
   private static final int LONGEST_NAME = 4;
   private static final int SHORTEST_WORD = 3;
+  private static final Set<String> NORMAL =
+      Set.of("normal", "clear", "unremarkable", "intact", "preserved");
   private static final Set<String> STOPS =
       Set.of(
           ("with and or in of on at to the is are was were which that has have from for by due likely than"
@@ -24,19 +27,21 @@ final class WordSideRule implements TextRule {
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     Map<String, Set<Side>> told = new HashMap<>();
+    Set<String> abnormal = new HashSet<>();
     List<Sentence> images = draft.aboutTheImages();
     Topic topic = Topic.NONE;
     for (Sentence sentence : images) {
       topic = topic.at(sentence);
       if (sentence.section() != Section.IMPRESSION) {
         add(sentence, topic.side(), told);
+        addAbnormal(sentence, abnormal);
       }
       topic = topic.after(sentence);
     }
     List<Flag> flags = new ArrayList<>();
     images.stream()
         .filter(sentence -> sentence.section() == Section.IMPRESSION)
-        .forEach(sentence -> conflict(sentence, told).ifPresent(flags::add));
+        .forEach(sentence -> conflict(sentence, told, abnormal).ifPresent(flags::add));
     return flags;
   }
 
@@ -54,19 +59,44 @@ final class WordSideRule implements TextRule {
     }
   }
 
-  private static Optional<Flag> conflict(Sentence sentence, Map<String, Set<Side>> told) {
+  /** True where something is called normal. */
+  static boolean isNormal(Sentence sentence) {
+    return sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()));
+  }
+
+  /** "Left kidney unremarkable", "no stone on the left". */
+  static boolean tellsOfNothing(Sentence sentence) {
+    var scope = new Scope(sentence);
+    List<Found<Mention>> mentions = Mention.in(sentence);
+    return (isNormal(sentence) || !mentions.isEmpty())
+        && mentions.stream().allMatch(mention -> scope.of(mention).presence() == Presence.ABSENT);
+  }
+
+  /** "The right lung is clear" says nothing that an impression would speak of again. */
+  private static void addAbnormal(Sentence sentence, Set<String> abnormal) {
+    if (!isNormal(sentence)) {
+      sentence.words().forEach(word -> abnormal.add(word.form()));
+    }
+  }
+
+  private static Optional<Flag> conflict(
+      Sentence sentence, Map<String, Set<Side>> told, Set<String> abnormal) {
     List<Found<Side>> sides = new Laterality(sentence).all();
-    if (sides.size() != 1 || !sides.getFirst().meaning().isOneSide()) {
+    if (sides.size() != 1 || !sides.getFirst().meaning().isOneSide() || tellsOfNothing(sentence)) {
       return Optional.empty();
     }
     Found<Side> side = sides.getFirst();
     Set<Side> opposite = Set.of(side.meaning().opposite());
+    List<String> name = name(sentence, side.to());
     List<Set<Side>> named =
-        name(sentence, side.to()).stream()
+        name.stream()
             .map(word -> told.getOrDefault(word, Set.of()))
             .filter(before -> !before.isEmpty())
             .toList();
-    boolean contradicts = !named.isEmpty() && named.stream().allMatch(opposite::equals);
+    boolean contradicts =
+        !named.isEmpty()
+            && named.stream().allMatch(opposite::equals)
+            && name.stream().anyMatch(abnormal::contains);
     return contradicts
         ? Optional.of(new Flag.SideConflict(sentence.span(side.from(), side.to()), false))
         : Optional.empty();

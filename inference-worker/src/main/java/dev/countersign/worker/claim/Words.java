@@ -40,6 +40,25 @@ final class Words {
           Map.entry("foetuses", "fetus"),
           Map.entry("prostheses", "prosthesis"),
           Map.entry("thromboses", "thrombosis"),
+          Map.entry("rami", "ramus"),
+          Map.entry("sulci", "sulcus"),
+          Map.entry("hila", "hilum"),
+          Map.entry("nuclei", "nucleus"),
+          Map.entry("alveoli", "alveolus"),
+          Map.entry("septa", "septum"),
+          Map.entry("atria", "atrium"),
+          Map.entry("foramina", "foramen"),
+          Map.entry("femora", "femur"),
+          Map.entry("phalanges", "phalanx"),
+          Map.entry("cortices", "cortex"),
+          Map.entry("metaphyses", "metaphysis"),
+          Map.entry("diaphyses", "diaphysis"),
+          Map.entry("apophyses", "apophysis"),
+          Map.entry("synchondroses", "synchondrosis"),
+          Map.entry("anastomoses", "anastomosis"),
+          Map.entry("atelectases", "atelectasis"),
+          Map.entry("exostoses", "exostosis"),
+          Map.entry("feet", "foot"),
           Map.entry("women", "woman"),
           Map.entry("men", "man"));
 
@@ -109,6 +128,9 @@ final class Words {
 
   private static String singular(String word) {
     int length = word.length();
+    if (length > SHORTEST_PLURAL && word.endsWith("ae")) {
+      return word.substring(0, length - 1);
+    }
     if (length < SHORTEST_PLURAL || !isPlural(word)) {
       return word;
     }
@@ -130,6 +152,11 @@ final class Words {
         .replace("tumour", "tumor")
         .replace("metre", "meter")
         .replace("litre", "liter")
+        .replace("centre", "center")
+        .replace("calibre", "caliber")
+        .replace("fibre", "fiber")
+        .replace("organis", "organiz")
+        .replace("characteris", "characteriz")
         .replace("alis", "aliz");
   }
 }

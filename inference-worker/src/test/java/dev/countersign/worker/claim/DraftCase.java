@@ -52,11 +52,22 @@ record DraftCase(String name, CaseFacts facts, Set<String> expected, String text
         case "order" -> order = value;
         case "indication" -> indication = value;
         case "sex" -> sex = Optional.of(value.equals("M") ? Sex.MALE : Sex.FEMALE);
-        default -> age = Optional.of(Double.valueOf(value.replace("Y", "")));
+        default -> age = Optional.of(years(value));
       }
     }
-    boolean prior = words.matches(".*\\bprior\\b.*");
+    boolean prior = words.replaceAll("(?:order|indication)=.*", "").matches(".*\\bprior\\b.*");
     return new CaseFacts(order + "\n" + indication, List.of(order, indication), sex, age, prior);
+  }
+
+  /** "45Y", "18M", "3W", "5D". */
+  private static double years(String age) {
+    double number = Double.parseDouble(age.substring(0, age.length() - 1));
+    return switch (age.charAt(age.length() - 1)) {
+      case 'Y' -> number;
+      case 'M' -> number / 12;
+      case 'W' -> number * 7 / 365.25;
+      default -> number / 365.25;
+    };
   }
 
   /** The kinds of flags that the rules raise. */

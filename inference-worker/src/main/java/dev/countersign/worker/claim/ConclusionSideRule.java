@@ -1,0 +1,88 @@
+package dev.countersign.worker.claim;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A conclusion keeps to the sides of the findings, whatever it calls what is there: when it speaks
+ * of the right alone, the findings may not speak of the left alone. What is denied or normal on a
+ * side is not spoken of, and what was put into the patient may lie where it likes.
+ */
+final class ConclusionSideRule implements TextRule {
+  private static final Set<String> NORMAL =
+      Set.of(
+          "normal clear unremarkable intact preserved free patent open fine ok regular inconspicuous aerated ventilated"
+              .split(" "));
+
+  private static final Set<String> DENYING = Set.of("no", "without", "nothing", "none");
+  private static final int REACH_OF_LABEL = 6;
+
+  @Override
+  public List<Flag> flags(Draft draft, CaseFacts facts) {
+    Set<Side> told = EnumSet.noneOf(Side.class);
+    Set<Side> concluded = EnumSet.noneOf(Side.class);
+    Set<Finding> denied = EnumSet.noneOf(Finding.class);
+    draft.claims().stream()
+        .filter(Claim::isAbsent)
+        .forEach(claim -> denied.add(claim.finding().kind()));
+    Optional<Span> place = Optional.empty();
+    for (Sentence sentence : draft.aboutTheImages()) {
+      boolean concluding = Draft.sumsUp(sentence);
+      // What the findings deny is at fault for that.
+      if (concluding && namesOnly(sentence, denied)) {
+        continue;
+      }
+      for (Found<Side> side : spokenOf(sentence)) {
+        (concluding ? concluded : told).add(side.meaning());
+        if (concluding && place.isEmpty()) {
+          place = Optional.of(sentence.span(side.from(), side.to()));
+        }
+      }
+    }
+    return concluded.size() == 1 && isOtherSideAlone(concluded.iterator().next(), told)
+        ? place.stream().<Flag>map(span -> new Flag.SideConflict(span, false)).toList()
+        : List.of();
+  }
+
+  private static boolean isOtherSideAlone(Side concluded, Set<Side> told) {
+    return concluded.isOneSide() && told.equals(EnumSet.of(concluded.opposite()));
+  }
+
+  private static boolean namesOnly(Sentence sentence, Set<Finding> kinds) {
+    List<Found<Mention>> mentions = Mention.in(sentence);
+    return !mentions.isEmpty()
+        && mentions.stream()
+            .allMatch(mention -> kinds.contains(mention.meaning().finding().kind()));
+  }
+
+  private static List<Found<Side>> spokenOf(Sentence sentence) {
+    List<Found<Mention>> mentions = Mention.in(sentence);
+    boolean ofAppliances =
+        !mentions.isEmpty()
+            && mentions.stream().allMatch(mention -> mention.meaning().finding().isAppliance());
+    boolean normal = sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()));
+    if (ofAppliances || normal) {
+      return List.of();
+    }
+    var scope = new Scope(sentence);
+    return new Laterality(sentence)
+        .all().stream()
+            .filter(side -> side.meaning() != Side.MIDLINE && !scope.denies(side.from()))
+            .filter(side -> !labelsDenial(sentence, side))
+            .toList();
+  }
+
+  /** "Left lobe: even, no nodule". */
+  private static boolean labelsDenial(Sentence sentence, Found<Side> side) {
+    boolean label = false;
+    for (int i = side.to(); i < sentence.words().size() && i < side.to() + REACH_OF_LABEL; i++) {
+      label = label || sentence.form(i).equals(":");
+      if (label && DENYING.contains(sentence.form(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
