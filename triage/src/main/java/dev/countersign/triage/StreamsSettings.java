@@ -27,7 +27,8 @@ final class StreamsSettings {
   private static final int SESSION_MS = 6_000;
   private static final int HEARTBEAT_MS = 2_000;
   private static final int TRANSACTION_MS = 6_000;
-  // Images of a study come by the hundred a second: a fetch for each would cost broker and topology more than the image does.
+  // Images of a study come by the hundred a second: a fetch for each would cost broker and topology
+  // more than the image does.
   private static final int GATHER_MS = 40;
   private static final int GATHER_BYTES = 64 << 10;
   private static final long CACHE_BYTES = 8L << 20;

@@ -56,8 +56,8 @@ public record KafkaSettings(
 
   /**
    * An idempotent producer, {@code acks=all}, that lingers for nothing: what comes while a request
-   * is under way goes with the next one. Of its time a third may pass before a record is queued, the
-   * rest until it is acknowledged.
+   * is under way goes with the next one. Of its time a third may pass before a record is queued,
+   * the rest until it is acknowledged.
    */
   public Map<String, Object> producer(String clientId) {
     var properties = common(clientId);

@@ -25,8 +25,8 @@ final class FhirDiagnosticReport {
   private static final String TEXT = "text/plain; charset=utf-8";
 
   /**
-   * HL7's ObservationValue by its OID. Under its URL validators know the copy that R4 froze, which is older than AIAST: they would
-   * refuse the report.
+   * HL7's ObservationValue by its OID. Under its URL validators know the copy that R4 froze, which
+   * is older than AIAST: they would refuse the report.
    */
   private static final String OBSERVATION_VALUE = "urn:oid:2.16.840.1.113883.5.1063";
 
@@ -54,9 +54,7 @@ final class FhirDiagnosticReport {
   /** What nobody may overlook: that a machine wrote words of it, and that it is a test. */
   private void labels() {
     if (outgoing.drafted()) {
-      report
-          .getMeta()
-          .addSecurity(OBSERVATION_VALUE, "AIAST", "Artificial Intelligence asserted");
+      report.getMeta().addSecurity(OBSERVATION_VALUE, "AIAST", "Artificial Intelligence asserted");
     }
     if (decision.simulated()) {
       report
