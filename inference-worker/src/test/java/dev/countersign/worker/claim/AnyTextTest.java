@@ -100,10 +100,11 @@ class AnyTextTest {
         ".\t",
         "# "
       })
-  void aLongTextIsReadInTime(String unit) {
+  void aLongTextIsReadWithoutHanging(String unit) {
     String text = unit.repeat(20_000 / unit.length());
 
-    assertTimeout(Duration.ofSeconds(3), () -> TextRules.onReport(Draft.read(text), FACTS));
+    // No measure of speed: hundreds of times what it takes, and far less than a hang.
+    assertTimeout(Duration.ofMinutes(1), () -> TextRules.onReport(Draft.read(text), FACTS));
   }
 
   @Test
