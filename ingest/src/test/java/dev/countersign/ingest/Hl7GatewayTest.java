@@ -108,6 +108,20 @@ class Hl7GatewayTest extends GatewayTest {
   }
 
   @Test
+  void learnsWhatALaterMentionAddsToOneThatCameTwice() throws IOException {
+    String onlyId = header("ORU^R01") + "PID|1||" + patientId + "\nOBR|1\nOBX|1|TX|1||";
+    ask(onlyId + "first\n");
+    ask(onlyId + "second\n");
+    assertThat(identities()).hasSize(1);
+
+    ask(oru("third"));
+
+    assertThat(identities()).hasSize(2);
+    assertThat(identities().getFirst().getFamilyName()).isEmpty();
+    assertThat(identities().getLast().getFamilyName()).isPresent();
+  }
+
+  @Test
   void refusesAMessageWithoutItsTypeAndKeepsIt() throws IOException {
     String message =
         "MSH|^~\\&|RIS|H" + number + "|||20260506|||" + controlId + "|P|2.5.1\n" + pid();

@@ -155,11 +155,10 @@ final class AgeRule implements TextRule {
                   + "infantile hemangioma,old buckle,healed buckle,old greenstick,healed greenstick,old torus,periarticular osteopenia,buckle rib fracture,buckle fracture of the ~ rib,"
                   + "rib ~ buckle fracture,mediastinal emphysema,soft tissue emphysema");
   private static final Set<String> OF_WOMEN =
-      Set.of(
-          ("pregnancy pregnant gravid fetus gestational postmenopausal premenopausal menopause menopausal"
-                  + " perimenopausal corpus dominant ovulation menstruating menstrual menstruation lactating"
-                  + " lactation breastfeeding postpartum")
-              .split(" "));
+      Words.set(
+          "pregnancy pregnant gravid fetus gestational postmenopausal premenopausal menopause menopausal"
+              + " perimenopausal corpus dominant ovulation menstruating menstrual menstruation lactating"
+              + " lactation breastfeeding postpartum");
   private static final Phrases<Boolean> OF_OTHERS =
       new Phrases<Boolean>()
           .add(

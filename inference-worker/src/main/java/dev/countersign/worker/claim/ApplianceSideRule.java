@@ -15,10 +15,9 @@ import java.util.Set;
 final class ApplianceSideRule implements TextRule {
   private static final Map<String, Side> SIDES = Map.of("left", Side.LEFT, "right", Side.RIGHT);
   private static final Set<String> ON_THE_WAY =
-      Set.of(
-          ("atrium atrial ventricle ventricular heart brachiocephalic innominate main mainstem bronchus border"
-                  + " paratracheal")
-              .split(" "));
+      Words.set(
+          "atrium atrial ventricle ventricular heart brachiocephalic innominate main mainstem bronchus border"
+              + " paratracheal");
   private static final int REACH = 3;
 
   @Override

@@ -8,8 +8,7 @@ import java.util.Set;
  * Words of change need an earlier study that the model was shown; so does a comparison with one.
  */
 final class ChangeRule implements TextRule {
-  private static final Set<String> NOTHING =
-      Set.of("none no not unavailable nil without n na".split(" "));
+  private static final Set<String> NOTHING = Words.set("none no not unavailable nil without n na");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {

@@ -18,38 +18,33 @@ final class Changes {
    * What stands between a word of change and what has changed: "decreased trace right effusion".
    */
   private static final Set<String> MODIFIERS =
-      Set.of(
-          ("left right bilateral small trace tiny mild moderate large minimal pleural pericardial basal basilar"
-                  + " bibasal bibasilar apical upper lower middle lobe zone mediastinal hilar axillary retroperitoneal"
-                  + " pulmonary interstitial airspace perihilar subdural epidural intracranial pelvic perihepatic marked severe"
-                  + " extensive sided loculated subcutaneous lung volume soft tissue nodal hepatic osseous metastatic cervical inguinal")
-              .split(" "));
+      Words.set(
+          "left right bilateral small trace tiny mild moderate large minimal pleural pericardial basal basilar"
+              + " bibasal bibasilar apical upper lower middle lobe zone mediastinal hilar axillary retroperitoneal"
+              + " pulmonary interstitial airspace perihilar subdural epidural intracranial pelvic perihepatic marked severe"
+              + " extensive sided loculated subcutaneous lung volume soft tissue nodal hepatic osseous metastatic cervical inguinal");
 
   private static final Set<String> ATTRIBUTES =
-      Set.of("decreased reduced diminished lessened increased worsened progressive".split(" "));
+      Words.set("decreased reduced diminished lessened increased worsened progressive");
   private static final Set<String> CHANGING =
-      Set.of(
-          ("effusion pneumothorax hydropneumothorax atelectasis consolidation congestion collection ascites"
-                  + " hydronephrosis lymphadenopathy adenopathy hematoma hemorrhage shift cardiomegaly callus metastasis"
-                  + " emphysema collapse subsidence healing displacement loss swelling")
-              .split(" "));
+      Words.set(
+          "effusion pneumothorax hydropneumothorax atelectasis consolidation congestion collection ascites"
+              + " hydronephrosis lymphadenopathy adenopathy hematoma hemorrhage shift cardiomegaly callus metastasis"
+              + " emphysema collapse subsidence healing displacement loss swelling");
   private static final Set<String> DEGREES =
-      Set.of(
-          ("is are slightly marginally minimally markedly significantly considerably somewhat little mildly"
-                  + " further much clearly a bit appear")
-              .split(" "));
+      Words.set(
+          "is are slightly marginally minimally markedly significantly considerably somewhat little mildly"
+              + " further much clearly a bit appear");
   static final Set<String> STUDIES =
-      Set.of(
-          ("study exam examination radiograph ct mri mr film imaging ultrasound scan report cxr sonogram mammogram"
-                  + " mammography comparison image")
-              .split(" "));
+      Words.set(
+          "study exam examination radiograph ct mri mr film imaging ultrasound scan report cxr sonogram mammogram"
+              + " mammography comparison image");
   private static final Set<String> EARLIER =
-      Set.of("prior previous earlier last yesterday baseline".split(" "));
+      Words.set("prior previous earlier last yesterday baseline");
   private static final Set<String> OF_ONE_STUDY =
-      Set.of(
-          ("scout same unenhanced noncontrast arterial venous delayed t1 t2 flair view phase supine prone"
-                  + " expiratory inspiratory sequence lateral frontal today")
-              .split(" "));
+      Words.set(
+          "scout same unenhanced noncontrast arterial venous delayed t1 t2 flair view phase supine prone"
+              + " expiratory inspiratory sequence lateral frontal today");
   private static final int REACH_OF_COMPARISON = 7;
   static final Set<String> COPULAS = Set.of("is", "are");
   private static final Pattern DATE =
@@ -57,7 +52,7 @@ final class Changes {
   static final Set<String> COMPARATIVES = Set.of("bigger", "larger", "smaller", "worse", "better");
   private static final Set<String> COMPARED_BY = Set.of("more", "less", "fewer");
   private static final Set<String> SURE =
-      Set.of("likely probable specific common typical plausible probably".split(" "));
+      Words.set("likely probable specific common typical plausible probably");
   private static final Set<String> BECOMES = Set.of("appear", "look", "become", "now");
 
   private final Sentence sentence;

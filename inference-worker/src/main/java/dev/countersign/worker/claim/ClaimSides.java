@@ -7,11 +7,10 @@ import java.util.Set;
 /** The side of each finding that a sentence names. */
 final class ClaimSides {
   private static final Set<String> BESIDE =
-      Set.of(
-          ("adjacent associated surrounding accompanying overlying underlying consistent compatible keeping"
-                  + " suggestive suspicious concerning represent representing reflect reflecting suggesting likely"
-                  + " suggest worrisome presumed presumably probable probably favored favoring indicative diagnostic characteristic typical")
-              .split(" "));
+      Words.set(
+          "adjacent associated surrounding accompanying overlying underlying consistent compatible keeping"
+              + " suggestive suspicious concerning represent representing reflect reflecting suggesting likely"
+              + " suggest worrisome presumed presumably probable probably favored favoring indicative diagnostic characteristic typical");
   private static final Set<String> JOINS = Set.of(",", "or", "nor", "/");
 
   private final Sentence sentence;

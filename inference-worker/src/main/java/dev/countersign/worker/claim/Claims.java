@@ -91,7 +91,7 @@ final class Claims {
     Finding finding = mention.meaning().finding();
     Set<Anatomy> location = location(finding, from, endOfThought(mention.to(), to), firstPlace);
     return new Claim(
-        finding.in(location),
+        PlacedFinding.of(finding, location),
         assertion.presence(),
         assertion.certainty(),
         sides.of(mention, from, to, before, assertion.presence()),
@@ -126,12 +126,12 @@ final class Claims {
     for (int i = firstPlace; i < places.size() && places.get(i).from() < to; i++) {
       named.add(places.get(i).meaning());
     }
-    if (named.isEmpty() && any(sentence.words().subList(from, to), WITHOUT)) {
+    if (named.isEmpty() && Words.any(sentence.words().subList(from, to), WITHOUT)) {
       places.forEach(place -> named.add(place.meaning()));
     }
     if (named.isEmpty()
         && finding.isOfAnyOrgan()
-        && !any(sentence.words().subList(from, to), OF_BONE)
+        && !Words.any(sentence.words().subList(from, to), OF_BONE)
         && Levels.in(sentence.words()).isEmpty()) {
       named.addAll(firstPlace > 0 ? Set.of(places.get(firstPlace - 1).meaning()) : topic.places());
     }
@@ -147,9 +147,5 @@ final class Claims {
     return measurements.stream()
         .filter(m -> m.span().start() >= start && m.span().end() <= end)
         .findFirst();
-  }
-
-  private static boolean any(List<Word> words, Set<String> forms) {
-    return words.stream().anyMatch(word -> forms.contains(word.form()));
   }
 }

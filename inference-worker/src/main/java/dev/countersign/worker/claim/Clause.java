@@ -9,21 +9,19 @@ import java.util.Set;
  */
 final class Clause {
   private static final Set<String> TURNS =
-      Set.of(
-          (": but however although though except aside apart besides whereas while "
-                  + "which there because then yet despite otherwise noting")
-              .split(" "));
+      Words.set(
+          ": but however although though except aside apart besides whereas while "
+              + "which there because then yet despite otherwise noting");
   private static final Set<String> STARTS =
-      Set.of(
-          ("a an the there is are it this these small mild mildly moderate "
-                  + "moderately large trace tiny minimal severe left right bilateral stable "
-                  + "possible possibly heart lung mediastinum normal unchanged with likely "
-                  + "new multiple scattered chronic old subtle slight patchy bibasilar "
-                  + "increased interval status shows demonstrate has partially extensive "
-                  + "marked diffuse focal evidence unremarkable")
-              .split(" "));
+      Words.set(
+          "a an the there is are it this these small mild mildly moderate "
+              + "moderately large trace tiny minimal severe left right bilateral stable "
+              + "possible possibly heart lung mediastinum normal unchanged with likely "
+              + "new multiple scattered chronic old subtle slight patchy bibasilar "
+              + "increased interval status shows demonstrate has partially extensive "
+              + "marked diffuse focal evidence unremarkable");
   private static final Set<String> SEEN =
-      Set.of("seen identified noted evident visualized detected demonstrated".split(" "));
+      Words.set("seen identified noted evident visualized detected demonstrated");
   private static final Set<String> ALTERNATIVE = Set.of("or", "nor");
   private static final int LIST_REACH = 12;
 

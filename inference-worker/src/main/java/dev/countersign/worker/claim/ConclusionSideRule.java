@@ -12,9 +12,8 @@ import java.util.Set;
  */
 final class ConclusionSideRule implements TextRule {
   private static final Set<String> NORMAL =
-      Set.of(
-          "normal clear unremarkable intact preserved free patent open fine ok regular inconspicuous aerated ventilated"
-              .split(" "));
+      Words.set(
+          "normal clear unremarkable intact preserved free patent open fine ok regular inconspicuous aerated ventilated");
 
   private static final Set<String> DENYING = Set.of("no", "without", "nothing", "none");
   private static final int REACH_OF_LABEL = 6;

@@ -51,16 +51,15 @@ final class Laterality {
                   + "compared with the right,right ij,left ij,right internal jugular,"
                   + "left internal jugular,right subclavian,left subclavian,right picc,left picc");
   private static final Set<String> INTO =
-      Set.of("in on at within involving overlying along of near affecting".split(" "));
+      Words.set("in on at within involving overlying along of near affecting");
 
   private static final Set<String> DIRECTIONS = Set.of("to", "toward", "towards");
   private static final Set<String> LOCATED =
-      Set.of(
-          ("protrusion herniation extrusion prolapse bulge eccentric asymmetric confined limited localized"
-                  + " restricted")
-              .split(" "));
+      Words.set(
+          "protrusion herniation extrusion prolapse bulge eccentric asymmetric confined limited localized"
+              + " restricted");
   private static final Set<String> AFTER_DIRECTION =
-      Set.of("and of by with at in is or on from due without but which than as where".split(" "));
+      Words.set("and of by with at in is or on from due without but which than as where");
   private static final Set<String> TURNS = Set.of("but", "while", "there", "without", "no");
   private static final Set<String> PARTS = Set.of("with", "but", "while", "there", "without", "no");
 

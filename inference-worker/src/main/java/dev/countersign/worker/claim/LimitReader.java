@@ -17,35 +17,32 @@ final class LimitReader {
               "other than,except,apart from,aside from,besides,with the exception,beyond,excluding");
   private static final int REACH_OF_LIMIT = 6;
   private static final Set<String> NARROWING =
-      Set.of(
-          ("upper borderline top relatively mostly largely predominantly large significant "
-                  + "sizable sizeable gross substantial displaced tension definite suspicious other "
-                  + "additional further new obvious overt severe frank grade significantly obstructing "
-                  + "hemorrhagic drainable aggressive otherwise grossly convincing discrete second "
-                  + "critical layering dominant hemodynamically massive enlarging worrisome moderate "
-                  + "simple complex secondary pathologic occlusive remaining compressive measurable "
-                  + "loculated destructive depressed intraarticular necrotic bulky pathological")
-              .split(" "));
+      Words.set(
+          "upper borderline top relatively mostly largely predominantly large significant "
+              + "sizable sizeable gross substantial displaced tension definite suspicious other "
+              + "additional further new obvious overt severe frank grade significantly obstructing "
+              + "hemorrhagic drainable aggressive otherwise grossly convincing discrete second "
+              + "critical layering dominant hemodynamically massive enlarging worrisome moderate "
+              + "simple complex secondary pathologic occlusive remaining compressive measurable "
+              + "loculated destructive depressed intraarticular necrotic bulky pathological");
   private static final Set<String> PLAIN =
-      Set.of(
-          ("evidence of sign acute focal any radiographic sonographic ct mri the a an there is "
-                  + "are for or nor and , / left right bilateral visible seen demonstrable demonstrated "
-                  + "osseous bony underlying associated detectable evident confluent deep venous soft "
-                  + "tissue pleural either feature suggestion indication identified identifiable apparent "
-                  + "convincingly sided side both active traumatic intra extra axial intraabdominal "
-                  + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
-                  + "free from negative been be has have space abnormal ductal duct "
-                  + "infiltrative e o some single discernible presence pathologically abnormally "
-                  + "paranasal spinal parenchymal common main show contain reveal exhibit display")
-              .split(" "));
+      Words.set(
+          "evidence of sign acute focal any radiographic sonographic ct mri the a an there is "
+              + "are for or nor and , / left right bilateral visible seen demonstrable demonstrated "
+              + "osseous bony underlying associated detectable evident confluent deep venous soft "
+              + "tissue pleural either feature suggestion indication identified identifiable apparent "
+              + "convincingly sided side both active traumatic intra extra axial intraabdominal "
+              + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
+              + "free from negative been be has have space abnormal ductal duct "
+              + "infiltrative e o some single discernible presence pathologically abnormally "
+              + "paranasal spinal parenchymal common main show contain reveal exhibit display");
   private static final Set<String> INTO =
-      Set.of("in of at on within from between along around involving".split(" "));
+      Words.set("in of at on within from between along around involving");
 
   private static final Set<String> RESTRICTS =
-      Set.of(
-          ("larger greater bigger over above > ≥ added sufficient"
-                  + " suspicious concerning worrisome large amenable")
-              .split(" "));
+      Words.set(
+          "larger greater bigger over above > ≥ added sufficient"
+              + " suspicious concerning worrisome large amenable");
 
   private static final Set<String> TIMING = Set.of("following", "during", "including", "remaining");
   private static final Set<String> PARTLY =
@@ -60,28 +57,23 @@ final class LimitReader {
 
   /** "Normal in size". */
   private static final Set<String> RESPECTS =
-      Set.of(
-          ("size caliber contour shape position appearance configuration width outline height course"
-                  + " signal echogenicity echotexture thickness all")
-              .split(" "));
+      Words.set(
+          "size caliber contour shape position appearance configuration width outline height course"
+              + " signal echogenicity echotexture thickness all");
 
   private static final Set<String> REGIONS =
-      Set.of(
-          ("chest thorax abdomen study examination film image scan dwi diffusion ct mri mr radiograph cxr"
-                  + " ultrasound current sequence imaging view window")
-              .split(" "));
+      Words.set(
+          "chest thorax abdomen study examination film image scan dwi diffusion ct mri mr radiograph cxr"
+              + " ultrasound current sequence imaging view window");
   private static final Set<String> SIDED =
       Set.of("either", "both", "left", "right", "any", "each", "every");
   private static final Set<String> DENYING =
-      Set.of(
-          "no not without negative free absence neither nothing none nil nor lack fail hint"
-              .split(" "));
+      Words.set("no not without negative free absence neither nothing none nil nor lack fail hint");
   private static final Set<String> OLD =
-      Set.of(
-          ("old chronic healed remote longstanding prior previous healing subacute known history "
-                  + "post indeterminate stable unchanged former sequela residual united malunited "
-                  + "ununited nonunion corticated ancient sclerotic")
-              .split(" "));
+      Words.set(
+          "old chronic healed remote longstanding prior previous healing subacute known history "
+              + "post indeterminate stable unchanged former sequela residual united malunited "
+              + "ununited nonunion corticated ancient sclerotic");
   private static final Set<Finding> OF_ANY_PLACE =
       EnumSet.of(
           Finding.FRACTURE,
@@ -93,7 +85,7 @@ final class LimitReader {
           Finding.OTHER);
   private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
   private static final Set<String> STOPS =
-      Set.of("in of on at with is are and , to within : for".split(" "));
+      Words.set("in of on at with is are and , to within : for");
 
   private final Sentence sentence;
   private final int number;
@@ -132,7 +124,7 @@ final class LimitReader {
         kind(mention, from, before),
         described(mention),
         before.stream().anyMatch(word -> word.is("acute")),
-        any(around, OLD),
+        Words.any(around, OLD),
         isReferredTo(mention.from()),
         concluding);
   }
@@ -167,26 +159,15 @@ final class LimitReader {
             mention.from() - before.size(),
             mention.meaning().normal() ? mention.from() : mention.to());
     kind.retainAll(NARROWING);
-    int denial = mention.from() - 1;
-    while (denial >= from && !DENYING.contains(sentence.form(denial))) {
-      denial--;
-    }
-    // "Attenuation is uniform and emphysema is absent" denies of every kind.
-    for (int i = denial < from && scope.isDeniedBehind(mention) ? mention.from() : denial + 1;
-        i < mention.from();
-        i++) {
-      // "No lytic or sclerotic lesion" denies any.
-      boolean known = PLAIN.contains(sentence.form(i)) || placed.get(i) || isAlternative(i);
-      if (!known) {
-        kind.add(sentence.form(i));
-      }
-    }
+    IntStream.range(firstDenied(mention, from), mention.from())
+        .filter(i -> !isPlain(i))
+        .mapToObj(sentence::form)
+        .forEach(kind::add);
     // "The lungs are otherwise clear".
-    for (int i = mention.from(); i <= mention.to(); i++) {
-      if (PARTLY.contains(sentence.form(i))) {
-        kind.add(sentence.form(i));
-      }
-    }
+    IntStream.rangeClosed(mention.from(), mention.to())
+        .mapToObj(sentence::form)
+        .filter(PARTLY::contains)
+        .forEach(kind::add);
     // "No nodule larger than 6 mm" leaves smaller ones.
     if (restricts(sentence.form(mention.to()))) {
       kind.add(sentence.form(mention.to()));
@@ -194,6 +175,22 @@ final class LimitReader {
     // "No stenosis at L3-L4" says nothing of L4-L5.
     kind.addAll(Levels.in(sentence.words()));
     return kind;
+  }
+
+  /**
+   * The first word behind the denial; "attenuation is uniform and emphysema is absent" has none.
+   */
+  private int firstDenied(Found<Mention> mention, int from) {
+    int denial = mention.from() - 1;
+    while (denial >= from && !DENYING.contains(sentence.form(denial))) {
+      denial--;
+    }
+    return denial < from && scope.isDeniedBehind(mention) ? mention.from() : denial + 1;
+  }
+
+  /** "No lytic or sclerotic lesion" denies any. */
+  private boolean isPlain(int at) {
+    return PLAIN.contains(sentence.form(at)) || placed.get(at) || isAlternative(at);
   }
 
   /**
@@ -226,10 +223,6 @@ final class LimitReader {
         .filter(i -> !sentence.form(i - 1).equals("non"))
         .mapToObj(sentence::form)
         .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static boolean any(List<Word> words, Set<String> forms) {
-    return words.stream().anyMatch(word -> forms.contains(word.form()));
   }
 
   /** "The left effusion", but not "effusion in the left lung". */

@@ -11,62 +11,56 @@ import java.util.stream.Stream;
  */
 final class MeasurementRule implements TextRule {
   private static final Set<String> GIVEN =
-      Set.of(
-          ("oxygen removed evacuated contrast administered injected omnipaque isovue gadolinium iohexol "
-                  + "iopamidol gadobutrol administration intravenous gadavist visipaque agent "
-                  + "saline ultravist iodixanol dotarem optiray iomeron xenetix imeron prohance"
-                  + " primovist eovist multihance magnevist clariscan sonovue lumason definity"
-                  + " gastrografin barium lidocaine lignocaine bupivacaine ropivacaine prilocaine"
-                  + " anesthetic anesthesia buscopan glucagon furosemide water infusion infused bolus"
-                  + " instilled aspirated drained withdrawn")
-              .split(" "));
+      Words.set(
+          "oxygen removed evacuated contrast administered injected omnipaque isovue gadolinium iohexol "
+              + "iopamidol gadobutrol administration intravenous gadavist visipaque agent "
+              + "saline ultravist iodixanol dotarem optiray iomeron xenetix imeron prohance"
+              + " primovist eovist multihance magnevist clariscan sonovue lumason definity"
+              + " gastrografin barium lidocaine lignocaine bupivacaine ropivacaine prilocaine"
+              + " anesthetic anesthesia buscopan glucagon furosemide water infusion infused bolus"
+              + " instilled aspirated drained withdrawn");
   private static final Set<String> OF_SLICES =
-      Set.of(
-          ("slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval "
-                  + "contiguous sagittal coronal thin helical cut isotropic volumetric acquisition resolution spacing pitch voxel matrix fov gauge needle"
-                  + " throw core trocar probe transducer stent balloon catheter coil sheath wire cannula screw plate clip"
-                  + " implant plug port introducer guidewire filter lead applicator electrode antenna cassette")
-              .split(" "));
+      Words.set(
+          "slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval "
+              + "contiguous sagittal coronal thin helical cut isotropic volumetric acquisition resolution spacing pitch voxel matrix fov gauge needle"
+              + " throw core trocar probe transducer stent balloon catheter coil sheath wire cannula screw plate clip"
+              + " implant plug port introducer guidewire filter lead applicator electrode antenna cassette");
   private static final Set<String> SLICES =
-      Set.of(
-          ("slice section axial image cut reformat recon reconstruction coronal sagittal contiguous helical"
-                  + " collimation scan ct acquisition")
-              .split(" "));
+      Words.set(
+          "slice section axial image cut reformat recon reconstruction coronal sagittal contiguous helical"
+              + " collimation scan ct acquisition");
   private static final Set<String> AHEAD_OF_TECHNIQUE =
       Set.of("slice", "every", "fov", "resolution", "voxel", "collimation", "spacing", "increment");
   private static final Set<String> TURNS = Set.of("rotation", "rot", "rev");
   private static final Set<String> OF_ACQUISITION =
-      Set.of(
-          ("reconstructed reformatted acquired slab gap kv kvp matrix mas magnet fov collimated slice section cut"
-                  + " reformat recon reconstruction collimation contiguous acquisition")
-              .split(" "));
+      Words.set(
+          "reconstructed reformatted acquired slab gap kv kvp matrix mas magnet fov collimated slice section cut"
+              + " reformat recon reconstruction collimation contiguous acquisition");
   private static final Set<String> SHADOWS =
-      Set.of("density shadow area focus structure region measure diameter".split(" "));
+      Words.set("density shadow area focus structure region measure diameter");
   private static final Set<String> BOUNDS =
-      Set.of("threshold cutoff criterion criteria minimum define defining".split(" "));
+      Words.set("threshold cutoff criterion criteria minimum define defining");
   private static final Set<String> OR_MORE =
-      Set.of("more greater larger above over less smaller below under".split(" "));
+      Words.set("more greater larger above over less smaller below under");
   private static final Set<String> RATES =
-      Set.of("s sec second min minute h hr hour kg l dl rotation rot rev".split(" "));
+      Words.set("s sec second min minute h hr hour kg l dl rotation rot rev");
   private static final Set<String> AUTHORITIES =
-      Set.of(
-          ("rad tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak follow escape missed miss detect detectable overlooked"
-                  + " rule consensus society criterion definition"
-                  + " convention customary usual conventional usually conventionally call"
-                  + " recist count characterize characterized spontaneously acceptable sensitivity referral referred abnormal called considered regarded defined deemed counted accepted classed classified graded benign discharge exclude excluded"
-                  + " threshold cutoff surgical intervention repair treatment")
-              .split(" "));
+      Words.set(
+          "rad tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak follow escape missed miss detect detectable overlooked"
+              + " rule consensus society criterion definition"
+              + " convention customary usual conventional usually conventionally call"
+              + " recist count characterize characterized spontaneously acceptable sensitivity referral referred abnormal called considered regarded defined deemed counted accepted classed classified graded benign discharge exclude excluded"
+              + " threshold cutoff surgical intervention repair treatment");
   private static final Set<String> REFERRING = Set.of("the", "this", "that");
   private static final int REACH_OF_BOUND = 4;
   private static final int BESIDE = 2;
   private static final double ALL = 100;
   private static final int LONGEST_GAUGE = 3;
   private static final Set<String> ADVICE =
-      Set.of(
-          ("referral refer recommend recommended recommendation consider advised advise fleischner "
-                  + "guideline criteria criterion should warrant require surveillance acr bts acog rcr nice esc aha svs esur rcog guidance pathway protocol policy generally offered conventionally customarily "
-                  + "suggested considered advisable")
-              .split(" "));
+      Words.set(
+          "referral refer recommend recommended recommendation consider advised advise fleischner "
+              + "guideline criteria criterion should warrant require surveillance acr bts acog rcr nice esc aha svs esur rcog guidance pathway protocol policy generally offered conventionally customarily "
+              + "suggested considered advisable");
   private static final Phrases<Boolean> COMPARES =
       new Phrases<Boolean>()
           .add(
@@ -89,18 +83,15 @@ final class MeasurementRule implements TextRule {
                   + "withdrawn by,withdraw by,retract by,advance by,pull back by,advanced by,withdrawal by,withdrawal of,advancement by,"
                   + "reposition by,birth weight,weighing,withdraw ~ by,advance ~ by,retract ~ by,pull ~ back by");
   private static final Set<String> TELLING =
-      Set.of(
-          "the this that a an is are was were measure measuring show there its his her , :"
-              .split(" "));
+      Words.set("the this that a an is are was were measure measuring show there its his her , :");
   private static final Set<String> ADVISERS =
-      Set.of(
-          "guideline guidance fleischner acr bts society criteria consensus recommendation protocol literature pathway algorithm"
-              .split(" "));
+      Words.set(
+          "guideline guidance fleischner acr bts society criteria consensus recommendation protocol literature pathway algorithm");
   private static final Set<String> ALL_OF = Set.of("all", "each", "every", "both", "any", "none");
   private static final Set<String> BELOW = Set.of("below", "under", "<", "≤", "less", "smaller");
   private static final int REACH_OF_NAME = 6;
   private static final Set<String> DENIES =
-      Set.of("no not without normal none limit negative if when once unless criteria".split(" "));
+      Words.set("no not without normal none limit negative if when once unless criteria");
   private static final int REACH = 3;
 
   @Override
@@ -141,7 +132,7 @@ final class MeasurementRule implements TextRule {
     List<Word> before = words.subList(0, at);
     if (isTechnique(measurement, words, at, behind)
         || isIdiom(measurement)
-        || any(words, Set.of("would"))
+        || Words.any(words, Set.of("would"))
         || isOfTheBody(before)
         || isOfGuideline(words, at, behind)
         || isOfAll(words, at)
@@ -153,8 +144,8 @@ final class MeasurementRule implements TextRule {
     // "Biopsy of the 12 mm nodule is advised" tells of its size all the same.
     boolean told = at > 0 && REFERRING.contains(words.get(at - 1).form());
     return threshold
-        ? !(any(words, DENIES) || any(words, ADVICE) || any(words, AUTHORITIES))
-        : told || !any(before, ADVICE);
+        ? !(Words.any(words, DENIES) || Words.any(words, ADVICE) || Words.any(words, AUTHORITIES))
+        : told || !Words.any(before, ADVICE);
   }
 
   /** "The patient weighs 80 kg", "compressed thickness 50 mm", "field of view of 40 cm". */
@@ -165,7 +156,7 @@ final class MeasurementRule implements TextRule {
 
   /** "For nodules of 6 to 8 mm the guideline recommends CT": no finding is told of. */
   private static boolean isOfGuideline(List<Word> words, int at, int behind) {
-    return !any(words.subList(0, at), TELLING)
+    return !Words.any(words.subList(0, at), TELLING)
         && words.stream()
             .skip(behind)
             .takeWhile(word -> !word.isSign())
@@ -217,10 +208,11 @@ final class MeasurementRule implements TextRule {
     }
     boolean walled = after.size() > 1 && after.get(1).form().startsWith("wall");
     boolean nothingElse =
-        any(words, OF_ACQUISITION) && !any(words, SHADOWS) && !Mention.isIn(words);
+        Words.any(words, OF_ACQUISITION) && !Words.any(words, SHADOWS) && !Mention.isIn(words);
     boolean thick =
-        after.stream().anyMatch(word -> word.form().startsWith("thick")) && any(words, SLICES);
-    return ((nothingElse || thick || any(after, OF_SLICES)) && !walled)
+        after.stream().anyMatch(word -> word.form().startsWith("thick"))
+            && Words.any(words, SLICES);
+    return ((nothingElse || thick || Words.any(after, OF_SLICES)) && !walled)
         || (!after.isEmpty() && after.getFirst().is("axial"))
         || words.subList(Math.max(0, at - REACH), at).stream()
             .anyMatch(word -> AHEAD_OF_TECHNIQUE.contains(word.form()));
@@ -232,9 +224,5 @@ final class MeasurementRule implements TextRule {
     boolean agent =
         form.startsWith("gado") || (form.startsWith("io") && form.matches(".*(ol|ide|ate)"));
     return agent || GIVEN.contains(form);
-  }
-
-  private static boolean any(List<Word> words, Set<String> forms) {
-    return words.stream().anyMatch(word -> forms.contains(word.form()));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Finds measurements among words: numbers in figures, or spelt out before a unit. */
 final class Measurements {
   private static final int MOST_VALUES = 4;
-  private static final Set<String> JOINS = Set.of("x × by to - – * and ±".split(" "));
+  private static final Set<String> JOINS = Words.set("x × by to - – * and ±");
   private static final Set<String> RATIOS = Set.of("ratio", "index", "ctr", "suv", "suvmax");
   private static final String RATIO = "ratio";
   private static final int REACH_OF_RATIO = 4;

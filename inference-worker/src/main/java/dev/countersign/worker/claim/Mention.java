@@ -12,20 +12,14 @@ import java.util.stream.Stream;
 record Mention(Finding finding, boolean normal) {
   private static final Mention NO_FINDING = new Mention(Finding.OTHER, true);
   private static final int SHORTEST_WITH_ANOTHER = 3;
-  private static final Phrases<Mention> DICTIONARY = dictionary();
+  private static final String ABSENT = " not";
+  private static final Phrases<Mention> DICTIONARY =
+      Vocabulary.read("findings.txt", Mention::headed);
 
-  private static Phrases<Mention> dictionary() {
-    var phrases = new Phrases<Mention>();
-    for (Finding finding : Finding.values()) {
-      phrases.add(new Mention(finding, false), finding.namedBy());
-      phrases.add(new Mention(finding, true), finding.deniedBy());
-    }
-    return phrases.add(
-        NO_FINDING,
-        "pe protocol,stone protocol,stroke protocol,dissection protocol,code stroke,stroke code,stroke team,stroke unit,stroke"
-            + " pathway,fracture clinic,fracture risk,fracture precaution,lung cancer screening,cancer screening,hernia repair,hernia"
-            + " mesh,aneurysm clip,aneurysm coil,nodule clinic,nodule guideline,cancer risk,lung volume ~ normal,lung volume,left ventricle ~ normal,right ventricle ~ normal,left ventricle,right"
-            + " ventricle,heart rate,mass effect on,heart border,narrowing the,thoracic aorta,ascending aorta,descending aorta,axillary dissection,neck dissection,node dissection,nodal dissection,organizing pneumonia,eosinophilic pneumonia,lipoid pneumonia,pleural space ~ free of,pleural cavity ~ free of");
+  private static Mention headed(String heading) {
+    boolean normal = heading.endsWith(ABSENT);
+    String name = normal ? heading.substring(0, heading.length() - ABSENT.length()) : heading;
+    return new Mention(Finding.valueOf(name), normal);
   }
 
   /** True when words name a finding. */

@@ -42,7 +42,7 @@ final class NegationRule implements TextRule {
 
   /** "Complete ACL rupture", and the ACL is normal elsewhere. */
   private static boolean isOfAny(Claim claim, List<Claim> normal) {
-    return claim.finding().isDeniedByNormal()
+    return Denials.byNormal(claim.finding())
         && !claim.location().isEmpty()
         && !claim.limits().old()
         && normal.stream().anyMatch(organ -> isOf(claim, organ));
@@ -67,7 +67,7 @@ final class NegationRule implements TextRule {
   }
 
   private static boolean contradict(Claim stated, Claim denial) {
-    return stated.finding().isDeniedWith(denial.finding())
+    return Denials.cover(denial.finding(), stated.finding())
         && stated.limits().sentence() != denial.limits().sentence()
         && !denial.limits().leave(stated.limits())
         && stated.side().mayBe(denial.side())

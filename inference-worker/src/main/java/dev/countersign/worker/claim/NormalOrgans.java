@@ -13,9 +13,8 @@ import java.util.Set;
 final class NormalOrgans {
   private static final Set<String> NORMAL = Set.of("normal", "unremarkable", "intact", "clear");
   private static final Set<String> JOINS =
-      Set.of(
-          ": , and & / - the is are appear look seem remain both all within left right gland"
-              .split(" "));
+      Words.set(
+          ": , and & / - the is are appear look seem remain both all within left right gland");
   private static final Set<String> ENDS = Set.of("", ",", "limit", "and", "(");
   private static final Limits OF_ALL =
       new Limits(0, false, Set.of(), Set.of(), false, false, false, false);

@@ -18,17 +18,15 @@ import java.util.stream.Stream;
  */
 final class OrderSideRule implements TextRule {
   private static final Set<String> BESIDE =
-      Set.of(
-          ("overview comparison included same also likewise similarly similar contralateral other partly"
-                  + " incidentally localizer localiser scout asymptomatic")
-              .split(" "));
+      Words.set(
+          "overview comparison included same also likewise similarly similar contralateral other partly"
+              + " incidentally localizer localiser scout asymptomatic");
 
   /** "Both menisci" are of one knee. */
   private static final Set<String> WITHIN_ONE =
-      Set.of(
-          ("meniscus cruciate collateral malleolus condyle compartment bone tendon ligament fragment view"
-                  + " projection projections sesamoid facet tubercle styloid")
-              .split(" "));
+      Words.set(
+          "meniscus cruciate collateral malleolus condyle compartment bone tendon ligament fragment view"
+              + " projection projections sesamoid facet tubercle styloid");
 
   private static final int LONGEST_NAME = 4;
   private static final int SHORTEST_WORD = 3;

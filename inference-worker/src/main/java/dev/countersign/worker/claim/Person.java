@@ -55,24 +55,21 @@ final class Person {
           "eighth", 8, "ninth", 9, "tenth", 10);
   private static final Set<String> BEFORE_AGE = Set.of("at", "since", "from", "until", "before");
   private static final Set<String> LETTERS = Set.of("m", "f");
-  private static final Set<String> DECADE_OF =
-      Set.of("his her their the early mid late".split(" "));
+  private static final Set<String> DECADE_OF = Words.set("his her their the early mid late");
   private static final Set<String> TUBES =
-      Set.of(
-          "catheter pigtail chest tube drain sheath foley stent nephrostomy dobhoff fdg psma pet choline naf fluoride dotatate"
-              .split(" "));
+      Words.set(
+          "catheter pigtail chest tube drain sheath foley stent nephrostomy dobhoff fdg psma pet choline naf fluoride dotatate");
   private static final Set<String> ELEMENTS = Set.of("tc", "technetium");
   private static final Set<String> PEOPLE =
-      Set.of("man woman patient someone somebody person lady gentleman boy girl".split(" "));
+      Words.set("man woman patient someone somebody person lady gentleman boy girl");
   private static final Set<String> AFTER_OLD =
-      Set.of(
-          (", ( ) : - man woman male female patient boy girl gentleman lady child "
-                  + "infant m f with who presenting adult person individual admitted status "
-                  + "presents smoker pregnant known previously otherwise healthy and for in "
-                  + "on at after baby postmenopausal right left athlete diabetic elderly "
-                  + "mother father adolescent teenager neonate post following is was has undergoing being "
-                  + "having here")
-              .split(" "));
+      Words.set(
+          ", ( ) : - man woman male female patient boy girl gentleman lady child "
+              + "infant m f with who presenting adult person individual admitted status "
+              + "presents smoker pregnant known previously otherwise healthy and for in "
+              + "on at after baby postmenopausal right left athlete diabetic elderly "
+              + "mother father adolescent teenager neonate post following is was has undergoing being "
+              + "having here");
 
   private Person() {}
 

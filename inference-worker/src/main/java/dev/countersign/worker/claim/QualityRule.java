@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A part has a quality or has it not, by whatever form of the words: "the hila are not enlarged"
@@ -21,18 +22,16 @@ final class QualityRule implements TextRule {
               + "flattened flattening,compressed compression,calcified calcification,blunted blunting,"
               + "inflamed inflammation,swollen swelling,thrombosed thrombosis,obstructed obstruction");
   private static final Set<String> COPULAS =
-      Set.of("is are was were be been has have appear look seem remain not neither".split(" "));
+      Words.set("is are was were be been has have appear look seem remain not neither");
   private static final Set<String> STOPS =
-      Set.of(
-          ("the and with without for from into there no not any either neither nor both left right bilateral"
-                  + " mild moderate severe marked slight minimal small large mildly acute evidence sign that"
-                  + " this these which but while all are has have was were")
-              .split(" "));
+      Words.set(
+          "the and with without for from into there no not any either neither nor both left right bilateral"
+              + " mild moderate severe marked slight minimal small large mildly acute evidence sign that"
+              + " this these which but while all are has have was were");
   private static final Set<String> NARROWING =
-      Set.of(
-          ("significant significantly gross grossly marked markedly further new other frank substantial"
-                  + " substantially severe severely massively overtly focal focally")
-              .split(" "));
+      Words.set(
+          "significant significantly gross grossly marked markedly further new other frank substantial"
+              + " substantially severe severely massively overtly focal focally");
   private static final Set<String> SIDES = Set.of("left", "right");
   private static final int SHORTEST_WORD = 3;
   private static final int LENGTH_OF_KEY = 4;
@@ -51,25 +50,24 @@ final class QualityRule implements TextRule {
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
-    List<Quality> denied = new ArrayList<>();
     List<Sentence> sentences = draft.sentences();
-    for (int i = 0; i < sentences.size(); i++) {
-      for (Found<Quality> found : qualities(sentences.get(i), i)) {
-        if (found.meaning().presence() == Presence.ABSENT) {
-          denied.add(found.meaning());
-        }
-      }
-    }
-    List<Flag> flags = new ArrayList<>();
-    for (int i = 0; i < sentences.size() && !denied.isEmpty(); i++) {
-      for (Found<Quality> found : qualities(sentences.get(i), i)) {
-        boolean stated = found.meaning().presence() == Presence.PRESENT;
-        if (stated && denied.stream().anyMatch(found.meaning()::contradicts)) {
-          flags.add(new Flag.NegationConflict(sentences.get(i).span(found.from(), found.to())));
-        }
-      }
-    }
-    return flags;
+    List<Found<Quality>> said =
+        IntStream.range(0, sentences.size())
+            .boxed()
+            .flatMap(i -> qualities(sentences.get(i), i).stream())
+            .toList();
+    List<Quality> denied =
+        said.stream()
+            .map(Found::meaning)
+            .filter(quality -> quality.presence() == Presence.ABSENT)
+            .toList();
+    return said.stream()
+        .filter(found -> found.meaning().presence() == Presence.PRESENT)
+        .filter(found -> denied.stream().anyMatch(found.meaning()::contradicts))
+        .<Flag>map(found ->
+            new Flag.NegationConflict(
+                sentences.get(found.meaning().sentence()).span(found.from(), found.to())))
+        .toList();
   }
 
   private static List<Found<Quality>> qualities(Sentence sentence, int number) {

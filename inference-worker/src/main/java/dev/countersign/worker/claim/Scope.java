@@ -18,19 +18,17 @@ final class Scope {
   private static final int LONGEST_SUBJECT = 4;
   private static final Set<String> ADJECTIVES = Set.of("absent", "resolved", "excluded", "removed");
   private static final Set<String> PREDICATES =
-      Set.of("absent resolved excluded removed possible suspected questionable".split(" "));
+      Words.set("absent resolved excluded removed possible suspected questionable");
   private static final Set<String> VERBS =
-      Set.of(
-          ("is are was were has have been be can cannot could may show demonstrate "
-                  + "measure project extend appear remain")
-              .split(" "));
+      Words.set(
+          "is are was were has have been be can cannot could may show demonstrate "
+              + "measure project extend appear remain");
 
   private static final Set<String> DENIES_INSIDE = Set.of("not", "no", "without");
   private static final Set<String> DENIES_THEN = Set.of("not", "absent");
   private static final Set<String> EARLIER =
-      Set.of(
-          "prior previous previously before earlier last yesterday formerly initially ago baseline then"
-              .split(" "));
+      Words.set(
+          "prior previous previously before earlier last yesterday formerly initially ago baseline then");
   private static final int REACH_OF_TIME = 8;
 
   private final Sentence sentence;

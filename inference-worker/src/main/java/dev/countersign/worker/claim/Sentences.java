@@ -18,11 +18,10 @@ final class Sentences {
               + Section.anyHeading()
               + ")(?:[ \\t*_]*+:[*_]*+|(?<=[A-Z])[ \\t]*+[-–](?=[ \\t])|[ \\t*_]*+$)");
   private static final Set<String> ABBREVIATIONS =
-      Set.of(
-          ("approx fig figs dr mr mrs ms prof vs ca cf al resp max min incl excl "
-                  + "diam bilat lat ant post sup inf avg est st ref ser im img temp vol dept "
-                  + "susp poss prob jan feb mar apr aug sept oct nov dec")
-              .split(" "));
+      Words.set(
+          "approx fig figs dr mr mrs ms prof vs ca cf al resp max min incl excl "
+              + "diam bilat lat ant post sup inf avg est st ref ser im img temp vol dept "
+              + "susp poss prob jan feb mar apr aug sept oct nov dec");
   private static final Pattern LIST_MARK =
       Pattern.compile("(?:\\d{1,2}[.)]|[-*•–]|[a-hA-H]\\))[ \\t].*");
 

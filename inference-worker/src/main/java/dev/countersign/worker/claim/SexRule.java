@@ -68,27 +68,24 @@ final class SexRule implements TextRule {
 
   /** What a scan of the unborn may name in a woman. */
   private static final Set<String> OF_THE_UNBORN =
-      Set.of(
-          "hydrocele hypospadias scrotum scrotal penis penile testis testicle male boy he his him"
-              .split(" "));
+      Words.set(
+          "hydrocele hypospadias scrotum scrotal penis penile testis testicle male boy he his him");
 
   /** What may be told of the birth of a small child. */
   private static final Set<String> OF_BIRTH =
-      Set.of(
-          ("gestation gestational pregnancy fetus fetal placenta placental intrauterine obstetric cesarean"
-                  + " vaginal postpartum breastfeeding womb trimester amniotic antenatal eclampsia preeclampsia ivf"
-                  + " chorionic")
-              .split(" "));
+      Words.set(
+          "gestation gestational pregnancy fetus fetal placenta placental intrauterine obstetric cesarean"
+              + " vaginal postpartum breastfeeding womb trimester amniotic antenatal eclampsia preeclampsia ivf"
+              + " chorionic");
 
   private static final Set<String> PRONOUNS = Set.of("he", "she", "his", "her");
   private static final double SMALL_CHILD = 3;
 
   /** Organs that a sentence may find missing. */
   private static final Set<String> ORGANS_BY_NAME =
-      Set.of(
-          ("uterus ovary cervix vagina prostate testis testicle penis scrotum epididymis womb adnexa"
-                  + " endometrium placenta fetus pregnancy")
-              .split(" "));
+      Words.set(
+          "uterus ovary cervix vagina prostate testis testicle penis scrotum epididymis womb adnexa"
+              + " endometrium placenta fetus pregnancy");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {

@@ -19,14 +19,13 @@ final class WordNegationRule implements TextRule {
   private static final Set<String> DENYING = Set.of("no", "without", "any", "nor", "or");
   private static final Set<String> SIGNS = Set.of("evidence", "sign", "feature");
   private static final Set<String> PLAIN =
-      Set.of(
-          ("evidence sign focal acute other definite significant large small left right "
-                  + "bilateral further new suspicious obvious gross recent convincing previous prior "
-                  + "comparison abnormality abnormal normal change finding seen identified demonstrated "
-                  + "visible present with from this that been have were contrast intravenous residual "
-                  + "either both the and for not has was are any one two its but per due all out may can "
-                  + "mild marked moderate severe old tiny definable")
-              .split(" "));
+      Words.set(
+          "evidence sign focal acute other definite significant large small left right "
+              + "bilateral further new suspicious obvious gross recent convincing previous prior "
+              + "comparison abnormality abnormal normal change finding seen identified demonstrated "
+              + "visible present with from this that been have were contrast intravenous residual "
+              + "either both the and for not has was are any one two its but per due all out may can "
+              + "mild marked moderate severe old tiny definable");
 
   private static final Pattern DISEASE =
       Pattern.compile(

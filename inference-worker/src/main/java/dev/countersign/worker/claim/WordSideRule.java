@@ -19,10 +19,9 @@ final class WordSideRule implements TextRule {
   private static final Set<String> NORMAL =
       Set.of("normal", "clear", "unremarkable", "intact", "preserved");
   private static final Set<String> STOPS =
-      Set.of(
-          ("with and or in of on at to the is are was were which that has have from for by due likely than"
-                  + " consistent compatible suspicious causing secondary without")
-              .split(" "));
+      Words.set(
+          "with and or in of on at to the is are was were which that has have from for by due likely than"
+              + " consistent compatible suspicious causing secondary without");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,16 @@ final class Words {
           Map.entry("men", "man"));
 
   private Words() {}
+
+  /** Forms with blanks between. */
+  static Set<String> set(String forms) {
+    return Set.of(forms.split(" "));
+  }
+
+  /** True when one of the words has one of these forms. */
+  static boolean any(List<Word> words, Set<String> forms) {
+    return words.stream().anyMatch(word -> forms.contains(word.form()));
+  }
 
   static List<Word> of(String text) {
     return of(text, 0, text.length());

@@ -98,6 +98,8 @@ class FhirReportTest {
     JsonNode human = report(bundle("human", fixture.outgoing("i-human")));
 
     assertThat(texts(real.at("/meta/security"), "/code")).containsExactly("AIAST");
+    assertThat(texts(real.at("/meta/security"), "/system"))
+        .containsExactly("urn:oid:2.16.840.1.113883.5.1063");
     assertThat(real.toString()).doesNotContain("SIMULATED");
     assertThat(texts(simulated.at("/meta/security"), "/code")).containsExactly("AIAST", "HTEST");
     assertThat(simulated.path("conclusion").asText()).startsWith("SIMULATED");
