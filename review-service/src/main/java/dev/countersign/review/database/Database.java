@@ -61,6 +61,9 @@ public final class Database implements AutoCloseable {
     config.setPoolName("review");
     config.setAutoCommit(false);
     config.setConnectionInitSql(WORK_AS_SERVICE);
+    // Else that statement leaves its transaction open until the connection is first used, and what
+    // an open transaction might still see is never vacuumed.
+    config.setIsolateInternalQueries(true);
     config.addDataSourceProperty(QUIET, "false");
     var database = new Database(settings, new HikariDataSource(config));
     database.warnUnlessRestricted();

@@ -1,6 +1,7 @@
 package dev.countersign.review.login;
 
 import dev.countersign.review.database.Database;
+import dev.countersign.review.database.Transaction;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -126,16 +127,17 @@ public final class Logins implements Prover {
   /** The login of a cookie, if it has not ended; using it keeps it from ending idle. */
   public Optional<LoginSession> use(String token) throws SQLException {
     Instant now = clock.instant();
-    Optional<LoginSession> session = find(token, now);
-    if (session.isPresent()) {
-      database.transaction(tx ->
-          tx.update(
-              "UPDATE sessions SET last_used_at = ? WHERE token_hash = ? AND last_used_at < ?",
-              now,
-              LoginSession.hash(token),
-              now.minus(NOTED_EVERY)));
-    }
-    return session;
+    return database.transaction(tx -> {
+      Optional<Lasting> login = find(tx, token, now);
+      if (login.isPresent() && login.get().usedAt().isBefore(now.minus(NOTED_EVERY))) {
+        tx.update(
+            "UPDATE sessions SET last_used_at = ? WHERE token_hash = ? AND last_used_at < ?",
+            now,
+            LoginSession.hash(token),
+            now);
+      }
+      return login.map(Lasting::session);
+    });
   }
 
   /** True while the login lasts; asking does not prolong it. */
@@ -156,19 +158,27 @@ public final class Logins implements Prover {
     database.transaction(tx -> tx.update("DELETE FROM sessions WHERE token_hash = ?", hash));
   }
 
+  private record Lasting(LoginSession session, Instant usedAt) {}
+
   private Optional<LoginSession> find(String token, Instant now) throws SQLException {
-    return database.transaction(tx ->
-        tx.one(
-            """
-            SELECT u.user_id, u.username, u.printed_name, u.role, u.temporary_password, s.session_id
-            FROM sessions s JOIN users u USING (user_id)
-            WHERE s.token_hash = ? AND s.created_at > ? AND s.last_used_at > ? AND NOT u.disabled
-            """,
-            row ->
+    return database.transaction(tx -> find(tx, token, now)).map(Lasting::session);
+  }
+
+  private Optional<Lasting> find(Transaction tx, String token, Instant now) throws SQLException {
+    return tx.one(
+        """
+        SELECT u.user_id, u.username, u.printed_name, u.role, u.temporary_password, s.session_id,
+          s.last_used_at
+        FROM sessions s JOIN users u USING (user_id)
+        WHERE s.token_hash = ? AND s.created_at > ? AND s.last_used_at > ? AND NOT u.disabled
+        """,
+        row ->
+            new Lasting(
                 new LoginSession(
                     Users.user(row), token, row.text("session_id"), row.flag("temporary_password")),
-            LoginSession.hash(token),
-            now.minus(settings.maximum()),
-            now.minus(settings.idle())));
+                row.instant("last_used_at")),
+        LoginSession.hash(token),
+        now.minus(settings.maximum()),
+        now.minus(settings.idle()));
   }
 }

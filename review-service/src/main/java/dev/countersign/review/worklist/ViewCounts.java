@@ -35,12 +35,28 @@ public final class ViewCounts {
           .collect(Collectors.joining(", "));
   // Nobody has this id, so this counts what does not hang on the reader.
   private static final long NOBODY = 0;
+  // Both parts are read from an index alone. To the views one item decided today is like another.
   private static final String SHARED =
       """
-      SELECT %s FROM items i
-      WHERE (i.decision IS NULL OR i.decided_at >= ?3) AND NOT (%s)
+      SELECT %s FROM (
+        SELECT stage, priority, superseded, NULL AS decision, NULL::timestamptz AS decided_at,
+          %2$s, count(*) AS alike
+        FROM items
+        WHERE decision IS NULL AND claimed_by IS NULL AND assigned_to IS NULL
+          AND second_asked_by IS NULL
+        GROUP BY stage, priority, superseded
+        UNION ALL
+        SELECT NULL, NULL, NULL, 'SIGNED', max(decided_at), %2$s, count(*)
+        FROM items
+        WHERE decision IS NOT NULL AND decided_at >= ?3) i
       """
-          .formatted(EACH, View.PERSONAL);
+          .formatted(
+              EACH.replace("count(*)", "sum(i.alike)"),
+              """
+              NULL::bigint AS claimed_by, NULL::timestamptz AS claimed_until,
+              NULL::bigint AS assigned_to, NULL::bigint AS second_asked_by,
+              NULL::boolean AS second_senior\
+              """);
   private static final String OWN =
       """
       SELECT r.reader, %s FROM unnest(?4::bigint[]) AS r (reader) LEFT JOIN items i ON %s

@@ -58,9 +58,12 @@ public final class Worklist {
     }
     List<WorklistRow> rows =
         tx.list(
-            ROWS + " WHERE %s ORDER BY %s LIMIT ?".formatted(condition.sql(), query.view().order()),
+            // The limit as a number, since a plan for any limit is none that the server would keep.
+            ROWS
+                + " WHERE %s ORDER BY %s LIMIT %d"
+                    .formatted(condition.sql(), query.view().order(), limit + 1),
             row -> WorklistRow.read(row, now),
-            condition.parameters(limit + 1));
+            condition.parameters().toArray());
     if (rows.size() <= limit) {
       return new Page(rows, null);
     }

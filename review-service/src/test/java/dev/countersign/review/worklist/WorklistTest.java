@@ -172,9 +172,7 @@ class WorklistTest {
     return seen;
   }
 
-  @Test
-  void aStateSoughtIsTheStateShown() throws Exception {
-    // Given
+  private void projectAllStates() throws Exception {
     bench.project(
         Events.drafted("i-ready", 1, bench.text("x")).build(),
         Events.study("i-revised", 1).build(),
@@ -198,6 +196,32 @@ class WorklistTest {
     bench.signOff.reject(ada, "i-rejected", new RejectRequest(ReasonCode.OTHER, "", 0));
     bench.clock.advance(Bench.LEASE);
     bench.claims.claim(ada, "i-claimed");
+  }
+
+  @Test
+  void countsAreThoseOfTheRowsInEveryView() throws Exception {
+    projectAllStates();
+    User ben = bench.reader("ben");
+    bench.claims.claim(ben, "i-soon");
+
+    for (User reader : List.of(ada, ben)) {
+      var counts = new ViewCounts(bench.database, bench.clock);
+      Map<String, Long> counted =
+          bench.database.transaction(tx -> counts.of(tx, reader.id()));
+      for (View view : View.values()) {
+        long rows =
+            bench.database.transaction(
+                tx -> bench.worklist.count(tx, WorklistQuery.of(view), reader.id()));
+        assertThat(counted).as(reader.username()).containsEntry(view.apiName(), rows);
+      }
+    }
+    assertThat(counts()).containsEntry("signed", 3L).containsEntry("superseded", 1L);
+  }
+
+  @Test
+  void aStateSoughtIsTheStateShown() throws Exception {
+    // Given
+    projectAllStates();
 
     for (ItemState state : ItemState.values()) {
       // When

@@ -1,0 +1,41 @@
+package dev.countersign.review.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.countersign.review.Engines;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+  private static final String OTHERS =
+      """
+      SELECT count(*) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()
+      """;
+
+  // Vacuum spares whatever an open transaction might still see, so the queue would grow and slow.
+  @Test
+  void noConnectionKeepsATransactionOpenWhileItWaits() throws Exception {
+    DatabaseSettings settings = Engines.database();
+
+    try (var database = Database.open(settings);
+        Connection watching =
+            DriverManager.getConnection(settings.url(), settings.user(), settings.password())) {
+      assertThat(database.reachable()).isTrue();
+      await().until(() -> count(watching, "") == settings.poolSize());
+
+      assertThat(count(watching, " AND xact_start IS NOT NULL")).isZero();
+    }
+  }
+
+  private static long count(Connection connection, String which) throws SQLException {
+    try (var statement = connection.createStatement();
+        var counted = statement.executeQuery(OTHERS + which)) {
+      counted.next();
+      return counted.getLong(1);
+    }
+  }
+}
