@@ -206,8 +206,7 @@ class WorklistTest {
 
     for (User reader : List.of(ada, ben)) {
       var counts = new ViewCounts(bench.database, bench.clock);
-      Map<String, Long> counted =
-          bench.database.transaction(tx -> counts.of(tx, reader.id()));
+      Map<String, Long> counted = bench.database.transaction(tx -> counts.of(tx, reader.id()));
       for (View view : View.values()) {
         long rows =
             bench.database.transaction(
