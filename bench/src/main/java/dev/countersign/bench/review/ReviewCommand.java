@@ -88,9 +88,10 @@ public final class ReviewCommand implements Callable<Integer> {
     Histogram few = pages.first(PAGES);
     add("first page of %,d items, p50 / p99 ms".formatted(SHORT_QUEUE), few, "");
     bed.queue().growTo(items);
-    steady(pages);
+    steady(pages, "started a minute ago");
     news(bed, user, logins);
     work(bed, logins);
+    steady(pages, "after the readers' work");
     workplace.say("first pages of the long queue");
     bed.queue().growTo(longest);
     pages.first(PAGES);
@@ -102,11 +103,11 @@ public final class ReviewCommand implements Callable<Integer> {
         "below 2");
   }
 
-  private void steady(Pages pages) throws Exception {
-    workplace.say("pages at a steady rate");
+  private void steady(Pages pages, String when) throws Exception {
+    workplace.say("pages at a steady rate, " + when);
     int rate = PAGES_PER_CORE * Runtime.getRuntime().availableProcessors();
     add(
-        "page of %,d items, %d a second, p50 / p99 ms".formatted(items, rate),
+        "page of %,d items, %d a second, %s, p50 / p99 ms".formatted(items, rate, when),
         pages.steadily(rate, Math.max(1, seconds / 4)),
         "p99 below 20");
   }
