@@ -86,7 +86,8 @@ public enum Anatomy {
   LABRUM("labrum,labral,slap,bankart", true),
   BICEPS("biceps", true),
   HUMERUS("humerus,humeral,upper arm,humeral head", true),
-  ELBOW("elbow,epicondyle,supracondylar", true),
+  ELBOW("elbow,epicondyle", true),
+  SUPRACONDYLAR("supracondylar", true),
   OLECRANON("olecranon", true),
   RADIAL_HEAD("radial head,radial neck", true),
   FOREARM("forearm", true),
@@ -120,7 +121,7 @@ public enum Anatomy {
   COLLATERALS("collateral,collateral ligament", true),
   MEDIAL_COLLATERAL("mcl,medial collateral ligament", true),
   LATERAL_COLLATERAL("lcl,lateral collateral ligament,posterolateral corner", true),
-  MENISCUS("meniscus,meniscal,medial and lateral meniscus", true),
+  MENISCUS("meniscus,meniscal,medial and lateral meniscus,medial and the lateral meniscus", true),
   MEDIAL_MENISCUS("medial meniscus,medial meniscal", true),
   LATERAL_MENISCUS("lateral meniscus,lateral meniscal", true),
   QUADRICEPS("extensor mechanism,quadriceps tendon,patellar tendon", true),
@@ -176,7 +177,7 @@ public enum Anatomy {
   Anatomy organ() {
     return switch (this) {
       case UPPER_LOBE, MIDDLE_LOBE, LOWER_LOBE, PLEURA -> LUNG;
-      case OLECRANON, RADIAL_HEAD -> ELBOW;
+      case OLECRANON, RADIAL_HEAD, SUPRACONDYLAR -> ELBOW;
       case RADIUS, ULNA -> FOREARM;
       case SCAPHOID, LUNATE, TRIQUETRUM -> CARPAL;
       case METACARPAL, FINGER -> HAND;
