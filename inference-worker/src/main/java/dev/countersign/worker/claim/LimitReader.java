@@ -142,7 +142,9 @@ final class LimitReader {
             && Claims.places(sentence.words().subList(mention.to(), to)).isEmpty();
     Finding finding = mention.meaning().finding();
     return elsewhere
-        || (underUnknownLabel && (finding.isOfAnyOrgan() || OF_ANY_PLACE.contains(finding)));
+        || (underUnknownLabel
+            && Claims.places(sentence.words()).isEmpty()
+            && (finding.isOfAnyOrgan() || OF_ANY_PLACE.contains(finding)));
   }
 
   /** "No enlarged nodes in the chest" leaves nothing of a chest. */

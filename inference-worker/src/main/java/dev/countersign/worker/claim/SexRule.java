@@ -51,7 +51,7 @@ final class SexRule implements TextRule {
           .add(
               true,
               "family history,grandmother,grandfather,donor,partner,relative,parent,sibling,mother,sister,father,brother,aunt,daughter,son,wife,"
-                  + "husband,male breast,gynecomastia,male or female,breast bone,breastbone,"
+                  + "husband,male breast,male or female,breast bone,breastbone,"
                   + "maternal,dr,doctor,discussed,communicated,physician,nurse,notified,"
                   + "acknowledged,read back,clinician,surgeon");
   private static final Phrases<Boolean> UNBORN =

@@ -50,6 +50,7 @@ final class SideRule implements TextRule {
             .filter(other -> other.limits().concluding() != concluding || !concluding)
             .filter(other -> other.limits().sentence() != claim.limits().sentence())
             .filter(other -> Places.mayBeOne(claim, other))
+            .filter(other -> !(claim.limits().acute() && other.limits().old()))
             .toList();
     if (same.stream().allMatch(SideRule::isResolved)
         || same.stream().anyMatch(other -> other.side() != claim.side().opposite())) {
