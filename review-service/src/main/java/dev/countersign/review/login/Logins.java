@@ -127,14 +127,16 @@ public final class Logins implements Prover {
   /** The login of a cookie, if it has not ended; using it keeps it from ending idle. */
   public Optional<LoginSession> use(String token) throws SQLException {
     Instant now = clock.instant();
+    Instant noted = now.minus(NOTED_EVERY);
     return database.transaction(tx -> {
       Optional<Lasting> login = find(tx, token, now);
-      if (login.isPresent() && login.get().usedAt().isBefore(now.minus(NOTED_EVERY))) {
+      if (login.isPresent() && login.get().usedAt().isBefore(noted)) {
+        // Of requests at the same time one writes.
         tx.update(
             "UPDATE sessions SET last_used_at = ? WHERE token_hash = ? AND last_used_at < ?",
             now,
             LoginSession.hash(token),
-            now);
+            noted);
       }
       return login.map(Lasting::session);
     });
