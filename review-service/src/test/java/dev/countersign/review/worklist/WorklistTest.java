@@ -203,6 +203,11 @@ class WorklistTest {
     projectAllStates();
     User ben = bench.reader("ben");
     bench.claims.claim(ben, "i-soon");
+    bench.project(Events.study("i-second", 1).build(), Events.study("i-sent", 1).build());
+    bench.claims.claim(ada, "i-second");
+    bench.handover.askSecondReading(ada, "i-second", bench.row("i-second").version(), "");
+    bench.claims.claim(ada, "i-sent");
+    bench.handover.send(ada, "i-sent", ben.id(), bench.row("i-sent").version(), "");
 
     for (User reader : List.of(ada, ben)) {
       var counts = new ViewCounts(bench.database, bench.clock);
@@ -214,7 +219,7 @@ class WorklistTest {
         assertThat(counted).as(reader.username()).containsEntry(view.apiName(), rows);
       }
     }
-    assertThat(counts()).containsEntry("signed", 3L).containsEntry("superseded", 1L);
+    assertThat(counts()).containsEntry("signed", 3L).containsEntry("superseded", 1L).containsEntry("second", 1L);
   }
 
   @Test
