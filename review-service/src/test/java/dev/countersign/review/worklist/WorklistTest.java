@@ -219,7 +219,10 @@ class WorklistTest {
         assertThat(counted).as(reader.username()).containsEntry(view.apiName(), rows);
       }
     }
-    assertThat(counts()).containsEntry("signed", 3L).containsEntry("superseded", 1L).containsEntry("second", 1L);
+    assertThat(counts())
+        .containsEntry("signed", 3L)
+        .containsEntry("superseded", 1L)
+        .containsEntry("second", 1L);
   }
 
   @Test
