@@ -16,6 +16,7 @@ import dev.countersign.review.http.Browser;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -181,9 +182,11 @@ class ReviewServiceTest {
                 9));
   }
 
-  private static void follow(BufferedReader lines, List<String> seen) {
+  private static void follow(InputStream stream, List<String> seen) {
     try {
-      lines.lines().forEach(seen::add);
+      new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+          .lines()
+          .forEach(seen::add);
     } catch (UncheckedIOException e) {
       seen.add("the stream was closed");
     }
@@ -193,31 +196,28 @@ class ReviewServiceTest {
   void aRowThatChangesReachesAnOpenPageByItself() throws Exception {
     try (var browser = new Browser(running.port())) {
       browser.logIn("reader", Bench.PASSWORD);
-      try (var lines =
-          new BufferedReader(
-              new InputStreamReader(browser.stream("/api/events"), StandardCharsets.UTF_8))) {
+      // Closing the reader would wait for the line that it is waiting for.
+      try (InputStream stream = browser.stream("/api/events")) {
         List<String> seen = new CopyOnWriteArrayList<>();
-        Thread.ofVirtual().start(() -> follow(lines, seen));
+        Thread.ofVirtual().start(() -> follow(stream, seen));
         await().atMost(SOON).until(() -> seen.contains(": open"));
 
         String itemId = arrive();
 
         await()
             .atMost(SOON)
-            .untilAsserted(() ->
-                assertThat(seen)
-                    .anySatisfy(line -> assertThat(line).startsWith("data: {").contains(itemId)));
-        assertThat(seen).contains("event: row", "event: counts");
+            .untilAsserted(() -> {
+              assertThat(seen)
+                  .anySatisfy(line -> assertThat(line).startsWith("data: {").contains(itemId));
+              assertThat(seen).contains("event: row", "event: counts");
+            });
         browser.send("POST", "/api/items/" + itemId + "/claim", Map.of());
-        long claimed = System.nanoTime();
         await()
             .atMost(SOON)
-            .pollInterval(Duration.ofMillis(10))
             .until(() ->
                 seen.stream()
                     .anyMatch(
                         line -> line.contains(itemId) && line.contains("\"state\":\"CLAIMED\"")));
-        assertThat(Duration.ofNanos(System.nanoTime() - claimed)).isLessThan(Duration.ofSeconds(2));
       }
     }
   }
