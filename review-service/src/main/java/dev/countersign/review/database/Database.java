@@ -107,6 +107,19 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks the database, each question by itself and without a transaction around them: nothing to
+   * commit, so one way there and back for each.
+   *
+   * @throws SQLException when the database refuses or cannot be reached
+   */
+  public <T, E extends Exception> T read(Work<T, E> questions) throws SQLException, E {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(true);
+      return questions.in(new Transaction(connection));
+    }
+  }
+
   /** Listens to a channel, on a connection of its own. */
   public Notices listen(String channel) throws SQLException {
     var properties = new Properties();

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** SQL inside one transaction. Values go in as parameters only. For one thread. */
+/**
+ * SQL inside one transaction, or inside one each for {@link Database#read}. Values go in as
+ * parameters only. For one thread.
+ */
 public final class Transaction {
   private final Connection connection;
 

@@ -1,14 +1,21 @@
 package dev.countersign.review.http;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads for work that blocks: so many and no more, with a short queue. */
+/**
+ * Threads for work that blocks: so many and no more, with a short queue. Work goes to the thread
+ * that worked last, so that few of many are awake when there is little to do, and they and their
+ * database connections stay warm.
+ */
 final class WorkerPool implements AutoCloseable {
-  private final ThreadPoolExecutor threads;
+  private static final int IDLE_SECONDS = 30;
+
+  private final ForkJoinPool threads;
+  private final Semaphore room;
 
   /**
    * A pool.
@@ -18,21 +25,26 @@ final class WorkerPool implements AutoCloseable {
    * @param waiting pieces of work that may wait
    */
   WorkerPool(String name, int size, int waiting) {
-    var number = new AtomicInteger();
+    room = new Semaphore(size + waiting);
     threads =
-        new ThreadPoolExecutor(
+        new ForkJoinPool(
             size,
+            pool -> named(pool, name),
+            null,
+            true,
+            0,
             size,
-            30,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(waiting),
-            work ->
-                Thread.ofPlatform()
-                    .name(name + "-" + number.incrementAndGet())
-                    .daemon()
-                    .unstarted(work),
-            new ThreadPoolExecutor.AbortPolicy());
-    threads.allowCoreThreadTimeOut(true);
+            0,
+            // Where a thread of work waits for another, no further one takes its place.
+            pool -> true,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS);
+  }
+
+  private static ForkJoinWorkerThread named(ForkJoinPool pool, String name) {
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    thread.setName(name + "-" + thread.getPoolIndex());
+    return thread;
   }
 
   /**
@@ -41,7 +53,21 @@ final class WorkerPool implements AutoCloseable {
    * @throws RejectedExecutionException when the queue is full
    */
   void run(Runnable work) {
-    threads.execute(work);
+    if (!room.tryAcquire()) {
+      throw new RejectedExecutionException();
+    }
+    try {
+      threads.execute(() -> {
+        try {
+          work.run();
+        } finally {
+          room.release();
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      room.release();
+      throw e;
+    }
   }
 
   @Override

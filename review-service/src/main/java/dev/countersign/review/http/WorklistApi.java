@@ -64,7 +64,7 @@ final class WorklistApi {
     int limit = asked.path("limit").asInt(PAGE);
     long reader = call.user().id();
     Page page =
-        database.transaction(tx -> {
+        database.read(tx -> {
           Worklist.Page found = worklist.page(tx, query, reader, after, limit);
           Cursor next = found.next();
           return new Page(

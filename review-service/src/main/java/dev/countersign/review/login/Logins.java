@@ -127,19 +127,21 @@ public final class Logins implements Prover {
   /** The login of a cookie, if it has not ended; using it keeps it from ending idle. */
   public Optional<LoginSession> use(String token) throws SQLException {
     Instant now = clock.instant();
-    Instant noted = now.minus(NOTED_EVERY);
-    return database.transaction(tx -> {
-      Optional<Lasting> login = find(tx, token, now);
-      if (login.isPresent() && login.get().usedAt().isBefore(noted)) {
-        // Of requests at the same time one writes.
+    Optional<Lasting> login = database.read(tx -> find(tx, token, now));
+    if (login.isPresent() && login.get().usedAt().isBefore(now.minus(NOTED_EVERY))) {
+      note(token, now);
+    }
+    return login.map(Lasting::session);
+  }
+
+  /** Of requests at the same time one writes. */
+  private void note(String token, Instant now) throws SQLException {
+    database.transaction(tx ->
         tx.update(
             "UPDATE sessions SET last_used_at = ? WHERE token_hash = ? AND last_used_at < ?",
             now,
             LoginSession.hash(token),
-            noted);
-      }
-      return login.map(Lasting::session);
-    });
+            now.minus(NOTED_EVERY)));
   }
 
   /** True while the login lasts; asking does not prolong it. */
@@ -163,7 +165,7 @@ public final class Logins implements Prover {
   private record Lasting(LoginSession session, Instant usedAt) {}
 
   private Optional<LoginSession> find(String token, Instant now) throws SQLException {
-    return database.transaction(tx -> find(tx, token, now)).map(Lasting::session);
+    return database.read(tx -> find(tx, token, now)).map(Lasting::session);
   }
 
   private Optional<Lasting> find(Transaction tx, String token, Instant now) throws SQLException {

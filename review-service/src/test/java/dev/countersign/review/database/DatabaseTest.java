@@ -7,6 +7,8 @@ import dev.countersign.review.Engines;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -29,6 +31,21 @@ class DatabaseTest {
 
       assertThat(count(watching, " AND xact_start IS NOT NULL")).isZero();
     }
+  }
+
+  @Test
+  void aReadPutsEachQuestionInATransactionOfItsOwnAndTheNextWorkIsWholeAgain() throws Exception {
+    try (var database = Database.open(Engines.database())) {
+      List<Long> read = database.read(tx -> List.of(number(tx), number(tx)));
+      List<Long> inOne = database.transaction(tx -> List.of(number(tx), number(tx)));
+
+      assertThat(read).doesNotHaveDuplicates();
+      assertThat(Set.copyOf(inOne)).hasSize(1);
+    }
+  }
+
+  private static long number(Transaction tx) throws SQLException {
+    return tx.one("SELECT txid_current() AS number", row -> row.number("number")).orElseThrow();
   }
 
   private static long count(Connection connection, String which) throws SQLException {
