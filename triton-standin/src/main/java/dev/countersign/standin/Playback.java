@@ -8,7 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the steps of an answer at their times from a scheduler, so that no thread waits. */
+/**
+ * Sends the steps of an answer from a scheduler, so that no thread waits. Each is due by the sum of
+ * the steps up to it, so that a model takes as long as it is said to, however late its processor
+ * lets a step go.
+ */
 final class Playback {
 
   private final ScheduledExecutorService scheduler;
@@ -16,6 +20,7 @@ final class Playback {
   private final Consumer<Answer.Step> send;
   private final Runnable done;
   private final Runnable leave;
+  private long due;
   private volatile boolean stopped;
   private volatile @Nullable Future<?> pending;
 
@@ -32,6 +37,7 @@ final class Playback {
   }
 
   void start() {
+    due = System.nanoTime();
     playFrom(steps.hasNext() ? steps.next() : null);
   }
 
@@ -63,10 +69,10 @@ final class Playback {
   }
 
   private void later(Answer.Step step) {
+    due += step.after().toNanos();
+    long left = Math.max(0, due - System.nanoTime());
     try {
-      pending =
-          scheduler.schedule(
-              () -> sendThenGoOn(step), step.after().toNanos(), TimeUnit.NANOSECONDS);
+      pending = scheduler.schedule(() -> sendThenGoOn(step), left, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       stop();
     }

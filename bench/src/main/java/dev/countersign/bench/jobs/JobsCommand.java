@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class JobsCommand implements Callable<Integer> {
   private static final Duration LONGEST = Duration.ofMinutes(5);
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final int PROBES = 100;
   private static final int PROBE_EVERY_MS = 60;
   private static final int QUEUED = 500;

@@ -105,7 +105,9 @@ final class AgeRule implements TextRule {
               "corpus luteum,dominant follicle,ovulation,menstruating,menstrual cycle,menstruation,secretory phase,"
                   + "proliferative phase,lactating,lactation,postpartum")
           .add(new Range(10, 60), "pregnancy,pregnant,gravid,fetus,gestational sac,premenopausal")
-          .add(new Range(13, 130), "adult,skeletally mature,skeletal maturity")
+          .add(
+              new Range(13, 130),
+              "adult,skeletally mature,reached skeletal maturity,skeletal maturity is complete,skeletal maturity is reached")
           .add(
               new Range(11, 130),
               "fused growth plate,growth plate ~ fused,physis ~ fused,fused physis")
@@ -148,7 +150,7 @@ final class AgeRule implements TextRule {
                   + "obstructive emphysema,compensatory emphysema,emphysema of the ~ soft tissue,emphysema in the ~ soft tissue,"
                   + "emphysema of the ~ wall,emphysema in the ~ wall,orbital emphysema,adult configuration,adult appearance,"
                   + "adult pattern,adult morphology,adult teeth,adult family,an adult should,adolescent idiopathic,paget schroetter,"
-                  + "prior to fusion,juvenile idiopathic,juvenile polyp,in infancy,since infancy,from infancy,old slipped,previous slipped,healed slipped,prior slipped,"
+                  + "prior to fusion,juvenile idiopathic,juvenile polyp,in infancy,since infancy,from infancy,childhood slipped,childhood scfe,childhood sufe,childhood perthes,old slipped,previous slipped,healed slipped,prior slipped,"
                   + "sequela of slipped,pediatric endoscope,pediatric tube,pediatric size,pediatric catheter,pediatric probe,"
                   + "pediatric dose,pediatric protocol,pediatric colonoscope,neonatal screening,neonatal history,infant formula,"
                   + "pregnancy test,premature menopause,early menopause,surgical menopause,neurodegenerative,"

@@ -13,7 +13,7 @@ public enum Anatomy {
       false),
   LUNG("lung,pulmonary,airspace,lobe,hemithorax", false),
   PLEURA("pleura,pleural,costophrenic", false),
-  HEART("heart,cardiac,pericardium,pericardial,cardiomediastinal", false),
+  HEART("heart,coronary,cardiac,pericardium,pericardial,cardiomediastinal", false),
   MEDIASTINUM(
       "mediastinum,mediastinal,paratracheal,subcarinal,prevascular,precarinal,aortopulmonary",
       false),
@@ -32,13 +32,15 @@ public enum Anatomy {
   BLADDER("bladder,vesical", false),
   ADRENAL("adrenal", true),
   BOWEL(
-      "bowel,sbo,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,stomach,gastric", false),
+      "bowel,sbo,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,rectal,mesorectal,anal,esophagus,"
+          + "esophageal,ileal,jejunal,duodenal,cecal,stomach,gastric",
+      false),
   APPENDIX("appendix,appendiceal", false),
   BRAIN(
       "brain,cerebral,frontal lobe,parietal lobe,temporal lobe,occipital lobe,basal ganglia,"
           + "thalamus,intracranial,frontal,parietal,occipital,cerebellum,cerebellar,mca territory,"
           + "middle cerebral artery,corona radiata,hemisphere,temporal,cerebral hemisphere,"
-          + "thalamic,subdural,extra axial,convexity,communicating artery,anterior communicating,"
+          + "basal cistern,cistern,sulcus,tentorium,falx,thalamic,subdural,extra axial,convexity,communicating artery,anterior communicating,"
           + "posterior communicating,circle of willis,basilar artery,basilar tip,sylvian,m1,m2,m3,m4,mca,aca",
       false),
   SINUS("sinus", false),
@@ -68,7 +70,10 @@ public enum Anatomy {
   RETROPERITONEUM(
       "retroperitoneal,retroperitoneum,para aortic,paraaortic,mesenteric,mesentery", false),
   RIB("rib", true),
-  SKULL("skull,calvarium,calvarial,skull base", false),
+  SKULL(
+      "skull,calvarium,calvarial,skull base,parietal bone,frontal bone,temporal bone,occipital bone,"
+          + "sphenoid bone,occipital condyle,skull vault",
+      false),
   SCALP("scalp", false),
   FACE("facial,face", false),
   MANDIBLE("mandible,mandibular", false),
@@ -117,21 +122,31 @@ public enum Anatomy {
   TIBIAL_PLATEAU("tibial plateau", true),
   ANTERIOR_CRUCIATE("acl,anterior cruciate ligament,anterior cruciate", true),
   POSTERIOR_CRUCIATE("pcl,posterior cruciate ligament,posterior cruciate", true),
-  CRUCIATES("cruciate,cruciate ligament", true),
-  COLLATERALS("collateral,collateral ligament", true),
+  CRUCIATES(
+      "cruciate,cruciate ligament,anterior and posterior cruciate ligament,anterior and posterior cruciate,"
+          + "anterior or posterior cruciate ligament,anterior and the posterior cruciate ligament",
+      true),
+  COLLATERALS(
+      "collateral,collateral ligament,medial and lateral collateral ligament,medial or lateral collateral ligament",
+      true),
   MEDIAL_COLLATERAL("mcl,medial collateral ligament", true),
   LATERAL_COLLATERAL("lcl,lateral collateral ligament,posterolateral corner", true),
-  MENISCUS("meniscus,meniscal,medial and lateral meniscus,medial and the lateral meniscus", true),
+  MENISCUS(
+      "meniscus,meniscal,medial and lateral meniscus,medial and the lateral meniscus,medial or lateral meniscus,"
+          + "medial or the lateral meniscus,lateral and medial meniscus,lateral or medial meniscus,medial nor lateral meniscus",
+      true),
   MEDIAL_MENISCUS("medial meniscus,medial meniscal", true),
   LATERAL_MENISCUS("lateral meniscus,lateral meniscal", true),
   QUADRICEPS("extensor mechanism,quadriceps tendon,patellar tendon", true),
-  LEG(
-      "leg,lower extremity,lower limb,calf,popliteal,common femoral vein,femoral vein,"
-          + "popliteal vein,saphenous",
+  LEG("leg,lower extremity,lower limb,saphenous", true),
+  FEMORAL_VEIN("common femoral vein,femoral vein,common femoral,superficial femoral vein", true),
+  POPLITEAL("popliteal,popliteal vein", true),
+  CALF(
+      "calf,calf vein,posterior tibial vein,anterior tibial vein,peroneal vein,gastrocnemius,soleal",
       true),
   TIBIA("tibia,tibial,shin", true),
   FIBULA("fibula,fibular", true),
-  ANKLE("ankle,malleolus,mortise,tibiotalar,malleolar", true),
+  ANKLE("ankle,malleolus,tibiotalar,malleolar", true),
   MEDIAL_MALLEOLUS("medial malleolus,medial malleolar", true),
   LATERAL_MALLEOLUS("lateral malleolus,lateral malleolar", true),
   TALUS("talus,talar", true),
@@ -148,7 +163,7 @@ public enum Anatomy {
   TOE("toe,hallux", true),
   OVARY("ovary,ovarian,adnexa,adnexal", true),
   UTERUS("uterus,uterine,endometrium,endometrial,myometrium", false),
-  PROSTATE("prostate,prostatic", false),
+  PROSTATE("prostate,prostatic,seminal vesicle", false),
   TESTIS("testis,testicular,scrotum,scrotal,epididymis,testicle,hemiscrotum", true);
 
   private final String namedBy;
@@ -185,6 +200,7 @@ public enum Anatomy {
       case PUBIS, SACRUM, SACROILIAC -> PELVIS;
       case PATELLA, TIBIAL_PLATEAU -> KNEE;
       case FIBULA -> TIBIA;
+      case FEMORAL_VEIN, POPLITEAL, CALF -> LEG;
       case MEDIAL_MALLEOLUS, LATERAL_MALLEOLUS, TALUS -> ANKLE;
       case CALCANEUS, NAVICULAR, METATARSAL, TOE -> FOOT;
       case GLENOID, SCAPULA -> SHOULDER;

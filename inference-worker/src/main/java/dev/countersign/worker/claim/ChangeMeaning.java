@@ -94,7 +94,7 @@ final class ChangeMeaning {
               + " saturation sat lactate creatinine psa crp troponin hemoglobin gait mobility swallowing vision hearing"
               + " murmur tachycardia hypoxia hypotension clinically clinical patient pt gcs vital temperature bilirubin"
               + " diagnosed smoking smoker claudication sciatica asthma history hx complain complained complaint h angina deafness"
-              + " depression anemia lump jaundice function gfr");
+              + " cp depression anemia lump jaundice function gfr");
 
   private static final Set<String> CAUSES = Set.of("is", "was", "are", "were", "do", "cannot");
   private static final Set<String> TIMES = Words.set("day week month year hour wk mo yr post");
@@ -103,7 +103,7 @@ final class ChangeMeaning {
           "appeared developed closed fused formed matured still erupted slipped progressed advanced involuted regressed atrophied");
   private static final Set<String> GROWING =
       Words.set(
-          "ossification ossific ossified physis epiphysis apophysis suture myelination nucleus tooth molar thymus thymic"
+          "ossification ossific ossified center physis epiphysis apophysis suture myelination nucleus tooth molar thymus thymic"
               + " cartilage");
   private static final Pattern OPERATION =
       Pattern.compile(".*(?:ectomy|otomy|ostomy|plasty|pexy|desis)");

@@ -37,6 +37,7 @@ final class ChangeRule implements TextRule {
   }
 
   private static boolean namesAStudy(Sentence sentence) {
-    return sentence.words().stream().noneMatch(word -> NOTHING.contains(word.form()));
+    return !new Changes(sentence).lacksPrior()
+        && sentence.words().stream().noneMatch(word -> NOTHING.contains(word.form()));
   }
 }

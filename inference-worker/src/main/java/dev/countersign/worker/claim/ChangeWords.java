@@ -58,7 +58,7 @@ final class ChangeWords {
                   + "correlation with ~ recommended,comparison with ~ advised,"
                   + "comparison with ~ suggested,comparison with ~ helpful,"
                   + "comparison is not possible,comparison not possible,first examination,"
-                  + "as a baseline,as baseline,new baseline,baseline for,baseline study,baseline examination,not to hand,not on file,not at hand,"
+                  + "as a baseline,as baseline,new baseline,baseline for,baseline study,baseline examination,a baseline,the baseline,not to hand,not on file,not at hand,"
                   + "not been received,not received,could not be retrieved,not been retrieved,not retrieved,not accessible,"
                   + "not sent,not been sent,not supplied,not been supplied,not forwarded,not been forwarded,not transferred,"
                   + "not submitted,not loaded,not uploaded,not made available,not been made available,nothing to compare,not in the system,"

@@ -52,7 +52,9 @@ final class Changes {
   static final Set<String> COMPARATIVES = Set.of("bigger", "larger", "smaller", "worse", "better");
   private static final Set<String> COMPARED_BY = Set.of("more", "less", "fewer");
   private static final Set<String> SURE =
-      Words.set("likely probable specific common typical plausible probably");
+      Words.set(
+          "likely probable specific common typical plausible probably sensitive accurate helpful useful informative"
+              + " appropriate suitable reliable definitive");
   private static final Set<String> BECOMES = Set.of("appear", "look", "become", "now");
 
   private final Sentence sentence;

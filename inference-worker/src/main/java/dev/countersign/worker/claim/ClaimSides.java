@@ -11,6 +11,7 @@ final class ClaimSides {
           "adjacent associated surrounding accompanying overlying underlying consistent compatible keeping"
               + " suggestive suspicious concerning represent representing reflect reflecting suggesting likely"
               + " suggest worrisome presumed presumably probable probably favored favoring indicative diagnostic characteristic typical");
+  private static final Set<String> OPENS_PLACE = Set.of("in", "within", "at", "on", "along");
   private static final Set<String> JOINS = Set.of(",", "or", "nor", "/");
 
   private final Sentence sentence;
@@ -39,7 +40,8 @@ final class ClaimSides {
   Side of(Found<Mention> mention, int from, int to, Side before, Presence presence) {
     Side own = laterality.of(mention, from, to);
     own = own == Side.NONE ? ofList(mention) : own;
-    if (own == Side.NONE && presence == Presence.ABSENT) {
+    boolean placedFirst = OPENS_PLACE.contains(sentence.form(0));
+    if (own == Side.NONE && (placedFirst || presence == Presence.ABSENT)) {
       own = ofSubject(mention);
     }
     if (own != Side.NONE) {

@@ -34,7 +34,7 @@ final class Claims {
     this.sides = new ClaimSides(sentence, topic, mentions, places);
     this.measurements = Measurements.in(sentence.words());
     this.changes = new Changes(sentence);
-    this.limits = new LimitReader(sentence, number, topic.unknown(), scope, places);
+    this.limits = new LimitReader(sentence, number, topic, scope, places);
   }
 
   private static Phrases<Anatomy> places() {
@@ -130,15 +130,31 @@ final class Claims {
       places.forEach(place -> named.add(place.meaning()));
     }
     if (named.isEmpty()
-        && finding.isOfAnyOrgan()
+        && isOfTopic(finding)
         && !Words.any(sentence.words().subList(from, to), OF_BONE)
-        && Levels.in(sentence.words()).isEmpty()) {
+        && topic.levels(sentence).isEmpty()) {
       named.addAll(firstPlace > 0 ? Set.of(places.get(firstPlace - 1).meaning()) : topic.places());
+    }
+    if (named.isEmpty() && finding == Finding.FRACTURE && !topic.levels(sentence).isEmpty()) {
+      named.add(Anatomy.SPINE);
     }
     if (finding == Finding.LYMPHADENOPATHY) {
       named.remove(Anatomy.NODE);
     }
-    return named;
+    return finding == Finding.SINUS_DISEASE ? sinuses(named) : named;
+  }
+
+  /** "Frontal and sphenoid sinuses" are two of them, and sinusitis is of none but these. */
+  private static Set<Anatomy> sinuses(Set<Anatomy> named) {
+    if (named.remove(Anatomy.BRAIN)) {
+      named.add(Anatomy.FRONTAL_SINUS);
+    }
+    return named.isEmpty() ? EnumSet.of(Anatomy.SINUS) : named;
+  }
+
+  /** "Maxillary sinuses: clear on the right. Mucosal thickening on the left." */
+  private static boolean isOfTopic(Finding finding) {
+    return finding.isOfAnyOrgan() || finding == Finding.SINUS_DISEASE;
   }
 
   private Optional<Measurement> measurement(int from, int to) {

@@ -22,6 +22,7 @@ final class Clause {
               + "marked diffuse focal evidence unremarkable");
   private static final Set<String> SEEN =
       Words.set("seen identified noted evident visualized detected demonstrated");
+  private static final Set<String> SUGGESTS = Words.set("suggest indicate account explain");
   private static final Set<String> ALTERNATIVE = Set.of("or", "nor");
   private static final int LIST_REACH = 12;
 
@@ -34,7 +35,7 @@ final class Clause {
   /** True when a thought ends at this word, so that what follows is another. */
   boolean endsAt(int index) {
     Word word = words.get(index);
-    if (TURNS.contains(word.form()) || (SEEN.contains(word.form()) && !wasSeen(index))) {
+    if (TURNS.contains(word.form()) || isEndedBySeeing(index)) {
       return true;
     }
     if (word.is("than")) {
@@ -44,6 +45,21 @@ final class Clause {
       return index + 1 < words.size() && startsAfter(index) && !listGoesOn(index);
     }
     return word.is("with") && index > 0 && !joinsWith(words.get(index - 1));
+  }
+
+  /** "No effusion seen"; but "no uptake is seen in the ribs to suggest metastasis". */
+  private boolean isEndedBySeeing(int index) {
+    return SEEN.contains(words.get(index).form()) && !wasSeen(index) && !goesOnToSuggest(index);
+  }
+
+  private boolean goesOnToSuggest(int index) {
+    int reach = Math.min(words.size() - 1, index + LIST_REACH);
+    for (int i = index + 1; i < reach && !TURNS.contains(words.get(i).form()); i++) {
+      if (words.get(i).is("to") && SUGGESTS.contains(words.get(i + 1).form())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Resolution of the previously noted effusion". */

@@ -13,7 +13,7 @@ import java.util.Set;
 final class ConclusionSideRule implements TextRule {
   private static final Set<String> NORMAL =
       Words.set(
-          "normal clear unremarkable intact preserved free patent open fine ok regular inconspicuous aerated ventilated");
+          "normal negative clear unremarkable intact preserved free patent open fine ok regular inconspicuous aerated ventilated");
 
   private static final Set<String> DENYING = Set.of("no", "without", "nothing", "none");
   private static final int REACH_OF_LABEL = 6;
@@ -62,7 +62,9 @@ final class ConclusionSideRule implements TextRule {
         !mentions.isEmpty()
             && mentions.stream().allMatch(mention -> mention.meaning().finding().isAppliance());
     boolean normal = sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()));
-    if (ofAppliances || normal) {
+    // "None on the right".
+    boolean denying = DENYING.contains(sentence.form(0));
+    if (ofAppliances || normal || denying) {
       return List.of();
     }
     var scope = new Scope(sentence);

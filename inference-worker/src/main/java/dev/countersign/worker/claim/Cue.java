@@ -24,11 +24,11 @@ enum Cue {
           + "be found,can not be seen,not discernible,not discerned,not encountered,not "
           + "elicited,not depicted,not made out,not convincingly seen,not to be seen,not a "
           + "feature,none demonstrated,none identified,none evident,none present,none visible,is "
-          + "nil,not obvious,: none,: nil,: absent,: negative,: not seen,: not identified,none "
+          + "nil,not obvious,: no,: none,: nil,: absent,: negative,: not seen,: not identified,none "
           + "seen,nil seen"),
   /** Looks like a denial and is none. */
   LEAVES(
-      "no change in,no change of,no significant change in,no interval change in,no "
+      "no change in,: no change,: no significant change,: no interval change,no change of,no significant change in,no interval change in,no "
           + "significant interval change in,no increase in,no decrease in,no significant increase "
           + "in,no significant decrease in,no interval increase in,no interval decrease in,no "
           + "appreciable change in,no substantial change in,not only,no doubt,without change "
@@ -39,7 +39,7 @@ enum Cue {
           + "fully resolved,not completely resolved,not yet resolved,no reduction in,no prior,no "
           + "previous,no comparison,no interval change,without and with,not well seen,not well "
           + "visualized,not necessarily,no difficulty,not just,no interval worsening of,no "
-          + "definite change in,no new or enlarging,not included,not imaged,partly "
+          + "definite change in,not included,not imaged,partly "
           + "resolved,partially resolved,incompletely resolved,nearly resolved,almost "
           + "resolved,mostly resolved,largely resolved,cleared in part,resolved in part,almost completely cleared,nearly completely cleared,almost completely resolved,nearly completely "
           + "resolved,almost entirely cleared,almost entirely resolved,near completely cleared,cleared partly,cleared partially,"
@@ -68,7 +68,7 @@ enum Cue {
           + "completely exclude,to rule out,may obscure,may mask,could obscure,cannot entirely "
           + "exclude,mimicking,mimic,simulating,simulate,imitating,imitate,resembling,"
           + "mistaken for,confused with,misread as,misinterpreted as,masquerading as,insensitive to,insensitive for,"
-          + "spurious,family history of,define,defining,definition of,criterion for,criteria for,threshold for,cutoff for,cut off for,limit for,"
+          + "spurious,family history of,maternal,paternal,familial,mother had,father had,sister had,brother had,aunt had,define,defining,definition of,criterion for,criteria for,threshold for,cutoff for,cut off for,limit for,"
           + "short of,sensitivity for,evaluation for,limited for,evaluation of,assessment "
           + "of,assessment for,or sequela of"),
   /** Makes what follows likely. */

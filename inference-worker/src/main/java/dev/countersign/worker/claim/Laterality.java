@@ -13,10 +13,17 @@ final class Laterality {
           + "base,basal,upper,lower,mid,middle,apex,apical,sided,pleural,effusion,hilum,hilar,rib,clavicle,ovary,adrenal,"
           + "testis,frontal,parietal,temporal,occipital,cerebellar,mca,ica,renal,ureter,vuj,uvj,hemithorax,scalp,maxillary,"
           + "femoral,humerus,radius,ulna,iliac,groin,inguinal,neck of,proximal,distal,paracentral,foraminal,thyroid";
+  // A part that is called lateral; "left lateral" alone is a view.
+  private static final String LATERAL =
+      "malleolus,malleolar,meniscus,meniscal,femoral,tibial,condyle,epicondyle,epicondylar,collateral,ventricle,"
+          + "compartment,rectus,pterygoid,chest,rib,wall,aspect,cord,column,recess,sulcus,orbital,clavicle,thigh,calf,neck,hip,"
+          + "knee,ankle,foot,elbow,segment,mass,breast,cuneiform,patellar,facet,process,plateau,subsegmental,basal,hemisphere";
   private static final Phrases<Side> SIDES =
       new Phrases<Side>()
           .add(Side.LEFT, "( l ),l " + LETTERED.replace(",", ",l "))
           .add(Side.RIGHT, "( r ),r " + LETTERED.replace(",", ",r "))
+          .add(Side.LEFT, "left lateral " + LATERAL.replace(",", ",left lateral "))
+          .add(Side.RIGHT, "right lateral " + LATERAL.replace(",", ",right lateral "))
           .add(Side.LEFT, "left,left sided,lt,lul,lll,left side,leftside,lingula,lingular")
           .add(
               Side.RIGHT,
@@ -30,6 +37,8 @@ final class Laterality {
                   + "either side,each side,left larger than right,right larger than left,"
                   + "right or left,left or right,left / right,right / left,left less than right,"
                   + "right less than left")
+          .add(Side.LEFT, "levoscoliosis,levocurvature,levoconvex")
+          .add(Side.RIGHT, "dextroscoliosis,dextrocurvature,dextroconvex")
           .add(Side.MIDLINE, "midline,central")
           .add(
               Side.NONE,
@@ -41,7 +50,7 @@ final class Laterality {
                   + "left lateral view,right lateral view,left lateral,right lateral,"
                   + "left anterior oblique,right anterior oblique,right paratracheal stripe,left superior vena cava,"
                   + "persistent left superior vena cava,cavoatrial,right border,left border,"
-                  + "right mainstem,left mainstem,right main bronchus,left main bronchus,"
+                  + "right away,right angle,right angled,right next,right step,right place,right size,right time,right level,right now,right here,right after,right before,right below,right above,right mainstem,left mainstem,right main bronchus,left main bronchus,"
                   + "right cardiac border,left cardiac border,left where,left behind,left in place,left in situ,left over,left alone,left untreated,nothing left,none left,"
                   + "little left,much left,"
                   + "left brachiocephalic,left axis,right axis,left upper quadrant,"
@@ -57,7 +66,7 @@ final class Laterality {
   private static final Set<String> LOCATED =
       Words.set(
           "protrusion herniation extrusion prolapse bulge eccentric asymmetric confined limited localized"
-              + " restricted");
+              + " restricted convex convexity");
   private static final Set<String> AFTER_DIRECTION =
       Words.set("and of by with at in is or on from due without but which than as where");
   private static final Set<String> TURNS = Set.of("but", "while", "there", "without", "no");
@@ -127,10 +136,19 @@ final class Laterality {
 
   private int before(int mention, int from) {
     int start = mention;
-    while (start > from && !parts(start - 1, PARTS)) {
+    while (start > from && (!parts(start - 1, PARTS) || isBehindPlace(start - 1, from))) {
       start--;
     }
     return start;
+  }
+
+  /** "In the left lobe there is". */
+  private boolean isBehindPlace(int there, int from) {
+    int start = there;
+    while (start > from && !sentence.form(start - 1).equals(",")) {
+      start--;
+    }
+    return sentence.form(there).equals("there") && INTO.contains(sentence.form(start));
   }
 
   private int behind(int mention, int to, Set<String> parting) {

@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
 final class Levels {
   private static final Pattern LEVEL = Pattern.compile("[ctls]\\d{1,2}");
   private static final Pattern NUMBER = Pattern.compile("[ctls]?\\d{1,2}");
+  private static final Set<String> WEIGHTINGS = Set.of("t1", "t2");
+  private static final Set<String> OF_SEQUENCES =
+      Words.set(
+          "hyperintense hypointense isointense hyperintensity hypointensity signal weighted weighting flair"
+              + " w image sequence bright dark shine shortening prolongation fat stir");
   private static final Set<String> JOINS = Set.of("-", "–", "/");
 
   private Levels() {}
@@ -19,7 +24,7 @@ final class Levels {
     int at = 0;
     while (at < words.size()) {
       int next = at + (JOINS.contains(form(words, at + 1)) ? 2 : 1);
-      boolean level = LEVEL.matcher(form(words, at)).matches();
+      boolean level = LEVEL.matcher(form(words, at)).matches() && !isSequence(words, at);
       boolean disc = level && NUMBER.matcher(form(words, next)).matches();
       if (level) {
         levels.add(form(words, at) + (disc ? "-" + number(form(words, next)) : ""));
@@ -31,6 +36,11 @@ final class Levels {
 
   private static String form(List<Word> words, int at) {
     return at < words.size() ? words.get(at).form() : "";
+  }
+
+  /** "T2 hyperintense" is no vertebra. */
+  private static boolean isSequence(List<Word> words, int at) {
+    return WEIGHTINGS.contains(form(words, at)) && OF_SEQUENCES.contains(form(words, at + 1));
   }
 
   private static String number(String level) {

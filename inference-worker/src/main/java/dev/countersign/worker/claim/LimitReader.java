@@ -42,7 +42,7 @@ final class LimitReader {
   private static final Set<String> RESTRICTS =
       Words.set(
           "larger greater bigger over above > ≥ added sufficient"
-              + " suspicious concerning worrisome large amenable");
+              + " suspicious concerning worrisome large amenable enhance restrict exceed extend cause compress reach cross");
 
   private static final Set<String> TIMING = Set.of("following", "during", "including", "remaining");
   private static final Set<String> PARTLY =
@@ -73,7 +73,7 @@ final class LimitReader {
       Words.set(
           "old chronic healed remote longstanding prior previous healing subacute known history "
               + "post indeterminate stable unchanged former sequela residual united malunited "
-              + "ununited nonunion corticated ancient sclerotic");
+              + "ununited nonunion corticated ancient sclerotic childhood sustained remodeling remodeled remodelling remodelled malunion");
   private static final Set<Finding> OF_ANY_PLACE =
       EnumSet.of(
           Finding.FRACTURE,
@@ -83,13 +83,21 @@ final class LimitReader {
           Finding.HEMATOMA,
           Finding.ABSCESS,
           Finding.OTHER);
+  private static final Set<String> ACUTE = Set.of("acute");
+  private static final Set<Finding> MAY_BE_ACTIVE =
+      EnumSet.of(Finding.DEMYELINATION, Finding.LESION);
+  private static final Set<String> OF_BONE =
+      Words.set("bone bony osseous skeletal lytic blastic sclerotic");
   private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
   private static final Set<String> STOPS =
-      Words.set("in of on at with is are and , to within : for");
+      Words.set(
+          "in of on at with is are and , to within : for hold show contain have demonstrate harbor reveal bear indicate suggest");
 
   private final Sentence sentence;
   private final int number;
   private final boolean underUnknownLabel;
+  private final boolean ofBones;
+  private final Set<String> levels;
   private final Scope scope;
   private final BitSet placed = new BitSet();
 
@@ -97,18 +105,16 @@ final class LimitReader {
    * For a sentence.
    *
    * @param number of the sentence
-   * @param underUnknownLabel true under a label that names no place of the vocabulary
+   * @param topic what its paragraph is about
    * @param places that the sentence names
    */
   LimitReader(
-      Sentence sentence,
-      int number,
-      boolean underUnknownLabel,
-      Scope scope,
-      List<Found<Anatomy>> places) {
+      Sentence sentence, int number, Topic topic, Scope scope, List<Found<Anatomy>> places) {
     this.sentence = sentence;
     this.number = number;
-    this.underUnknownLabel = underUnknownLabel;
+    this.underUnknownLabel = topic.unknown();
+    this.ofBones = topic.ofBones();
+    this.levels = topic.levels(sentence);
     this.scope = scope;
     for (Found<Anatomy> place : places) {
       placed.set(place.from(), place.to());
@@ -121,9 +127,10 @@ final class LimitReader {
     return new Limits(
         number,
         isElsewhere(mention, to),
+        ofBones || !levels.isEmpty() || before.stream().map(Word::form).anyMatch(OF_BONE::contains),
         kind(mention, from, before),
         described(mention),
-        before.stream().anyMatch(word -> word.is("acute")),
+        Words.any(sentence.words().subList(mention.from() - before.size(), mention.to()), ACUTE),
         Words.any(around, OLD),
         isReferredTo(mention.from()),
         concluding);
@@ -138,7 +145,7 @@ final class LimitReader {
             && !(mention.meaning().normal() && RESPECTS.contains(sentence.form(mention.to() + 1)))
             && !SIDED.contains(sentence.form(mention.to() + 1))
             && !isAnywhere(mention.to())
-            && Levels.in(sentence.words()).isEmpty()
+            && levels.isEmpty()
             && Claims.places(sentence.words().subList(mention.to(), to)).isEmpty();
     Finding finding = mention.meaning().finding();
     return elsewhere
@@ -162,7 +169,7 @@ final class LimitReader {
             mention.meaning().normal() ? mention.from() : mention.to());
     kind.retainAll(NARROWING);
     IntStream.range(firstDenied(mention, from), mention.from())
-        .filter(i -> !isPlain(i))
+        .filter(i -> !isPlain(i, from))
         .mapToObj(sentence::form)
         .forEach(kind::add);
     // "The lungs are otherwise clear".
@@ -174,8 +181,12 @@ final class LimitReader {
     if (restricts(sentence.form(mention.to()))) {
       kind.add(sentence.form(mention.to()));
     }
+    // "No active demyelination" leaves the plaques of former years.
+    if (MAY_BE_ACTIVE.contains(mention.meaning().finding())) {
+      before.stream().map(Word::form).filter("active"::equals).forEach(kind::add);
+    }
     // "No stenosis at L3-L4" says nothing of L4-L5.
-    kind.addAll(Levels.in(sentence.words()));
+    kind.addAll(levels);
     return kind;
   }
 
@@ -191,8 +202,8 @@ final class LimitReader {
   }
 
   /** "No lytic or sclerotic lesion" denies any. */
-  private boolean isPlain(int at) {
-    return PLAIN.contains(sentence.form(at)) || placed.get(at) || isAlternative(at);
+  private boolean isPlain(int at, int from) {
+    return PLAIN.contains(sentence.form(at)) || placed.get(at) || isAlternative(at, from);
   }
 
   /**
@@ -202,10 +213,12 @@ final class LimitReader {
     return RESTRICTS.contains(behind) || (behind.endsWith("ing") && !TIMING.contains(behind));
   }
 
-  private boolean isAlternative(int at) {
+  /** One of two adjectives; "no distortion or grouped calcification" has but one. */
+  private boolean isAlternative(int at, int from) {
     int other = sentence.form(at + 1).equals("or") ? at + 2 : at - 2;
     boolean joined = sentence.form(at + 1).equals("or") || sentence.form(at - 1).equals("or");
     return joined
+        && other >= from
         && !NARROWING.contains(sentence.form(at))
         && !NARROWING.contains(sentence.form(other))
         && !PLAIN.contains(sentence.form(other));
@@ -215,7 +228,7 @@ final class LimitReader {
   private Set<String> described(Found<Mention> mention) {
     int first = Math.max(0, mention.from() - REACH_OF_LIMIT);
     Set<String> described = described(first, mention.to());
-    described.addAll(Levels.in(sentence.words()));
+    described.addAll(levels);
     return described;
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
  *
  * @param sentence number of its sentence in the draft
  * @param elsewhere true for a denial of a place that the vocabulary does not know
+ * @param ofBone true for what is said of bones or of a level of the spine alone
  * @param kind words of a denial that denies one kind alone: "no large effusion" leaves a small one
  * @param described words that lead up to it
  * @param acute true for what is called acute
@@ -17,6 +18,7 @@ import java.util.Set;
 record Limits(
     int sentence,
     boolean elsewhere,
+    boolean ofBone,
     Set<String> kind,
     Set<String> described,
     boolean acute,
@@ -29,7 +31,7 @@ record Limits(
   }
 
   Limits in(int other) {
-    return new Limits(other, elsewhere, kind, described, acute, old, referring, concluding);
+    return new Limits(other, elsewhere, ofBone, kind, described, acute, old, referring, concluding);
   }
 
   /** True where a denial so limited leaves what is described so. */

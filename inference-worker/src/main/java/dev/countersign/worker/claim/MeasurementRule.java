@@ -24,7 +24,7 @@ final class MeasurementRule implements TextRule {
           "slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval "
               + "contiguous sagittal coronal thin helical cut isotropic volumetric acquisition resolution spacing pitch voxel matrix fov gauge needle"
               + " throw core trocar probe transducer stent balloon catheter coil sheath wire cannula screw plate clip"
-              + " implant plug port introducer guidewire filter lead applicator electrode antenna cassette");
+              + " implant plug port tablet pill capsule introducer guidewire filter lead applicator electrode antenna cassette");
   private static final Set<String> SLICES =
       Words.set(
           "slice section axial image cut reformat recon reconstruction coronal sagittal contiguous helical"
@@ -46,7 +46,7 @@ final class MeasurementRule implements TextRule {
       Words.set("s sec second min minute h hr hour kg l dl rotation rot rev");
   private static final Set<String> AUTHORITIES =
       Words.set(
-          "rad tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak follow escape missed miss detect detectable overlooked"
+          "rad category tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak follow escape missed miss detect detectable overlooked"
               + " rule consensus society criterion definition"
               + " convention customary usual conventional usually conventionally call"
               + " recist count characterize characterized spontaneously acceptable sensitivity referral referred abnormal called considered regarded defined deemed counted accepted classed classified graded benign discharge exclude excluded"

@@ -71,10 +71,18 @@ final class NegationRule implements TextRule {
         && stated.limits().sentence() != denial.limits().sentence()
         && !denial.limits().leave(stated.limits())
         && stated.side().mayBe(denial.side())
+        && !Places.isPartOf(denial, stated)
+        && !(denial.limits().ofBone() && mayBeOfOtherThanBone(stated))
         && !(denial.limits().acute() && stated.limits().old())
         && ((stated.finding().hasItsOwnPlace() && !denial.finding().isOfAnyOrgan())
             || Places.mayBeOnePart(stated, denial))
         && (!needsItsPlace(stated.finding()) || sameOrgan(stated, denial));
+  }
+
+  /** A lesion of the prostate, and none in bone. */
+  private static boolean mayBeOfOtherThanBone(Claim stated) {
+    boolean unplaced = stated.location().isEmpty() && !stated.limits().ofBone();
+    return Places.isSoft(stated) || (unplaced && stated.finding().isOfAnyOrgan());
   }
 
   private static boolean needsItsPlace(Finding finding) {

@@ -85,11 +85,8 @@ final class OrderSideRule implements TextRule {
   }
 
   private static Optional<Flag> flags(Sentence order, Draft draft) {
-    Side side = oneSide(new Laterality(order).all());
-    if (!side.isOneSide()) {
-      return Optional.empty();
-    }
-    if (tellsOfThePast(order)) {
+    Side side = oneSide(sides(order));
+    if (!side.isOneSide() || tellsOfThePast(order)) {
       return Optional.empty();
     }
     Set<Anatomy> limbs = limbs(order);

@@ -40,6 +40,9 @@ final class PlacedFinding {
     if (finding == Finding.HEMATOMA && places.equals(Set.of(Anatomy.BRAIN))) {
       return Finding.PARENCHYMAL_HEMORRHAGE;
     }
+    if (finding == Finding.PARENCHYMAL_HEMORRHAGE && places.contains(Anatomy.SCALP)) {
+      return Finding.SWELLING;
+    }
     return finding == Finding.CALCULUS && places.contains(Anatomy.GALLBLADDER)
         ? Finding.GALLSTONE
         : finding;

@@ -1,12 +1,44 @@
 package dev.countersign.worker.claim;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether two claims can be about one place. */
 final class Places {
+  private static final Set<Anatomy> SOFT =
+      EnumSet.of(
+          Anatomy.UPPER_LOBE,
+          Anatomy.MIDDLE_LOBE,
+          Anatomy.LOWER_LOBE,
+          Anatomy.LUNG,
+          Anatomy.PLEURA,
+          Anatomy.HEART,
+          Anatomy.MEDIASTINUM,
+          Anatomy.HILUM,
+          Anatomy.AORTA,
+          Anatomy.LIVER,
+          Anatomy.GALLBLADDER,
+          Anatomy.BILE_DUCT,
+          Anatomy.PANCREAS,
+          Anatomy.SPLEEN,
+          Anatomy.KIDNEY,
+          Anatomy.URETER,
+          Anatomy.BLADDER,
+          Anatomy.ADRENAL,
+          Anatomy.BOWEL,
+          Anatomy.APPENDIX,
+          Anatomy.BRAIN,
+          Anatomy.THYROID,
+          Anatomy.NODE,
+          Anatomy.BREAST,
+          Anatomy.OVARY,
+          Anatomy.UTERUS,
+          Anatomy.PROSTATE,
+          Anatomy.TESTIS);
+
   private Places() {}
 
   /**
@@ -30,6 +62,19 @@ final class Places {
   /** True when all places of one are among another's, or parts of them. */
   static boolean isWithin(Claim one, Claim other) {
     return one.location().stream().allMatch(place -> holds(other, place));
+  }
+
+  /** True when one is about mere parts of what the other is about as a whole. */
+  static boolean isPartOf(Claim one, Claim whole) {
+    return !one.location().isEmpty()
+        && Collections.disjoint(one.location(), whole.location())
+        && one.location().stream()
+            .allMatch(part -> part.organ() != part && whole.location().contains(part.organ()));
+  }
+
+  /** True when all that it names is other than bone. */
+  static boolean isSoft(Claim claim) {
+    return !claim.location().isEmpty() && SOFT.containsAll(claim.location());
   }
 
   private static boolean holds(Claim claim, Anatomy place) {

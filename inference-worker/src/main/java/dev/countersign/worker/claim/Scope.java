@@ -152,7 +152,8 @@ final class Scope {
         return startsAnew(mention.to(), i) ? Optional.empty() : afterVerb(i, last);
       }
       if (backward[i] != null && !PREDICATES.contains(sentence.form(i))) {
-        return isOfThePast(i) ? Optional.empty() : Optional.ofNullable(backward[i]);
+        boolean ofAnother = isOfThePast(i) || isNegativeItself(mention.to(), i);
+        return ofAnother ? Optional.empty() : Optional.ofNullable(backward[i]);
       }
       if (forward[i] == Cue.DENIES || turns(i)) {
         return Optional.empty();
@@ -175,6 +176,12 @@ final class Scope {
       }
     }
     return false;
+  }
+
+  /** "Rectal cancer, fascia clear, EMVI negative": the cancer is there. */
+  private boolean isNegativeItself(int from, int cue) {
+    return sentence.form(cue).equals("negative")
+        && IntStream.range(from, cue).mapToObj(sentence::form).anyMatch(","::equals);
   }
 
   private boolean turns(int index) {

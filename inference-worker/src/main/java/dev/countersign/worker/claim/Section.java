@@ -10,13 +10,13 @@ public enum Section {
   NONE(""),
   EXAM("exam|examination|study|procedure|title|exam type"),
   INDICATION(
-      "indications?|clinical indications?|history|clinical history|clinical information|clinical"
+      "indications?|clinical|clinical indications?|history|clinical history|clinical information|clinical"
           + " details|clinical data|clinical question|clinical background|clinical context|reason for"
-          + " exam|reason for examination|reason for study|reason|presenting complaint"),
+          + " exam|hx|clinical hx|hpi|cc|reason for examination|reason for study|reason|presenting complaint"),
   TECHNIQUE("technique|protocol|method|imaging protocol|views|contrast|radiation dose|dose"),
   COMPARISON("comparisons?|comparison studies|prior studies|previous studies|priors?"),
   FINDINGS(
-      "findings|report|description|observations|results?|interpretation|body|details|(?:my )?wet read|(?:ed )?prelim"
+      "findings|breast composition|breast density|breast tissue|report|description|observations|results?|interpretation|body|details|(?:my )?wet read|(?:ed )?prelim"
           + "|preliminary report"),
   IMPRESSION(
       "impressions?|imp|impr|conclusions?|concl|conc|opinion|summary|assessment|diagnosis|final impression|in"

@@ -52,6 +52,9 @@ final class SideRule implements TextRule {
             .filter(other -> Places.mayBeOne(claim, other))
             .filter(other -> !(claim.limits().acute() && other.limits().old()))
             .toList();
+    if (concluding && tellsOfBoth(claim, told)) {
+      return false;
+    }
     if (same.stream().allMatch(SideRule::isResolved)
         || same.stream().anyMatch(other -> other.side() != claim.side().opposite())) {
       return false;
@@ -59,6 +62,15 @@ final class SideRule implements TextRule {
     boolean spokenOfAgain =
         claim.limits().referring() && same.stream().noneMatch(other -> other.limits().referring());
     return concluding || spokenOfAgain;
+  }
+
+  /** "Osteoarthritis of the right knee, milder on the left". */
+  private static boolean tellsOfBoth(Claim claim, List<Claim> told) {
+    return told.stream()
+        .anyMatch(other ->
+            other.limits().concluding()
+                && !isResolved(other)
+                && other.side() == claim.side().opposite());
   }
 
   /** The sides of a draft's claims of one kind. */

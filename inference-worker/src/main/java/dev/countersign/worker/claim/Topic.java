@@ -10,12 +10,22 @@ import java.util.Set;
  * @param paragraph number of the line
  * @param places it is about
  * @param side that the label gives
+ * @param levels of the spine that the label names
+ * @param ofBones true under a label such as "Bones:"
  * @param unknown true under a label that names no place of the vocabulary
  */
-record Topic(int paragraph, Set<Anatomy> places, Side side, boolean unknown) {
-  static final Topic NONE = new Topic(-1, Set.of(), Side.NONE, false);
+record Topic(
+    int paragraph,
+    Set<Anatomy> places,
+    Side side,
+    Set<String> levels,
+    boolean ofBones,
+    boolean unknown) {
+  static final Topic NONE = new Topic(-1, Set.of(), Side.NONE, Set.of(), false, false);
 
   private static final int LONGEST_LABEL = 6;
+  private static final Phrases<Boolean> BONES =
+      new Phrases<Boolean>().add(true, "bone,osseous,skeleton,bony,musculoskeletal,skeletal");
   private static final Phrases<Boolean> OF_EVERYTHING =
       new Phrases<Boolean>()
           .add(
@@ -34,17 +44,23 @@ record Topic(int paragraph, Set<Anatomy> places, Side side, boolean unknown) {
   /** The topic for the sentence that follows. */
   Topic after(Sentence sentence) {
     Set<Anatomy> named = Claims.places(sentence.words());
-    return new Topic(sentence.paragraph(), named.isEmpty() ? places : named, side, unknown);
+    return new Topic(
+        sentence.paragraph(), named.isEmpty() ? places : named, side, levels, ofBones, unknown);
   }
 
   private static Topic labelled(Sentence sentence, List<Word> words) {
     Set<Anatomy> named = Claims.places(words);
+    Set<String> levels = Levels.in(words);
     boolean unknown =
-        named.isEmpty()
-            && !OF_EVERYTHING.isIn(words)
-            && !Mention.isIn(words)
-            && Levels.in(words).isEmpty();
-    return new Topic(sentence.paragraph(), named, side(sentence, words), unknown);
+        named.isEmpty() && !OF_EVERYTHING.isIn(words) && !Mention.isIn(words) && levels.isEmpty();
+    return new Topic(
+        sentence.paragraph(), named, side(sentence, words), levels, BONES.isIn(words), unknown);
+  }
+
+  /** The levels of the spine that a sentence speaks of: its own, or those of its label. */
+  Set<String> levels(Sentence sentence) {
+    Set<String> own = Levels.in(sentence.words());
+    return own.isEmpty() ? levels : own;
   }
 
   private static Optional<List<Word>> label(Sentence sentence) {

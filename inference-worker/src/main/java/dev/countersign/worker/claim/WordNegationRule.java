@@ -174,7 +174,14 @@ final class WordNegationRule implements TextRule {
     }
 
     Side side(int at) {
-      return laterality.of(mention(at), 0, sentence.words().size());
+      Side own = laterality.of(mention(at), 0, sentence.words().size());
+      // "The left breast shows no subareolar density".
+      return own == Side.NONE ? onlySide() : own;
+    }
+
+    private Side onlySide() {
+      List<Side> named = laterality.all().stream().map(Found::meaning).distinct().toList();
+      return named.size() == 1 ? named.getFirst() : Side.NONE;
     }
 
     private Found<Mention> mention(int at) {

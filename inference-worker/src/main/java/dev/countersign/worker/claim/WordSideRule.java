@@ -17,7 +17,8 @@ final class WordSideRule implements TextRule {
   private static final int LONGEST_NAME = 4;
   private static final int SHORTEST_WORD = 3;
   private static final Set<String> NORMAL =
-      Set.of("normal", "clear", "unremarkable", "intact", "preserved");
+      Set.of("normal", "negative", "clear", "unremarkable", "intact", "preserved");
+  private static final Set<String> DENYING = Set.of("no", "none", "without", "nothing");
   private static final Set<String> STOPS =
       Words.set(
           "with and or in of on at to the is are was were which that has have from for by due likely than"
@@ -67,7 +68,7 @@ final class WordSideRule implements TextRule {
   static boolean tellsOfNothing(Sentence sentence) {
     var scope = new Scope(sentence);
     List<Found<Mention>> mentions = Mention.in(sentence);
-    return (isNormal(sentence) || !mentions.isEmpty())
+    return (isNormal(sentence) || !mentions.isEmpty() || DENYING.contains(sentence.form(0)))
         && mentions.stream().allMatch(mention -> scope.of(mention).presence() == Presence.ABSENT);
   }
 

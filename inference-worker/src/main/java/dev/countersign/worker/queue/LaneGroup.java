@@ -12,8 +12,9 @@ import org.apache.kafka.clients.consumer.ShareConsumer;
 
 /**
  * The lanes of one class of jobs. It starts with one; when every lane's job has a slot another lane
- * is started, up to one more than there are slots. So at most one job a slot is taken ahead of
- * time, and a class always listens while a slot is free.
+ * is started, up to half as many again as there are slots: jobs whose answer is being published and
+ * settled keep their lanes too. So less than one job a slot is taken ahead of time, and a class
+ * always listens while a slot is free.
  */
 public final class LaneGroup implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -47,7 +48,7 @@ public final class LaneGroup implements AutoCloseable {
     this.jobClass = jobClass;
     this.shareGroup = shareGroup;
     this.renewEvery = renewEvery;
-    this.most = slots + 1;
+    this.most = slots + Math.max(1, slots / 2);
     this.gate = gate;
     this.handler = handler;
   }

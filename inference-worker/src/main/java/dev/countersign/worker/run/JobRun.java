@@ -91,7 +91,7 @@ final class JobRun {
     if (taken.isEmpty()) {
       return Optional.of(Settlement.GIVEN_BACK);
     }
-    try (Slot _ = taken.get()) {
+    try (Slot slot = taken.get()) {
       admitted.run();
       if (bench.cancellations().covers(job)) {
         log.atInfo()
@@ -101,7 +101,8 @@ final class JobRun {
         return Optional.of(Settlement.CALLED_OFF);
       }
       tries++;
-      InferenceCompleted result = bench.tasks().run(job, attempt(), hearing());
+      InferenceCompleted result =
+          bench.tasks().run(job, attempt(), new SlotHearing(hearing(), slot));
       outcome = Optional.of(() -> bench.results().completed(result));
     } catch (UnanswerableException e) {
       fail(e.kind(), e.reason());

@@ -52,6 +52,13 @@ final class ClaimChecks {
     this.images = images;
   }
 
+  /** True where a draft may be held against its image, which takes another call. */
+  boolean askServers(InferenceRequested job, TaskDescriptor task) {
+    return job.getSubjectKind() != SubjectKind.NOTE
+        && task.outputSchema() == null
+        && urgencyBefore(task).isPresent();
+  }
+
   /**
    * The draft with its claims and flags.
    *

@@ -59,6 +59,9 @@ final class DraftTask implements JobTask {
     String note = note(job);
     var question = new Question(template.fill(note, job.getContext()), shown, Sampling.of(task));
     InferResult result = ask(job, task, question, hearing);
+    if (!checks.askServers(job, task)) {
+      hearing.served();
+    }
     var generated = Generated.of(result);
     String draft =
         new DraftGuard(template.text()).check(generated.text(), generated.finishReason());

@@ -1,10 +1,13 @@
 package dev.countersign.worker.task;
 
-/** Hears what a model writes while it writes it. Called by the thread that runs the job. */
+/** Hears how far a model is with its answer. Called by the thread that runs the job. */
 @FunctionalInterface
 public interface Hearing {
   /** Nobody listens. */
   Hearing NONE = (text, simulated) -> {};
+
+  /** The servers are done with the job: what is left is the worker's own. Told at most once. */
+  default void served() {}
 
   /**
    * What there is so far.
