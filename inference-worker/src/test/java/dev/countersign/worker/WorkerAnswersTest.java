@@ -12,15 +12,19 @@ import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.Priority;
 import dev.countersign.events.UrgencyAssessment;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.blob.BlobWriter;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.ContentId;
 import dev.countersign.standin.Standin;
 import dev.countersign.standin.StandinSettings;
 import dev.countersign.worker.prepare.MedSiglipImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a job. */
@@ -47,6 +51,45 @@ class WorkerAnswersTest extends WorkerFixture {
     assertThat(provenance.getInputTokens()).contains(120);
     assertThat(provenance.getPreparedSha256()).containsExactly(sha256OfPrompt());
     assertThat(logs()).contains(job).doesNotContain("ZZTOPSECRET").doesNotContain("Rest advised");
+  }
+
+  @Test
+  void aModelThatHasAnsweredIsAskedTheNextWhileItsAnswerIsStillStored() throws IOException {
+    var gate = new CountDownLatch(1);
+    String first = post(Priority.ROUTINE);
+    String second = post(Priority.ROUTINE);
+
+    try (var service = start(4, triton.endpoint(), new GatedStore(blobs, gate))) {
+      await().atMost(SOON).until(() -> triton.asked().size() == 2);
+      gate.countDown();
+
+      assertThat(board.result(first, InferenceCompleted.class)).isNotNull();
+      assertThat(board.result(second, InferenceCompleted.class)).isNotNull();
+      await().atMost(SOON).until(service::ready);
+    }
+  }
+
+  /** Stores nothing before its gate opens. */
+  private record GatedStore(BlobStore store, CountDownLatch gate) implements BlobStore {
+    @Override
+    public BlobWriter begin(String mediaType) throws IOException {
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return store.begin(mediaType);
+    }
+
+    @Override
+    public InputStream open(String sha256) throws IOException {
+      return store.open(sha256);
+    }
+
+    @Override
+    public boolean contains(String sha256) {
+      return store.contains(sha256);
+    }
   }
 
   @Test

@@ -87,12 +87,16 @@ abstract class WorkerFixture {
   }
 
   static WorkerService start(int maxDeliveries, String endpoint) {
+    return start(maxDeliveries, endpoint, blobs);
+  }
+
+  static WorkerService start(int maxDeliveries, String endpoint, BlobStore store) {
     return WorkerService.start(
         new WorkerSettings(1, "worker-test", maxDeliveries, RENEW),
         new TritonSettings(
             List.of(endpoint), Duration.ofSeconds(2), Duration.ofSeconds(60), 1 << 24),
         kafka,
-        blobs,
+        store,
         TaskCatalogue.shipped(),
         InstantSource.system());
   }
