@@ -150,7 +150,7 @@ final class AgeRule implements TextRule {
                   + "obstructive emphysema,compensatory emphysema,emphysema of the ~ soft tissue,emphysema in the ~ soft tissue,"
                   + "emphysema of the ~ wall,emphysema in the ~ wall,orbital emphysema,adult configuration,adult appearance,"
                   + "adult pattern,adult morphology,adult teeth,adult family,an adult should,adolescent idiopathic,paget schroetter,"
-                  + "prior to fusion,juvenile idiopathic,juvenile polyp,in infancy,since infancy,from infancy,childhood slipped,childhood scfe,childhood sufe,childhood perthes,old slipped,previous slipped,healed slipped,prior slipped,"
+                  + "prior to fusion,juvenile idiopathic,juvenile polyp,in infancy,since infancy,from infancy,involution of the thymus,fatty involution,childhood slipped,childhood scfe,childhood sufe,childhood perthes,old slipped,previous slipped,healed slipped,prior slipped,"
                   + "sequela of slipped,pediatric endoscope,pediatric tube,pediatric size,pediatric catheter,pediatric probe,"
                   + "pediatric dose,pediatric protocol,pediatric colonoscope,neonatal screening,neonatal history,infant formula,"
                   + "pregnancy test,premature menopause,early menopause,surgical menopause,neurodegenerative,"

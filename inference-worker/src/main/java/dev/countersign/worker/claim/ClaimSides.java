@@ -8,7 +8,7 @@ import java.util.Set;
 final class ClaimSides {
   private static final Set<String> BESIDE =
       Words.set(
-          "adjacent associated surrounding accompanying overlying underlying consistent compatible keeping"
+          "adjacent associated surrounded surrounding accompanying overlying underlying consistent compatible keeping"
               + " suggestive suspicious concerning represent representing reflect reflecting suggesting likely"
               + " suggest worrisome presumed presumably probable probably favored favoring indicative diagnostic characteristic typical");
   private static final Set<String> OPENS_PLACE = Set.of("in", "within", "at", "on", "along");

@@ -135,7 +135,8 @@ final class Claims {
         && topic.levels(sentence).isEmpty()) {
       named.addAll(firstPlace > 0 ? Set.of(places.get(firstPlace - 1).meaning()) : topic.places());
     }
-    if (named.isEmpty() && finding == Finding.FRACTURE && !topic.levels(sentence).isEmpty()) {
+    boolean ofAny = finding == Finding.FRACTURE || finding.isOfAnyOrgan();
+    if (named.isEmpty() && ofAny && !topic.levels(sentence).isEmpty()) {
       named.add(Anatomy.SPINE);
     }
     if (finding == Finding.LYMPHADENOPATHY) {

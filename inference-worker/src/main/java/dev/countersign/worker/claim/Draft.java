@@ -41,6 +41,11 @@ public final class Draft {
     return sentence.section() == Section.IMPRESSION || SUMS_UP.at(sentence.words(), 0).isPresent();
   }
 
+  /** True when it both tells what was found and sums that up. */
+  boolean isInTwoParts() {
+    return claims.stream().map(claim -> claim.limits().concluding()).distinct().count() > 1;
+  }
+
   /** What it says about the images, in its order. */
   public List<Claim> claims() {
     return claims;

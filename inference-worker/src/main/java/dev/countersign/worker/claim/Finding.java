@@ -283,6 +283,7 @@ public enum Finding {
           WALL_THICKENING,
           LYMPHADENOPATHY,
           ANEURYSM,
+          DISSECTION,
           OCCLUSION,
           OBSTRUCTION,
           EDEMA,

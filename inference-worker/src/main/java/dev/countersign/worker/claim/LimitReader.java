@@ -83,6 +83,7 @@ final class LimitReader {
           Finding.HEMATOMA,
           Finding.ABSCESS,
           Finding.OTHER);
+  private static final Set<String> OTHERS = Set.of("other", "remaining", "rest", "remainder");
   private static final Set<String> ACUTE = Set.of("acute");
   private static final Set<Finding> MAY_BE_ACTIVE =
       EnumSet.of(Finding.DEMYELINATION, Finding.LESION);
@@ -149,9 +150,16 @@ final class LimitReader {
             && Claims.places(sentence.words().subList(mention.to(), to)).isEmpty();
     Finding finding = mention.meaning().finding();
     return elsewhere
+        || isOfTheOthers(mention.to())
         || (underUnknownLabel
             && Claims.places(sentence.words()).isEmpty()
             && (finding.isOfAnyOrgan() || OF_ANY_PLACE.contains(finding)));
+  }
+
+  /** "No dissection of the other arteries". */
+  private boolean isOfTheOthers(int at) {
+    int next = sentence.form(at + 1).equals("the") ? at + 2 : at + 1;
+    return INTO.contains(sentence.form(at)) && OTHERS.contains(sentence.form(next));
   }
 
   /** "No enlarged nodes in the chest" leaves nothing of a chest. */

@@ -65,7 +65,7 @@ final class MeasurementRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "sub,reach,<,>,≤,≥,exceed,from,follow up at,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
+              "start at,starts at,starting at,begin at,begins at,sub,reach,<,>,≤,≥,exceed,from,follow up at,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
                   + "within,cutoff,threshold");
   private static final Phrases<Boolean> OF_NORMAL =
       new Phrases<Boolean>()

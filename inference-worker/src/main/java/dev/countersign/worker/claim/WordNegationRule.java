@@ -35,11 +35,13 @@ final class WordNegationRule implements TextRule {
   private static final Set<String> OF_ANY_PLACE =
       Set.of("arthritis", "atheroma", "hematoma", "diagnosis", "prognosis", "anastomosis");
 
-  private record Pair(Side side, Set<Anatomy> places, int sentence) {
-    boolean mayBe(Side other, Set<Anatomy> otherPlaces) {
+  private record Pair(Side side, Set<Anatomy> places, int sentence, boolean concluding) {
+    boolean mayBe(Pair other) {
       boolean apart =
-          !places.isEmpty() && !otherPlaces.isEmpty() && Collections.disjoint(places, otherPlaces);
-      return side.mayBe(other) && !apart;
+          !places.isEmpty()
+              && !other.places.isEmpty()
+              && Collections.disjoint(places, other.places);
+      return sentence != other.sentence && side.mayBe(other.side) && !apart;
     }
   }
 
@@ -53,9 +55,10 @@ final class WordNegationRule implements TextRule {
       }
     }
     List<Flag> flags = new ArrayList<>();
+    boolean inTwoParts = draft.isInTwoParts();
     for (int i = 0; i < sentences.size() && !denied.isEmpty(); i++) {
       if (sentences.get(i).section().isAboutTheImages()) {
-        addFlags(sentences.get(i), i, denied, flags);
+        addFlags(sentences.get(i), i, inTwoParts, denied, flags);
       }
     }
     return flags;
@@ -69,9 +72,7 @@ final class WordNegationRule implements TextRule {
     for (int at = 1; at < sentence.words().size(); at++) {
       Optional<String> name = reader.name(at);
       if (name.isPresent() && isDeniedDirectly(sentence, at) && reader.says(at, Presence.ABSENT)) {
-        denied
-            .computeIfAbsent(name.get(), _ -> new ArrayList<>())
-            .add(new Pair(reader.side(at), reader.places(at), number));
+        denied.computeIfAbsent(name.get(), _ -> new ArrayList<>()).add(reader.pair(at, number));
       }
     }
   }
@@ -84,15 +85,20 @@ final class WordNegationRule implements TextRule {
   }
 
   private static void addFlags(
-      Sentence sentence, int number, Map<String, List<Pair>> denied, List<Flag> flags) {
+      Sentence sentence,
+      int number,
+      boolean inTwoParts,
+      Map<String, List<Pair>> denied,
+      List<Flag> flags) {
     var reader = new Reader(sentence);
     for (int at = 0; at < sentence.words().size(); at++) {
       List<Pair> denials =
           reader.name(at).map(name -> denied.getOrDefault(name, List.of())).orElse(List.of());
       if (!denials.isEmpty() && reader.says(at, Presence.PRESENT)) {
-        Side side = reader.side(at);
-        Set<Anatomy> places = reader.places(at);
-        if (denials.stream().anyMatch(d -> d.sentence() != number && d.mayBe(side, places))) {
+        Pair stated = reader.pair(at, number);
+        if (denials.stream()
+            .filter(denial -> !inTwoParts || denial.concluding() != stated.concluding())
+            .anyMatch(denial -> denial.mayBe(stated))) {
           flags.add(new Flag.NegationConflict(sentence.span(at, at + reader.length(at))));
         }
       }
@@ -162,6 +168,10 @@ final class WordNegationRule implements TextRule {
       return form.length() >= SHORTEST_WORD
           && Character.isLetter(form.charAt(0))
           && !PLAIN.contains(form);
+    }
+
+    Pair pair(int at, int number) {
+      return new Pair(side(at), places(at), number, Draft.sumsUp(sentence));
     }
 
     /** Where a disease is; two words of a name say it themselves. */

@@ -3,6 +3,9 @@ package dev.countersign.worker.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,12 +16,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextRulesEvaluationTest {
   private static final double LEAST = 0.9;
 
+  private static final Map<String, List<Judged>> JUDGED = new ConcurrentHashMap<>();
+
+  /** What a draft has to raise, and what it raises. */
+  private record Judged(Set<String> expected, Set<String> raised) {
+    static List<Judged> of(String file) {
+      return DraftCase.read(file).stream()
+          .map(draft -> new Judged(draft.expected(), draft.raised()))
+          .toList();
+    }
+  }
+
   private record Count(int right, int falseAlarms, int missed) {
-    static Count of(String rule, List<DraftCase> drafts) {
+    static Count of(String rule, List<Judged> drafts) {
       int right = 0;
       int falseAlarms = 0;
       int missed = 0;
-      for (DraftCase draft : drafts) {
+      for (Judged draft : drafts) {
         boolean expected = draft.expected().contains(rule);
         boolean raised = draft.raised().contains(rule);
         right += expected && raised ? 1 : 0;
@@ -56,10 +70,16 @@ class TextRulesEvaluationTest {
     "other-styles.txt,SIDE",
     "other-styles.txt,SEX",
     "other-styles.txt,AGE",
-    "other-styles.txt,NEGATION"
+    "other-styles.txt,NEGATION",
+    "half-clean.txt,CHANGE",
+    "half-clean.txt,MEASUREMENT",
+    "half-clean.txt,SIDE",
+    "half-clean.txt,SEX",
+    "half-clean.txt,AGE",
+    "half-clean.txt,NEGATION"
   })
   void aRuleFindsWhatIsPlantedAndLittleElse(String file, String rule) {
-    List<DraftCase> drafts = DraftCase.read(file);
+    List<Judged> drafts = JUDGED.computeIfAbsent(file, Judged::of);
     long clean = drafts.stream().filter(draft -> draft.expected().isEmpty()).count();
     assertThat(clean).isBetween(drafts.size() * 2L / 5, drafts.size() * 3L / 5);
 
