@@ -23,11 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How long a long chain takes; by hand alone, with {@code -Dchain.links=100000}. */
+/**
+ * A long chain is whole; by hand alone, with {@code -Dchain.links=100000}. How long that takes is
+ * in the log, with the tests' simpler compiler: the {@code audit verify} command is faster.
+ */
 @EnabledIfSystemProperty(named = "chain.links", matches = "[0-9]+")
 class LongChainTest {
   private static final Logger log = LoggerFactory.getLogger(LongChainTest.class);
-  private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Instant START = Instant.parse("2026-03-01T10:00:00.123456Z");
   private static final String CHAIN = "c-long";
   private static final String SHA256 = ContentId.sha256(new byte[0]);
@@ -35,7 +37,7 @@ class LongChainTest {
   @TempDir private Path folder;
 
   @Test
-  void aHundredThousandLinksAreVerifiedWithinTenSeconds() throws Exception {
+  void everyLinkOfALongChainIsVerified() throws Exception {
     int links = Integer.getInteger("chain.links");
     Path export = folder.resolve("export.jsonl");
     write(export, links);
@@ -48,8 +50,9 @@ class LongChainTest {
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
 
     log.info("{} links, {} bytes, verified in {}", links, Files.size(export), took);
-    assertThat(verdict).isInstanceOf(Verdict.Whole.class);
-    assertThat(took).isLessThan(LIMIT);
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Verdict.Whole.class, whole -> assertThat(whole.links()).isEqualTo(links));
   }
 
   private void write(Path export, int links) throws IOException {
