@@ -15,7 +15,6 @@ final class ConclusionSideRule implements TextRule {
       Words.set(
           "normal negative clear unremarkable intact preserved free patent open fine ok regular inconspicuous aerated ventilated");
 
-  private static final Set<String> DENYING = Set.of("no", "without", "nothing", "none");
   private static final int REACH_OF_LABEL = 6;
 
   @Override
@@ -63,7 +62,7 @@ final class ConclusionSideRule implements TextRule {
             && mentions.stream().allMatch(mention -> mention.meaning().finding().isAppliance());
     boolean normal = sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()));
     // "None on the right".
-    boolean denying = DENYING.contains(sentence.form(0));
+    boolean denying = WordSideRule.DENYING.contains(sentence.form(0));
     if (ofAppliances || normal || denying) {
       return List.of();
     }
@@ -80,7 +79,7 @@ final class ConclusionSideRule implements TextRule {
     boolean label = false;
     for (int i = side.to(); i < sentence.words().size() && i < side.to() + REACH_OF_LABEL; i++) {
       label = label || sentence.form(i).equals(":");
-      if (label && DENYING.contains(sentence.form(i))) {
+      if (label && WordSideRule.DENYING.contains(sentence.form(i))) {
         return true;
       }
     }

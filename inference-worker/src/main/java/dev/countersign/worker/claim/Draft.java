@@ -14,10 +14,13 @@ public final class Draft {
 
   private final List<Sentence> sentences;
   private final List<Claim> claims;
+  private final boolean inTwoParts;
 
   private Draft(List<Sentence> sentences, List<Claim> claims) {
     this.sentences = sentences;
     this.claims = List.copyOf(claims);
+    this.inTwoParts =
+        claims.stream().map(claim -> claim.limits().concluding()).distinct().count() > 1;
   }
 
   /** Reads a draft. Any text will do. */
@@ -41,9 +44,13 @@ public final class Draft {
     return sentence.section() == Section.IMPRESSION || SUMS_UP.at(sentence.words(), 0).isPresent();
   }
 
-  /** True when it both tells what was found and sums that up. */
-  boolean isInTwoParts() {
-    return claims.stream().map(claim -> claim.limits().concluding()).distinct().count() > 1;
+  /**
+   * Whether what is denied and what is told can contradict. Where there are findings and a
+   * conclusion, one is held against the other: within the findings each sentence is of its own
+   * place, named or not.
+   */
+  boolean holdsAgainst(boolean concluding, boolean otherConcluding) {
+    return !inTwoParts || concluding != otherConcluding;
   }
 
   /** What it says about the images, in its order. */

@@ -11,7 +11,6 @@ final class NegationRule implements TextRule {
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     List<Claim> denials = draft.claims().stream().filter(NegationRule::deniesAll).toList();
-    boolean inTwoParts = draft.isInTwoParts();
     List<Claim> normal = NormalOrgans.in(draft);
     Map<Finding, Side> sides = sides(draft);
     List<Flag> flags = new ArrayList<>();
@@ -21,7 +20,7 @@ final class NegationRule implements TextRule {
               ? told.on(sides.getOrDefault(told.finding().kind(), Side.NONE))
               : told;
       boolean stated = claim.isPresent() && isToBeCompared(claim);
-      if (stated && (contradictsAny(claim, denials, inTwoParts) || isOfAny(claim, normal))) {
+      if (stated && (contradictsAny(claim, denials, draft) || isOfAny(claim, normal))) {
         flags.add(new Flag.NegationConflict(claim.span()));
       }
     }
@@ -37,14 +36,10 @@ final class NegationRule implements TextRule {
     return sides;
   }
 
-  /**
-   * Where there are findings and a conclusion, one is held against the other. Within the findings
-   * each sentence is of its own place, named or not.
-   */
-  private static boolean contradictsAny(Claim claim, List<Claim> denials, boolean inTwoParts) {
+  private static boolean contradictsAny(Claim claim, List<Claim> denials, Draft draft) {
+    boolean concluding = claim.limits().concluding();
     return denials.stream()
-        .filter(
-            denial -> !inTwoParts || denial.limits().concluding() != claim.limits().concluding())
+        .filter(denial -> draft.holdsAgainst(concluding, denial.limits().concluding()))
         .anyMatch(denial -> contradict(claim, denial));
   }
 

@@ -55,10 +55,9 @@ final class WordNegationRule implements TextRule {
       }
     }
     List<Flag> flags = new ArrayList<>();
-    boolean inTwoParts = draft.isInTwoParts();
     for (int i = 0; i < sentences.size() && !denied.isEmpty(); i++) {
       if (sentences.get(i).section().isAboutTheImages()) {
-        addFlags(sentences.get(i), i, inTwoParts, denied, flags);
+        addFlags(draft, i, denied, flags);
       }
     }
     return flags;
@@ -85,11 +84,8 @@ final class WordNegationRule implements TextRule {
   }
 
   private static void addFlags(
-      Sentence sentence,
-      int number,
-      boolean inTwoParts,
-      Map<String, List<Pair>> denied,
-      List<Flag> flags) {
+      Draft draft, int number, Map<String, List<Pair>> denied, List<Flag> flags) {
+    Sentence sentence = draft.sentences().get(number);
     var reader = new Reader(sentence);
     for (int at = 0; at < sentence.words().size(); at++) {
       List<Pair> denials =
@@ -97,7 +93,7 @@ final class WordNegationRule implements TextRule {
       if (!denials.isEmpty() && reader.says(at, Presence.PRESENT)) {
         Pair stated = reader.pair(at, number);
         if (denials.stream()
-            .filter(denial -> !inTwoParts || denial.concluding() != stated.concluding())
+            .filter(denial -> draft.holdsAgainst(stated.concluding(), denial.concluding()))
             .anyMatch(denial -> denial.mayBe(stated))) {
           flags.add(new Flag.NegationConflict(sentence.span(at, at + reader.length(at))));
         }
@@ -108,6 +104,7 @@ final class WordNegationRule implements TextRule {
   /** Pairs of words of one sentence. */
   private static final class Reader {
     private final Sentence sentence;
+    private final boolean concluding;
     private final Scope scope;
     private final Laterality laterality;
     private final List<Found<Anatomy>> places;
@@ -115,6 +112,7 @@ final class WordNegationRule implements TextRule {
 
     Reader(Sentence sentence) {
       this.sentence = sentence;
+      this.concluding = Draft.sumsUp(sentence);
       this.scope = new Scope(sentence);
       this.laterality = new Laterality(sentence);
       this.places = Claims.placed(sentence.words());
@@ -171,7 +169,7 @@ final class WordNegationRule implements TextRule {
     }
 
     Pair pair(int at, int number) {
-      return new Pair(side(at), places(at), number, Draft.sumsUp(sentence));
+      return new Pair(side(at), places(at), number, concluding);
     }
 
     /** Where a disease is; two words of a name say it themselves. */

@@ -18,7 +18,10 @@ final class WordSideRule implements TextRule {
   private static final int SHORTEST_WORD = 3;
   private static final Set<String> NORMAL =
       Set.of("normal", "negative", "clear", "unremarkable", "intact", "preserved");
-  private static final Set<String> DENYING = Set.of("no", "none", "without", "nothing");
+
+  /** What denies at the head of a sentence. */
+  static final Set<String> DENYING = Set.of("no", "none", "without", "nothing");
+
   private static final Set<String> STOPS =
       Words.set(
           "with and or in of on at to the is are was were which that has have from for by due likely than"
