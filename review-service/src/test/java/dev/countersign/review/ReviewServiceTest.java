@@ -50,9 +50,9 @@ class ReviewServiceTest {
     LOG.start();
     ours.addAppender(LOG);
     receiver = MllpListener.start(MllpListener.saying("AA", ""));
-    running = new RunningService(folder, receiver.destination("pacs"));
-    running.publish(
-        Topic.IDENTITY_PATIENTS, Events.PATIENT_KEY, Events.patient("Quillfeather", "Ottoline"));
+    running =
+        new RunningService(
+            folder, Events.patient("Quillfeather", "Ottoline"), receiver.destination("pacs"));
     await().atMost(SOON).until(() -> running.service().ready());
   }
 

@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import dev.countersign.events.PatientIdentified;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.task.TaskCatalogue;
@@ -28,11 +29,18 @@ public final class RunningService implements AutoCloseable {
   private final List<DestinationSettings> destinations;
   private ReviewService service;
 
-  public RunningService(Path folder, DestinationSettings... destinations) throws Exception {
+  /**
+   * Starts it.
+   *
+   * @param patient known before the service is ready
+   */
+  public RunningService(Path folder, PatientIdentified patient, DestinationSettings... destinations)
+      throws Exception {
     this.folder = folder;
     this.blobs = Bench.blobs(folder);
     this.destinations = List.of(destinations);
     this.publisher = EventPublisher.open(Engines.kafka(), new EventCodec(), "test");
+    publish(Topic.IDENTITY_PATIENTS, patient.getPatientKey(), patient);
     this.service = start();
     for (Role role : Role.values()) {
       String name = role.name().toLowerCase(java.util.Locale.ROOT);

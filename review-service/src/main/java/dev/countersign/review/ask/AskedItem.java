@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a question needs to know of its item.
  *
- * @param identifiers words that name the patient, in lower case; none of them may reach a model
+ * @param patientKnown somebody has said who the patient is
+ * @param identifiers words that name the patient, in lower case, also those of patients merged into
+ *     this one; none of them may reach a model
  */
 record AskedItem(
     String subjectId,
@@ -27,6 +29,7 @@ record AskedItem(
     Priority priority,
     @Nullable String manifestSha256,
     Map<String, String> facts,
+    boolean patientKnown,
     List<String> identifiers) {
   private static final int SHORTEST_NAME = 3;
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -34,10 +37,15 @@ record AskedItem(
   static AskedItem read(Transaction tx, String itemId) throws SQLException {
     return tx.one(
             """
-            SELECT i.*, p.patient_id, p.family_name, p.given_name, p.birth_date
+            SELECT i.*,
+              EXISTS (SELECT 1 FROM patients WHERE patient_key = person AND updated_at > 'epoch')
+                AS patient_known,
+              (SELECT string_agg(
+                  concat_ws(' ', family_name, given_name, patient_id, birth_date), ' ')
+                FROM patients WHERE patient_key = person OR merged_into = person) AS names
             FROM items i
-            LEFT JOIN patients k ON k.patient_key = i.patient_key
-            LEFT JOIN patients p ON p.patient_key = COALESCE(k.merged_into, i.patient_key)
+            LEFT JOIN patients k ON k.patient_key = i.patient_key,
+            LATERAL (SELECT COALESCE(k.merged_into, i.patient_key) AS person) who
             WHERE i.item_id = ?
             """,
             row -> {
@@ -51,12 +59,8 @@ record AskedItem(
                   row.constant("priority", Priority.class),
                   row.textOrNull("manifest_sha256"),
                   facts(age == null ? null : age.toString(), row.textOrNull("patient_sex")),
-                  identifiers(
-                      row.textOrNull("family_name"),
-                      row.textOrNull("given_name"),
-                      row.textOrNull("patient_id"),
-                      row.textOrNull("birth_date"),
-                      row.textOrNull("accession")));
+                  row.flag("patient_known"),
+                  identifiers(row.textOrNull("names"), row.textOrNull("accession")));
             },
             itemId)
         .orElseThrow();

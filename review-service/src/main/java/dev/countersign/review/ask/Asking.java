@@ -121,6 +121,11 @@ public final class Asking {
     if (!catalogue.forStudy(item.modality(), item.bodyPart(), facts).contains(task)) {
       throw new RefusedQuestionException("No model answers this about such a study.");
     }
+    if (!item.patientKnown()) {
+      throw new RefusedQuestionException(
+          "Who the patient is has not arrived yet, so a name cannot be kept from the model."
+              + " Ask again in a moment.");
+    }
     if (item.isNamedIn(question)) {
       throw new RefusedQuestionException("The question names the patient. Ask without that.");
     }

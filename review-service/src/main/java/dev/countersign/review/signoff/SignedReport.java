@@ -60,7 +60,8 @@ public final class SignedReport {
    * retraction say that it is one, and the signer's reason: a receiver that knows no retractions
    * still shows the truth.
    *
-   * @throws IOException when the signed words cannot be read, or are not what was signed
+   * @throws IOException when the signed words cannot be read, or are not what was signed, or who
+   *     the patient is has not arrived yet: a report of nobody must not leave
    */
   public static Optional<SignedReport> of(Transaction tx, BlobStore blobs, String decisionId)
       throws SQLException, IOException {
@@ -87,13 +88,13 @@ public final class SignedReport {
     return new String(words, StandardCharsets.UTF_8);
   }
 
-  private static About about(Transaction tx, String itemId) throws SQLException {
+  private static About about(Transaction tx, String itemId) throws SQLException, IOException {
     return tx.one(
             """
             SELECT p.*, i.description, COALESCE(p.sex, i.patient_sex) AS known_sex
             FROM items i
             LEFT JOIN patients k ON k.patient_key = i.patient_key
-            LEFT JOIN patients p ON p.patient_key = COALESCE(k.merged_into, i.patient_key)
+            JOIN patients p ON p.patient_key = COALESCE(k.merged_into, i.patient_key)
             WHERE i.item_id = ?
             """,
             row ->
@@ -106,7 +107,7 @@ public final class SignedReport {
                     row.textOrNull("known_sex"),
                     row.text("description")),
             itemId)
-        .orElseThrow();
+        .orElseThrow(() -> new IOException("Who the patient is has not arrived yet"));
   }
 
   /** The decision and its place in the chain. */

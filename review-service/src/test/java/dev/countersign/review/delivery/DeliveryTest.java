@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.DeliveryAttempted;
 import dev.countersign.events.DeliveryOutcome;
+import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
@@ -109,6 +110,29 @@ class DeliveryTest {
     assertThat(MllpListener.field(message, "OBR", 22)).isEqualTo("20260301100000+0000");
     assertThat(MllpListener.field(message, "OBR", 25)).isEqualTo("F");
     assertThat(MllpListener.field(message, "OBR", 32)).isEqualTo(ada.id() + "&Dr ada");
+  }
+
+  @Test
+  void aReportStaysHereUntilItIsKnownWhoThePatientIs() throws Exception {
+    sign(
+        Events.drafted("i-1", 1, bench.text("the draft")).setPatientKey("pk-late").build(),
+        "words");
+
+    try (var _ = start()) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(standing("i-1", "pacs").answer())
+                  .contains("Who the patient is has not arrived yet"));
+      assertThat(first.received()).isEmpty();
+      bench.project(
+          PatientIdentified.newBuilder(Events.patient("Late", "Ada"))
+              .setPatientKey("pk-late")
+              .build());
+      awaitState("i-1", "pacs", "ACKNOWLEDGED");
+    }
+
+    assertThat(MllpListener.field(first.received().getFirst(), "PID", 5)).isEqualTo("Late^Ada");
   }
 
   @Test

@@ -50,7 +50,8 @@ class RetractionDeliveryTest {
   void aRetractionSaysSoInItsStatusAndNeverOvertakesItsReport() throws Exception {
     // Given a report that one destination does not take yet
     first.answer(MllpListener.saying("AR", "back at six"));
-    bench.project(Events.drafted("i-1", 1, bench.text("the draft")).build());
+    bench.project(
+        Events.patient("Maple", "Ada"), Events.drafted("i-1", 1, bench.text("the draft")).build());
     bench.claims.claim(ada, "i-1");
     bench.signOff.sign(ada, "i-1", bench.signing("i-1", "words"));
     bench.retractions.retract(

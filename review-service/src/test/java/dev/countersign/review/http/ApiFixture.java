@@ -11,6 +11,7 @@ import dev.countersign.dicom.Vr;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.StudyManifest;
+import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
 import dev.countersign.review.RunningService;
@@ -38,11 +39,7 @@ abstract class ApiFixture {
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    running = new RunningService(folder);
-    running.publish(
-        Topic.IDENTITY_PATIENTS,
-        Events.PATIENT_KEY,
-        Events.patient("<script>alert(1)</script>", "\"';--"));
+    running = new RunningService(folder, Events.patient("<script>alert(1)</script>", "\"';--"));
     await().atMost(SOON).until(() -> running.service().ready());
   }
 
@@ -61,7 +58,7 @@ abstract class ApiFixture {
     browser.close();
   }
 
-  String arrive(dev.countersign.events.WorklistItemChanged.Builder item) throws Exception {
+  String arrive(WorklistItemChanged.Builder item) throws Exception {
     running.publish(Topic.WORKLIST_ITEMS, item.getItemId(), item.build());
     try (var looking = new Browser(running.port())) {
       looking.logIn("auditor", Bench.PASSWORD);
@@ -108,6 +105,10 @@ abstract class ApiFixture {
   }
 
   String arriveWith(String transferSyntax, BlobRef image) throws Exception {
+    return arrive(imaged(transferSyntax, image));
+  }
+
+  static WorklistItemChanged.Builder imaged(String transferSyntax, BlobRef image) throws Exception {
     var manifest =
         StudyManifest.newBuilder()
             .setStudyUid("1.2.3")
@@ -124,6 +125,6 @@ abstract class ApiFixture {
             .build();
     BlobRef stored =
         running.blobs.put(new EventCodec().encode(manifest), "application/octet-stream");
-    return arrive(Events.drafted(newId(), 1, text("the draft")).setManifest(stored));
+    return Events.drafted(newId(), 1, text("the draft")).setManifest(stored);
   }
 }

@@ -26,7 +26,9 @@ class DestinationApiTest {
   void aReaderSeesHowADestinationStandsAndSendsAgainWhatItRefused(@TempDir Path folder)
       throws Exception {
     try (var receiver = MllpListener.start(MllpListener.saying("AE", "unknown patient"));
-        var running = new RunningService(folder, receiver.destination("pacs"));
+        var running =
+            new RunningService(
+                folder, Events.patient("Maple", "Ada"), receiver.destination("pacs"));
         var reader = new Browser(running.port());
         var auditor = new Browser(running.port())) {
       // Given a report that the receiver refuses

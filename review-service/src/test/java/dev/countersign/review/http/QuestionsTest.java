@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.dicom.Uid;
 import dev.countersign.events.AnswerProgress;
+import dev.countersign.events.BlobRef;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.FailureKind;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.InferenceRequested;
+import dev.countersign.events.PatientIdentified;
+import dev.countersign.events.PatientMerged;
 import dev.countersign.events.SubjectKind;
 import dev.countersign.platform.kafka.PastRecords;
 import dev.countersign.review.Bench;
@@ -34,10 +37,14 @@ class QuestionsTest extends ApiFixture {
 
   @BeforeEach
   void holdAnItem() throws Exception {
-    itemId = arriveWith(Uid.EXPLICIT_VR_LITTLE_ENDIAN, image("MONOCHROME2", 0, 100, 4095, 7));
+    itemId = arrive(imaged(Uid.EXPLICIT_VR_LITTLE_ENDIAN, pixels()));
     browser.logIn("reader", Bench.PASSWORD);
     assertThat(browser.send("POST", "/api/items/" + itemId + "/claim", Map.of()).status())
         .isEqualTo(200);
+  }
+
+  private static BlobRef pixels() throws Exception {
+    return image("MONOCHROME2", 0, 100, 4095, 7);
   }
 
   private Browser.Answer ask(String question) throws Exception {
@@ -182,6 +189,47 @@ class QuestionsTest extends ApiFixture {
     assertThat(browser.send("POST", "/api/items/" + itemId + "/questions", planned).status())
         .isEqualTo(422);
     assertThat(asked()).isEmpty();
+  }
+
+  @Test
+  void nothingReachesAModelWhileNobodyHasSaidWhoThePatientIs() throws Exception {
+    // Given
+    itemId = arrive(imaged(Uid.EXPLICIT_VR_LITTLE_ENDIAN, pixels()).setPatientKey("pk-late"));
+    browser.send("POST", "/api/items/" + itemId + "/claim", Map.of());
+
+    // When
+    Browser.Answer early = ask("Compare with Newname, please");
+
+    // Then
+    assertThat(early.status()).isEqualTo(422);
+    assertThat(early.json().path("detail").asText()).contains("has not arrived yet");
+
+    // When the patient is known, and by another name than before
+    identify("pk-late", "Newname");
+    identify("pk-former", "Oldname");
+    var merged = new PatientMerged("pk-late", "pk-former", Instant.now());
+    running.publish(Topic.IDENTITY_PATIENTS, "pk-former", merged);
+
+    // Then
+    awaitNamed("Compare with Newname, please");
+    awaitNamed("Compare with Oldname, please");
+    assertThat(ask("Is there a pneumothorax?").status()).isEqualTo(202);
+  }
+
+  private static void identify(String patientKey, String familyName) {
+    running.publish(
+        Topic.IDENTITY_PATIENTS,
+        patientKey,
+        PatientIdentified.newBuilder(Events.patient(familyName, "Ada"))
+            .setPatientKey(patientKey)
+            .build());
+  }
+
+  private void awaitNamed(String question) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(ask(question).json().path("detail").asText()).contains("names the patient"));
   }
 
   @Test

@@ -37,7 +37,8 @@ class RetractionsTest {
   void open(@TempDir Path folder) throws Exception {
     bench = new Bench(folder);
     ada = bench.reader("ada");
-    bench.project(Events.drafted("i-1", 1, bench.text("the draft")).build());
+    bench.project(
+        Events.patient("Maple", "Ada"), Events.drafted("i-1", 1, bench.text("the draft")).build());
     signed = sign("i-1", "words");
   }
 
