@@ -1,6 +1,6 @@
-// Looks at the page on made-up answers: every screen at three sizes in both themes, with axe; then what the page must do.
+// Looks at the page on made-up answers: every screen at three sizes in both themes, with axe; then what the page must do, and how fast.
 //
-//   node e2e/look.mjs [behaviours | screens] [words of the name] [width]
+//   node e2e/look.mjs [behaviours | speed | screens] [words of the name] [width]
 //
 // CS_SHOTS      folder for screenshots (none where unset)
 // CS_PAGE       folder of the built page (dist)
@@ -66,9 +66,9 @@ async function lookAtScreens(page) {
   }
 }
 
-async function lookAtBehaviours(page) {
+async function lookAtBehaviours(page, timed) {
   await page.setViewportSize(SIZES[0]);
-  for (const { name, check, options } of behaviours.filter((one) => one.name.includes(words))) {
+  for (const { name, check, options } of behaviours.filter((one) => one.name.includes(words) && (one.timed ?? false) === timed)) {
     try {
       await fresh(page, options ?? {}, (mock) => check(page, mock));
     } catch (error) {
@@ -80,10 +80,13 @@ async function lookAtBehaviours(page) {
 
 try {
   await withPage(async (page) => {
-    if (part !== 'screens') {
-      await lookAtBehaviours(page);
+    if (part === 'all' || part === 'behaviours') {
+      await lookAtBehaviours(page, false);
     }
-    if (part !== 'behaviours') {
+    if (part === 'all' || part === 'speed') {
+      await lookAtBehaviours(page, true);
+    }
+    if (part === 'all' || part === 'screens') {
       await lookAtScreens(page);
     }
   });

@@ -46,6 +46,7 @@ export type Action =
   | 'seriesPrevious'
   | 'windowMode'
   | 'invert'
+  | 'annotate'
   | 'reset'
   | 'zoomIn'
   | 'zoomOut'
@@ -127,6 +128,7 @@ export const bindings: readonly Binding[] = [
   { keys: 'v', action: 'otherPane', scope: 'Image', label: 'To the other image' },
   { keys: 'l', action: 'link', scope: 'Image', label: 'Scroll both stacks together, or alone' },
   { keys: 'i', action: 'invert', scope: 'Image', label: 'Invert' },
+  { keys: 'h', action: 'annotate', scope: 'Image', label: 'Hide or show what is written over the image' },
   { keys: 'r', action: 'reset', scope: 'Image', label: 'Reset window, zoom and position' },
   { keys: '+', action: 'zoomIn', scope: 'Image', label: 'Zoom in' },
   { keys: '=', action: 'zoomIn', scope: 'Image', label: 'Zoom in' },

@@ -20,6 +20,17 @@ function Lines({ of }: { of: Heading['left'] }) {
   ));
 }
 
+/** The first line alone. */
+export function Name({ line }: { line: Heading['left'][number] }) {
+  return (
+    <div className="annotations">
+      <div className="corner top left">
+        <Lines of={[line]} />
+      </div>
+    </div>
+  );
+}
+
 /** The four corners: patient, study, technique, window. */
 export function Annotations({ pane, heading, mode }: { pane: Pane; heading: Heading; mode: DragMode }) {
   const { frame, image, stack, slice, view, window, size, measuring } = pane;

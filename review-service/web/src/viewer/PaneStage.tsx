@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Annotations, type Heading } from './Annotations';
+import { Annotations, Name, type Heading } from './Annotations';
 import { Measurements } from './Measurements';
 import { Painter } from './painter';
 import type { Pane } from './usePane';
@@ -14,6 +14,8 @@ interface Props {
   /** The keys go here; shown where there are two. */
   active: boolean;
   paired: boolean;
+  /** Whether the corners are written on; the first line stays where two images must be told apart. */
+  annotated: boolean;
   scroll: (steps: number) => void;
   onActivate: () => void;
   onDrawn?: (index: number, frame: number) => void;
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** One image as large as it can be, with what is written over it. */
-export function PaneStage({ pane, heading, label, mode, active, paired, scroll, onActivate, onDrawn, children }: Props) {
+export function PaneStage({ pane, heading, label, mode, active, paired, annotated, scroll, onActivate, onDrawn, children }: Props) {
   const { canvas, stage, frame, view, size, stack, slice, image, loading } = pane;
   const painter = useRef<Painter | null>(null);
   const [present, presentMode, presentScroll] = [useRef(pane), useRef(mode), useRef(scroll)];
@@ -65,7 +67,8 @@ export function PaneStage({ pane, heading, label, mode, active, paired, scroll, 
         aria-label={`${label} ${slice + 1} of ${stack?.slices.length ?? 0}`}
       />
       <Measurements pane={pane} active={mode === 'measure' && active} />
-      {image !== undefined && <Annotations pane={pane} heading={heading} mode={active ? mode : 'move'} />}
+      {image !== undefined && annotated && <Annotations pane={pane} heading={heading} mode={active ? mode : 'move'} />}
+      {image !== undefined && !annotated && paired && <Name line={heading.left[0]} />}
       <div className="image-ribbons">{children}</div>
       <ol className="presets" aria-label="Window presets">
         {frame?.kind === 'grey' &&

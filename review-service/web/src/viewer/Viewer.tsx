@@ -39,6 +39,7 @@ export function Viewer({ item, prior, onPrior, onShown, onLookAt }: Props) {
   const [side, setSide] = useState<'own' | 'prior'>('own');
   const [linked, setLinked] = useState(true);
   const [mode, setMode] = useState<DragMode>('move');
+  const [annotated, setAnnotated] = useState(true);
   const paired = prior !== null;
   const active = paired && side === 'prior' ? before : own;
 
@@ -55,6 +56,7 @@ export function Viewer({ item, prior, onPrior, onShown, onLookAt }: Props) {
 
   useImageKeys(active, mode, setMode, scrollFrom(active));
   useKeys({
+    annotate: () => setAnnotated((on) => !on),
     ...(priors.length === 0 ? {} : { prior: () => onPrior(paired ? null : (priors[0] ?? null)) }),
     ...(paired ? { otherPane: () => setSide(active === own ? 'prior' : 'own') } : {}),
     ...(paired && stacks ? { link: () => setLinked((on) => !on) } : {}),
@@ -70,6 +72,7 @@ export function Viewer({ item, prior, onPrior, onShown, onLookAt }: Props) {
           mode={mode}
           active={active === own}
           paired={paired}
+          annotated={annotated}
           scroll={scrollFrom(own)}
           onActivate={() => setSide('own')}
           onDrawn={(index, frame) => {
@@ -91,6 +94,7 @@ export function Viewer({ item, prior, onPrior, onShown, onLookAt }: Props) {
             mode={mode}
             active={active === before}
             paired
+            annotated={annotated}
             scroll={scrollFrom(before)}
             onActivate={() => setSide('prior')}
             heading={{
