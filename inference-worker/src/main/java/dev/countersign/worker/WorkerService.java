@@ -51,7 +51,7 @@ public final class WorkerService implements Service {
         new Jobs(
             new EventDecoder(kafka, codec),
             tasks,
-            new Slots(settings.slots()),
+            new Slots(settings.slots(), settings.seriesSlots()),
             publisher,
             calledOff,
             id,

@@ -92,7 +92,7 @@ abstract class WorkerFixture {
 
   static WorkerService start(int maxDeliveries, String endpoint, BlobStore store) {
     return WorkerService.start(
-        new WorkerSettings(1, "worker-test", maxDeliveries, RENEW),
+        new WorkerSettings(1, 1, "worker-test", maxDeliveries, RENEW),
         new TritonSettings(
             List.of(endpoint), Duration.ofSeconds(2), Duration.ofSeconds(60), 1 << 24),
         kafka,

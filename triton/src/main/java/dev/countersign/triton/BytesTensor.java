@@ -1,6 +1,7 @@
 package dev.countersign.triton;
 
 import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -47,6 +48,11 @@ final class BytesTensor implements Tensor {
   @Override
   public List<byte[]> byteStrings() {
     return elements.stream().map(ByteString::toByteArray).toList();
+  }
+
+  @Override
+  public List<ByteBuffer> byteBuffers() {
+    return elements.stream().map(ByteString::asReadOnlyByteBuffer).toList();
   }
 
   /** Names the tensor and never its contents, which may be a patient's. */

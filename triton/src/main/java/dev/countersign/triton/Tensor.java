@@ -48,6 +48,11 @@ public sealed interface Tensor permits ElementTensor, BytesTensor {
     throw Tensors.wrongType(this, "BYTES");
   }
 
+  /** Read-only views of the elements of a BYTES tensor, which are not copied. */
+  default List<ByteBuffer> byteBuffers() {
+    throw Tensors.wrongType(this, "BYTES");
+  }
+
   /** Elements of a BYTES tensor as UTF-8. */
   default List<String> strings() {
     return byteStrings().stream().map(b -> new String(b, StandardCharsets.UTF_8)).toList();

@@ -79,7 +79,7 @@ final class JobBed implements AutoCloseable {
   /** Starts the product's own worker. */
   WorkerService worker(int slots) {
     return WorkerService.start(
-        new WorkerSettings(slots, "bench", 4, Duration.ofSeconds(5)),
+        new WorkerSettings(slots, 1, "bench", 4, Duration.ofSeconds(5)),
         triton(),
         kafka,
         blobs,

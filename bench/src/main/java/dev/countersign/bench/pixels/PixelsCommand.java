@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,7 +76,7 @@ public final class PixelsCommand implements Callable<Integer> {
         "CT 300 slices of 512 x 512",
         "ct",
         "85 PNG in colour",
-        () -> slices.prepare(series, MOST_SLICES));
+        () -> slices.prepare(series, MOST_SLICES, Function.identity()));
     return report(data, peer);
   }
 

@@ -15,6 +15,7 @@ import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The slices of one series of a study as pictures for MedGemma: {@link SliceOrder} says which and
@@ -34,19 +35,20 @@ public final class SeriesSlices {
   private record Slice(ManifestInstance instance, int frame) {}
 
   /**
-   * The pictures in order, PNG files in colour.
+   * The pictures in order, read one after the other.
    *
    * @param series a manifest, and the number of the series in it
    * @param most slices
+   * @param form what is kept of a picture's PNG file, which is in colour
    * @throws UnanswerableException when something is missing or cannot be decoded, with a plain
    *     reason
    * @throws TryLaterException when the store failed
    * @throws InterruptedException when the job was called off
    */
-  public List<byte[]> prepare(JobInput series, int most)
+  public <P> List<P> prepare(JobInput series, int most, Function<byte[], P> form)
       throws UnanswerableException, TryLaterException, InterruptedException {
     List<Slice> slices = inOrder(slices(instances(series)));
-    List<byte[]> pictures = new ArrayList<>();
+    List<P> pictures = new ArrayList<>();
     for (int index : SliceOrder.chosen(slices.size(), most)) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -58,7 +60,7 @@ public final class SeriesSlices {
               slice.instance().getBlob(),
               slice.instance().getTransferSyntaxUid(),
               slice.frame(),
-              MedGemmaCtSlice::prepare));
+              frame -> form.apply(MedGemmaCtSlice.prepare(frame))));
     }
     return pictures;
   }

@@ -6,32 +6,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * How many jobs run at the same time, and whose turn it is. A free slot goes to the most urgent
  * class that waits, and within it to the job that waits longest; every eighth goes to the job that
- * waits longest of all, so that nothing starves. Safe for use by many threads.
+ * waits longest of all, so that nothing starves. Of jobs over a whole series, which hold many
+ * pictures in memory, fewer run at a time; while their number is full, others go first. Safe for
+ * use by many threads.
  */
 public final class Slots implements AutoCloseable {
   private static final int FAIR_EVERY = 8;
 
   private final List<Waiter> waiting = new ArrayList<>();
   private int free;
+  private int freeForSeries;
   private long granted;
   private boolean closed;
 
-  public Slots(int slots) {
+  /**
+   * So many slots.
+   *
+   * @param ofSeries how many of them jobs over a series may have at a time, at least 1
+   */
+  public Slots(int slots, int ofSeries) {
     this.free = slots;
+    this.freeForSeries = ofSeries;
   }
 
   /** Leave to run one job, until it is closed. Closing it again does nothing. */
   public final class Slot implements AutoCloseable {
     private final AtomicBoolean given = new AtomicBoolean();
+    private final boolean ofSeries;
+
+    private Slot(boolean ofSeries) {
+      this.ofSeries = ofSeries;
+    }
 
     @Override
     public void close() {
       if (given.compareAndSet(false, true)) {
-        giveBack();
+        giveBack(ofSeries);
       }
     }
   }
@@ -39,10 +54,11 @@ public final class Slots implements AutoCloseable {
   /**
    * Waits for a slot.
    *
+   * @param ofSeries whether the job is over a whole series
    * @return empty when the slots are closed
    */
-  public Optional<Slot> take(JobClass jobClass) throws InterruptedException {
-    var waiter = new Waiter(jobClass, new CountDownLatch(1));
+  public Optional<Slot> take(JobClass jobClass, boolean ofSeries) throws InterruptedException {
+    var waiter = new Waiter(jobClass, ofSeries, new CountDownLatch(1));
     enqueue(waiter);
     try {
       waiter.turn().await();
@@ -50,7 +66,7 @@ public final class Slots implements AutoCloseable {
       leave(waiter);
       throw e;
     }
-    return isClosed() ? Optional.empty() : Optional.of(new Slot());
+    return isClosed() ? Optional.empty() : Optional.of(new Slot(ofSeries));
   }
 
   /** Gives out no more slots; who waits for one is sent away. */
@@ -77,32 +93,40 @@ public final class Slots implements AutoCloseable {
   private synchronized void leave(Waiter waiter) {
     boolean hadSlot = !waiting.remove(waiter) && !closed;
     if (hadSlot) {
-      free++;
-      grant();
+      giveBack(waiter.ofSeries());
     }
   }
 
-  private synchronized void giveBack() {
+  private synchronized void giveBack(boolean ofSeries) {
     free++;
+    freeForSeries += ofSeries ? 1 : 0;
     grant();
   }
 
   private void grant() {
-    while (free > 0 && !waiting.isEmpty()) {
-      Waiter next = next();
-      waiting.remove(next);
+    Optional<Waiter> next = next();
+    while (next.isPresent()) {
+      Waiter waiter = next.get();
+      waiting.remove(waiter);
       free--;
+      freeForSeries -= waiter.ofSeries() ? 1 : 0;
       granted++;
-      next.turn().countDown();
+      waiter.turn().countDown();
+      next = next();
     }
   }
 
-  private Waiter next() {
+  private Optional<Waiter> next() {
+    if (free == 0) {
+      return Optional.empty();
+    }
+    Stream<Waiter> fitting =
+        waiting.stream().filter(waiter -> !waiter.ofSeries() || freeForSeries > 0);
     return granted % FAIR_EVERY == FAIR_EVERY - 1
-        ? waiting.getFirst()
-        : waiting.stream().min(Comparator.comparing(Waiter::jobClass)).orElseThrow();
+        ? fitting.findFirst()
+        : fitting.min(Comparator.comparing(Waiter::jobClass));
   }
 
   // Each has a latch of its own, so no two waiters are equal.
-  private record Waiter(JobClass jobClass, CountDownLatch turn) {}
+  private record Waiter(JobClass jobClass, boolean ofSeries, CountDownLatch turn) {}
 }

@@ -87,7 +87,7 @@ final class JobRun {
 
   /** Finds the outcome in a slot, or what becomes of the job without one. */
   private Optional<Settlement> work() throws TryLaterException, InterruptedException {
-    Optional<Slot> taken = bench.slots().take(jobClass);
+    Optional<Slot> taken = bench.slots().take(jobClass, bench.tasks().isOverSeries(job));
     if (taken.isEmpty()) {
       return Optional.of(Settlement.GIVEN_BACK);
     }

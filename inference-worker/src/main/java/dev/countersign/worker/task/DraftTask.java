@@ -53,7 +53,7 @@ final class DraftTask implements JobTask {
   @Override
   public Answered answer(InferenceRequested job, TaskDescriptor task, Hearing hearing)
       throws UnanswerableException, TryLaterException, InterruptedException {
-    List<byte[]> shown = pictures.of(job, task);
+    List<Picture> shown = pictures.of(job, task);
     var template = new PromptTemplate(String.valueOf(task.prompt())).withSlices(shown.size());
     requirePlaces(template, shown);
     String note = note(job);
@@ -98,7 +98,7 @@ final class DraftTask implements JobTask {
     return aboutNote ? NoteText.read(blobs, JobInputs.text(job)) : "";
   }
 
-  private static void requirePlaces(PromptTemplate template, List<byte[]> shown)
+  private static void requirePlaces(PromptTemplate template, List<Picture> shown)
       throws UnanswerableException {
     if (shown.size() != template.images()) {
       throw new UnanswerableException(

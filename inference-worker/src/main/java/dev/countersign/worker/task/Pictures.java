@@ -27,8 +27,8 @@ final class Pictures {
     this.series = series;
   }
 
-  /** PNG files in the order of their places in the prompt. */
-  List<byte[]> of(InferenceRequested job, TaskDescriptor task)
+  /** Encoded PNG files in the order of their places in the prompt. */
+  List<Picture> of(InferenceRequested job, TaskDescriptor task)
       throws UnanswerableException, TryLaterException, InterruptedException {
     if (task.images() == 0) {
       return List.of();
@@ -36,19 +36,20 @@ final class Pictures {
     return switch (PreprocessingId.of(task.preprocessing())) {
       case MEDGEMMA_896_V1 -> each(job, task, MedGemmaImage::prepare);
       case MEDGEMMA_SQUARE_896_V1 -> each(job, task, MedGemmaImage::prepareSquare);
-      case MEDGEMMA_CT_V1 -> series.prepare(JobInputs.series(job), task.images());
+      case MEDGEMMA_CT_V1 -> series.prepare(JobInputs.series(job), task.images(), Picture::of);
       case MEDSIGLIP_448_V1, SCRUBBED_TEXT_V1 ->
           throw new UnanswerableException(
               FailureKind.INTERNAL, "The task's preprocessing makes no pictures for MedGemma");
     };
   }
 
-  private List<byte[]> each(
+  private List<Picture> each(
       InferenceRequested job, TaskDescriptor task, Function<GreyPixels, byte[]> preparation)
       throws UnanswerableException, TryLaterException {
-    List<byte[]> pictures = new ArrayList<>();
+    List<Picture> pictures = new ArrayList<>();
     for (JobInput input : JobInputs.images(job, task.images())) {
-      pictures.add(preparation.apply(images.grey(input, window(task))));
+      byte[] file = preparation.apply(images.grey(input, window(task)));
+      pictures.add(Picture.of(file));
     }
     return pictures;
   }

@@ -4,7 +4,6 @@ import dev.countersign.schemas.ContentId;
 import dev.countersign.triton.Tensor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,10 +11,10 @@ import java.util.stream.Stream;
  * What a generating model is asked, as Triton's vLLM backend takes it.
  *
  * @param prompt with turn markers; the backend applies no chat template
- * @param pictures image files in the order of their placeholders
+ * @param pictures in the order of their placeholders
  * @param sampling vLLM's SamplingParams as JSON
  */
-record Question(String prompt, List<byte[]> pictures, String sampling) {
+record Question(String prompt, List<Picture> pictures, String sampling) {
   private static final long[] ONE = {1};
 
   Question {
@@ -27,7 +26,7 @@ record Question(String prompt, List<byte[]> pictures, String sampling) {
     List<Tensor> tensors = new ArrayList<>();
     tensors.add(Tensor.strings("text_input", prompt));
     if (!pictures.isEmpty()) {
-      List<byte[]> encoded = pictures.stream().map(Base64.getEncoder()::encode).toList();
+      List<byte[]> encoded = pictures.stream().map(Picture::base64).toList();
       tensors.add(Tensor.bytes("image", new long[] {encoded.size()}, encoded));
     }
     tensors.add(Tensor.strings("sampling_parameters", sampling));
@@ -42,11 +41,10 @@ record Question(String prompt, List<byte[]> pictures, String sampling) {
     return tensors;
   }
 
-  /** SHA-256 of each picture and, last, of the prompt. */
+  /** SHA-256 of each picture's file and, last, of the prompt. */
   List<String> sha256() {
-    return Stream.concat(pictures.stream(), Stream.of(prompt.getBytes(StandardCharsets.UTF_8)))
-        .map(ContentId::sha256)
-        .toList();
+    String asked = ContentId.sha256(prompt.getBytes(StandardCharsets.UTF_8));
+    return Stream.concat(pictures.stream().map(Picture::sha256), Stream.of(asked)).toList();
   }
 
   /** How much was asked: the words never print themselves. */

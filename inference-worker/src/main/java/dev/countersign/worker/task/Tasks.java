@@ -71,6 +71,11 @@ public final class Tasks implements AutoCloseable {
         "is no preprocessing of this worker");
   }
 
+  /** Whether a job's input is a whole series, which fills the memory of many images. */
+  public boolean isOverSeries(InferenceRequested job) {
+    return catalogue.find(job.getTaskId()).filter(TaskDescriptor::series).isPresent();
+  }
+
   /**
    * Runs a job.
    *

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ class SeriesSlicesTest {
   void slicesComeInTheirOrderInSpace() throws Exception {
     var series = series(slice(3, 50.0), slice(1, 150.0), slice(2, 100.0));
 
-    assertThat(blues(new SeriesSlices(blobs).prepare(series, 85))).containsExactly(51, 99, 150);
+    assertThat(blues(new SeriesSlices(blobs).prepare(series, 85, Function.identity())))
+        .containsExactly(51, 99, 150);
   }
 
   @Test
@@ -80,7 +82,8 @@ class SeriesSlicesTest {
       slices[i] = slice(i + 1, i * 255.0 / 399);
     }
 
-    List<byte[]> pictures = new SeriesSlices(blobs).prepare(series(slices), 85);
+    List<byte[]> pictures =
+        new SeriesSlices(blobs).prepare(series(slices), 85, Function.identity());
 
     assertThat(pictures).hasSize(85);
     // Slice 5 of 0 to 399 is the first.
@@ -108,7 +111,7 @@ class SeriesSlicesTest {
   }
 
   private void refuses(JobInput series, FailureKind kind) {
-    assertThatThrownBy(() -> new SeriesSlices(blobs).prepare(series, 85))
+    assertThatThrownBy(() -> new SeriesSlices(blobs).prepare(series, 85, Function.identity()))
         .isInstanceOfSatisfying(
             UnanswerableException.class, refused -> assertThat(refused.kind()).isEqualTo(kind));
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
-  private final Slots slots = new Slots(1);
+  private final Slots slots = new Slots(1, 1);
   private final BlockingQueue<Taken> taken = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -21,7 +21,7 @@ class SlotsTest {
 
   @Test
   void givesAFreeSlotToTheMostUrgentClass() throws InterruptedException {
-    Slot first = slots.take(JobClass.ROUTINE).orElseThrow();
+    Slot first = slots.take(JobClass.ROUTINE, false).orElseThrow();
     waitFor(JobClass.ROUTINE);
     waitFor(JobClass.URGENT);
     waitFor(JobClass.INTERACTIVE);
@@ -35,7 +35,7 @@ class SlotsTest {
 
   @Test
   void givesEveryEighthSlotToTheLongestWaiting() throws InterruptedException {
-    Slot first = slots.take(JobClass.STAT).orElseThrow();
+    Slot first = slots.take(JobClass.STAT, false).orElseThrow();
     waitFor(JobClass.ROUTINE);
     for (int i = 0; i < 9; i++) {
       waitFor(JobClass.STAT);
@@ -48,7 +48,7 @@ class SlotsTest {
 
   @Test
   void runsNoMoreThanThereAreSlots() throws InterruptedException {
-    Slot first = slots.take(JobClass.STAT).orElseThrow();
+    Slot first = slots.take(JobClass.STAT, false).orElseThrow();
     waitFor(JobClass.STAT);
 
     assertThat(taken.poll(50, TimeUnit.MILLISECONDS)).isNull();
@@ -62,7 +62,7 @@ class SlotsTest {
 
   @Test
   void passesOnTheSlotOfAnInterruptedWaiter() throws InterruptedException {
-    Slot first = slots.take(JobClass.STAT).orElseThrow();
+    Slot first = slots.take(JobClass.STAT, false).orElseThrow();
     waitFor(JobClass.STAT);
     waitFor(JobClass.ROUTINE);
 
@@ -75,13 +75,35 @@ class SlotsTest {
 
   @Test
   void sendsWaitersAwayWhenClosed() throws InterruptedException {
-    assertThat(slots.take(JobClass.STAT)).isPresent();
+    assertThat(slots.take(JobClass.STAT, false)).isPresent();
     waitFor(JobClass.STAT);
 
     slots.close();
 
     assertThat(next().slot()).isEmpty();
-    assertThat(slots.take(JobClass.STAT)).isEmpty();
+    assertThat(slots.take(JobClass.STAT, false)).isEmpty();
+  }
+
+  @Test
+  void runsNoMoreJobsOverSeriesThanFitAndOthersMeanwhile() throws InterruptedException {
+    var roomy = new Slots(3, 1);
+    Slot series = roomy.take(JobClass.ROUTINE, true).orElseThrow();
+    waitFor(roomy, JobClass.STAT, true);
+    waitFor(roomy, JobClass.ROUTINE, false);
+    assertThat(next().jobClass()).isEqualTo(JobClass.ROUTINE);
+
+    threads.getFirst().interrupt();
+    threads.getFirst().join();
+    waitFor(roomy, JobClass.URGENT, true);
+    assertThat(taken.poll(50, TimeUnit.MILLISECONDS)).isNull();
+    series.close();
+
+    Taken second = next();
+    assertThat(second.jobClass()).isEqualTo(JobClass.URGENT);
+    waitFor(roomy, JobClass.STAT, true);
+    assertThat(taken.poll(50, TimeUnit.MILLISECONDS)).isNull();
+    second.slot().orElseThrow().close();
+    assertThat(next().jobClass()).isEqualTo(JobClass.STAT);
   }
 
   private List<JobClass> order(int count) throws InterruptedException {
@@ -101,11 +123,15 @@ class SlotsTest {
   }
 
   private void waitFor(JobClass jobClass) {
+    waitFor(slots, jobClass, false);
+  }
+
+  private void waitFor(Slots slots, JobClass jobClass, boolean ofSeries) {
     Thread thread =
         Thread.ofVirtual()
             .start(() -> {
               try {
-                taken.add(new Taken(jobClass, slots.take(jobClass)));
+                taken.add(new Taken(jobClass, slots.take(jobClass, ofSeries)));
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

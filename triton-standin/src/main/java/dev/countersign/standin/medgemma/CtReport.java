@@ -1,5 +1,6 @@
 package dev.countersign.standin.medgemma;
 
+import dev.countersign.standin.RefusedException;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ final class CtReport {
     return LABEL.matcher(prompt).find();
   }
 
-  static String write(String prompt, List<BufferedImage> slices, Slip slip) {
+  /** Looks at one slice at a time: decoded, a series fills a memory. */
+  static String write(String prompt, List<byte[]> slices, Slip slip) throws RefusedException {
     List<Integer> labels = labels(prompt);
     if (labels.size() != slices.size()
         || !labels.equals(labels.stream().sorted().distinct().toList())) {
@@ -33,7 +35,7 @@ final class CtReport {
     int densest = 0;
     double most = -1;
     for (int i = 0; i < slices.size(); i++) {
-      double[] channels = means(slices.get(i));
+      double[] channels = means(Pictures.image(slices.get(i)));
       for (int channel = 0; channel < CHANNELS; channel++) {
         mean[channel] += channels[channel] / slices.size();
       }

@@ -9,6 +9,7 @@ import dev.countersign.triton.ModelInfo;
 import dev.countersign.triton.ModelInfo.TensorInfo;
 import dev.countersign.triton.Tensor;
 import io.grpc.Status;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,7 +97,7 @@ public final class MedGemma implements ServedModel {
 
   private List<byte[]> images(ModelCall call, String prompt) throws RefusedException {
     int placeholders = prompt.split(PLACEHOLDER, -1).length - 1;
-    List<byte[]> given = call.input("image").map(Tensor::byteStrings).orElse(List.of());
+    List<ByteBuffer> given = call.input("image").map(Tensor::byteBuffers).orElse(List.of());
     if (given.size() > mostImages) {
       throw new RefusedException(
           Status.Code.INTERNAL,
@@ -110,7 +111,7 @@ public final class MedGemma implements ServedModel {
               .formatted(placeholders, given.size()));
     }
     List<byte[]> files = new ArrayList<>();
-    for (byte[] base64 : given.subList(0, placeholders)) {
+    for (ByteBuffer base64 : given.subList(0, placeholders)) {
       files.add(Pictures.file(base64));
     }
     return files;

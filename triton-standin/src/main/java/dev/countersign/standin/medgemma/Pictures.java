@@ -6,10 +6,9 @@ import io.grpc.Status;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Iterator;
-import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -22,9 +21,9 @@ final class Pictures {
 
   private Pictures() {}
 
-  static byte[] file(byte[] base64) throws RefusedException {
+  static byte[] file(ByteBuffer base64) throws RefusedException {
     try {
-      return Base64.getDecoder().decode(base64);
+      return Base64.getDecoder().decode(base64).array();
     } catch (IllegalArgumentException e) {
       throw unreadable("image is no base64");
     }
@@ -34,15 +33,7 @@ final class Pictures {
     return GreyPicture.of(image(file));
   }
 
-  static List<BufferedImage> decodeAll(List<byte[]> files) throws RefusedException {
-    List<BufferedImage> images = new ArrayList<>();
-    for (byte[] file : files) {
-      images.add(image(file));
-    }
-    return images;
-  }
-
-  private static BufferedImage image(byte[] file) throws RefusedException {
+  static BufferedImage image(byte[] file) throws RefusedException {
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {

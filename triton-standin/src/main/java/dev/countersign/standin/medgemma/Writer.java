@@ -21,7 +21,7 @@ final class Writer {
       return ofText(prompt, slip);
     }
     if (CtReport.isMeant(prompt)) {
-      return CtReport.write(prompt, Pictures.decodeAll(images), slip);
+      return CtReport.write(prompt, images, slip);
     }
     ChestReading last = reading(images.getLast());
     if (images.size() > 1) {

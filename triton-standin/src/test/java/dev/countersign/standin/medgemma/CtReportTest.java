@@ -3,15 +3,18 @@ package dev.countersign.standin.medgemma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class CtReportTest {
   private static final Slip RIGHT = new Slip(false, 0);
 
   @Test
-  void tellsDensityOfEachWindowAndTheDensestSliceByItsLabel() {
+  void tellsDensityOfEachWindowAndTheDensestSliceByItsLabel() throws Exception {
     var slices = List.of(slice(128, 10, 0), slice(128, 200, 40), slice(128, 60, 20));
 
     assertThat(CtReport.write(prompt(1, 2, 3), slices, RIGHT))
@@ -22,7 +25,7 @@ class CtReportTest {
   }
 
   @Test
-  void labelsThatDoNotFitAreNoticed() {
+  void labelsThatDoNotFitAreNoticed() throws Exception {
     var slices = List.of(slice(1, 1, 1), slice(1, 1, 1));
 
     for (String prompt : List.of(prompt(2, 1), prompt(1, 1), prompt(1, 2, 3))) {
@@ -36,11 +39,13 @@ class CtReportTest {
     return prompt.toString();
   }
 
-  private static BufferedImage slice(int red, int green, int blue) {
+  private static byte[] slice(int red, int green, int blue) throws IOException {
     var image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 4; i++) {
       image.setRGB(i / 2, i % 2, red << 16 | green << 8 | blue);
     }
-    return image;
+    var file = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", file);
+    return file.toByteArray();
   }
 }
