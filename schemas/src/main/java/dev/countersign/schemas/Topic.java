@@ -23,6 +23,7 @@ import dev.countersign.events.ReconcileStudy;
 import dev.countersign.events.RecordDeadLettered;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.StudyEnded;
+import dev.countersign.events.WithdrawStudy;
 import dev.countersign.events.WorklistItemChanged;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,8 @@ public enum Topic {
       1,
       Retention.days(7),
       CompleteStudy.getClassSchema(),
-      ReconcileStudy.getClassSchema()),
+      ReconcileStudy.getClassSchema(),
+      WithdrawStudy.getClassSchema()),
   /** As many partitions as {@link #IDENTITY_PATIENTS}, which has the same keys. */
   TRIAGE_PATIENTS("triage.patients", 6, Retention.days(7), PatientMember.getClassSchema()),
   // One partition a job topic: a share group splits partitions among its members as soon as it can,

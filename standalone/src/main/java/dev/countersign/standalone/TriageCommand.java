@@ -11,6 +11,7 @@ import dev.countersign.platform.task.TaskSettings;
 import dev.countersign.standalone.triage.CompleteCommand;
 import dev.countersign.standalone.triage.InspectCommand;
 import dev.countersign.standalone.triage.ReconcileCommand;
+import dev.countersign.standalone.triage.WithdrawCommand;
 import dev.countersign.triage.TriageService;
 import dev.countersign.triage.TriageSettings;
 import io.micrometer.core.instrument.Metrics;
@@ -34,7 +35,12 @@ import picocli.CommandLine.Spec;
     description =
         "Run an instance of triage beside a demo started with --without triage, or beside real engines. Several share the work.",
     mixinStandardHelpOptions = true,
-    subcommands = {InspectCommand.class, CompleteCommand.class, ReconcileCommand.class})
+    subcommands = {
+      InspectCommand.class,
+      CompleteCommand.class,
+      ReconcileCommand.class,
+      WithdrawCommand.class
+    })
 public final class TriageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final Beside beside = new Beside();

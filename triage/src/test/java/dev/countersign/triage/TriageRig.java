@@ -15,6 +15,7 @@ import dev.countersign.events.ReconcileStudy;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.StudyEnded;
 import dev.countersign.events.StudyManifest;
+import dev.countersign.events.WithdrawStudy;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.SubjectState;
 import dev.countersign.platform.blob.BlobSettings;
@@ -139,6 +140,7 @@ final class TriageRig implements AutoCloseable {
         case PatientMerged e -> send(Topic.IDENTITY_PATIENTS, e.getMergedKey(), e);
         case CompleteStudy e -> send(Topic.TRIAGE_COMMANDS, e.getStudyUid(), e);
         case ReconcileStudy e -> send(Topic.TRIAGE_COMMANDS, e.getStudyUid(), e);
+        case WithdrawStudy e -> send(Topic.TRIAGE_COMMANDS, e.getStudyUid(), e);
         case OrderReceived e -> send(Topic.CLINICAL_ORDERS, e.getAccession(), e);
         case NoteReceived e -> send(Topic.CLINICAL_NOTES, e.getPatientKey(), e);
         case InferenceCompleted e -> send(Topic.INFERENCE_RESULTS, e.getSubjectId(), e);

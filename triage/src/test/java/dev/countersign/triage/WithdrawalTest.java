@@ -9,8 +9,7 @@ import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.ItemStage;
 import dev.countersign.events.JobCancelled;
 import dev.countersign.events.Priority;
-import dev.countersign.events.triage.SubjectWithdrawn;
-import dev.countersign.schemas.ContentId;
+import dev.countersign.events.WithdrawStudy;
 import dev.countersign.schemas.Topic;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +28,11 @@ class WithdrawalTest {
     rig.pass(QUIET.plusSeconds(1));
     job = task(rig.jobsByTask(), "cxr-urgency");
     rig.items();
-    rig.handOver(ContentId.study(STUDY), new SubjectWithdrawn("It belongs to another study"));
+    rig.send(withdrawal(STUDY));
+  }
+
+  private static WithdrawStudy withdrawal(String study) {
+    return new WithdrawStudy(study, "It belongs to another study", "anna", Events.START);
   }
 
   @AfterEach
@@ -42,7 +45,8 @@ class WithdrawalTest {
     assertThat(rig.studyItem(STUDY))
         .satisfies(item -> {
           assertThat(item.getStage()).isEqualTo(ItemStage.WITHDRAWN);
-          assertThat(item.getNoDraftReason()).contains("It belongs to another study");
+          assertThat(item.getNoDraftReason())
+              .contains("Withdrawn by anna: It belongs to another study");
         });
     assertThat(rig.written(Topic.INFERENCE_CANCELLATIONS, JobCancelled.class))
         .singleElement()
@@ -61,6 +65,18 @@ class WithdrawalTest {
 
     assertThat(rig.items()).isEmpty();
     assertThat(rig.jobs(Topic.JOBS_STAT)).isEmpty();
+  }
+
+  @Test
+  void aStudyThatIsNotInTheWorklistYetIsNotKeptFromIt() {
+    rig.items();
+    rig.send(withdrawal("4.5.6"));
+    rig.send(Events.chest("4.5.6", 1).build());
+    rig.send(withdrawal("4.5.6"));
+
+    rig.pass(QUIET.plusSeconds(1));
+
+    assertThat(rig.studyItem("4.5.6").getStage()).isEqualTo(ItemStage.WAITING_FOR_MODEL);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.engines.EmbeddedKafka;
 import dev.countersign.events.CompleteStudy;
 import dev.countersign.events.ReconcileStudy;
+import dev.countersign.events.WithdrawStudy;
 import dev.countersign.platform.kafka.EventDecoder;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.kafka.TopicProvisioner;
@@ -40,6 +41,16 @@ class TriageCommandTest {
               run("reconcile", "1.2.3", "--patient", "p-1", "--kafka", broker.bootstrapServers()))
           .isZero();
 
+      assertThat(
+              run(
+                  "withdraw",
+                  "1.2.3",
+                  "--reason",
+                  "Sent twice",
+                  "--kafka",
+                  broker.bootstrapServers()))
+          .isZero();
+
       assertThat(said(kafka))
           .satisfiesExactly(
               first ->
@@ -54,13 +65,26 @@ class TriageCommandTest {
                   assertThat(second)
                       .isInstanceOfSatisfying(
                           ReconcileStudy.class,
-                          reconcile -> assertThat(reconcile.getPatientKey()).contains("p-1")));
+                          reconcile -> assertThat(reconcile.getPatientKey()).contains("p-1")),
+              third ->
+                  assertThat(third)
+                      .isInstanceOfSatisfying(
+                          WithdrawStudy.class,
+                          withdraw -> assertThat(withdraw.getReason()).isEqualTo("Sent twice")));
     }
   }
 
   @Test
   void refusesWhatIsNoStudyUid() {
     assertThat(run("complete", "no uid")).isEqualTo(USAGE);
+  }
+
+  @Test
+  void refusesAWithdrawalWithoutAReasonThatAReaderCanRead() {
+    assertThat(run("withdraw", "1.2.3")).isEqualTo(USAGE);
+    assertThat(run("withdraw", "1.2.3", "--reason", " ")).isEqualTo(USAGE);
+    assertThat(run("withdraw", "1.2.3", "--reason", "one\ntwo")).isEqualTo(USAGE);
+    assertThat(run("withdraw", "1.2.3", "--reason", "x".repeat(201))).isEqualTo(USAGE);
   }
 
   private static int run(String... arguments) {

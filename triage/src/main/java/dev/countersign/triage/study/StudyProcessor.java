@@ -7,10 +7,12 @@ import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.ReconcileStudy;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.StudyEnded;
+import dev.countersign.events.WithdrawStudy;
 import dev.countersign.events.triage.AccessionContext;
 import dev.countersign.events.triage.PatientContext;
 import dev.countersign.events.triage.StudyContested;
 import dev.countersign.events.triage.StudyState;
+import dev.countersign.events.triage.SubjectWithdrawn;
 import dev.countersign.schemas.ContentId;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,6 +81,7 @@ public final class StudyProcessor
       case StudyContested dispute -> contest(studyUid, dispute.getOtherStudyUid());
       case ReconcileStudy command -> join(studyUid, row -> Studies.settled(row, command));
       case CompleteStudy command -> complete(studyUid);
+      case WithdrawStudy command -> withdraw(studyUid, command);
       default -> {}
     }
   }
@@ -152,6 +155,15 @@ public final class StudyProcessor
           study,
           Completion.OPERATOR,
           rules.completion().missing(study).map(CompletionRules::incomplete));
+    }
+  }
+
+  /** Takes what stands in the worklist; images that wait, or come later, are a new revision. */
+  private void withdraw(String studyUid, WithdrawStudy command) {
+    StudyState study = studies.get(studyUid);
+    if (study != null && study.getRevision() > 0) {
+      String reason = "Withdrawn by %s: %s".formatted(command.getOperator(), command.getReason());
+      forward(ContentId.study(studyUid), new SubjectWithdrawn(reason));
     }
   }
 
