@@ -140,7 +140,7 @@ final class AgeRule implements TextRule {
                   + "thymic cyst,adult type,adult dose,atrophic thymus,non pregnant,not pregnant,"
                   + "involuting thymus,residual thymus,residual thymic,thymic rebound,disc dish,since childhood,childhood infection,"
                   + "childhood disease,in childhood,osteopenia of prematurity,child pugh,child turcotte,child class,child a,child b,child c,child score,"
-                  + "as a child,since a child,has children,two children,three children,"
+                  + "as a child,as a teenager,as an adolescent,as a boy,as a girl,as an infant,as a baby,as a young adult,since a child,has children,two children,three children,"
                   + "her children,his children,mother of,thymic neoplasm,thymic tumor,thymic lesion,thymic malignancy,thymic epithelial,"
                   + "thymic carcinoid,thymic bed,thymic origin,thymic region,thymic fat,thymus ~ replaced,thymus ~ fat,fatty thymus,"
                   + "thymus ~ removed,thymus ~ resected,thymus ~ absent,thymus ~ regressed,regressed thymus,thymic involution,"

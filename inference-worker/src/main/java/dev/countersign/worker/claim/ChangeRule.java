@@ -10,30 +10,63 @@ import java.util.Set;
 final class ChangeRule implements TextRule {
   private static final Set<String> NOTHING = Words.set("none no not unavailable nil without n na");
 
+  private static final Set<String> PLACED =
+      Words.set("new newly placed placement inserted insertion implanted implantation check post");
+  private static final int REACH_OF_NEW = 4;
+
+  /** What a request says needs no study of before. */
+  private static final Phrases<Boolean> REQUESTED =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "named in the request,mentioned in the request,described in the request,given in the request,"
+                  + "stated in the request,noted in the request,reported in the request,listed in the request,"
+                  + "named in the indication,mentioned in the indication,described in the indication,"
+                  + "given in the indication,stated in the indication,noted in the indication,"
+                  + "mentioned in the history,described in the history,given in the history,stated in the history,"
+                  + "mentioned on the request,described on the request,given on the request,stated on the request,"
+                  + "mentioned in the referral,described in the referral,stated in the referral,"
+                  + "according to the request,per the request,as requested");
+
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     List<Flag> flags = new ArrayList<>();
     if (facts.prior()) {
       return flags;
     }
-    for (Sentence sentence : draft.sentences()) {
-      if (sentence.section().isAboutTheImages()) {
-        compared(sentence, flags);
-      } else if (sentence.section() == Section.COMPARISON && namesAStudy(sentence)) {
-        flags.add(new Flag.ChangeWithoutPrior(sentence.span()));
-      }
+    boolean told = Words.any(Words.of(facts.order()), PLACED);
+    for (Sentence sentence : draft.aboutTheImages()) {
+      compared(sentence, told, flags);
+    }
+    List<Sentence> comparison =
+        draft.sentences().stream()
+            .filter(sentence -> sentence.section() == Section.COMPARISON)
+            .toList();
+    if (comparison.stream().allMatch(ChangeRule::namesAStudy)) {
+      comparison.forEach(sentence -> flags.add(new Flag.ChangeWithoutPrior(sentence.span())));
     }
     return flags;
   }
 
-  private static void compared(Sentence sentence, List<Flag> flags) {
+  private static void compared(Sentence sentence, boolean newlyPlaced, List<Flag> flags) {
     var changes = new Changes(sentence);
-    if (changes.all().isEmpty() || changes.lacksPrior()) {
+    if (changes.all().isEmpty() || changes.lacksPrior() || REQUESTED.isIn(sentence.words())) {
       return;
     }
     for (Found<Change> change : changes.all()) {
-      flags.add(new Flag.ChangeWithoutPrior(sentence.span(change.from(), change.to())));
+      if (!(newlyPlaced && isNewAppliance(sentence, change))) {
+        flags.add(new Flag.ChangeWithoutPrior(sentence.span(change.from(), change.to())));
+      }
     }
+  }
+
+  /** The request says that a line was put in, and the draft speaks of the new line. */
+  private static boolean isNewAppliance(Sentence sentence, Found<Change> change) {
+    return change.meaning() == Change.NEW
+        && Mention.in(sentence).stream()
+            .filter(mention -> mention.meaning().finding().isAppliance())
+            .anyMatch(mention ->
+                change.from() <= mention.from() && mention.from() - change.to() <= REACH_OF_NEW);
   }
 
   private static boolean namesAStudy(Sentence sentence) {

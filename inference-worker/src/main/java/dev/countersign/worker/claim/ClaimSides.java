@@ -40,6 +40,7 @@ final class ClaimSides {
   Side of(Found<Mention> mention, int from, int to, Side before, Presence presence) {
     Side own = laterality.of(mention, from, to);
     own = own == Side.NONE ? ofList(mention) : own;
+    own = own == Side.NONE ? ofCompanion(mention) : own;
     boolean placedFirst = OPENS_PLACE.contains(sentence.form(0));
     if (own == Side.NONE && (placedFirst || presence == Presence.ABSENT)) {
       own = ofSubject(mention);
@@ -67,6 +68,21 @@ final class ClaimSides {
       last = next;
     }
     return last.equals(mention) ? Side.NONE : laterality.behind(last, end);
+  }
+
+  /** "A mass with microcalcification in the left breast" is in the left breast too. */
+  private Side ofCompanion(Found<Mention> mention) {
+    int index = mentions.indexOf(mention) + 1;
+    if (index == mentions.size() || !sentence.form(mention.to()).equals("with")) {
+      return Side.NONE;
+    }
+    Found<Mention> next = mentions.get(index);
+    boolean near =
+        next.from() > mention.to()
+            && sentence.words().subList(mention.to(), next.from()).stream().noneMatch(Word::isSign);
+    int end =
+        index + 1 < mentions.size() ? mentions.get(index + 1).from() : sentence.words().size();
+    return near ? laterality.behind(next, end) : Side.NONE;
   }
 
   private boolean isJoined(Found<Mention> one, Found<Mention> next) {

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** Reads the claims of one sentence. */
 final class Claims {
+  private static final Set<Anatomy> WITH_POLES =
+      EnumSet.of(Anatomy.SPLEEN, Anatomy.TESTIS, Anatomy.THYROID);
   private static final Phrases<Anatomy> PLACES = places();
   private static final Set<String> TURNS = Set.of("and", "but", "while", "whereas");
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "there", "no");
@@ -29,7 +31,7 @@ final class Claims {
     this.topic = topic;
     this.concluding = concluding;
     this.mentions = Mention.in(sentence);
-    this.places = PLACES.in(sentence.words());
+    this.places = placed(sentence.words());
     this.scope = new Scope(sentence);
     this.sides = new ClaimSides(sentence, topic, mentions, places);
     this.measurements = Measurements.in(sentence.words());
@@ -56,15 +58,19 @@ final class Claims {
     return new Claims(sentence, number, topic, concluding).all();
   }
 
-  /** The places that words name, each where it stands. */
+  /** The places that words name, each where it stands; a pole is a kidney's, if no other's. */
   static List<Found<Anatomy>> placed(List<Word> words) {
-    return PLACES.in(words);
+    List<Found<Anatomy>> found = PLACES.in(words);
+    boolean ofAnother = found.stream().map(Found::meaning).anyMatch(WITH_POLES::contains);
+    return ofAnother
+        ? found.stream().filter(place -> !words.get(place.to() - 1).is("pole")).toList()
+        : found;
   }
 
   /** The places that words name. */
   static Set<Anatomy> places(List<Word> words) {
     Set<Anatomy> named = EnumSet.noneOf(Anatomy.class);
-    PLACES.in(words).forEach(place -> named.add(place.meaning()));
+    placed(words).forEach(place -> named.add(place.meaning()));
     return named;
   }
 

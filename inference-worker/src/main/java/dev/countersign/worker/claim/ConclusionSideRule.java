@@ -25,6 +25,11 @@ final class ConclusionSideRule implements TextRule {
     draft.claims().stream()
         .filter(Claim::isAbsent)
         .forEach(claim -> denied.add(claim.finding().kind()));
+    draft.claims().stream()
+        .filter(claim -> claim.isPresent() && !claim.finding().isAppliance())
+        .filter(claim -> !claim.limits().concluding())
+        .forEach(claim -> told.add(claim.side()));
+    told.remove(Side.NONE);
     Optional<Span> place = Optional.empty();
     for (Sentence sentence : draft.aboutTheImages()) {
       boolean concluding = Draft.sumsUp(sentence);

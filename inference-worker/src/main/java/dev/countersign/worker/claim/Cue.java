@@ -4,7 +4,7 @@ package dev.countersign.worker.claim;
 enum Cue {
   /** Denies what follows. */
   DENIES(
-      "no,not,without,uncomplicated by,uncomplicated ~ by,negative for,free of,free from,absence of,absent,clear of,"
+      "no,not,without,without contrast extravasation,uncomplicated by,uncomplicated ~ by,negative for,free of,free from,absence of,absent,clear of,"
           + "no evidence of,no sign of,lack of,never,neither,nor,denies,isn't,aren't,wasn't,"
           + "doesn't,rather than,instead of,resolution of,resolved,resolution of the,ruled out,"
           + "excludes,excluded,without evidence of,devoid of,fails to show,fail to demonstrate,"

@@ -69,6 +69,7 @@ final class Laterality {
               + " restricted convex convexity");
   private static final Set<String> AFTER_DIRECTION =
       Words.set("and of by with at in is or on from due without but which than as where");
+  private static final int MOST_ADJECTIVES = 6;
   private static final Set<String> TURNS = Set.of("but", "while", "there", "without", "no");
   private static final Set<String> PARTS = Set.of("with", "but", "while", "there", "without", "no");
 
@@ -136,10 +137,23 @@ final class Laterality {
 
   private int before(int mention, int from) {
     int start = mention;
-    while (start > from && (!parts(start - 1, PARTS) || isBehindPlace(start - 1, from))) {
+    while (start > from
+        && (!parts(start - 1, PARTS)
+            || isBehindPlace(start - 1, from)
+            || isAmongAdjectives(start - 1, from))) {
       start--;
     }
     return start;
+  }
+
+  /** "Contains a lobulated, hypoechoic mass". */
+  private boolean isAmongAdjectives(int comma, int from) {
+    for (int i = comma - 1; i >= Math.max(from, comma - MOST_ADJECTIVES); i--) {
+      if (sentence.form(i).equals("a") || sentence.form(i).equals("an")) {
+        return sentence.form(comma).equals(",");
+      }
+    }
+    return false;
   }
 
   /** "In the left lobe there is". */

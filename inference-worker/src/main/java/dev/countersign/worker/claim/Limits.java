@@ -25,9 +25,17 @@ record Limits(
     boolean old,
     boolean referring,
     boolean concluding) {
+  private static final Set<String> ANOTHER =
+      Words.set("second another further additional other third");
+
   Limits {
     kind = Set.copyOf(kind);
     described = Set.copyOf(described);
+  }
+
+  /** "A second lesion": another than the one that was asked about. */
+  boolean another() {
+    return described.stream().anyMatch(ANOTHER::contains);
   }
 
   Limits in(int other) {

@@ -47,8 +47,8 @@ final class MeasurementRule implements TextRule {
   private static final Set<String> AUTHORITIES =
       Words.set(
           "rad category tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak follow escape missed miss detect detectable overlooked"
-              + " rule consensus society criterion definition"
-              + " convention customary usual conventional usually conventionally call"
+              + " rule consensus society criterion definition value"
+              + " convention customary usual commonly conventional usually conventionally call"
               + " recist count characterize characterized spontaneously acceptable sensitivity referral referred abnormal called considered regarded defined deemed counted accepted classed classified graded benign discharge exclude excluded"
               + " threshold cutoff surgical intervention repair treatment");
   private static final Set<String> REFERRING = Set.of("the", "this", "that");
@@ -65,7 +65,7 @@ final class MeasurementRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "start at,starts at,starting at,begin at,begins at,sub,reach,<,>,≤,≥,exceed,from,follow up at,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
+              "change at,again at,those of,start at,starts at,starting at,begin at,begins at,sub,reach,<,>,≤,≥,exceed,from,follow up at,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
                   + "within,cutoff,threshold");
   private static final Phrases<Boolean> OF_NORMAL =
       new Phrases<Boolean>()
@@ -183,7 +183,8 @@ final class MeasurementRule implements TextRule {
   private static boolean isBound(List<Word> words, int behind) {
     for (int i = behind; i < Math.min(words.size(), behind + REACH_OF_BOUND); i++) {
       Word word = words.get(i);
-      if (word.isSign()) {
+      // "75% by NASCET criteria" is measured.
+      if (word.isSign() || word.is("by")) {
         return false;
       }
       boolean orMore =

@@ -60,6 +60,7 @@ final class Measurements {
           Map.entry("kpa", new Unit("kpa", 1)));
   private static final Set<String> POWERS = Set.of("cubic", "square", "sq", "cu");
 
+  private static final double HALF = 0.5;
   private static final Unit SPEED = new Unit("m/s", 1);
 
   private final List<Word> words;
@@ -102,7 +103,7 @@ final class Measurements {
     int end = start;
     while (values.size() < MOST_VALUES && value(at).isPresent()) {
       values.add(value(at).orElseThrow());
-      at++;
+      at += isHalf(at) ? 2 : 1;
       int unitAt = POWERS.contains(form(at)) ? at + 1 : at;
       Optional<Unit> here = unit(unitAt);
       if (here.isPresent()) {
@@ -110,13 +111,24 @@ final class Measurements {
         at = unitAt + 1;
         end = at;
       }
-      if (!(JOINS.contains(form(at)) && value(at + 1).isPresent())) {
+      boolean another = unit(at + 2).filter(next -> isOther(next, here)).isPresent();
+      if (another || !(JOINS.contains(form(at)) && value(at + 1).isPresent())) {
         break;
       }
       at++;
     }
     Span span = new Span(words.get(start).start(), words.get(Math.max(end, start + 1) - 1).end());
     return unit.map(known -> scaled(values, known, span));
+  }
+
+  /** "18 mm and 6 HU" are two. */
+  private static boolean isOther(Unit next, Optional<Unit> before) {
+    return before.filter(unit -> !unit.name().equals(next.name())).isPresent();
+  }
+
+  /** "Half a centimeter". */
+  private boolean isHalf(int at) {
+    return form(at).equals("half") && form(at + 1).equals("a") && unit(at + 2).isPresent();
   }
 
   private static Measurement scaled(List<Double> values, Unit unit, Span span) {
@@ -148,6 +160,9 @@ final class Measurements {
       return Optional.empty();
     }
     Word word = words.get(at);
+    if (isHalf(at)) {
+      return Optional.of(HALF);
+    }
     if (word.isNumber()) {
       return number(word.form());
     }

@@ -48,6 +48,7 @@ final class NegationRule implements TextRule {
     return Denials.byNormal(claim.finding())
         && !claim.location().isEmpty()
         && !claim.limits().old()
+        && !claim.limits().referring()
         && normal.stream().anyMatch(organ -> isOf(claim, organ));
   }
 
@@ -63,10 +64,12 @@ final class NegationRule implements TextRule {
         && !(claim.limits().old() && claim.finding().staysVisible());
   }
 
+  /** "The known tear cannot be seen on radiographs" leaves it. */
   private static boolean deniesAll(Claim claim) {
     return claim.isAbsent()
         && claim.certainty() == Certainty.DEFINITE
-        && claim.change() != Change.RESOLVED;
+        && claim.change() != Change.RESOLVED
+        && !claim.limits().described().contains("known");
   }
 
   private static boolean contradict(Claim stated, Claim denial) {

@@ -171,7 +171,7 @@ final class OrderSideRule implements TextRule {
   /** "Known right effusion", and the report finds it on the left alone. */
   private static Optional<Flag> ofFinding(Sentence order, Side ordered, Draft draft) {
     Map<Finding, List<Claim>> told = new EnumMap<>(Finding.class);
-    for (Claim claim : draft.claims()) {
+    for (Claim claim : draft.claims().stream().filter(each -> !each.limits().another()).toList()) {
       told.computeIfAbsent(claim.finding().kind(), _ -> new ArrayList<>()).add(claim);
     }
     return Mention.in(order).stream()

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class TextRules {
   /** Names these rules with their vocabulary; a change of either needs another. */
-  public static final String VERSION = "text-rules-v5";
+  public static final String VERSION = "text-rules-v6";
 
   private static final List<TextRule> ON_ANY_TEXT =
       List.of(new MeasurementRule(), new SexRule(), new AgeRule());
@@ -30,6 +30,7 @@ public final class TextRules {
           new OrderSideRule(),
           new NegationRule(),
           new WordNegationRule(),
+          new PhraseNegationRule(),
           new QualityRule());
 
   private TextRules() {}

@@ -23,7 +23,7 @@ record Topic(
     boolean unknown) {
   static final Topic NONE = new Topic(-1, Set.of(), Side.NONE, Set.of(), false, false);
 
-  private static final int LONGEST_LABEL = 6;
+  private static final int LONGEST_LABEL = 10;
   private static final Phrases<Boolean> BONES =
       new Phrases<Boolean>().add(true, "bone,osseous,skeleton,bony,musculoskeletal,skeletal");
   private static final Phrases<Boolean> OF_EVERYTHING =

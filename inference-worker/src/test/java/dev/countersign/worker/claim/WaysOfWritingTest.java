@@ -156,6 +156,17 @@ class WaysOfWritingTest {
         "No lytic or sclerotic lesions. Lytic lesion. | NEGATION",
         "Unremarkable liver. Hepatic mass. | NEGATION",
         "The thymus has involuted. | ",
+        "Loops of small bowel in the mid abdomen are dilated.\\nIMPRESSION: No dilated bowel loops. | NEGATION",
+        "The extrusion compresses the nerve root.\\nIMPRESSION: No nerve root compression. | NEGATION",
+        "Tethering of the mesenteric fold.\\nIMPRESSION: No other tethering of a mesenteric fold. | ",
+        "Tethering of the mesenteric fold on the left.\\nIMPRESSION: No tethering of the mesenteric fold on the right. | ",
+        "The appendix is dilated.\\nIMPRESSION: Normal appendix. | NEGATION",
+        "The known cuff tear cannot be seen on films.\\nIMPRESSION: Chronic cuff tear. | ",
+        "The injury looks stable on these views. | ",
+        "The line no longer intersects the epiphysis. | ",
+        "A shift of about half a centimetre. | MEASUREMENT",
+        "Mass with clips in the left breast.\\nIMPRESSION: Mass in the right breast. | SIDE",
+        "The right breast contains a lobulated, dark, round mass.\\nIMPRESSION: Mass of the left breast. | SIDE",
         "Based on the image, a density of 1.5 cm is noted. | MEASUREMENT"
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
@@ -178,6 +189,19 @@ class WaysOfWritingTest {
     assertThat(flags("Tear. The right hip, on the overview, is the same.", "MRI LEFT HIP"))
         .isEmpty();
     assertThat(flags("Tear of the left cuff.", "MRI LEFT SHOULDER\nright cuff repair in 2010"))
+        .isEmpty();
+  }
+
+  @Test
+  void whatTheRequestTellsOfNeedsNoSource() {
+    assertThat(flags("The new jugular line ends in the SVC.", "XR CHEST\nnewly placed line"))
+        .isEmpty();
+    assertThat(flags("New jugular line.", "XR CHEST\ncough")).containsExactly("CHANGE");
+    assertThat(flags("The nodule of 18 mm and 6 HU.", "CT\n18 mm and 6 HU outside")).isEmpty();
+    assertThat(
+            flags(
+                "Left cyst. A second lesion in the right lobe.",
+                "MR LIVER\nlesion of the left lobe"))
         .isEmpty();
   }
 
