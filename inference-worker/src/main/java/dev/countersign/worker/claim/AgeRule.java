@@ -131,7 +131,7 @@ final class AgeRule implements TextRule {
           .add(new Range(35, 66), "middle aged")
           .add(
               Range.ANY,
-              "physeal scar,thymic mass,closed physis,pediatric radiology,"
+              "unfused acromial,os acromiale,in adolescent,from adolescent,for child,for children,in children,in child,juvenile type,juvenile arthritis,adult height,juvenile thymic,ossification center ~ fused,prominent in infancy,of childhood perthes,childhood perthes,perthes disease in infancy,of childhood or,physeal scar,thymic mass,closed physis,pediatric radiology,"
                   + "child bearing,growth plate ~ closed,physis ~ closed,"
                   + "closed growth plate,thymus ~ atrophic,"
                   + "thymus ~ involuted,congenital,subcutaneous emphysema,interstitial emphysema,"
@@ -156,6 +156,7 @@ final class AgeRule implements TextRule {
                   + "pregnancy test,premature menopause,early menopause,surgical menopause,neurodegenerative,"
                   + "infantile hemangioma,old buckle,healed buckle,old greenstick,healed greenstick,old torus,periarticular osteopenia,buckle rib fracture,buckle fracture of the ~ rib,"
                   + "rib ~ buckle fracture,mediastinal emphysema,soft tissue emphysema");
+  private static final Set<String> CHILDREN = Set.of("boy", "girl");
   private static final Set<String> OF_WOMEN =
       Words.set(
           "pregnancy pregnant gravid fetus gestational postmenopausal premenopausal menopause menopausal"
@@ -188,18 +189,24 @@ final class AgeRule implements TextRule {
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     Optional<Double> years = facts.ageYears().or(() -> saidIn(draft, facts));
     List<Flag> flags = new ArrayList<>();
+    boolean unborn = draft.sentences().stream().anyMatch(AgeRule::tellsOfTheUnborn);
     boolean ofAMan = facts.sex().filter(sex -> sex == Sex.MALE).isPresent();
     if (years.isPresent()) {
       for (Sentence sentence : draft.sentences()) {
         if (OF_OTHERS.in(sentence.words()).stream().noneMatch(Found::meaning)) {
-          addFlags(sentence, years.get(), ofAMan, flags);
+          addFlags(sentence, years.get(), ofAMan, unborn, flags);
         }
       }
     }
     return flags;
   }
 
-  private static void addFlags(Sentence sentence, double years, boolean ofAMan, List<Flag> flags) {
+  private static boolean tellsOfTheUnborn(Sentence sentence) {
+    return sentence.has("fetus") || sentence.has("fetal");
+  }
+
+  private static void addFlags(
+      Sentence sentence, double years, boolean ofAMan, boolean unborn, List<Flag> flags) {
     boolean ofStandards = STANDARDS.isIn(sentence.words());
     for (Person.Age age : ofStandards ? List.<Person.Age>of() : Person.ages(sentence.words())) {
       if (Math.abs(age.years() - years) > MOST_YEARS_OFF) {
@@ -219,7 +226,8 @@ final class AgeRule implements TextRule {
       boolean ofWomen =
           ((ofAMan && years >= GROWN) || years < SMALL_CHILD)
               && OF_WOMEN.contains(sentence.form(word.from()));
-      if (stated && !ofWomen && !word.meaning().holds(years)) {
+      boolean ofTheUnborn = unborn && CHILDREN.contains(sentence.form(word.from()));
+      if (stated && !ofWomen && !ofTheUnborn && !word.meaning().holds(years)) {
         flags.add(new Flag.AgeConflict(sentence.span(word.from(), word.to())));
       }
     }

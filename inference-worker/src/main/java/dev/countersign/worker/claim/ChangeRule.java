@@ -12,6 +12,16 @@ final class ChangeRule implements TextRule {
 
   private static final Set<String> PLACED =
       Words.set("new newly placed placement inserted insertion implanted implantation check post");
+  private static final Set<String> WITHIN =
+      Words.set(
+          "phase washout decubitus upright turned flexion extension valsalva inspiration expiration micturition voiding"
+              + " drank");
+  private static final Set<String> EARLIER =
+      Words.set(
+          "prior previous earlier since intervening month week interval comparison compared before again former");
+  private static final Set<String> FIRM =
+      Words.set(
+          "ring mortise syndesmosis injury pattern stress mechanically hemodynamically burst");
   private static final int REACH_OF_NEW = 4;
 
   /** What a request says needs no study of before. */
@@ -50,14 +60,27 @@ final class ChangeRule implements TextRule {
 
   private static void compared(Sentence sentence, boolean newlyPlaced, List<Flag> flags) {
     var changes = new Changes(sentence);
-    if (changes.all().isEmpty() || changes.lacksPrior() || REQUESTED.isIn(sentence.words())) {
+    if (changes.all().isEmpty()
+        || changes.lacksPrior()
+        || REQUESTED.isIn(sentence.words())
+        || isWithinOneStudy(sentence)) {
       return;
     }
     for (Found<Change> change : changes.all()) {
-      if (!(newlyPlaced && isNewAppliance(sentence, change))) {
+      if (!(newlyPlaced && isNewAppliance(sentence, change)) && !isFirm(sentence, change)) {
         flags.add(new Flag.ChangeWithoutPrior(sentence.span(change.from(), change.to())));
       }
     }
+  }
+
+  /** "Progressed by the portal phase", "unchanged in position when turned". */
+  private static boolean isWithinOneStudy(Sentence sentence) {
+    return Words.any(sentence.words(), WITHIN) && !Words.any(sentence.words(), EARLIER);
+  }
+
+  /** "The pelvic ring is stable": it holds. */
+  private static boolean isFirm(Sentence sentence, Found<Change> change) {
+    return sentence.form(change.to() - 1).equals("stable") && Words.any(sentence.words(), FIRM);
   }
 
   /** The request says that a line was put in, and the draft speaks of the new line. */

@@ -54,7 +54,7 @@ final class Changes {
   private static final Set<String> SURE =
       Words.set(
           "likely probable specific common typical plausible probably sensitive accurate helpful useful informative"
-              + " appropriate suitable reliable definitive lucent");
+              + " appropriate suitable reliable definitive lucent enhanced");
   private static final Set<String> BECOMES = Set.of("appear", "look", "become", "now");
 
   private final Sentence sentence;

@@ -75,6 +75,7 @@ final class ConclusionSideRule implements TextRule {
     return new Laterality(sentence)
         .all().stream()
             .filter(side -> side.meaning() != Side.MIDLINE && !scope.denies(side.from()))
+            .filter(side -> !WordSideRule.DENYING.contains(sentence.form(side.to())))
             .filter(side -> !labelsDenial(sentence, side))
             .toList();
   }

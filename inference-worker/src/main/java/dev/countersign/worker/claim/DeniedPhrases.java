@@ -29,7 +29,7 @@ final class DeniedPhrases {
   private static final Set<String> LIMITING =
       Words.set(
           "other further additional new acute residual significant suspicious obvious gross recent large another"
-              + " second more else remaining associated focal displaced complete aggressive discrete unexpected"
+              + " second more else remaining associated focal displaced dislocated complete aggressive discrete unexpected"
               + " underlying pathologic pathological drainable worrisome enhancing abnormal normal contrast"
               + " comparison prior previous change interval definite convincing specific measurable");
 

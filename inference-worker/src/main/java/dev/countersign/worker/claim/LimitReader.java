@@ -24,7 +24,7 @@ final class LimitReader {
               + "hemorrhagic drainable aggressive otherwise grossly convincing discrete second "
               + "critical layering dominant hemodynamically massive enlarging worrisome moderate "
               + "simple complex secondary pathologic occlusive remaining compressive measurable "
-              + "loculated destructive depressed intraarticular necrotic bulky pathological");
+              + "loculated dislocated destructive depressed intraarticular necrotic bulky pathological");
   private static final Set<String> PLAIN =
       Words.set(
           "evidence of sign acute focal any radiographic sonographic ct mri the a an there is "
@@ -89,6 +89,10 @@ final class LimitReader {
       EnumSet.of(Finding.DEMYELINATION, Finding.LESION);
   private static final Set<String> OF_BONE =
       Words.set("bone bony osseous skeletal lytic blastic sclerotic");
+  private static final Set<String> POSITIONS =
+      Words.set(
+          "medial lateral posterior anterior saphenous femoral popliteal iliac jugular subclavian axillary basilic"
+              + " cephalic brachial portal splenic mesenteric celiac renal carotid vertebral basilar");
   private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
   private static final Set<String> STOPS =
       Words.set(
@@ -131,6 +135,7 @@ final class LimitReader {
         ofBones || !levels.isEmpty() || before.stream().map(Word::form).anyMatch(OF_BONE::contains),
         kind(mention, from, before),
         described(mention),
+        around.stream().map(Word::form).filter(POSITIONS::contains).collect(Collectors.toSet()),
         Words.any(sentence.words().subList(mention.from() - before.size(), mention.to()), ACUTE),
         Words.any(around, OLD),
         isReferredTo(mention.from()),

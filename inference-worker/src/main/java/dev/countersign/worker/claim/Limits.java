@@ -1,5 +1,6 @@
 package dev.countersign.worker.claim;
 
+import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param ofBone true for what is said of bones or of a level of the spine alone
  * @param kind words of a denial that denies one kind alone: "no large effusion" leaves a small one
  * @param described words that lead up to it
+ * @param positions words around it that tell parts of one organ or vessel apart
  * @param acute true for what is called acute
  * @param old true for what is called old, chronic or healed
  * @param referring true for "the effusion", which was spoken of before
@@ -21,6 +23,7 @@ record Limits(
     boolean ofBone,
     Set<String> kind,
     Set<String> described,
+    Set<String> positions,
     boolean acute,
     boolean old,
     boolean referring,
@@ -31,6 +34,14 @@ record Limits(
   Limits {
     kind = Set.copyOf(kind);
     described = Set.copyOf(described);
+    positions = Set.copyOf(positions);
+  }
+
+  /** "Fracture of the lateral malleolus", "none of the medial malleolus". */
+  boolean isApartFrom(Limits other) {
+    return !positions.isEmpty()
+        && !other.positions.isEmpty()
+        && Collections.disjoint(positions, other.positions);
   }
 
   /** "A second lesion": another than the one that was asked about. */
@@ -39,7 +50,8 @@ record Limits(
   }
 
   Limits in(int other) {
-    return new Limits(other, elsewhere, ofBone, kind, described, acute, old, referring, concluding);
+    return new Limits(
+        other, elsewhere, ofBone, kind, described, positions, acute, old, referring, concluding);
   }
 
   /** True where a denial so limited leaves what is described so. */

@@ -76,6 +76,7 @@ final class NegationRule implements TextRule {
     return Denials.cover(denial.finding(), stated.finding())
         && stated.limits().sentence() != denial.limits().sentence()
         && !denial.limits().leave(stated.limits())
+        && !denial.limits().isApartFrom(stated.limits())
         && stated.side().mayBe(denial.side())
         && !Places.isPartOf(denial, stated)
         && !(denial.limits().ofBone() && mayBeOfOtherThanBone(stated))

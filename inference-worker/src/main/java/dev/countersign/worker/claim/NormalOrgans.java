@@ -17,7 +17,7 @@ final class NormalOrgans {
           ": , and & / - the is are appear look seem remain both all within left right gland");
   private static final Set<String> ENDS = Set.of("", ",", "limit", "and", "(");
   private static final Limits OF_ALL =
-      new Limits(0, false, false, Set.of(), Set.of(), false, false, false, false);
+      new Limits(0, false, false, Set.of(), Set.of(), Set.of(), false, false, false, false);
 
   private final Sentence sentence;
   private final int number;

@@ -54,6 +54,11 @@ final class Person {
           "first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7,
           "eighth", 8, "ninth", 9, "tenth", 10);
   private static final Set<String> BEFORE_AGE = Set.of("at", "since", "from", "until", "before");
+  private static final Set<String> SIDES = Set.of("right", "left");
+  private static final Set<String> THINGS =
+      Words.set(
+          "prosthesis arthroplasty replacement implant fracture graft stent shunt pacemaker scar injury");
+  private static final int REACH_OF_THING = 6;
   private static final Set<String> LETTERS = Set.of("m", "f");
   private static final Set<String> DECADE_OF = Words.set("his her their the early mid late");
   private static final Set<String> TUBES =
@@ -162,7 +167,7 @@ final class Person {
       boolean said = end > 0 || unit.equals("yo") || isAfterAge(words, from);
       int to = end > 0 ? end : at + 2;
       String next = form(words, to);
-      return said && (next.isEmpty() || AFTER_OLD.contains(next))
+      return said && (next.isEmpty() || AFTER_OLD.contains(next)) && !isOfAThing(words, to)
           ? Optional.of(new Age(number * years, from, to))
           : Optional.empty();
     }
@@ -170,6 +175,12 @@ final class Person {
     return bare || isAfterAge(words, from)
         ? Optional.of(new Age(number, from, bare ? at + 2 : at + 1))
         : Optional.empty();
+  }
+
+  /** "The 20-year-old right hip prosthesis". */
+  private static boolean isOfAThing(List<Word> words, int to) {
+    int end = Math.min(words.size(), to + REACH_OF_THING);
+    return SIDES.contains(form(words, to)) && Words.any(words.subList(to, end), THINGS);
   }
 
   /** Index of the last word of a number that starts here, in figures or spelt out; -1 for none. */

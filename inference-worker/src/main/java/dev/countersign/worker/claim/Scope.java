@@ -14,6 +14,7 @@ final class Scope {
   private static final int REACH = 30;
   private static final int REACH_BEHIND = 14;
   private static final int REACH_OF_ADJECTIVE = 3;
+  private static final int REACH_OF_RESOLVED = 5;
   private static final int ADVERBS = 2;
   private static final int LONGEST_SUBJECT = 4;
   private static final Set<String> ADJECTIVES = Set.of("absent", "resolved", "excluded", "removed");
@@ -135,7 +136,8 @@ final class Scope {
   }
 
   private boolean reaches(int cue, int mention) {
-    return !ADJECTIVES.contains(sentence.form(cue)) || mention - cue <= REACH_OF_ADJECTIVE;
+    int reach = sentence.form(cue).equals("resolved") ? REACH_OF_RESOLVED : REACH_OF_ADJECTIVE;
+    return !ADJECTIVES.contains(sentence.form(cue)) || mention - cue <= reach;
   }
 
   private Optional<Cue> behind(Found<Mention> mention) {

@@ -60,7 +60,7 @@ final class SexRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "hair follicle,thyroid follicle,uterine shaped,lymphoid follicle,follicle of the thyroid,placental dose,"
+              "bundle of his,his bundle,in woman,in man,in female,in the female,in male,in the male,prostate specific,psma,sternal cerclage,cerclage wire,hair follicle,thyroid follicle,uterine shaped,lymphoid follicle,follicle of the thyroid,placental dose,"
                   + "gestational trophoblastic,canal of nuck,fetal lung fluid,esophageal leiomyoma,gastric leiomyoma,leiomyoma of the esophagus,"
                   + "leiomyoma of the stomach,fetal lobulation,fetal lobation,fetal origin,fetal type,fetal pca,fetal configuration,"
                   + "fetal posterior,persistent fetal,fetal circulation,fetal variant,fetal pattern,ocular adnexa,orbital adnexa,"
