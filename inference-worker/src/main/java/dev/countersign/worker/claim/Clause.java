@@ -18,7 +18,7 @@ final class Clause {
               + "moderately large trace tiny minimal severe left right bilateral stable "
               + "possible possibly heart lung mediastinum normal unchanged with likely "
               + "new multiple scattered chronic old subtle slight patchy bibasilar "
-              + "increased interval status shows demonstrate has partially extensive "
+              + "increased interval status show contain exhibit demonstrate has consistent compatible representing partially extensive "
               + "marked diffuse focal evidence unremarkable");
   private static final Set<String> SEEN =
       Words.set("seen identified noted evident visualized detected demonstrated");
@@ -42,7 +42,9 @@ final class Clause {
       return index > 0 && words.get(index - 1).is("other");
     }
     if (word.is(",") || word.is("and") || word.is("(")) {
-      return index + 1 < words.size() && startsAfter(index) && !listGoesOn(index);
+      return index + 1 < words.size()
+          && (startsAfter(index) || isInKeeping(index + 1))
+          && !listGoesOn(index);
     }
     return word.is("with") && index > 0 && !joinsWith(words.get(index - 1));
   }
@@ -70,6 +72,12 @@ final class Clause {
   private boolean startsAfter(int index) {
     boolean joined = words.get(index + 1).is("and") && index + 2 < words.size();
     return STARTS.contains(words.get(index + (joined ? 2 : 1)).form());
+  }
+
+  private boolean isInKeeping(int index) {
+    return words.get(index).is("in")
+        && index + 1 < words.size()
+        && words.get(index + 1).is("keeping");
   }
 
   private boolean listGoesOn(int index) {

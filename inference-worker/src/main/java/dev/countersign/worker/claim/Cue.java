@@ -65,7 +65,7 @@ enum Cue {
           + "ensure,to document,to confirm,to verify,to make sure,until,request mention,request "
           + "state,request ask,clinical history,clinically suspected,treated for,known "
           + "history,queried,to evaluate for,to assess for,potential,not entirely exclude,cannot "
-          + "completely exclude,to rule out,may obscure,may mask,could obscure,cannot entirely "
+          + "completely exclude,to rule out,may obscure,may mask,may hide,might hide,may conceal,might obscure,could obscure,cannot entirely "
           + "exclude,mimicking,mimic,simulating,simulate,imitating,imitate,resembling,"
           + "mistaken for,confused with,misread as,misinterpreted as,masquerading as,insensitive to,insensitive for,"
           + "spurious,family history of,maternal,paternal,familial,mother had,father had,sister had,brother had,aunt had,define,defining,definition of,criterion for,criteria for,threshold for,cutoff for,cut off for,limit for,"

@@ -150,6 +150,8 @@ final class LimitReader {
         INTO.contains(sentence.form(mention.to()))
             && !(mention.meaning().normal() && RESPECTS.contains(sentence.form(mention.to() + 1)))
             && !SIDED.contains(sentence.form(mention.to() + 1))
+            && !(sentence.form(mention.to() + 1).equals("the")
+                && SIDED.contains(sentence.form(mention.to() + 2)))
             && !isAnywhere(mention.to())
             && levels.isEmpty()
             && Claims.places(sentence.words().subList(mention.to(), to)).isEmpty();

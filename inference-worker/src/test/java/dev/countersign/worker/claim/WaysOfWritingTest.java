@@ -167,6 +167,13 @@ class WaysOfWritingTest {
         "A shift of about half a centimetre. | MEASUREMENT",
         "Mass with clips in the left breast.\\nIMPRESSION: Mass in the right breast. | SIDE",
         "The right breast contains a lobulated, dark, round mass.\\nIMPRESSION: Mass of the left breast. | SIDE",
+        "No markings beyond the line, in keeping with a pneumothorax.\\nIMPRESSION: No pneumothorax. | NEGATION",
+        "The vein does not compress and contains thrombus.\\nIMPRESSION: No thrombus. | NEGATION",
+        "Small left breast cyst.\\nIMPRESSION: No cyst on the left or on the right. | NEGATION",
+        "Lateral malleolar fracture.\\nIMPRESSION: No fracture of the medial malleolus. | ",
+        "The lesion has filled by the portal venous phase. | ",
+        "The hip prosthesis, in place for years. The 20-year-old right hip prosthesis. | ",
+        "Dense breasts may hide small masses.\\nIMPRESSION: No mass. | ",
         "Based on the image, a density of 1.5 cm is noted. | MEASUREMENT"
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
