@@ -49,7 +49,7 @@ final class ChangeWords {
                   + "absence of previous,lack of prior,if available,cannot be assessed,"
                   + "cannot be determined,not be assessed,no older,no other studies,"
                   + "no recent prior,no direct comparison,cannot be established,"
-                  + "cannot be commented,no priors,unknown chronicity,stability is unknown,stability unknown,stability is not known,no interval statement,if prior,were prior,"
+                  + "cannot be commented,no priors,unknown chronicity,stability is unknown,stability unknown,stability is not known,no interval statement,can be added,could be added,if prior,were prior,"
                   + "are available for,correlate with prior,comparison with any,"
                   + "correlation with any,correlation with prior,correlation with previous,"
                   + "any prior,any previous,would be helpful,would help,may be helpful,"

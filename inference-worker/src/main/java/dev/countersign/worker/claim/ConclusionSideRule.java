@@ -68,7 +68,7 @@ final class ConclusionSideRule implements TextRule {
     boolean normal = sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()));
     // "None on the right".
     boolean denying = WordSideRule.DENYING.contains(sentence.form(0));
-    if (ofAppliances || normal || denying) {
+    if (ofAppliances || normal || denying || WordSideRule.isUnseen(sentence)) {
       return List.of();
     }
     var scope = new Scope(sentence);

@@ -22,8 +22,8 @@ final class PartSideRule implements TextRule {
     images.stream()
         .filter(sentence -> sentence.section() != Section.IMPRESSION)
         .forEach(sentence -> {
-          add(sentence, told);
-          if (!WordSideRule.isNormal(sentence)) {
+          if (!WordSideRule.isNormal(sentence) && !WordSideRule.isUnseen(sentence)) {
+            add(sentence, told);
             abnormal.addAll(parts(sentence));
           }
         });

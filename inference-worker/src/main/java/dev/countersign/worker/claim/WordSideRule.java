@@ -62,6 +62,11 @@ final class WordSideRule implements TextRule {
     }
   }
 
+  /** "The right shoulder was not part of this examination". */
+  static boolean isUnseen(Sentence sentence) {
+    return sentence.has("not") && sentence.has("part");
+  }
+
   /** True where something is called normal. */
   static boolean isNormal(Sentence sentence) {
     return sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()));
