@@ -46,11 +46,11 @@ public final class Draft {
 
   /**
    * Whether what is denied and what is told can contradict. Where there are findings and a
-   * conclusion, one is held against the other: within the findings each sentence is of its own
-   * place, named or not.
+   * conclusion, the findings are held against the conclusion alone: among them each sentence is of
+   * its own place, named or not.
    */
   boolean holdsAgainst(boolean concluding, boolean otherConcluding) {
-    return !inTwoParts || concluding != otherConcluding;
+    return !inTwoParts || concluding || otherConcluding;
   }
 
   /** What it says about the images, in its order. */

@@ -157,6 +157,8 @@ final class LimitReader {
             && Claims.places(sentence.words().subList(mention.to(), to)).isEmpty();
     Finding finding = mention.meaning().finding();
     return elsewhere
+        // "Gliosis on the left, no infarct there".
+        || sentence.form(mention.to()).equals("there")
         || isOfTheOthers(mention.to())
         || (underUnknownLabel
             && Claims.places(sentence.words()).isEmpty()

@@ -39,8 +39,17 @@ final class NegationRule implements TextRule {
   private static boolean contradictsAny(Claim claim, List<Claim> denials, Draft draft) {
     boolean concluding = claim.limits().concluding();
     return denials.stream()
-        .filter(denial -> draft.holdsAgainst(concluding, denial.limits().concluding()))
+        .filter(denial ->
+            isOnTheSameSide(claim, denial)
+                || draft.holdsAgainst(concluding, denial.limits().concluding()))
         .anyMatch(denial -> contradict(claim, denial));
+  }
+
+  /**
+   * "Left hydronephrosis", "no hydronephrosis of the left kidney": one place, wherever it stands.
+   */
+  private static boolean isOnTheSameSide(Claim claim, Claim denial) {
+    return claim.side().isOneSide() && claim.side() == denial.side();
   }
 
   /** "Complete ACL rupture", and the ACL is normal elsewhere. */

@@ -174,6 +174,9 @@ class WaysOfWritingTest {
         "The lesion has filled by the portal venous phase. | ",
         "The hip prosthesis, in place for years. The 20-year-old right hip prosthesis. | ",
         "Dense breasts may hide small masses.\\nIMPRESSION: No mass. | ",
+        "FINDINGS: Left breast cyst. No cyst in the left breast.\\nIMPRESSION: Scar. | NEGATION",
+        "FINDINGS: Left breast cyst. No cyst in the right breast.\\nIMPRESSION: Left cyst. | ",
+        "FINDINGS: Collapse.\\nIMPRESSION: No necrosis of the hip. No fracture. Fracture of the hip. | NEGATION",
         "Based on the image, a density of 1.5 cm is noted. | MEASUREMENT"
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
