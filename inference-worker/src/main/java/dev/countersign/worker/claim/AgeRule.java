@@ -131,7 +131,7 @@ final class AgeRule implements TextRule {
           .add(new Range(35, 66), "middle aged")
           .add(
               Range.ANY,
-              "disuse osteopenia,thymic prominence,unfused acromial,os acromiale,in adolescent,from adolescent,for child,for children,in children,in child,juvenile type,juvenile arthritis,adult height,juvenile thymic,ossification center ~ fused,prominent in infancy,of childhood perthes,childhood perthes,perthes disease in infancy,of childhood or,physeal scar,thymic mass,closed physis,pediatric radiology,"
+              "disuse osteopenia,thymic prominence,unfused acromial,os acromiale,in adolescent,from adolescent,for child,for children,in children,in child,juvenile type,juvenile arthritis,adult height,juvenile thymic,ossification center fully fused,ossification center ~ fully fused,acromial ossification center,prominent in infancy,of childhood perthes,childhood perthes,perthes disease in infancy,of childhood or,physeal scar,thymic mass,closed physis,pediatric radiology,"
                   + "child bearing,growth plate ~ closed,physis ~ closed,"
                   + "closed growth plate,thymus ~ atrophic,"
                   + "thymus ~ involuted,congenital,subcutaneous emphysema,interstitial emphysema,"

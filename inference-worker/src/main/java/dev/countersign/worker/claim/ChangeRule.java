@@ -14,7 +14,7 @@ final class ChangeRule implements TextRule {
       Words.set("new newly placed placement inserted insertion implanted implantation check post");
   private static final Set<String> WITHIN =
       Words.set(
-          "phase washout decubitus upright turned flexion extension valsalva inspiration expiration micturition voiding"
+          "phase washout decubitus upright turned flexion extension valsalva inspiration expiration micturition voiding dynamic"
               + " drank");
   private static final Set<String> EARLIER =
       Words.set(

@@ -58,6 +58,9 @@ final class DeniedPhrases {
 
   /** A word without its ending: "dilated" and "dilatation" are one. */
   static String stem(String form) {
+    if (form.equals("torn")) {
+      return "tear";
+    }
     String stem = ENDING.matcher(form).replaceFirst("");
     return stem.length() < SHORTEST_STEM ? form : stem;
   }

@@ -19,7 +19,7 @@ final class LimitReader {
   private static final Set<String> NARROWING =
       Words.set(
           "upper borderline top relatively mostly largely predominantly large significant "
-              + "sizable sizeable gross substantial displaced tension saddle definite suspicious other "
+              + "sizable sizeable gross substantial displaced tension saddle lobar definite suspicious other "
               + "additional further new obvious overt severe frank grade significantly obstructing "
               + "hemorrhagic drainable aggressive otherwise grossly convincing discrete second "
               + "critical layering dominant hemodynamically massive enlarging worrisome moderate "

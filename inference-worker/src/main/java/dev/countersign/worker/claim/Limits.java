@@ -28,6 +28,7 @@ record Limits(
     boolean old,
     boolean referring,
     boolean concluding) {
+  private static final Set<String> RECENT = Words.set("early new recent fresh hyperacute");
   private static final Set<String> ANOTHER =
       Words.set("second another further additional other third");
 
@@ -42,6 +43,11 @@ record Limits(
     return !positions.isEmpty()
         && !other.positions.isEmpty()
         && Collections.disjoint(positions, other.positions);
+  }
+
+  /** "An acute infarct", and an old one on the other side. */
+  boolean recent() {
+    return acute || described.stream().anyMatch(RECENT::contains);
   }
 
   /** "A second lesion": another than the one that was asked about. */

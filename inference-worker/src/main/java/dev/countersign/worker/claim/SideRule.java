@@ -50,7 +50,7 @@ final class SideRule implements TextRule {
             .filter(other -> other.limits().concluding() != concluding || !concluding)
             .filter(other -> other.limits().sentence() != claim.limits().sentence())
             .filter(other -> Places.mayBeOne(claim, other))
-            .filter(other -> !(claim.limits().acute() && other.limits().old()))
+            .filter(other -> !(claim.limits().recent() && other.limits().old()))
             .toList();
     if (concluding && tellsOfBoth(claim, told)) {
       return false;
