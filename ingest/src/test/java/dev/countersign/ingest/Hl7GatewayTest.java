@@ -1,6 +1,7 @@
 package dev.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.events.IngestRejected;
 import dev.countersign.events.NoteReceived;
@@ -8,7 +9,9 @@ import dev.countersign.events.OrderReceived;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.schemas.Topic;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -173,5 +176,10 @@ class Hl7GatewayTest extends GatewayTest {
         assertThat(five.isClosedByPeer()).isTrue();
       }
     }
+    // Who has left makes room, once the other side has seen it.
+    await()
+        .ignoreException(EOFException.class)
+        .ignoreException(SocketException.class)
+        .untilAsserted(() -> assertThat(ask(oru("here"))).contains("MSA|AA|"));
   }
 }
