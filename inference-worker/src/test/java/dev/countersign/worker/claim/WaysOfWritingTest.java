@@ -176,6 +176,8 @@ class WaysOfWritingTest {
         "Dense breasts may hide small masses.\\nIMPRESSION: No mass. | ",
         "FINDINGS: Left breast cyst. No cyst in the left breast.\\nIMPRESSION: Scar. | NEGATION",
         "FINDINGS: Left breast cyst. No cyst in the right breast.\\nIMPRESSION: Left cyst. | ",
+        "FINDINGS: No fracture of the medial or posterior malleolus.\\nIMPRESSION: Lateral malleolar fracture. | ",
+        "The great saphenous vein is without thrombus.\\nIMPRESSION: Thrombosis of the left femoral vein. | ",
         "FINDINGS: Collapse.\\nIMPRESSION: No necrosis of the hip. No fracture. Fracture of the hip. | NEGATION",
         "Based on the image, a density of 1.5 cm is noted. | MEASUREMENT"
       })
