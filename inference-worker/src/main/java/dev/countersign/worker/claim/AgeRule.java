@@ -34,9 +34,12 @@ final class AgeRule implements TextRule {
       new Phrases<Range>()
           .add(
               new Range(0, 22),
-              "growth plate,physis,physeal,open physis,unfused,ossification center,skeletal age,risser 0,risser 1,risser 2,risser 3,greulich,"
-                  + "open apophysis,apophysis ~ open,synchondrosis ~ open,growing skeleton,growing bone,growing child,juvenile patient,"
-                  + "growth zone,immature bone,bone are immature,myelination,ossification nucleus,triradiate cartilage,epiphyseal ossification,cartilaginous epiphysis,ossific nucleus,"
+              "growth plate,physis,physeal,open physis,unfused,ossification center,skeletal age,risser 0,risser 1,risser 2,"
+                  + "risser 3,greulich,"
+                  + "open apophysis,apophysis ~ open,synchondrosis ~ open,growing skeleton,growing bone,growing child,"
+                  + "juvenile patient,"
+                  + "growth zone,immature bone,bone are immature,myelination,ossification nucleus,triradiate cartilage,"
+                  + "epiphyseal ossification,cartilaginous epiphysis,ossific nucleus,"
                   + "skeletally immature,skeletal immaturity,salter harris,salter,epiphyseal plate,"
                   + "buckle fracture,torus fracture,greenstick,greenstick fracture,bone age,"
                   + "unfused epiphysis,open epiphysis")
@@ -47,10 +50,12 @@ final class AgeRule implements TextRule {
               new Range(0, 2),
               "fontanelle,germinal matrix,hyaline membrane,surfactant deficiency,"
                   + "transient tachypnea,meconium,caudothalamic groove,cranial suture ~ unfused,cranial suture ~ not fused,"
-                  + "cranial suture ~ open,sagittal suture ~ open,coronal suture ~ open,metopic suture ~ open,unfused suture,open suture,unfused cranial suture,open cranial suture,"
+                  + "cranial suture ~ open,sagittal suture ~ open,coronal suture ~ open,metopic suture ~ open,unfused suture,"
+                  + "open suture,unfused cranial suture,open cranial suture,"
                   + "umbilical stump,umbilical arterial line,umbilical vein catheter,umbilical artery catheter,umbilical venous line,"
                   + "umbilical line,infancy,graf,skull suture ~ open,suture are open,suture are still open,suture ~ not closed,"
-                  + "epiphysis ~ not ~ ossified,carpal bone ~ not ~ ossified,femoral head ~ not ~ ossified,incomplete myelination,umbilical cord clamp,cord clamp,cephalohematoma,caput succedaneum,vernix,birth weight,corrected age,"
+                  + "epiphysis ~ not ~ ossified,carpal bone ~ not ~ ossified,femoral head ~ not ~ ossified,incomplete myelination,"
+                  + "umbilical cord clamp,cord clamp,cephalohematoma,caput succedaneum,vernix,birth weight,corrected age,"
                   + "incubator,isolette,term baby,baby girl,baby boy,a baby,of baby,in a baby,rds of the newborn,"
                   + "umbilical venous catheter,"
                   + "umbilical arterial catheter,umbilical catheter,uvc,uac,"
@@ -58,7 +63,8 @@ final class AgeRule implements TextRule {
                   + "prematurity,preterm,respiratory distress syndrome of the newborn,infantile")
           .add(
               new Range(0, 12),
-              "toddler,deciduous dentition,deciduous teeth,deciduous tooth,steeple sign,croup,nursemaid,kindergarten,nursery,teething,preschool,cardiothymic")
+              "toddler,deciduous dentition,deciduous teeth,deciduous tooth,steeple sign,croup,nursemaid,kindergarten,nursery,"
+                  + "teething,preschool,cardiothymic")
           .add(new Range(0, 18), "child,pediatric,children,of childhood")
           .add(
               new Range(16, 130),
@@ -76,11 +82,13 @@ final class AgeRule implements TextRule {
                   + "coronary arterial calcification,aorta ~ calcified,calcified ~ aorta,chondrocalcinosis,spondylarthrosis,"
                   + "spondyloarthrosis,degenerated,degeneration of the disc,disc degeneration,"
                   + "prostatomegaly,hip arthroplasty,knee arthroplasty,hip replacement,knee replacement,total hip,total knee,"
-                  + "coxarthrosis,gonarthrosis,omarthrosis,rhizarthrosis,spondylophyte,hyperostosis,microangiopathic,prostate hypertrophy,"
+                  + "coxarthrosis,gonarthrosis,omarthrosis,rhizarthrosis,spondylophyte,hyperostosis,microangiopathic,"
+                  + "prostate hypertrophy,"
                   + "prostatic enlargement,enlarged prostate,calcific tendinopathy,calcific tendinitis,calcific tendonitis,"
                   + "arthritis deformans,presbyphagia,presbyesophagus,uncovertebral,modic,facet hypertrophy,facet joint hypertrophy,"
                   + "aortic sclerosis,aortosclerosis,mitral annular calcification,annular calcification,aortic valve calcification,"
-                  + "colonic diverticulum,sigmoid diverticulum,small vessel ischemic,carotid stenosis,coronary stent,coronary bypass,leukoaraiosis,unfolded thoracic aorta,aorta ~ unfolded,ectasia of the ~ aorta,"
+                  + "colonic diverticulum,sigmoid diverticulum,small vessel ischemic,carotid stenosis,coronary stent,"
+                  + "coronary bypass,leukoaraiosis,unfolded thoracic aorta,aorta ~ unfolded,ectasia of the ~ aorta,"
                   + "aorta ~ elongated,elongated aorta,calcific aorta,carotid plaque,pack year")
           .add(
               new Range(24, 130),
@@ -131,7 +139,11 @@ final class AgeRule implements TextRule {
           .add(new Range(35, 66), "middle aged")
           .add(
               Range.ANY,
-              "disuse osteopenia,thymic prominence,unfused acromial,os acromiale,in adolescent,from adolescent,for child,for children,in children,in child,juvenile type,juvenile arthritis,adult height,juvenile thymic,ossification center fully fused,ossification center ~ fully fused,acromial ossification center,prominent in infancy,of childhood perthes,childhood perthes,perthes disease in infancy,of childhood or,physeal scar,thymic mass,closed physis,pediatric radiology,"
+              "disuse osteopenia,thymic prominence,unfused acromial,in adolescent,from adolescent,for child,"
+                  + "for children,in children,in child,juvenile type,juvenile arthritis,adult height,juvenile thymic,"
+                  + "ossification center fully fused,ossification center ~ fully fused,acromial ossification center,"
+                  + "prominent in infancy,of childhood perthes,perthes disease in infancy,of childhood or,"
+                  + "physeal scar,thymic mass,closed physis,pediatric radiology,"
                   + "child bearing,growth plate ~ closed,physis ~ closed,"
                   + "closed growth plate,thymus ~ atrophic,"
                   + "thymus ~ involuted,congenital,subcutaneous emphysema,interstitial emphysema,"
@@ -139,22 +151,30 @@ final class AgeRule implements TextRule {
                   + "thymic hyperplasia,fibrous ankylosis,involuted thymus,thymic carcinoma,"
                   + "thymic cyst,adult type,adult dose,atrophic thymus,non pregnant,not pregnant,"
                   + "involuting thymus,residual thymus,residual thymic,thymic rebound,disc dish,since childhood,childhood infection,"
-                  + "childhood disease,in childhood,osteopenia of prematurity,child pugh,child turcotte,child class,child a,child b,child c,child score,"
-                  + "as a child,as a teenager,as an adolescent,as a boy,as a girl,as an infant,as a baby,as a young adult,since a child,has children,two children,three children,"
-                  + "her children,his children,mother of,thymic neoplasm,thymic tumor,thymic lesion,thymic malignancy,thymic epithelial,"
+                  + "childhood disease,in childhood,osteopenia of prematurity,child pugh,child turcotte,child class,child a,"
+                  + "child b,child c,child score,"
+                  + "as a child,as a teenager,as an adolescent,as a boy,as a girl,as an infant,as a baby,as a young adult,"
+                  + "since a child,has children,two children,three children,"
+                  + "her children,his children,mother of,thymic neoplasm,thymic tumor,thymic lesion,thymic malignancy,"
+                  + "thymic epithelial,"
                   + "thymic carcinoid,thymic bed,thymic origin,thymic region,thymic fat,thymus ~ replaced,thymus ~ fat,fatty thymus,"
                   + "thymus ~ removed,thymus ~ resected,thymus ~ absent,thymus ~ regressed,regressed thymus,thymic involution,"
-                  + "sail sign ~ elbow,sail sign ~ fat pad,fat pad ~ sail sign,unfused os,unfused accessory,unfused ossicle,os acromiale,"
-                  + "unfused posterior arch,unfused spinous,unfused apophysis,accessory ossification center,persistent ossification center,"
+                  + "sail sign ~ elbow,sail sign ~ fat pad,fat pad ~ sail sign,unfused os,unfused accessory,unfused ossicle,"
+                  + "os acromiale,"
+                  + "unfused posterior arch,unfused spinous,unfused apophysis,accessory ossification center,"
+                  + "persistent ossification center,"
                   + "secondary ossification center,former growth plate,former physis,physeal scarring,physeal line,growth arrest line,"
                   + "obstructive emphysema,compensatory emphysema,emphysema of the ~ soft tissue,emphysema in the ~ soft tissue,"
                   + "emphysema of the ~ wall,emphysema in the ~ wall,orbital emphysema,adult configuration,adult appearance,"
                   + "adult pattern,adult morphology,adult teeth,adult family,an adult should,adolescent idiopathic,paget schroetter,"
-                  + "prior to fusion,juvenile idiopathic,juvenile polyp,in infancy,since infancy,from infancy,involution of the thymus,fatty involution,childhood slipped,childhood scfe,childhood sufe,childhood perthes,old slipped,previous slipped,healed slipped,prior slipped,"
+                  + "prior to fusion,juvenile idiopathic,juvenile polyp,in infancy,since infancy,from infancy,"
+                  + "involution of the thymus,fatty involution,childhood slipped,childhood scfe,childhood sufe,childhood perthes,"
+                  + "old slipped,previous slipped,healed slipped,prior slipped,"
                   + "sequela of slipped,pediatric endoscope,pediatric tube,pediatric size,pediatric catheter,pediatric probe,"
                   + "pediatric dose,pediatric protocol,pediatric colonoscope,neonatal screening,neonatal history,infant formula,"
                   + "pregnancy test,premature menopause,early menopause,surgical menopause,neurodegenerative,"
-                  + "infantile hemangioma,old buckle,healed buckle,old greenstick,healed greenstick,old torus,periarticular osteopenia,buckle rib fracture,buckle fracture of the ~ rib,"
+                  + "infantile hemangioma,old buckle,healed buckle,old greenstick,healed greenstick,old torus,"
+                  + "periarticular osteopenia,buckle rib fracture,buckle fracture of the ~ rib,"
                   + "rib ~ buckle fracture,mediastinal emphysema,soft tissue emphysema");
   private static final Set<String> CHILDREN = Set.of("boy", "girl");
   private static final Set<String> OF_WOMEN =
@@ -189,7 +209,7 @@ final class AgeRule implements TextRule {
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     Optional<Double> years = facts.ageYears().or(() -> saidIn(draft, facts));
     List<Flag> flags = new ArrayList<>();
-    boolean unborn = draft.sentences().stream().anyMatch(AgeRule::tellsOfTheUnborn);
+    boolean unborn = draft.sentences().stream().anyMatch(SexRule::tellsOfTheUnborn);
     boolean ofAMan = facts.sex().filter(sex -> sex == Sex.MALE).isPresent();
     if (years.isPresent()) {
       for (Sentence sentence : draft.sentences()) {
@@ -199,10 +219,6 @@ final class AgeRule implements TextRule {
       }
     }
     return flags;
-  }
-
-  private static boolean tellsOfTheUnborn(Sentence sentence) {
-    return sentence.has("fetus") || sentence.has("fetal");
   }
 
   private static void addFlags(

@@ -3,6 +3,7 @@ package dev.countersign.worker.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Words of change need an earlier study that the model was shown; so does a comparison with one.
@@ -24,19 +25,9 @@ final class ChangeRule implements TextRule {
           "ring mortise syndesmosis injury pattern stress mechanically hemodynamically burst");
   private static final int REACH_OF_NEW = 4;
 
-  /** What a request says needs no study of before. */
-  private static final Phrases<Boolean> REQUESTED =
-      new Phrases<Boolean>()
-          .add(
-              true,
-              "named in the request,mentioned in the request,described in the request,given in the request,"
-                  + "stated in the request,noted in the request,reported in the request,listed in the request,"
-                  + "named in the indication,mentioned in the indication,described in the indication,"
-                  + "given in the indication,stated in the indication,noted in the indication,"
-                  + "mentioned in the history,described in the history,given in the history,stated in the history,"
-                  + "mentioned on the request,described on the request,given on the request,stated on the request,"
-                  + "mentioned in the referral,described in the referral,stated in the referral,"
-                  + "according to the request,per the request,as requested");
+  private static final Set<String> TELLS =
+      Words.set("named mentioned described given stated noted reported listed according");
+  private static final Set<String> REQUEST = Words.set("request indication history referral");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
@@ -44,9 +35,9 @@ final class ChangeRule implements TextRule {
     if (facts.prior()) {
       return flags;
     }
-    boolean told = Words.any(Words.of(facts.order()), PLACED);
+    boolean newlyPlaced = Words.any(Words.of(facts.order()), PLACED);
     for (Sentence sentence : draft.aboutTheImages()) {
-      compared(sentence, told, flags);
+      compared(sentence, newlyPlaced, flags);
     }
     List<Sentence> comparison =
         draft.sentences().stream()
@@ -62,7 +53,7 @@ final class ChangeRule implements TextRule {
     var changes = new Changes(sentence);
     if (changes.all().isEmpty()
         || changes.lacksPrior()
-        || REQUESTED.isIn(sentence.words())
+        || tellsOfTheRequest(sentence)
         || isWithinOneStudy(sentence)) {
       return;
     }
@@ -71,6 +62,15 @@ final class ChangeRule implements TextRule {
         flags.add(new Flag.ChangeWithoutPrior(sentence.span(change.from(), change.to())));
       }
     }
+  }
+
+  /** "The new line named in the request": what a request says needs no study of before. */
+  private static boolean tellsOfTheRequest(Sentence sentence) {
+    return IntStream.range(0, sentence.words().size())
+        .anyMatch(at ->
+            TELLS.contains(sentence.form(at))
+                && sentence.form(at + 2).equals("the")
+                && REQUEST.contains(sentence.form(at + 3)));
   }
 
   /** "Progressed by the portal phase", "unchanged in position when turned". */

@@ -12,8 +12,10 @@ final class ChangeWords {
           .add(
               true,
               "compared with,compared to,comparison with,comparison to,than on,than in,than at,"
-                  + "similar to,like,resemble,match,mirror,as on,unlike on,relative to,seen in,present in,visible in,measured in,shown in,"
-                  + "enlargement since,growth since,increase since,decrease since,progression since,present since,seen since,known since,stable since");
+                  + "similar to,like,resemble,match,mirror,as on,unlike on,relative to,seen in,present in,visible in,measured in,"
+                  + "shown in,"
+                  + "enlargement since,growth since,increase since,decrease since,progression since,present since,seen since,"
+                  + "known since,stable since");
 
   /**
    * What compares with an earlier study: true where any study behind it will do, false where one of
@@ -23,7 +25,8 @@ final class ChangeWords {
       new Phrases<Boolean>()
           .add(
               false,
-              "just like,look like,resemble,match,mirror,similar to,identical to,different from,differ from,unlike,in contrast to,contrary to,same as")
+              "just like,look like,resemble,match,mirror,similar to,identical to,different from,differ from,unlike,"
+                  + "in contrast to,contrary to,same as")
           .add(
               true,
               "compared with,compared to,compared against,in comparison with,in comparison to,by comparison with,when compared,"
@@ -42,14 +45,16 @@ final class ChangeWords {
           .add(
               true,
               "without an earlier,without a prior,without a previous,without an older,without any earlier,"
-                  + "without any prior,without any previous,no prior,no previous,no comparison,no relevant prior,no earlier,without earlier,"
+                  + "without any prior,without any previous,no prior,no previous,no comparison,no relevant prior,no earlier,"
+                  + "without earlier,"
                   + "without older,absence of earlier,absence of older,"
                   + "none available,not available,unavailable,no available prior,no old,"
                   + "without prior,without previous,without comparison,absence of prior,"
                   + "absence of previous,lack of prior,if available,cannot be assessed,"
                   + "cannot be determined,not be assessed,no older,no other studies,"
                   + "no recent prior,no direct comparison,cannot be established,"
-                  + "cannot be commented,no priors,unknown chronicity,stability is unknown,stability unknown,stability is not known,no interval statement,can be added,could be added,if prior,were prior,"
+                  + "cannot be commented,no priors,unknown chronicity,stability is unknown,stability unknown,"
+                  + "stability is not known,no interval statement,can be added,could be added,if prior,were prior,"
                   + "are available for,correlate with prior,comparison with any,"
                   + "correlation with any,correlation with prior,correlation with previous,"
                   + "any prior,any previous,would be helpful,would help,may be helpful,"
@@ -58,14 +63,19 @@ final class ChangeWords {
                   + "correlation with ~ recommended,comparison with ~ advised,"
                   + "comparison with ~ suggested,comparison with ~ helpful,"
                   + "comparison is not possible,comparison not possible,first examination,"
-                  + "as a baseline,as baseline,new baseline,baseline for,baseline study,baseline examination,a baseline,not to hand,not on file,not at hand,"
+                  + "as a baseline,as baseline,new baseline,baseline for,baseline study,baseline examination,a baseline,"
+                  + "not to hand,not on file,not at hand,"
                   + "not been received,not received,could not be retrieved,not been retrieved,not retrieved,not accessible,"
                   + "not sent,not been sent,not supplied,not been supplied,not forwarded,not been forwarded,not transferred,"
-                  + "not submitted,not loaded,not uploaded,not made available,not been made available,nothing to compare,not in the system,"
-                  + "not on pacs,not provided,were not provided,unable to compare,cannot compare,should be reviewed,should be compared,should be sought,should be obtained,could not be opened,"
-                  + "could not be loaded,could not be viewed,cannot be opened,please send,please forward,kindly send,please provide,please supply,cannot be judged,cannot be told,not be told,"
+                  + "not submitted,not loaded,not uploaded,not made available,not been made available,nothing to compare,"
+                  + "not in the system,"
+                  + "not on pacs,not provided,were not provided,unable to compare,cannot compare,should be reviewed,"
+                  + "should be compared,should be sought,should be obtained,could not be opened,"
+                  + "could not be loaded,could not be viewed,cannot be opened,please send,please forward,kindly send,"
+                  + "please provide,please supply,cannot be judged,cannot be told,not be told,"
                   + "cannot be addressed,not be addressed,cannot be stated,cannot be said,cannot be compared,not be compared,"
-                  + "held elsewhere,are held,are elsewhere,kept elsewhere,elsewhere are not,awaited,have been requested,has been requested,not known whether,unknown whether");
+                  + "held elsewhere,are held,are elsewhere,kept elsewhere,elsewhere are not,awaited,have been requested,"
+                  + "has been requested,not known whether,unknown whether");
 
   private ChangeWords() {}
 }

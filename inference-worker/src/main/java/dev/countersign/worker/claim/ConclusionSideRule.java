@@ -75,13 +75,15 @@ final class ConclusionSideRule implements TextRule {
     return new Laterality(sentence)
         .all().stream()
             .filter(side -> side.meaning() != Side.MIDLINE && !scope.denies(side.from()))
-            .filter(side -> !WordSideRule.DENYING.contains(sentence.form(side.to())))
             .filter(side -> !labelsDenial(sentence, side))
             .toList();
   }
 
-  /** "Left lobe: even, no nodule". */
+  /** "On the right no reflux", "left lobe: even, no nodule". */
   private static boolean labelsDenial(Sentence sentence, Found<Side> side) {
+    if (WordSideRule.DENYING.contains(sentence.form(side.to()))) {
+      return true;
+    }
     boolean label = false;
     for (int i = side.to(); i < sentence.words().size() && i < side.to() + REACH_OF_LABEL; i++) {
       label = label || sentence.form(i).equals(":");

@@ -19,7 +19,8 @@ final class SexRule implements TextRule {
                   + "testicle,testicular,scrotum,scrotal,epididymis,epididymal,penis,penile,"
                   + "spermatic cord,varicocele,hydrocele,vas deferens,vasectomy,orchiectomy,"
                   + "prostatitis,epididymitis,bph,gynecomastia,turp,hemiscrotum,cryptorchidism,"
-                  + "tunica albuginea,prepuce,foreskin,father of,grandfather,vas deferen,vasa deferentia,deferentia,seminoma,orchitis,orchidectomy,"
+                  + "tunica albuginea,prepuce,foreskin,father of,grandfather,vas deferen,vasa deferentia,deferentia,seminoma,"
+                  + "orchitis,orchidectomy,"
                   + "peyronie,spermatocele,spermatic,ejaculatory duct,corpus cavernosum,cavernosal,balanitis,phimosis,"
                   + "hypospadias,inguinoscrotal,verumontanum,seminal")
           .add(
@@ -32,7 +33,8 @@ final class SexRule implements TextRule {
                   + "parametrial,endometriosis,endometrioma,postpartum,menstrual,leiomyoma,"
                   + "salpingectomy,hydrosalpinx,lactating,menses,follicle,parametrium,"
                   + "corpus luteum,cesarean,obstetric,womb,tampon,pessary,tubal ligation,iucd,vulva,"
-                  + "vulval,menopause,perimenopausal,hysterosalpingography,gravida,bartholin,nabothian,tubo ovarian,salpingitis,mirena,mother of,grandmother,multiparous,"
+                  + "vulval,menopause,perimenopausal,hysterosalpingography,gravida,bartholin,nabothian,tubo ovarian,salpingitis,"
+                  + "mirena,mother of,grandmother,multiparous,"
                   + "nulliparous,breastfeeding,broad ligament,uterosacral,trimester,miscarriage,puerperal,puerperium,eclampsia,"
                   + "preeclampsia,lactation,lactational,ovulation,menarche,amniotic,nuchal translucency,cerclage,"
                   + "hematosalpinx,pyosalpinx,pyometra,hematometra,endocervical,endometritis,adenomyosis,housewife,gravidity,"
@@ -50,7 +52,8 @@ final class SexRule implements TextRule {
               "mother of,father of,this grandmother,a grandmother,this grandfather,a grandfather")
           .add(
               true,
-              "family history,grandmother,grandfather,donor,partner,relative,parent,sibling,mother,sister,father,brother,aunt,daughter,son,wife,"
+              "family history,grandmother,grandfather,donor,partner,relative,parent,sibling,mother,sister,father,brother,"
+                  + "aunt,daughter,son,wife,"
                   + "husband,male breast,male or female,breast bone,breastbone,"
                   + "maternal,dr,doctor,discussed,communicated,physician,nurse,notified,"
                   + "acknowledged,read back,clinician,surgeon");
@@ -60,11 +63,15 @@ final class SexRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "bundle of his,his bundle,in woman,in man,in female,in the female,in male,in the male,prostate specific,psma,sternal cerclage,cerclage wire,hair follicle,thyroid follicle,uterine shaped,lymphoid follicle,follicle of the thyroid,placental dose,"
-                  + "gestational trophoblastic,canal of nuck,fetal lung fluid,esophageal leiomyoma,gastric leiomyoma,leiomyoma of the esophagus,"
+              "bundle of his,his bundle,in woman,in man,in female,in the female,in male,in the male,prostate specific,psma,"
+                  + "sternal cerclage,cerclage wire,hair follicle,thyroid follicle,uterine shaped,lymphoid follicle,"
+                  + "follicle of the thyroid,placental dose,"
+                  + "gestational trophoblastic,canal of nuck,fetal lung fluid,esophageal leiomyoma,gastric leiomyoma,"
+                  + "leiomyoma of the esophagus,"
                   + "leiomyoma of the stomach,fetal lobulation,fetal lobation,fetal origin,fetal type,fetal pca,fetal configuration,"
                   + "fetal posterior,persistent fetal,fetal circulation,fetal variant,fetal pattern,ocular adnexa,orbital adnexa,"
-                  + "adnexal structure,male pattern,female pattern,male connector,male luer,male type,female type,dural cul de sac,thecal cul de sac,surrogate");
+                  + "adnexal structure,male pattern,female pattern,male connector,male luer,male type,female type,dural cul de sac,"
+                  + "thecal cul de sac,surrogate");
 
   /** What a scan of the unborn may name in a woman. */
   private static final Set<String> OF_THE_UNBORN =
@@ -118,7 +125,8 @@ final class SexRule implements TextRule {
     return flags;
   }
 
-  private static boolean tellsOfTheUnborn(Sentence sentence) {
+  /** True where a scan is of one who is not born yet. */
+  static boolean tellsOfTheUnborn(Sentence sentence) {
     return sentence.has("fetus") || sentence.has("fetal");
   }
 
