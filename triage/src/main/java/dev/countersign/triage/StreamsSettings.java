@@ -45,6 +45,8 @@ final class StreamsSettings {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CLASSIC.name);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MS);
+    // Every rule goes by the wall clock, so no topic has to wait for another to be in step with it.
+    properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, triage.threads());
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, triage.standbyReplicas());
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, kafka.replicationFactor());

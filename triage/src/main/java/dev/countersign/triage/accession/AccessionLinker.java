@@ -30,11 +30,13 @@ public final class AccessionLinker
   @Override
   public void process(Record<String, SpecificRecord> input) {
     if (input.value() instanceof InstanceStored instance) {
-      instance
-          .getAccession()
-          .map(accession -> new AccessionLinked(accession, instance.getStudyUid()))
-          .filter(link -> asked.put(link, Boolean.TRUE) == null)
-          .ifPresent(this::forward);
+      instance.getAccession().ifPresent(accession -> ask(accession, instance.getStudyUid()));
+    }
+  }
+
+  private void ask(String accession, String studyUid) {
+    if (asked.put(new Question(accession, studyUid), Boolean.TRUE) == null) {
+      forward(new AccessionLinked(accession, studyUid));
     }
   }
 
@@ -42,8 +44,10 @@ public final class AccessionLinker
     context.forward(new Record<>(link.getAccession(), link, context.currentSystemTimeMs()));
   }
 
+  private record Question(String accession, String studyUid) {}
+
   /** The most recent questions. */
-  private static final class Asked extends LinkedHashMap<AccessionLinked, Boolean> {
+  private static final class Asked extends LinkedHashMap<Question, Boolean> {
     private static final long serialVersionUID = 1L;
 
     Asked() {
@@ -51,7 +55,7 @@ public final class AccessionLinker
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<AccessionLinked, Boolean> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Question, Boolean> eldest) {
       return size() > REMEMBERED;
     }
   }
