@@ -12,7 +12,11 @@ import dev.countersign.standalone.send.SendCommand;
 import dev.countersign.standalone.simulate.SimulateCommand;
 import dev.countersign.standalone.tail.TailCommand;
 import java.io.PrintWriter;
+import java.net.BindException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -70,7 +74,12 @@ public final class Countersign {
   }
 
   /** What the user can mend gets one line; anything else is ours and shows where. */
-  private static int explain(PrintWriter err, String command, Exception e) {
+  static int explain(PrintWriter err, String command, Exception e) {
+    Optional<BindException> taken = taken(e);
+    if (taken.isPresent()) {
+      err.println("countersign " + command + ": " + taken.get().getMessage());
+      return ExitCode.UNAVAILABLE;
+    }
     return switch (e) {
       case InvalidSettingException invalid -> {
         err.println("countersign " + command + ": setting " + invalid.getMessage());
@@ -91,5 +100,13 @@ public final class Countersign {
         yield ExitCode.INTERNAL;
       }
     };
+  }
+
+  /** A port may be taken between the look at it and its opening. */
+  private static Optional<BindException> taken(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(BindException.class::isInstance)
+        .map(BindException.class::cast)
+        .findFirst();
   }
 }

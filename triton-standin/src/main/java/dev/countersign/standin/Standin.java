@@ -5,6 +5,7 @@ import dev.countersign.standin.medsiglip.MedSiglip;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -58,7 +59,8 @@ public final class Standin implements AutoCloseable {
               .start();
     } catch (IOException e) {
       stopThreads();
-      throw e;
+      // The library names the address, and hides that it was refused in a cause of its own.
+      throw new BindException("The stand-in cannot listen: " + e.getMessage());
     }
     LOG.atInfo().addKeyValue("port", server.getPort()).log("The simulated model server is up");
   }

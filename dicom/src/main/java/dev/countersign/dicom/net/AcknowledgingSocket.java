@@ -2,6 +2,7 @@ package dev.countersign.dicom.net;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -49,11 +50,24 @@ final class AcknowledgingSocket extends Socket {
           }
         };
     try {
-      listener.bind(new InetSocketAddress(host, port), BACKLOG);
+      bind(listener, host, port);
       return listener;
     } catch (IOException e) {
       listener.close();
       throw e;
+    }
+  }
+
+  /** With an error that names the port, which the system's own does not. */
+  private static void bind(ServerSocket listener, String host, int port) throws IOException {
+    try {
+      listener.bind(new InetSocketAddress(host, port), BACKLOG);
+    } catch (BindException e) {
+      var refused =
+          new BindException(
+              "DICOM cannot listen on %s, port %d: %s".formatted(host, port, e.getMessage()));
+      refused.initCause(e);
+      throw refused;
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.countersign.ingest.hl7;
 
 import dev.countersign.platform.mllp.MllpFrame;
+import dev.countersign.platform.web.Listening;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -31,7 +33,11 @@ final class MllpServer implements AutoCloseable {
     this.answers = answers;
     this.listener = new ServerSocket();
     listener.setReuseAddress(true);
-    listener.bind(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
+    try {
+      listener.bind(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
+    } catch (BindException e) {
+      throw Listening.refused("MLLP", settings.host(), settings.port(), e);
+    }
   }
 
   /**

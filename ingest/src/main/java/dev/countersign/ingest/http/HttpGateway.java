@@ -1,11 +1,11 @@
 package dev.countersign.ingest.http;
 
+import dev.countersign.platform.web.Listening;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The HTTP port of ingest. Closing it stops listening and lets requests under way finish. */
@@ -13,7 +13,6 @@ public final class HttpGateway implements AutoCloseable {
   private static final int IDLE_SECONDS = 120;
   private static final int MOST_HEADER_BYTES = 16 << 10;
   private static final int REQUESTS_AT_ONCE = 128;
-  private static final long PATIENCE_SECONDS = 10;
 
   private final HttpServer server;
   private final BlockingWork work;
@@ -42,8 +41,6 @@ public final class HttpGateway implements AutoCloseable {
     }
     var options =
         new HttpServerOptions()
-            .setHost(settings.host())
-            .setPort(settings.port())
             .setTcpNoDelay(true)
             .setTcpQuickAck(true)
             .setIdleTimeout(IDLE_SECONDS)
@@ -53,7 +50,7 @@ public final class HttpGateway implements AutoCloseable {
             .setHandle100ContinueAutomatically(true);
     settings.tls().apply(options);
     HttpServer server = vertx.createHttpServer(options).requestHandler(router);
-    server.listen().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Listening.listen(server, "STOW-RS and FHIR", settings.host(), settings.port());
     return new HttpGateway(server, work);
   }
 

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -30,7 +29,7 @@ public final class ManagementServer implements AutoCloseable {
       Vertx vertx, ManagementSettings settings, PrometheusMeterRegistry metrics)
       throws TimeoutException {
     var management = new ManagementServer(vertx, metrics);
-    management.server.listen(settings.port(), settings.host()).await(10, TimeUnit.SECONDS);
+    Listening.listen(management.server, "Management", settings.host(), settings.port());
     return management;
   }
 

@@ -1,6 +1,7 @@
 package dev.countersign.review.http;
 
 import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.web.Listening;
 import dev.countersign.review.ask.Asking;
 import dev.countersign.review.ask.QuestionFeed;
 import dev.countersign.review.audit.AuditExport;
@@ -26,7 +27,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The page and its API on one port. */
@@ -82,8 +82,6 @@ public final class ReviewServer implements AutoCloseable {
         vertx
             .createHttpServer(
                 new HttpServerOptions()
-                    .setHost(settings.host())
-                    .setPort(settings.port())
                     .setIdleTimeout(IDLE_SECONDS)
                     .setMaxHeaderSize(MAX_HEADERS)
                     .setMaxFormAttributeSize(0))
@@ -95,7 +93,7 @@ public final class ReviewServer implements AutoCloseable {
       Vertx vertx, HttpSettings settings, Parts parts, InstantSource clock)
       throws TimeoutException {
     var started = new ReviewServer(vertx, settings, parts, clock);
-    started.server.listen().await(10, TimeUnit.SECONDS);
+    Listening.listen(started.server, "The web queue", settings.host(), settings.port());
     return started;
   }
 

@@ -2,7 +2,9 @@ package dev.countersign.standalone.demo;
 
 import dev.countersign.platform.mllp.MllpFrame;
 import dev.countersign.platform.mllp.MllpStream;
+import dev.countersign.platform.web.Listening;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Hospital implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Hospital.class);
+  private static final int BACKLOG = 50;
   private static final int LONGEST_MESSAGE = 4 << 20;
   private static final Pattern CONTROL_ID = Pattern.compile("[A-Za-z0-9._-]{1,60}");
 
@@ -34,10 +37,18 @@ final class Hospital implements AutoCloseable {
 
   static Hospital open(int port, Path folder) throws IOException {
     Files.createDirectories(folder);
-    var hospital =
-        new Hospital(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), folder);
+    var hospital = new Hospital(listener(port), folder);
     Thread.ofVirtual().name("demo-hospital").start(hospital::accept);
     return hospital;
+  }
+
+  private static ServerSocket listener(int port) throws IOException {
+    var loopback = InetAddress.getLoopbackAddress();
+    try {
+      return new ServerSocket(port, BACKLOG, loopback);
+    } catch (BindException e) {
+      throw Listening.refused("The demo hospital", loopback.getHostAddress(), port, e);
+    }
   }
 
   private void accept() {
