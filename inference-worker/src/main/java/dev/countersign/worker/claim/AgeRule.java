@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class AgeRule implements TextRule {
   private static final double SMALL_CHILD = 3;
   private static final double GROWN = 18;
+  private static final double YOUTH = 25;
 
   /** What an adult may have of the first weeks of life. */
   private static final Phrases<Boolean> EARLY_LIFE =
@@ -20,6 +21,14 @@ final class AgeRule implements TextRule {
           .add(
               true,
               "sequela,former,formerly,history,survivor,childhood,previous,remote,in the past,late effect");
+
+  /** What a grown person may have had. */
+  private static final Phrases<Boolean> FORMER_YOUTH =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "in childhood,after childhood,childhood injury,childhood trauma,in adolescence,after adolescence,as a teenager,as a child,in youth,at age,long fused,long closed,"
+                  + "long since fused,long since closed,at ~ year of age");
 
   /** A hand is compared with those of other ages. */
   private static final Phrases<Boolean> STANDARDS =
@@ -96,7 +105,7 @@ final class AgeRule implements TextRule {
                   + "coronary artery bypass,cabg")
           .add(
               new Range(0, 22),
-              "growth plate ~ not ~ fused,physis ~ not ~ fused,epiphysis ~ not ~ fused,epiphysis ~ open,"
+              "apophysis ~ not ~ fused,apophysis ~ not fused,apophysis ~ unfused,growth plate ~ not ~ fused,physis ~ not ~ fused,epiphysis ~ not ~ fused,epiphysis ~ open,"
                   + "growth plate ~ not fused,physis ~ not fused,epiphysis ~ not fused")
           .add(
               new Range(40, 130),
@@ -139,7 +148,7 @@ final class AgeRule implements TextRule {
           .add(new Range(35, 66), "middle aged")
           .add(
               Range.ANY,
-              "disuse osteopenia,thymic prominence,unfused acromial,in adolescent,from adolescent,for child,"
+              "young adult reference,young adult population,young adult mean,disuse osteopenia,thymic prominence,unfused acromial,in adolescent,from adolescent,for child,"
                   + "for children,in children,in child,juvenile type,juvenile arthritis,adult height,juvenile thymic,"
                   + "ossification center fully fused,ossification center ~ fully fused,acromial ossification center,"
                   + "prominent in infancy,of childhood perthes,perthes disease in infancy,of childhood or,"
@@ -160,16 +169,16 @@ final class AgeRule implements TextRule {
                   + "thymic carcinoid,thymic bed,thymic origin,thymic region,thymic fat,thymus ~ replaced,thymus ~ fat,fatty thymus,"
                   + "thymus ~ removed,thymus ~ resected,thymus ~ absent,thymus ~ regressed,regressed thymus,thymic involution,"
                   + "sail sign ~ elbow,sail sign ~ fat pad,fat pad ~ sail sign,unfused os,unfused accessory,unfused ossicle,"
-                  + "os acromiale,"
+                  + "apophysis ~ acromion ~ not fused,os acromiale,"
                   + "unfused posterior arch,unfused spinous,unfused apophysis,accessory ossification center,"
                   + "persistent ossification center,"
                   + "secondary ossification center,former growth plate,former physis,physeal scarring,physeal line,growth arrest line,"
                   + "obstructive emphysema,compensatory emphysema,emphysema of the ~ soft tissue,emphysema in the ~ soft tissue,"
                   + "emphysema of the ~ wall,emphysema in the ~ wall,orbital emphysema,adult configuration,adult appearance,"
-                  + "adult pattern,adult morphology,adult teeth,adult family,an adult should,adolescent idiopathic,paget schroetter,"
+                  + "adult pattern,adult morphology,adult teeth,adult family,an adult should,adolescent idiopathic,adolescent osgood,paget schroetter,"
                   + "prior to fusion,juvenile idiopathic,juvenile polyp,in infancy,since infancy,from infancy,"
                   + "involution of the thymus,fatty involution,childhood slipped,childhood scfe,childhood sufe,childhood perthes,"
-                  + "old slipped,previous slipped,healed slipped,prior slipped,"
+                  + "old scfe,prior scfe,previous scfe,old sufe,old slipped,previous slipped,healed slipped,prior slipped,"
                   + "sequela of slipped,pediatric endoscope,pediatric tube,pediatric size,pediatric catheter,pediatric probe,"
                   + "pediatric dose,pediatric protocol,pediatric colonoscope,neonatal screening,neonatal history,infant formula,"
                   + "pregnancy test,premature menopause,early menopause,surgical menopause,neurodegenerative,"
@@ -182,6 +191,9 @@ final class AgeRule implements TextRule {
           "pregnancy pregnant gravid fetus gestational postmenopausal premenopausal menopause menopausal"
               + " perimenopausal corpus dominant ovulation menstruating menstrual menstruation lactating"
               + " lactation breastfeeding postpartum");
+  private static final Set<String> OF_MOTHERS =
+      Words.set(
+          "pregnancy pregnant gravid fetus gestational lactating lactation breastfeeding postpartum");
   private static final Phrases<Boolean> OF_OTHERS =
       new Phrases<Boolean>()
           .add(
@@ -237,11 +249,13 @@ final class AgeRule implements TextRule {
     var scope = new Scope(sentence);
     for (Found<Range> word : WORDS.in(sentence.words())) {
       boolean ofBirth = word.meaning().to() <= SMALL_CHILD && EARLY_LIFE.isIn(sentence.words());
-      boolean stated = !ofBirth && !(word.meaning().unlessDenied() && isDenied(scope, word));
+      boolean ofYouth = word.meaning().to() <= YOUTH && FORMER_YOUTH.isIn(sentence.words());
+      boolean stated =
+          !ofBirth && !ofYouth && !(word.meaning().unlessDenied() && isDenied(scope, word));
       // A man's pregnancy is of the wrong sex at any age; a newborn's is the mother's.
       boolean ofWomen =
-          ((ofAMan && years >= GROWN) || years < SMALL_CHILD)
-              && OF_WOMEN.contains(sentence.form(word.from()));
+          (ofAMan && years >= GROWN && OF_WOMEN.contains(sentence.form(word.from())))
+              || (years < SMALL_CHILD && OF_MOTHERS.contains(sentence.form(word.from())));
       boolean ofTheUnborn = unborn && CHILDREN.contains(sentence.form(word.from()));
       if (stated && !ofWomen && !ofTheUnborn && !word.meaning().holds(years)) {
         flags.add(new Flag.AgeConflict(sentence.span(word.from(), word.to())));

@@ -14,6 +14,10 @@ public enum Anatomy {
   LUNG("lung,pulmonary,airspace,lobe,hemithorax", false),
   PLEURA("pleura,pleural,costophrenic", false),
   HEART("heart,coronary,cardiac,pericardium,pericardial,cardiomediastinal", false),
+  LEFT_MAIN("left main", false),
+  ANTERIOR_DESCENDING("lad,left anterior descending", false),
+  CIRCUMFLEX("lcx,circumflex,left circumflex", false),
+  RIGHT_CORONARY("rca,right coronary,right coronary artery", false),
   MEDIASTINUM(
       "mediastinum,mediastinal,paratracheal,subcarinal,prevascular,precarinal,aortopulmonary",
       false),
@@ -56,7 +60,7 @@ public enum Anatomy {
   PORTAL_VEIN("portal vein", false),
   ORBIT("orbit,orbital,globe,eye", true),
   SPINE(
-      "spine,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,lumbar,"
+      "spine,spinal,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,lumbar,"
           + "cervical,thoracic spine",
       false),
   THYROID("thyroid,goiter,goitre", false),
@@ -100,7 +104,7 @@ public enum Anatomy {
   RADIUS("radius,radial,distal radius", true),
   ULNA("ulna,ulnar", true),
   WRIST("wrist,tfcc,triangular fibrocartilage", true),
-  CARPAL("carpal,trapezium,capitate,hamate", true),
+  CARPAL("carpal,carpus,trapezium,capitate,hamate", true),
   SCAPHOID("scaphoid", true),
   LUNATE("lunate", true),
   TRIQUETRUM("triquetrum,triquetral", true),
@@ -193,6 +197,7 @@ public enum Anatomy {
   Anatomy organ() {
     return switch (this) {
       case UPPER_LOBE, MIDDLE_LOBE, LOWER_LOBE, PLEURA -> LUNG;
+      case LEFT_MAIN, ANTERIOR_DESCENDING, CIRCUMFLEX, RIGHT_CORONARY -> HEART;
       case OLECRANON, RADIAL_HEAD, SUPRACONDYLAR -> ELBOW;
       case RADIUS, ULNA -> FOREARM;
       case SCAPHOID, LUNATE, TRIQUETRUM -> CARPAL;

@@ -88,13 +88,16 @@ final class ChangeMeaning {
   /** What a person has or tells of; its change is none of the images. */
   private static final Set<String> COMPLAINTS =
       Words.set(
-          "pain painful ache tenderness cough fever dyspnea breathlessness symptom headache vomiting nausea"
+          "pain painful ache headaches aches tenderness cough fever dyspnea breathlessness symptom headache vomiting nausea"
               + " weakness numbness dizziness vertigo shortness sob fatigue wheeze wheezing hemoptysis hematuria limp"
               + " stiffness confusion seizure palpitation dysphagia hoarseness diarrhea constipation distress oxygen"
               + " saturation sat lactate creatinine psa crp troponin hemoglobin gait mobility swallowing vision hearing"
               + " murmur tachycardia hypoxia hypotension clinically clinical patient pt gcs vital temperature bilirubin"
               + " diagnosed smoking smoker claudication sciatica asthma history hx complain complained complaint h angina deafness"
               + " cp depression anemia lump jaundice function gfr");
+
+  /** "Once he has recovered". */
+  private static final Set<String> PERSONS = Set.of("he", "she", "they");
 
   private static final Set<String> CAUSES = Set.of("is", "was", "are", "were", "do", "cannot");
   private static final Set<String> TIMES = Words.set("day week month year hour wk mo yr post");
@@ -121,7 +124,10 @@ final class ChangeMeaning {
               + " somewhat a little bit quite become gone come got gotten at least more less both each to some"
               + " extent lung tube line catheter yet even once so very re backed broken built filled opened taken"
               + " pulled melted up out down still well");
-  private static final int NEAR_TO_COMPLAINT = 3;
+  private static final Set<String> QUALITIES =
+      Words.set("signal attenuation density echogenicity uptake intensity");
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+  private static final int NEAR_TO_COMPLAINT = 5;
   private static final int NEAR = 2;
 
   private final Sentence sentence;
@@ -162,6 +168,12 @@ final class ChangeMeaning {
 
   /** "Cough persists", "the patient is stable", "worsening back pain". */
   private boolean isComplaint(Found<Change> change) {
+    if (PERSONS.contains(sentence.form(change.from() - 1))) {
+      return true;
+    }
+    if (change.meaning() == Change.COMPARED && comparesAStudy(change)) {
+      return false;
+    }
     return IntStream.rangeClosed(1, NEAR_TO_COMPLAINT)
             .mapToObj(i -> sentence.form(change.from() - i))
             .takeWhile(ChangeMeaning::isWord)
@@ -170,6 +182,13 @@ final class ChangeMeaning {
             .mapToObj(sentence::form)
             .takeWhile(ChangeMeaning::isWord)
             .anyMatch(COMPLAINTS::contains);
+  }
+
+  /** "Function has deteriorated compared to the previous MRI". */
+  private boolean comparesAStudy(Found<Change> change) {
+    return IntStream.range(change.from(), change.to() + NEAR_TO_COMPLAINT)
+        .mapToObj(sentence::form)
+        .anyMatch(Changes.STUDIES::contains);
   }
 
   /** "Now three weeks after the operation". */
@@ -196,10 +215,15 @@ final class ChangeMeaning {
 
   /** "Has slipped through a widened growth plate": not all that is widened has widened. */
   private boolean isOfAnother(Found<Change> change) {
+    boolean named =
+        change.to() - change.from() > 2 && ARTICLES.contains(sentence.form(change.to() - 2));
+    boolean ofSignal = QUALITIES.contains(sentence.form(change.to()));
     return PERFECT.contains(sentence.form(change.from()))
-        && IntStream.range(change.from() + 1, change.to() - 1)
-            .mapToObj(sentence::form)
-            .anyMatch(form -> !form.endsWith("ly") && !BETWEEN.contains(form));
+        && (ofSignal
+            || named
+            || IntStream.range(change.from() + 1, change.to() - 1)
+                .mapToObj(sentence::form)
+                .anyMatch(form -> !form.endsWith("ly") && !BETWEEN.contains(form)));
   }
 
   static boolean isWord(String form) {

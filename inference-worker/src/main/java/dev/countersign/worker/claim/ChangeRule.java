@@ -15,18 +15,20 @@ final class ChangeRule implements TextRule {
       Words.set("new newly placed placement inserted insertion implanted implantation check post");
   private static final Set<String> WITHIN =
       Words.set(
-          "phase washout decubitus upright turned flexion extension valsalva inspiration expiration micturition voiding dynamic"
+          "phase washout decubitus upright turned flexion extension valsalva inspiration expiration micturition voiding dynamic functional provocation repetition maneuver"
               + " drank");
   private static final Set<String> EARLIER =
       Words.set(
           "prior previous earlier since intervening month week interval comparison compared before again former");
   private static final Set<String> FIRM =
       Words.set(
-          "ring mortise syndesmosis injury pattern stress mechanically hemodynamically burst");
+          "ring weber mortise syndesmosis injury pattern stress mechanically hemodynamically burst");
   private static final int REACH_OF_NEW = 4;
 
   private static final Set<String> TELLS =
       Words.set("named mentioned described given stated noted reported listed according");
+  private static final Set<String> SAYS =
+      Words.set("mention speak state say describe report note list ask give tell");
   private static final Set<String> REQUEST = Words.set("request indication history referral");
 
   @Override
@@ -66,11 +68,15 @@ final class ChangeRule implements TextRule {
 
   /** "The new line named in the request": what a request says needs no study of before. */
   private static boolean tellsOfTheRequest(Sentence sentence) {
-    return IntStream.range(0, sentence.words().size())
-        .anyMatch(at ->
-            TELLS.contains(sentence.form(at))
-                && sentence.form(at + 2).equals("the")
-                && REQUEST.contains(sentence.form(at + 3)));
+    int first = sentence.form(0).equals("the") ? 1 : 0;
+    boolean requestSays =
+        REQUEST.contains(sentence.form(first)) && SAYS.contains(sentence.form(first + 1));
+    return requestSays
+        || IntStream.range(0, sentence.words().size())
+            .anyMatch(at ->
+                TELLS.contains(sentence.form(at))
+                    && sentence.form(at + 2).equals("the")
+                    && REQUEST.contains(sentence.form(at + 3)));
   }
 
   /** "Progressed by the portal phase", "unchanged in position when turned". */

@@ -145,7 +145,9 @@ final class Changes {
   private boolean comparesLast(int at) {
     return (COMPARATIVES.contains(sentence.form(at)) && !sentence.form(at - 1).equals("or"))
         || (sentence.form(at).equals("remain") && CHANGING.contains(sentence.form(at - 1)))
-        || (COMPARED_BY.contains(sentence.form(at - 1)) && !SURE.contains(sentence.form(at)));
+        || (COMPARED_BY.contains(sentence.form(at - 1))
+            && !sentence.form(at - 2).equals("no")
+            && !SURE.contains(sentence.form(at)));
   }
 
   /** "The effusions are more prominent, with atelectasis". */
@@ -167,12 +169,17 @@ final class Changes {
     return found;
   }
 
-  /** The first that stands between two words. */
+  /** The first that stands between two words; one that says how it changed before others. */
   Change near(int from, int to) {
-    return found.stream()
-        .filter(change -> change.from() >= from && change.to() <= to)
-        .map(Found::meaning)
+    List<Change> here =
+        found.stream()
+            .filter(change -> change.from() >= from && change.to() <= to)
+            .map(Found::meaning)
+            .toList();
+    return here.stream()
+        .filter(change -> change != Change.COMPARED)
         .findFirst()
+        .or(() -> here.stream().findFirst())
         .orElse(Change.NONE);
   }
 

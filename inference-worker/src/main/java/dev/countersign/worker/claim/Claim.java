@@ -42,6 +42,11 @@ public record Claim(
         finding, presence, certainty, other, location, measurement, change, section, span, limits);
   }
 
+  Claim in(Set<Anatomy> places) {
+    return new Claim(
+        finding, presence, certainty, side, places, measurement, change, section, span, limits);
+  }
+
   boolean isAbsent() {
     return presence == Presence.ABSENT;
   }

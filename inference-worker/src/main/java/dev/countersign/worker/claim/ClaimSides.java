@@ -45,6 +45,9 @@ final class ClaimSides {
     if (own == Side.NONE && (placedFirst || presence == Presence.ABSENT)) {
       own = ofSubject(mention);
     }
+    if (own == Side.NONE && presence == Presence.ABSENT && before.isOneSide() && goesOn(mention)) {
+      own = before;
+    }
     if (own != Side.NONE) {
       return own;
     }
@@ -68,6 +71,12 @@ final class ClaimSides {
       last = next;
     }
     return last.equals(mention) ? Side.NONE : laterality.behind(last, end);
+  }
+
+  /** "No right-sided stone or hydronephrosis". */
+  private boolean goesOn(Found<Mention> mention) {
+    int index = mentions.indexOf(mention);
+    return index > 0 && isJoined(mentions.get(index - 1), mention);
   }
 
   /** "A mass with microcalcification in the left breast" is in the left breast too. */

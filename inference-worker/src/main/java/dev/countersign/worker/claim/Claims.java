@@ -11,7 +11,16 @@ final class Claims {
   private static final Set<Anatomy> WITH_POLES =
       EnumSet.of(Anatomy.SPLEEN, Anatomy.TESTIS, Anatomy.THYROID);
   private static final Phrases<Anatomy> PLACES = places();
+  private static final Set<Anatomy> ALL_SINUSES =
+      EnumSet.of(
+          Anatomy.FRONTAL_SINUS,
+          Anatomy.ETHMOID_SINUS,
+          Anatomy.SPHENOID_SINUS,
+          Anatomy.MAXILLARY_SINUS);
   private static final Set<String> TURNS = Set.of("and", "but", "while", "whereas");
+  private static final Set<String> REACHING =
+      Words.set(
+          "obstructing compressing abutting invading displacing encasing narrowing occluding");
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "there", "no");
   private static final Set<String> WITHOUT = Set.of("without");
   private static final Set<String> OF_BONE = Set.of("bone", "bony", "osseous", "skeletal");
@@ -60,11 +69,20 @@ final class Claims {
 
   /** The places that words name, each where it stands; a pole is a kidney's, if no other's. */
   static List<Found<Anatomy>> placed(List<Word> words) {
-    List<Found<Anatomy>> found = PLACES.in(words);
+    List<Found<Anatomy>> found =
+        PLACES.in(words).stream().filter(place -> !isBaseOfOther(place, words)).toList();
     boolean ofAnother = found.stream().map(Found::meaning).anyMatch(WITH_POLES::contains);
     return ofAnother
         ? found.stream().filter(place -> !words.get(place.to() - 1).is("pole")).toList()
         : found;
+  }
+
+  /** "The base of the dens" is none of a lung. */
+  private static boolean isBaseOfOther(Found<Anatomy> place, List<Word> words) {
+    return words.get(place.from()).is("base")
+        && place.to() < words.size()
+        && words.get(place.to()).is("of")
+        && words.subList(place.to(), words.size()).stream().noneMatch(word -> word.is("lung"));
   }
 
   /** The places that words name. */
@@ -115,7 +133,8 @@ final class Claims {
       boolean turns = sentence.form(i).equals(",") && TURNS.contains(sentence.form(i + 1));
       // "Tear of the meniscus with a double PCL sign".
       boolean adds = sentence.form(i).equals("with") && isPlacedBetween(from, i);
-      if (adds || (turns && ARTICLES.contains(sentence.form(i + 2)))) {
+      boolean reaches = REACHING.contains(sentence.form(i)) && isPlacedBetween(from, i);
+      if (adds || reaches || (turns && ARTICLES.contains(sentence.form(i + 2)))) {
         return i;
       }
     }
@@ -155,6 +174,9 @@ final class Claims {
   private static Set<Anatomy> sinuses(Set<Anatomy> named) {
     if (named.remove(Anatomy.BRAIN)) {
       named.add(Anatomy.FRONTAL_SINUS);
+    }
+    if (named.containsAll(ALL_SINUSES)) {
+      return EnumSet.of(Anatomy.SINUS);
     }
     return named.isEmpty() ? EnumSet.of(Anatomy.SINUS) : named;
   }

@@ -23,6 +23,7 @@ final class Denials {
               HEMORRHAGE, EnumSet.of(SUBDURAL, SUBARACHNOID, EPIDURAL, PARENCHYMAL_HEMORRHAGE)),
           Map.entry(EXTRA_AXIAL, EnumSet.of(SUBDURAL, EPIDURAL)),
           Map.entry(FREE_FLUID, EnumSet.of(ASCITES)),
+          Map.entry(ASCITES, EnumSet.of(FREE_FLUID)),
           Map.entry(
               MALALIGNMENT,
               EnumSet.of(
@@ -82,7 +83,28 @@ final class Denials {
           FIBROID,
           TORSION);
 
+  private static final Map<Finding, Anatomy> ORGANS =
+      Map.ofEntries(
+          Map.entry(APPENDICITIS, Anatomy.APPENDIX),
+          Map.entry(CHOLECYSTITIS, Anatomy.GALLBLADDER),
+          Map.entry(GALLSTONE, Anatomy.GALLBLADDER),
+          Map.entry(PANCREATITIS, Anatomy.PANCREAS),
+          Map.entry(SPLENOMEGALY, Anatomy.SPLEEN),
+          Map.entry(CIRRHOSIS, Anatomy.LIVER),
+          Map.entry(STEATOSIS, Anatomy.LIVER),
+          Map.entry(HEPATOMEGALY, Anatomy.LIVER),
+          Map.entry(HYDRONEPHROSIS, Anatomy.KIDNEY),
+          Map.entry(PYELONEPHRITIS, Anatomy.KIDNEY),
+          Map.entry(DIVERTICULITIS, Anatomy.BOWEL),
+          Map.entry(MASTOIDITIS, Anatomy.MASTOID));
+
   private Denials() {}
+
+  /** Where a disease names its organ it is there, said or not. */
+  static Claim placed(Claim claim) {
+    Anatomy organ = ORGANS.get(claim.finding());
+    return organ == null || !claim.location().isEmpty() ? claim : claim.in(Set.of(organ));
+  }
 
   /** True when the absence of a finding says that another is not there either. */
   static boolean cover(Finding denied, Finding stated) {
@@ -93,6 +115,8 @@ final class Denials {
 
   /** True for what no organ has that is called normal; cysts and calcifications are let pass. */
   static boolean byNormal(Finding stated) {
-    return stated.kind() == NODULE || IN_NO_NORMAL_ORGAN.contains(stated);
+    return stated.kind() == NODULE
+        || IN_NO_NORMAL_ORGAN.contains(stated)
+        || ORGANS.containsKey(stated);
   }
 }

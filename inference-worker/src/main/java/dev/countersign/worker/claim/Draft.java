@@ -12,6 +12,12 @@ public final class Draft {
               "= >,→,overall,in summary,in conclusion,conclusion,impression,these finding,the finding,finding are,the"
                   + " appearance,appearance are,summary,taken together,opinion,overall appearance,constellation");
 
+  private static final Phrases<Boolean> OF_NOTHING_SEEN =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "by definition,mother,father,sister,brother,aunt,uncle,cousin,grandmother,grandfather,family history");
+
   private final List<Sentence> sentences;
   private final List<Claim> claims;
   private final boolean inTwoParts;
@@ -31,7 +37,7 @@ public final class Draft {
     for (int i = 0; i < sentences.size(); i++) {
       Sentence sentence = sentences.get(i);
       topic = topic.at(sentence);
-      if (sentence.section().isAboutTheImages()) {
+      if (sentence.section().isAboutTheImages() && !OF_NOTHING_SEEN.isIn(sentence.words())) {
         claims.addAll(Claims.of(sentence, i, topic, sumsUp(sentence)));
       }
       topic = topic.after(sentence);

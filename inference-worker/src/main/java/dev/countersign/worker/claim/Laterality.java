@@ -52,7 +52,7 @@ final class Laterality {
                   + "persistent left superior vena cava,cavoatrial,right border,left border,"
                   + "right away,right angle,right angled,right next,right step,right place,right size,right time,right level,right now,right here,right after,right before,right below,right above,right mainstem,left mainstem,right main bronchus,left main bronchus,"
                   + "right cardiac border,left cardiac border,left where,left behind,left in place,left in situ,left over,left alone,left untreated,nothing left,none left,"
-                  + "little left,much left,"
+                  + "little left,much left,opacity left,residue left,fluid left,only ~ left,"
                   + "left brachiocephalic,left axis,right axis,left upper quadrant,"
                   + "right upper quadrant,right lower quadrant,left lower quadrant,left shift,"
                   + "right shift,left handed,right handed,compared to the left,"
@@ -72,6 +72,9 @@ final class Laterality {
   private static final int MOST_ADJECTIVES = 6;
   private static final Set<String> TURNS = Set.of("but", "while", "there", "without", "no");
   private static final Set<String> PARTS = Set.of("with", "but", "while", "there", "without", "no");
+
+  /** "None on the right, a small one on the left". */
+  private static final Set<String> ARTICLES = Set.of("a", "an");
 
   private final Sentence sentence;
   private final List<Found<Side>> sides;
@@ -179,7 +182,8 @@ final class Laterality {
   }
 
   private boolean isListOfSides(int comma) {
-    return ends.contains(comma) || starts.containsKey(comma + 1);
+    boolean another = ARTICLES.contains(sentence.form(comma + 1));
+    return !another && (ends.contains(comma) || starts.containsKey(comma + 1));
   }
 
   private Side between(int from, int to) {

@@ -29,6 +29,9 @@ record Limits(
     boolean referring,
     boolean concluding) {
   private static final Set<String> RECENT = Words.set("early new recent fresh hyperacute");
+  private static final Set<String> SUPERFICIAL =
+      Words.set("saphenous basilic cephalic superficial");
+  private static final Set<String> DEEP = Words.set("femoral popliteal iliac subclavian axillary");
   private static final Set<String> ANOTHER =
       Words.set("second another further additional other third");
 
@@ -40,9 +43,15 @@ record Limits(
 
   /** "Fracture of the lateral malleolus", "none of the medial malleolus". */
   boolean isApartFrom(Limits other) {
-    return !positions.isEmpty()
-        && !other.positions.isEmpty()
-        && Collections.disjoint(positions, other.positions);
+    boolean placed = !positions.isEmpty() && !other.positions.isEmpty();
+    return (placed && Collections.disjoint(positions, other.positions)) || isDeepOf(other);
+  }
+
+  /** "No deep vein thrombosis", and a clot in the great saphenous vein. */
+  private boolean isDeepOf(Limits other) {
+    return (described.contains("deep") || described.contains("dvt"))
+        && other.positions.stream().anyMatch(SUPERFICIAL::contains)
+        && other.positions.stream().noneMatch(DEEP::contains);
   }
 
   /** "An acute infarct", and an old one on the other side. */

@@ -103,7 +103,7 @@ final class Measurements {
     int end = start;
     while (values.size() < MOST_VALUES && value(at).isPresent()) {
       values.add(value(at).orElseThrow());
-      at += isHalf(at) ? 2 : 1;
+      at += words(at);
       int unitAt = POWERS.contains(form(at)) ? at + 1 : at;
       Optional<Unit> here = unit(unitAt);
       if (here.isPresent()) {
@@ -129,6 +129,23 @@ final class Measurements {
   /** "Half a centimeter". */
   private boolean isHalf(int at) {
     return form(at).equals("half") && form(at + 1).equals("a") && unit(at + 2).isPresent();
+  }
+
+  /** "Two and a half centimeters". */
+  private boolean endsInHalf(int at) {
+    return NumberWords.of(form(at)).isPresent()
+        && form(at + 1).equals("and")
+        && form(at + 2).equals("a")
+        && form(at + 3).equals("half")
+        && unit(at + 4).isPresent();
+  }
+
+  /** How many words the value at a word takes. */
+  private int words(int at) {
+    if (endsInHalf(at)) {
+      return 4;
+    }
+    return isHalf(at) ? 2 : 1;
   }
 
   private static Measurement scaled(List<Double> values, Unit unit, Span span) {
@@ -162,6 +179,9 @@ final class Measurements {
     Word word = words.get(at);
     if (isHalf(at)) {
       return Optional.of(HALF);
+    }
+    if (endsInHalf(at)) {
+      return NumberWords.of(word.form()).map(whole -> whole + HALF);
     }
     if (word.isNumber()) {
       return number(word.form());

@@ -1,12 +1,25 @@
 package dev.countersign.worker.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is denied in one sentence and stated in another, of the same place and side. */
 final class NegationRule implements TextRule {
+  private static final Set<Anatomy> SINGLE =
+      EnumSet.of(
+          Anatomy.SPLEEN,
+          Anatomy.PANCREAS,
+          Anatomy.GALLBLADDER,
+          Anatomy.BLADDER,
+          Anatomy.PROSTATE,
+          Anatomy.APPENDIX);
+  private static final Set<String> MUCH =
+      Words.set("moderate large extensive diffuse massive marked abundant considerable");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
@@ -16,7 +29,7 @@ final class NegationRule implements TextRule {
     List<Flag> flags = new ArrayList<>();
     for (Claim told : draft.claims()) {
       Claim claim =
-          told.side() == Side.NONE
+          told.side() == Side.NONE && mayHaveASide(told)
               ? told.on(sides.getOrDefault(told.finding().kind(), Side.NONE))
               : told;
       boolean stated = claim.isPresent() && isToBeCompared(claim);
@@ -36,6 +49,10 @@ final class NegationRule implements TextRule {
     return sides;
   }
 
+  private static boolean mayHaveASide(Claim claim) {
+    return Collections.disjoint(claim.location(), SINGLE);
+  }
+
   private static boolean contradictsAny(Claim claim, List<Claim> denials, Draft draft) {
     boolean concluding = claim.limits().concluding();
     return denials.stream()
@@ -53,9 +70,10 @@ final class NegationRule implements TextRule {
   }
 
   /** "Complete ACL rupture", and the ACL is normal elsewhere. */
-  private static boolean isOfAny(Claim claim, List<Claim> normal) {
-    return Denials.byNormal(claim.finding())
-        && !claim.location().isEmpty()
+  private static boolean isOfAny(Claim stated, List<Claim> normal) {
+    Claim claim = Denials.placed(stated);
+    return !claim.location().isEmpty()
+        && Denials.byNormal(claim.finding())
         && !claim.limits().old()
         && !claim.limits().referring()
         && normal.stream().anyMatch(organ -> isOf(claim, organ));
@@ -64,6 +82,7 @@ final class NegationRule implements TextRule {
   private static boolean isOf(Claim claim, Claim organ) {
     return claim.limits().sentence() != organ.limits().sentence()
         && claim.side().mayBe(organ.side())
+        && !(claim.side() == Side.NONE && organ.side().isOneSide())
         && Places.isWithin(claim, organ);
   }
 
@@ -78,11 +97,13 @@ final class NegationRule implements TextRule {
     return claim.isAbsent()
         && claim.certainty() == Certainty.DEFINITE
         && claim.change() != Change.RESOLVED
+        && claim.change() != Change.DECREASED
         && !claim.limits().described().contains("known");
   }
 
   private static boolean contradict(Claim stated, Claim denial) {
     return Denials.cover(denial.finding(), stated.finding())
+        && !isALittleFluid(stated, denial)
         && stated.limits().sentence() != denial.limits().sentence()
         && !denial.limits().leave(stated.limits())
         && !denial.limits().isApartFrom(stated.limits())
@@ -93,6 +114,13 @@ final class NegationRule implements TextRule {
         && ((stated.finding().hasItsOwnPlace() && !denial.finding().isOfAnyOrgan())
             || Places.mayBeOnePart(stated, denial))
         && (!needsItsPlace(stated.finding()) || sameOrgan(stated, denial));
+  }
+
+  /** "No ascites" leaves a trace of free fluid. */
+  private static boolean isALittleFluid(Claim stated, Claim denial) {
+    return denial.finding() == Finding.ASCITES
+        && stated.finding() == Finding.FREE_FLUID
+        && stated.limits().described().stream().noneMatch(MUCH::contains);
   }
 
   /** A lesion of the prostate, and none in bone. */

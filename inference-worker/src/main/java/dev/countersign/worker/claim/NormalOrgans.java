@@ -5,17 +5,33 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Organs that a draft calls normal and nothing else: "ACL: normal", "liver, spleen and both kidneys
  * are unremarkable". "Normal in size" says less, and "otherwise normal" nothing of the whole.
  */
 final class NormalOrgans {
-  private static final Set<String> NORMAL = Set.of("normal", "unremarkable", "intact", "clear");
+  private static final Set<String> NORMAL =
+      Set.of("normal", "unremarkable", "intact", "clear", "unbroken", "fine", "healthy");
   private static final Set<String> JOINS =
       Words.set(
-          ": , and & / - the is are appear look seem remain both all within left right gland");
-  private static final Set<String> ENDS = Set.of("", ",", "limit", "and", "(");
+          ": , and & / - the is are appear look seem remain both all within left right gland air gas filled thin walled smooth"
+              + " slender compressible homogeneous cortex of");
+
+  /** "Normal in contour and enhancement"; "in size" leaves all else. */
+  private static final Set<String> WHOLLY =
+      Words.set(
+          "contour appearance signal enhancement echotexture attenuation density morphology architecture");
+
+  private static final Phrases<Boolean> APPEARANCE =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "appearance of,appearance of the,radiographic appearance of the,sonographic appearance of the,ct appearance of the,"
+                  + "mri appearance of the,morphology of the,signal of the");
+  private static final Set<String> ENDS =
+      Set.of("", ",", "limit", "and", "(", "everywhere", "throughout");
   private static final Limits OF_ALL =
       new Limits(0, false, false, Set.of(), Set.of(), Set.of(), false, false, false, false);
 
@@ -44,28 +60,42 @@ final class NormalOrgans {
   private void addTo(List<Claim> normal) {
     for (int at = 1; at < sentence.words().size(); at++) {
       if (leads(at - 1)) {
-        int behind = behind(at);
-        Set<Anatomy> named = behind > at ? organs(at, behind) : Set.of();
+        int first = APPEARANCE.at(sentence.words(), at).map(Found::to).orElse(at);
+        int behind = behind(first);
+        Set<Anatomy> named = behind > first ? named(first, behind) : Set.of();
         if (!named.isEmpty()) {
-          normal.add(claim(named, at, behind - 1));
+          normal.add(claim(named, first, behind - 1));
         }
       }
-      if (NORMAL.contains(sentence.form(at)) && ENDS.contains(sentence.form(at + 1))) {
+      if (NORMAL.contains(sentence.form(at)) && ends(at + 1)) {
         int from = start(at);
         Set<Anatomy> organs = organs(from, at);
-        if (!organs.isEmpty()) {
+        if (!organs.isEmpty() && !ofSeveralSides(from, at)) {
           normal.add(claim(organs, from, at));
         }
       }
     }
   }
 
+  /** "Intact with taut fibers", but not "normal with a small stone". */
+  private boolean ends(int at) {
+    return ENDS.contains(sentence.form(at))
+        || (sentence.form(at).equals("in")
+            && IntStream.rangeClosed(at + 1, at + 3)
+                .mapToObj(sentence::form)
+                .anyMatch(WHOLLY::contains))
+        || (sentence.form(at).equals("with")
+            && !Mention.isIn(sentence.words().subList(at, sentence.words().size())));
+  }
+
   /** What is named between two words; nothing where a part of it is, as in "small bowel". */
   private Set<Anatomy> organs(int from, int to) {
+    boolean first = from == 0 || sentence.words().get(from - 1).isSign() || leads(from - 1);
+    return first ? named(from, to) : Set.of();
+  }
+
+  private Set<Anatomy> named(int from, int to) {
     Set<Anatomy> organs = EnumSet.noneOf(Anatomy.class);
-    if (from > 0 && !sentence.words().get(from - 1).isSign() && !leads(from - 1)) {
-      return organs;
-    }
     places.stream()
         .filter(place -> place.from() >= from && place.to() <= to)
         .filter(place -> place.meaning().isWholeAs(sentence.form(place.from())))
@@ -106,12 +136,8 @@ final class NormalOrgans {
   }
 
   private Claim claim(Set<Anatomy> organs, int from, int at) {
-    Side side =
-        new Laterality(sentence)
-            .all().stream()
-                .filter(named -> named.from() >= from && named.to() <= at)
-                .map(Found::meaning)
-                .reduce(Side.NONE, Side::and);
+    List<Side> sides = sides(from, at);
+    Side side = sides.stream().reduce(Side.NONE, Side::and);
     return new Claim(
         Finding.OTHER,
         Presence.ABSENT,
@@ -123,5 +149,19 @@ final class NormalOrgans {
         sentence.section(),
         sentence.span(from, at + 1),
         OF_ALL.in(number));
+  }
+
+  private List<Side> sides(int from, int at) {
+    return new Laterality(sentence)
+        .all().stream()
+            .filter(named -> named.from() >= from && named.to() <= at)
+            .map(Found::meaning)
+            .toList();
+  }
+
+  /** "The right maxillary and both frontal sinuses": it takes a reader to say which is which. */
+  private boolean ofSeveralSides(int from, int at) {
+    List<Side> sides = sides(from, at);
+    return sides.contains(Side.BILATERAL) && sides.stream().anyMatch(Side::isOneSide);
   }
 }

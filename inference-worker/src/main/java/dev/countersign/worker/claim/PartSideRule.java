@@ -13,20 +13,24 @@ import java.util.Set;
  * needs findings that speak of the right hip, when they speak of the left one.
  */
 final class PartSideRule implements TextRule {
+  private static final Set<String> EXAMINED =
+      Words.set("part examined imaged included scanned assessed evaluated");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     Map<Anatomy, Set<Side>> told = new EnumMap<>(Anatomy.class);
     Set<Anatomy> abnormal = EnumSet.noneOf(Anatomy.class);
     List<Sentence> images = draft.aboutTheImages();
-    images.stream()
-        .filter(sentence -> sentence.section() != Section.IMPRESSION)
-        .forEach(sentence -> {
-          if (!WordSideRule.isNormal(sentence) && !WordSideRule.isUnseen(sentence)) {
-            add(sentence, told);
-            abnormal.addAll(parts(sentence));
-          }
-        });
+    Topic topic = Topic.NONE;
+    for (Sentence sentence : images) {
+      topic = topic.at(sentence);
+      boolean tells = !WordSideRule.isNormal(sentence) && !isUnexamined(sentence);
+      if (sentence.section() != Section.IMPRESSION && tells) {
+        add(sentence, topic.side(), told);
+        abnormal.addAll(parts(sentence));
+      }
+      topic = topic.after(sentence);
+    }
     List<Flag> flags = new ArrayList<>();
     images.stream()
         .filter(sentence -> sentence.section() == Section.IMPRESSION)
@@ -34,7 +38,7 @@ final class PartSideRule implements TextRule {
     return flags;
   }
 
-  private static void add(Sentence sentence, Map<Anatomy, Set<Side>> told) {
+  private static void add(Sentence sentence, Side ofTopic, Map<Anatomy, Set<Side>> told) {
     var scope = new Scope(sentence);
     // "No stone in the right kidney" says nothing of a stone in the left one.
     List<Found<Side>> sides =
@@ -42,6 +46,9 @@ final class PartSideRule implements TextRule {
     for (Anatomy part : parts(sentence)) {
       Set<Side> here = told.computeIfAbsent(part, _ -> EnumSet.noneOf(Side.class));
       sides.forEach(side -> here.add(side.meaning()));
+      if (sides.isEmpty() && ofTopic != Side.NONE) {
+        here.add(ofTopic);
+      }
     }
   }
 
@@ -53,11 +60,18 @@ final class PartSideRule implements TextRule {
     boolean contradicts =
         side.isOneSide()
             && !WordSideRule.tellsOfNothing(sentence)
+            // "Routine imaging of the treated breast should continue".
+            && !sentence.has("should")
             && parts.stream().anyMatch(abnormal::contains)
             && parts.stream().allMatch(part -> Set.of(side.opposite()).equals(told.get(part)));
     return contradicts
         ? Optional.of(new Flag.SideConflict(span(sentence, sides.getFirst()), false))
         : Optional.empty();
+  }
+
+  /** "The left groin was not examined". */
+  private static boolean isUnexamined(Sentence sentence) {
+    return sentence.has("not") && Words.any(sentence.words(), EXAMINED);
   }
 
   private static Set<Anatomy> parts(Sentence sentence) {

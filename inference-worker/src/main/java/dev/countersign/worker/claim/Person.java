@@ -54,6 +54,7 @@ final class Person {
           "first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7,
           "eighth", 8, "ninth", 9, "tenth", 10);
   private static final Set<String> BEFORE_AGE = Set.of("at", "since", "from", "until", "before");
+  private static final Set<String> USUAL = Set.of("expected", "normal", "appropriate", "typical");
   private static final Set<String> SIDES = Set.of("right", "left");
   private static final Set<String> THINGS =
       Words.set(
@@ -74,7 +75,7 @@ final class Person {
               + "presents smoker pregnant known previously otherwise healthy and for in "
               + "on at after baby postmenopausal right left athlete diabetic elderly "
               + "mother father adolescent teenager neonate post following is was has undergoing being "
-              + "having here");
+              + "having here the a an there");
 
   private Person() {}
 
@@ -164,7 +165,10 @@ final class Person {
     Double years = UNITS.get(unit);
     if (years != null) {
       int end = endOfAge(words, at + 2);
-      boolean said = end > 0 || unit.equals("yo") || isAfterAge(words, from);
+      // "Sustained at 9 years of age".
+      boolean then =
+          BEFORE_AGE.contains(form(words, from - 1)) && !USUAL.contains(form(words, from - 2));
+      boolean said = (end > 0 && !then) || unit.equals("yo") || isAfterAge(words, from);
       int to = end > 0 ? end : at + 2;
       String next = form(words, to);
       return said && (next.isEmpty() || AFTER_OLD.contains(next)) && !isOfAThing(words, to)

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether two claims can be about one place. */
 final class Places {
@@ -67,9 +68,15 @@ final class Places {
   /** True when one is about mere parts of what the other is about as a whole. */
   static boolean isPartOf(Claim one, Claim whole) {
     return !one.location().isEmpty()
-        && Collections.disjoint(one.location(), whole.location())
+        && Collections.disjoint(withParts(one), withParts(whole))
         && one.location().stream()
             .allMatch(part -> part.organ() != part && whole.location().contains(part.organ()));
+  }
+
+  private static Set<Anatomy> withParts(Claim claim) {
+    return claim.location().stream()
+        .flatMap(place -> Stream.concat(Stream.of(place), place.parts().stream()))
+        .collect(Collectors.toSet());
   }
 
   /** True when all that it names is other than bone. */

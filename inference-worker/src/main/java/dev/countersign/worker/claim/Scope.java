@@ -14,7 +14,7 @@ final class Scope {
   private static final int REACH = 30;
   private static final int REACH_BEHIND = 14;
   private static final int REACH_OF_ADJECTIVE = 3;
-  private static final int REACH_OF_RESOLVED = 5;
+  private static final int REACH_OF_RESOLVED = 8;
   private static final int ADVERBS = 2;
   private static final int LONGEST_SUBJECT = 4;
   private static final Set<String> ADJECTIVES = Set.of("absent", "resolved", "excluded", "removed");
@@ -25,6 +25,8 @@ final class Scope {
           "is are was were has have been be can cannot could may show demonstrate "
               + "measure project extend appear remain");
 
+  private static final Set<String> NEARLY =
+      Set.of("nearly", "almost", "partially", "partly", "mostly", "largely", "incompletely");
   private static final Set<String> DENIES_INSIDE = Set.of("not", "no", "without");
   private static final Set<String> DENIES_THEN = Set.of("not", "absent");
   private static final Set<String> EARLIER =
@@ -50,11 +52,19 @@ final class Scope {
   private @Nullable Cue[] marked(Phrases<Cue> cues) {
     @Nullable Cue[] marks = new @Nullable Cue[sentence.words().size()];
     for (Found<Cue> cue : cues.in(sentence.words())) {
+      if (isOfItself(cue.from())) {
+        continue;
+      }
       for (int i = cue.from(); i < cue.to(); i++) {
         marks[i] = cue.meaning();
       }
     }
     return marks;
+  }
+
+  /** A vein that is "not compressible" has a clot. */
+  private boolean isOfItself(int at) {
+    return sentence.form(at).equals("not") && sentence.form(at + 1).equals("compressible");
   }
 
   Assertion of(Found<Mention> mention) {
@@ -86,7 +96,7 @@ final class Scope {
   /** "Heart is not enlarged", where the phrase has the denial within. */
   private boolean deniedInside(Found<Mention> mention) {
     for (int i = mention.from(); i < mention.to(); i++) {
-      if (DENIES_INSIDE.contains(sentence.form(i))) {
+      if (DENIES_INSIDE.contains(sentence.form(i)) && !isOfItself(i)) {
         return true;
       }
     }
@@ -191,6 +201,8 @@ final class Scope {
     return form.equals(":")
         || form.equals("but")
         || form.equals("while")
+        || form.equals("source")
+        || form.equals("cause")
         || form.equals("with")
         || form.equals("there");
   }
@@ -198,7 +210,9 @@ final class Scope {
   private Optional<Cue> afterVerb(int verb, int last) {
     for (int i = verb; i < Math.min(last, verb + ADVERBS + 2); i++) {
       if (backward[i] != null) {
-        return isOfThePast(i) ? Optional.empty() : Optional.ofNullable(backward[i]);
+        return isOfThePast(i) || NEARLY.contains(sentence.form(i - 1))
+            ? Optional.empty()
+            : Optional.ofNullable(backward[i]);
       }
     }
     return Optional.empty();

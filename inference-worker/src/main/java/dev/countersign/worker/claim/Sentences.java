@@ -28,6 +28,8 @@ final class Sentences {
   private static final String ENDS = ";!?";
   private static final String BLANKS = " \t\r";
   private static final int MOST_WORDS = 300;
+  private static final int MOST_CONCLUDING = 4;
+  private static final int FEWEST_OF_PROSE = 3;
 
   private final String text;
   private final List<Sentence> sentences = new ArrayList<>();
@@ -63,6 +65,21 @@ final class Sentences {
     }
     part(from, text.length());
     leaveHeadings();
+    concludeByLayout();
+  }
+
+  /** Prose without headings, and under it a line of its own that sums up. */
+  private void concludeByLayout() {
+    if (sentences.isEmpty() || sentences.stream().anyMatch(s -> s.section() != Section.NONE)) {
+      return;
+    }
+    int last = sentences.getLast().paragraph();
+    long concluding = sentences.stream().filter(s -> s.paragraph() == last).count();
+    long told = sentences.size() - concluding;
+    long lines = sentences.stream().mapToInt(Sentence::paragraph).distinct().count() - 1;
+    if (concluding <= MOST_CONCLUDING && lines > 0 && told >= FEWEST_OF_PROSE * lines) {
+      sentences.replaceAll(s -> s.paragraph() == last ? s.in(Section.IMPRESSION) : s);
+    }
   }
 
   /** A draft on one line, with none but "Technique:" before what it found. */
@@ -148,8 +165,23 @@ final class Sentences {
       from--;
     }
     String before = text.substring(from, at).toLowerCase(Locale.ROOT);
-    boolean initial = before.length() == 1;
+    boolean initial = before.length() == 1 && !goesOnFromWord(from);
     return !initial && !ABBREVIATIONS.contains(before) && !isNumbering(at, to, before);
+  }
+
+  /** "At 1.5 T. The left", "type B. No leak": a letter behind a number or a plain word. */
+  private boolean goesOnFromWord(int letter) {
+    int before = letter - 1;
+    while (before > start && BLANKS.indexOf(text.charAt(before)) >= 0) {
+      before--;
+    }
+    int word = before;
+    while (word > start && Character.isLetter(text.charAt(word - 1))) {
+      word--;
+    }
+    return before > start
+        && before < letter - 1
+        && (Character.isDigit(text.charAt(before)) || Character.isLowerCase(text.charAt(word)));
   }
 
   /** "No. 5", which is no denial. */

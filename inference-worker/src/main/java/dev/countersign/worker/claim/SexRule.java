@@ -15,7 +15,7 @@ final class SexRule implements TextRule {
       new Phrases<Sex>()
           .add(
               Sex.MALE,
-              "prostate,prostatic,prostatectomy,prostatomegaly,seminal vesicle,testis,"
+              "pi rads,pirads,prostate,prostatic,prostatectomy,prostatomegaly,seminal vesicle,testis,"
                   + "testicle,testicular,scrotum,scrotal,epididymis,epididymal,penis,penile,"
                   + "spermatic cord,varicocele,hydrocele,vas deferens,vasectomy,orchiectomy,"
                   + "prostatitis,epididymitis,bph,gynecomastia,turp,hemiscrotum,cryptorchidism,"
@@ -49,21 +49,25 @@ final class SexRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               false,
-              "mother of,father of,this grandmother,a grandmother,this grandfather,a grandfather")
+              "maternal hormone,mother of,father of,this grandmother,a grandmother,this grandfather,a grandfather")
           .add(
               true,
-              "family history,grandmother,grandfather,donor,partner,relative,parent,sibling,mother,sister,father,brother,"
+              "family history,in the family,grandmother,grandfather,donor,partner,relative,parent,sibling,mother,sister,father,brother,"
                   + "aunt,daughter,son,wife,"
                   + "husband,male breast,male or female,breast bone,breastbone,"
-                  + "maternal,dr,doctor,discussed,communicated,physician,nurse,notified,"
-                  + "acknowledged,read back,clinician,surgeon");
+                  + "maternal");
+  private static final Phrases<Boolean> TOLD =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "dr,doctor,discussed,communicated,physician,nurse,notified,acknowledged,read back,clinician,surgeon");
   private static final Phrases<Boolean> UNBORN =
       new Phrases<Boolean>().add(true, "fetus,fetal,baby,twin,sex,gender,genitalia");
   private static final Phrases<Boolean> COMMON =
       new Phrases<Boolean>()
           .add(
               true,
-              "bundle of his,his bundle,in woman,in man,in female,in the female,in male,in the male,prostate specific,psma,"
+              "not applicable,tunica vaginalis,processus vaginalis,vaginal layer,vaginal process,fallopian canal,bundle of his,his bundle,in woman,in man,in female,in the female,in male,in the male,prostate specific,psma,"
                   + "sternal cerclage,cerclage wire,hair follicle,thyroid follicle,uterine shaped,lymphoid follicle,"
                   + "follicle of the thyroid,placental dose,"
                   + "gestational trophoblastic,canal of nuck,fetal lung fluid,esophageal leiomyoma,gastric leiomyoma,"
@@ -105,14 +109,11 @@ final class SexRule implements TextRule {
     List<Flag> flags = new ArrayList<>();
     boolean afterOthers = false;
     for (Sentence sentence : draft.sentences()) {
-      boolean ofOthers = speaksOfOthers(sentence.words());
-      if (ofOthers
-          || COMMON.isIn(sentence.words())
-          || (afterOthers && PRONOUNS.contains(sentence.form(0)))) {
-        afterOthers = ofOthers;
+      boolean ofOthersStill = afterOthers && PRONOUNS.contains(sentence.form(0));
+      afterOthers = speaksOfOthers(sentence.words());
+      if (isOfKin(sentence.words()) || COMMON.isIn(sentence.words()) || ofOthersStill) {
         continue;
       }
-      afterOthers = false;
       var scope = new Scope(sentence);
       for (Found<Sex> word : of(sentence, breastsAreTheSubject)) {
         boolean meant =
@@ -144,6 +145,10 @@ final class SexRule implements TextRule {
   }
 
   private static boolean speaksOfOthers(List<Word> words) {
+    return isOfKin(words) || TOLD.isIn(words);
+  }
+
+  private static boolean isOfKin(List<Word> words) {
     return OF_OTHERS.in(words).stream().anyMatch(Found::meaning);
   }
 
@@ -156,7 +161,9 @@ final class SexRule implements TextRule {
     // "In men and in women" is of nobody.
     boolean ofAnybody = persons.stream().map(Found::meaning).distinct().count() > 1;
     Stream<Found<Sex>> person =
-        ofAnybody || UNBORN.isIn(sentence.words()) ? Stream.empty() : persons.stream();
+        ofAnybody || UNBORN.isIn(sentence.words()) || TOLD.isIn(sentence.words())
+            ? Stream.empty()
+            : persons.stream();
     return Stream.of(organs, breast, person).flatMap(words -> words).toList();
   }
 

@@ -19,7 +19,10 @@ final class Supposition {
       Words.set(
           "stability growth increase enlargement progression resolution change regression improvement decrease"
               + " development worsening persistence recurrence");
-  private static final int NEAR_TO_SUPPOSE = 4;
+  private static final Set<String> MAY = Set.of("may", "might", "could");
+  private static final Set<String> WOULD = Set.of("would", "should", "can");
+  private static final int NEAR_TO_SUPPOSE = 10;
+  private static final Set<String> OPENS = Set.of("if", "should", "unless");
   private static final int FAR = 12;
   private static final int NEAR = 2;
 
@@ -31,11 +34,19 @@ final class Supposition {
 
   /** True where a word of change tells of nothing that was seen. */
   boolean covers(Found<Change> change) {
-    return isForetold(change.to())
+    return isConditional(change.from())
+        || isForetold(change.to())
         || isSupposed(change)
         || isSupposedOfItself(change)
         || isAdvised(change)
         || isPurpose(change.from());
+  }
+
+  /** "Should the cyst have grown by then or a new one have come, ...". */
+  private boolean isConditional(int at) {
+    return IntStream.range(0, at)
+        .filter(i -> OPENS.contains(sentence.form(i)))
+        .anyMatch(i -> i == 0 || !ChangeMeaning.isWord(sentence.form(i - 1)));
   }
 
   /** "No change in the soft tissues is expected". */
@@ -54,7 +65,13 @@ final class Supposition {
 
   /** "A growing lesion would need MRI". */
   private boolean isSupposed(Found<Change> change) {
-    return ANY.contains(sentence.form(change.from() - 1))
+    if (MAY.contains(sentence.form(change.from() - 1))) {
+      return true;
+    }
+    boolean any =
+        ANY.contains(sentence.form(change.from() - 1))
+            || sentence.form(change.from() - 2).equals("that");
+    return any
         && IntStream.range(change.to(), change.to() + NEAR_TO_SUPPOSE)
             .mapToObj(sentence::form)
             .anyMatch(form -> form.equals("would") || form.equals("should"));
@@ -66,7 +83,7 @@ final class Supposition {
         && IntStream.range(change.to(), change.to() + NEAR_ENOUGH_TO_EXPECT)
             .mapToObj(sentence::form)
             .takeWhile(form -> !form.equals(","))
-            .anyMatch(form -> form.equals("would") || form.equals("should"));
+            .anyMatch(WOULD::contains);
   }
 
   /** "Progress films are recommended". */
@@ -81,6 +98,10 @@ final class Supposition {
 
   /** "CT in 6 months to document resolution". */
   private boolean isPurpose(int at) {
+    // "To look for new or enlarging lesions".
+    if (sentence.form(at - 1).equals("or") && at > 2 && isPurpose(at - 2)) {
+      return true;
+    }
     for (int i = at - 1; i >= Math.max(0, at - FAR); i--) {
       String form = sentence.form(i);
       boolean near = at - i <= NEAR;

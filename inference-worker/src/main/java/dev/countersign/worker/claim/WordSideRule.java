@@ -22,6 +22,7 @@ final class WordSideRule implements TextRule {
   /** What denies at the head of a sentence. */
   static final Set<String> DENYING = Set.of("no", "none", "without", "nothing");
 
+  private static final Set<String> OLD = Set.of("old", "remote", "former");
   private static final Set<String> STOPS =
       Words.set(
           "with and or in of on at to the is are was were which that has have from for by due likely than"
@@ -35,7 +36,7 @@ final class WordSideRule implements TextRule {
     Topic topic = Topic.NONE;
     for (Sentence sentence : images) {
       topic = topic.at(sentence);
-      if (sentence.section() != Section.IMPRESSION) {
+      if (sentence.section() != Section.IMPRESSION && !Words.any(sentence.words(), OLD)) {
         add(sentence, topic.side(), told);
         addAbnormal(sentence, abnormal);
       }
@@ -90,7 +91,10 @@ final class WordSideRule implements TextRule {
   private static Optional<Flag> conflict(
       Sentence sentence, Map<String, Set<Side>> told, Set<String> abnormal) {
     List<Found<Side>> sides = new Laterality(sentence).all();
-    if (sides.size() != 1 || !sides.getFirst().meaning().isOneSide() || tellsOfNothing(sentence)) {
+    if (sides.size() != 1
+        || !sides.getFirst().meaning().isOneSide()
+        || tellsOfNothing(sentence)
+        || Words.any(sentence.words(), OLD)) {
       return Optional.empty();
     }
     Found<Side> side = sides.getFirst();

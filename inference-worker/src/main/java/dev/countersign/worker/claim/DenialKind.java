@@ -1,0 +1,164 @@
+package dev.countersign.worker.claim;
+
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The words by which a denial denies one kind alone: those between it and what it denies, and those
+ * of its name. "No large effusion" leaves a small one.
+ */
+final class DenialKind {
+  private static final Set<String> NARROWING =
+      Words.set(
+          "upper borderline top relatively mostly largely predominantly large significant "
+              + "sizable sizeable gross substantial displaced tension saddle lobar definite suspicious other "
+              + "additional further new obvious overt severe frank grade significantly obstructing "
+              + "hemorrhagic drainable aggressive otherwise grossly convincing discrete second "
+              + "critical layering dominant hemodynamically massive enlarging worrisome moderate "
+              + "simple complex secondary pathologic occlusive remaining compressive measurable "
+              + "loculated dislocated destructive depressed intraarticular necrotic bulky pathological");
+  private static final Set<String> PLAIN =
+      Words.set(
+          "its his her peritoneal intratesticular intrapulmonary intraparenchymal intraperitoneal evidence of sign acute focal any radiographic sonographic ct mri the a an there is "
+              + "are for or nor and , / left right bilateral visible seen demonstrable demonstrated "
+              + "osseous bony underlying associated detectable evident confluent deep venous soft "
+              + "tissue pleural either feature suggestion indication identified identifiable apparent "
+              + "convincingly sided side both active traumatic intra extra axial intraabdominal "
+              + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
+              + "free from negative been be has have space abnormal ductal duct "
+              + "infiltrative e o some single discernible presence pathologically abnormally "
+              + "paranasal spinal parenchymal common main show contain reveal exhibit display");
+  private static final Set<String> RESTRICTS =
+      Words.set(
+          "larger greater bigger over above > ≥ added sufficient"
+              + " suspicious concerning worrisome large amenable enhance restrict exceed extend cause compress reach cross");
+
+  private static final Set<String> TIMING = Set.of("following", "during", "including", "remaining");
+  private static final Set<String> PARTLY =
+      Set.of(
+          "otherwise",
+          "elsewhere",
+          "relatively",
+          "largely",
+          "mostly",
+          "predominantly",
+          "remaining");
+
+  private static final Set<String> DENYING =
+      Words.set("no not without negative free absence neither nothing none nil nor lack fail hint");
+  private static final Pattern QUALIFIES = Pattern.compile("\\p{L}{3,}(?:ing|ed|ic|ous|ant)");
+  private static final Set<Finding> MAY_BE_ACTIVE =
+      EnumSet.of(Finding.DEMYELINATION, Finding.LESION);
+  private static final Set<String> STARTING = Set.of("the", "its", "both", "all");
+
+  private final Sentence sentence;
+  private final Scope scope;
+  private final Set<String> levels;
+  private final BitSet placed = new BitSet();
+
+  DenialKind(Sentence sentence, Scope scope, List<Found<Anatomy>> places, Set<String> levels) {
+    this.sentence = sentence;
+    this.scope = scope;
+    this.levels = levels;
+    for (Found<Anatomy> place : places) {
+      placed.set(place.from(), place.to());
+    }
+  }
+
+  /**
+   * The words of a special kind.
+   *
+   * @param from where the finding before it ends
+   * @param before the words that lead up to it
+   */
+  Set<String> of(Found<Mention> mention, int from, List<Word> before) {
+    Set<String> kind =
+        described(
+            sentence,
+            mention.from() - before.size(),
+            mention.meaning().normal() ? mention.from() : mention.to());
+    kind.retainAll(NARROWING);
+    IntStream.range(firstDenied(mention, from), mention.from())
+        .filter(i -> !sentence.words().get(i).isSign() && !isPlain(i, from))
+        .mapToObj(sentence::form)
+        .forEach(kind::add);
+    // "No cavitating lesion", where that is a finding too.
+    if (mention.from() == from && QUALIFIES.matcher(sentence.form(from - 1)).matches()) {
+      kind.add(sentence.form(from - 1));
+    }
+    // "The lungs are otherwise clear".
+    IntStream.rangeClosed(mention.from(), mention.to())
+        .mapToObj(sentence::form)
+        .filter(PARTLY::contains)
+        .forEach(kind::add);
+    // "No nodule larger than 6 mm" leaves smaller ones.
+    if (restricts(sentence.form(mention.to()))) {
+      kind.add(sentence.form(mention.to()));
+    }
+    // "No active demyelination" leaves the plaques of former years.
+    if (MAY_BE_ACTIVE.contains(mention.meaning().finding())) {
+      before.stream().map(Word::form).filter("active"::equals).forEach(kind::add);
+    }
+    // "No stenosis at L3-L4" says nothing of L4-L5.
+    kind.addAll(levels);
+    return kind;
+  }
+
+  /**
+   * The first word behind the denial; "attenuation is uniform and emphysema is absent" has none.
+   */
+  private int firstDenied(Found<Mention> mention, int from) {
+    int denial = mention.from() - 1;
+    while (denial >= from
+        && !DENYING.contains(sentence.form(denial))
+        && !startsAnew(denial, mention)) {
+      denial--;
+    }
+    return denial < from && scope.isDeniedBehind(mention) ? mention.from() : denial + 1;
+  }
+
+  /** A label, or "... and the ligament is intact". */
+  private boolean startsAnew(int at, Found<Mention> mention) {
+    String form = sentence.form(at);
+    boolean joins = form.equals("and") || form.equals(",");
+    return form.equals(":")
+        || (joins && mention.meaning().normal() && STARTING.contains(sentence.form(at + 1)));
+  }
+
+  /** "No lytic or sclerotic lesion" denies any. */
+  private boolean isPlain(int at, int from) {
+    return PLAIN.contains(sentence.form(at)) || placed.get(at) || isAlternative(at, from);
+  }
+
+  /**
+   * "No lesion added", "no fracture reaching the joint"; but "no pneumothorax following biopsy".
+   */
+  private static boolean restricts(String behind) {
+    return RESTRICTS.contains(behind) || (behind.endsWith("ing") && !TIMING.contains(behind));
+  }
+
+  /** One of two adjectives; "no distortion or grouped calcification" has but one. */
+  private boolean isAlternative(int at, int from) {
+    int other = sentence.form(at + 1).equals("or") ? at + 2 : at - 2;
+    boolean joined = sentence.form(at + 1).equals("or") || sentence.form(at - 1).equals("or");
+    return joined
+        && other >= from
+        && !NARROWING.contains(sentence.form(at))
+        && !NARROWING.contains(sentence.form(other))
+        && !PLAIN.contains(sentence.form(other));
+  }
+
+  /** The words of a part of the sentence; "non obstructing" is not "obstructing". */
+  static Set<String> described(Sentence sentence, int from, int to) {
+    return IntStream.range(from, to)
+        .filter(i -> !sentence.form(i - 1).equals("non"))
+        .mapToObj(sentence::form)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+}
