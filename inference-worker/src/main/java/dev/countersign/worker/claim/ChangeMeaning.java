@@ -88,7 +88,7 @@ final class ChangeMeaning {
   /** What a person has or tells of; its change is none of the images. */
   private static final Set<String> COMPLAINTS =
       Words.set(
-          "pain painful ache headaches aches tenderness cough fever dyspnea breathlessness symptom headache vomiting nausea"
+          "pain painful ache headach tenderness cough fever dyspnea breathlessness symptom headache vomiting nausea"
               + " weakness numbness dizziness vertigo shortness sob fatigue wheeze wheezing hemoptysis hematuria limp"
               + " stiffness confusion seizure palpitation dysphagia hoarseness diarrhea constipation distress oxygen"
               + " saturation sat lactate creatinine psa crp troponin hemoglobin gait mobility swallowing vision hearing"

@@ -2,6 +2,7 @@ package dev.countersign.worker.claim;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Where in a sentence a thought ends, so that a "no" before it says nothing about what follows. A
@@ -25,6 +26,7 @@ final class Clause {
   private static final Set<String> SUGGESTS = Words.set("suggest indicate account explain");
   private static final Set<String> ALTERNATIVE = Set.of("or", "nor");
   private static final int LIST_REACH = 12;
+  private static final int LONGEST_NAME = 4;
 
   private final List<Word> words;
 
@@ -41,12 +43,22 @@ final class Clause {
     if (word.is("than")) {
       return index > 0 && words.get(index - 1).is("other");
     }
+    if (word.is(",") && isOneOfPairs(index)) {
+      return true;
+    }
     if (word.is(",") || word.is("and") || word.is("(")) {
       return index + 1 < words.size()
           && (startsAfter(index) || isInKeeping(index + 1))
           && !listGoesOn(index);
     }
     return word.is("with") && index > 0 && !joinsWith(words.get(index - 1));
+  }
+
+  /** "Diverticulosis without diverticulitis, cholelithiasis without cholecystitis". */
+  private boolean isOneOfPairs(int comma) {
+    int last = Math.min(words.size() - 1, comma + LONGEST_NAME);
+    return IntStream.range(0, comma).anyMatch(i -> words.get(i).is("without"))
+        && IntStream.rangeClosed(comma + 2, last).anyMatch(i -> words.get(i).is("without"));
   }
 
   /** "No effusion seen"; but "no uptake is seen in the ribs to suggest metastasis". */

@@ -16,7 +16,8 @@ public final class Draft {
       new Phrases<Boolean>()
           .add(
               true,
-              "by definition,mother,father,sister,brother,aunt,uncle,cousin,grandmother,grandfather,family history");
+              "by definition,according to the ~ criteria,guideline recommend,guideline advise,criteria recommend,"
+                  + "mother,father,sister,brother,aunt,uncle,cousin,grandmother,grandfather,family history");
 
   private final List<Sentence> sentences;
   private final List<Claim> claims;

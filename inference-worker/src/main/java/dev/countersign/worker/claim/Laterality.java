@@ -52,6 +52,7 @@ final class Laterality {
                   + "persistent left superior vena cava,cavoatrial,right border,left border,"
                   + "right away,right angle,right angled,right next,right step,right place,right size,right time,right level,right now,right here,right after,right before,right below,right above,right mainstem,left mainstem,right main bronchus,left main bronchus,"
                   + "right cardiac border,left cardiac border,left where,left behind,left in place,left in situ,left over,left alone,left untreated,nothing left,none left,"
+                  + "both threshold,both criteria,both view,both projection,both study,both examination,both phase,both sequence,both image,"
                   + "little left,much left,opacity left,residue left,fluid left,only ~ left,"
                   + "left brachiocephalic,left axis,right axis,left upper quadrant,"
                   + "right upper quadrant,right lower quadrant,left lower quadrant,left shift,"

@@ -91,11 +91,21 @@ final class LimitReader {
         ofBones || !levels.isEmpty() || before.stream().map(Word::form).anyMatch(OF_BONE::contains),
         kind.of(mention, from, before),
         described(mention),
-        around.stream().map(Word::form).filter(POSITIONS::contains).collect(Collectors.toSet()),
+        positionsOf(around),
         Words.any(sentence.words().subList(mention.from() - before.size(), mention.to()), ACUTE),
         Words.any(around, OLD),
         isReferredTo(mention.from()),
         concluding);
+  }
+
+  private Set<String> positionsOf(List<Word> around) {
+    Set<String> near = positions(around);
+    Set<String> all = positions(sentence.words());
+    return near.isEmpty() && all.size() == 1 ? all : near;
+  }
+
+  private static Set<String> positions(List<Word> words) {
+    return words.stream().map(Word::form).filter(POSITIONS::contains).collect(Collectors.toSet());
   }
 
   private boolean isElsewhere(Found<Mention> mention, int to) {

@@ -24,6 +24,13 @@ final class NormalOrgans {
       Words.set(
           "contour appearance signal enhancement echotexture attenuation density morphology architecture");
 
+  private static final Set<String> TELLS =
+      Words.set("is are appear look has have remain enhance seem show gland");
+  private static final Set<String> EVENLY =
+      Words.set("homogeneously uniformly evenly normally appearance morphology");
+  private static final Set<String> BUT =
+      Words.set(
+          "but otherwise except apart not no nearly almost upper lower small part remaining size");
   private static final Phrases<Boolean> APPEARANCE =
       new Phrases<Boolean>()
           .add(
@@ -58,6 +65,7 @@ final class NormalOrgans {
   }
 
   private void addTo(List<Claim> normal) {
+    subject().ifPresent(organ -> normal.add(claim(Set.of(organ), 0, sentence.words().size() - 1)));
     for (int at = 1; at < sentence.words().size(); at++) {
       if (leads(at - 1)) {
         int first = APPEARANCE.at(sentence.words(), at).map(Found::to).orElse(at);
@@ -75,6 +83,28 @@ final class NormalOrgans {
         }
       }
     }
+  }
+
+  /** "The appendix is seen along its length, is compressible and looks normal". */
+  private Optional<Anatomy> subject() {
+    int last = sentence.words().size() - 1;
+    int first = sentence.form(0).equals("the") ? 1 : 0;
+    boolean one =
+        places.size() == 1
+            && places.getFirst().from() == first
+            && TELLS.contains(sentence.form(places.getFirst().to()));
+    boolean looksNormal =
+        NORMAL.contains(sentence.form(last))
+            || (sentence.has("normal") && EVENLY.contains(sentence.form(last)));
+    boolean plain =
+        Mention.in(sentence).stream().allMatch(mention -> mention.meaning().normal())
+            && !Words.any(sentence.words(), BUT);
+    return one
+            && looksNormal
+            && plain
+            && places.getFirst().meaning().isWholeAs(sentence.form(first))
+        ? Optional.of(places.getFirst().meaning())
+        : Optional.empty();
   }
 
   /** "Intact with taut fibers", but not "normal with a small stone". */

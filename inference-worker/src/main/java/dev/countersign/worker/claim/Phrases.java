@@ -9,11 +9,14 @@ import java.util.Optional;
 
 /**
  * A dictionary of phrases. In a phrase {@code ~} stands for up to four words without a sign between
- * them. Each word of a text is looked at a bounded number of times.
+ * them, {@code ^} for a list of up to nine words and commas. Each word of a text is looked at a
+ * bounded number of times.
  */
 final class Phrases<T> {
   private static final String GAP = "~";
   private static final int LONGEST_GAP = 4;
+  private static final String LIST = "^";
+  private static final int LONGEST_LIST = 9;
 
   private final Map<String, List<Phrase<T>>> byFirstWord = new HashMap<>();
 
@@ -81,6 +84,9 @@ final class Phrases<T> {
     if (forms.get(index).equals(GAP)) {
       return endAfterGap(words, at, forms, index + 1);
     }
+    if (forms.get(index).equals(LIST)) {
+      return endAfterList(words, at, forms, index + 1);
+    }
     boolean same = at < words.size() && words.get(at).is(forms.get(index));
     return same ? end(words, at + 1, forms, index + 1) : -1;
   }
@@ -97,6 +103,21 @@ final class Phrases<T> {
         return to;
       }
       if (at + skipped >= words.size() || parts(words.get(at + skipped))) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** "Enlarged cervical, axillary or mediastinal node": over commas, to the first that fits. */
+  private static int endAfterList(List<Word> words, int at, List<String> forms, int index) {
+    for (int i = at; i <= Math.min(words.size() - 1, at + LONGEST_LIST); i++) {
+      int to = end(words, i, forms, index);
+      if (to > 0) {
+        return to;
+      }
+      Word word = words.get(i);
+      if (word.isSign() && !word.is(",")) {
         return -1;
       }
     }

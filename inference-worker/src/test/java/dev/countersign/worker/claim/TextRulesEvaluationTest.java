@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Precision and recall of each rule on drafts of our own making, half of them clean. The figures in
- * {@code docs/evaluation.md} are these; with {@code -Devaluation.print=true} they are printed.
+ * Precision and recall of each rule on drafts of our own making and of others, a third or more of
+ * them clean. The figures in {@code docs/evaluation.md} are these; with {@code
+ * -Devaluation.print=true} they are printed.
  */
 class TextRulesEvaluationTest {
   private static final double LEAST = 0.9;
@@ -76,12 +77,18 @@ class TextRulesEvaluationTest {
     "half-clean.txt,SIDE",
     "half-clean.txt,SEX",
     "half-clean.txt,AGE",
-    "half-clean.txt,NEGATION"
+    "half-clean.txt,NEGATION",
+    "testers.txt,CHANGE",
+    "testers.txt,MEASUREMENT",
+    "testers.txt,SIDE",
+    "testers.txt,SEX",
+    "testers.txt,AGE",
+    "testers.txt,NEGATION"
   })
   void aRuleFindsWhatIsPlantedAndLittleElse(String file, String rule) {
     List<Judged> drafts = JUDGED.computeIfAbsent(file, Judged::of);
     long clean = drafts.stream().filter(draft -> draft.expected().isEmpty()).count();
-    assertThat(clean).isBetween(drafts.size() * 2L / 5, drafts.size() * 3L / 5);
+    assertThat(clean).isBetween(drafts.size() * 3L / 10, drafts.size() * 6L / 10);
 
     Count count = Count.of(rule, drafts);
 
