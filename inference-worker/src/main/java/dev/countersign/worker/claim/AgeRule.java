@@ -53,7 +53,7 @@ final class AgeRule implements TextRule {
                   + "buckle fracture,torus fracture,greenstick,greenstick fracture,bone age,"
                   + "unfused epiphysis,open epiphysis")
           .add(
-              new Range(0, 35, true),
+              new Range(0, 30, true),
               "thymus,thymic shadow,thymic silhouette,thymic tissue,thymic,thymic sail,sail sign")
           .add(
               new Range(0, 2),
@@ -256,7 +256,10 @@ final class AgeRule implements TextRule {
       boolean ofWomen =
           (ofAMan && years >= GROWN && OF_WOMEN.contains(sentence.form(word.from())))
               || (years < SMALL_CHILD && OF_MOTHERS.contains(sentence.form(word.from())));
-      boolean ofTheUnborn = unborn && CHILDREN.contains(sentence.form(word.from()));
+      boolean ofTheUnborn =
+          unborn
+              && (CHILDREN.contains(sentence.form(word.from()))
+                  || SexRule.tellsOfTheUnborn(sentence));
       if (stated && !ofWomen && !ofTheUnborn && !word.meaning().holds(years)) {
         flags.add(new Flag.AgeConflict(sentence.span(word.from(), word.to())));
       }

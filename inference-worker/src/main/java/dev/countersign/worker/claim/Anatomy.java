@@ -25,7 +25,7 @@ public enum Anatomy {
   AORTA("aorta,aortic,infrarenal,ascending thoracic,suprarenal", false),
   LIVER("liver,hepatic,hepatic lobe,lobe of the liver,liver lobe", false),
   GALLBLADDER("gallbladder,gall bladder", false),
-  BILE_DUCT("bile duct,biliary,common duct,cbd", false),
+  BILE_DUCT("bile duct,biliary,common duct,cbd,choledocholithiasis,choledochal", false),
   PANCREAS("pancreas,pancreatic", false),
   SPLEEN("spleen,splenic", false),
   KIDNEY("kidney,renal,nephro,nephrolithiasis,renal pelvis,upper pole,lower pole,interpolar", true),

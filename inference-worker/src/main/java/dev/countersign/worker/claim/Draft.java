@@ -16,7 +16,7 @@ public final class Draft {
       new Phrases<Boolean>()
           .add(
               true,
-              "by definition,according to the ~ criteria,guideline recommend,guideline advise,criteria recommend,"
+              "attenuation below,attenuation of less than,attenuation under,by definition,according to the ~ criteria,guideline recommend,guideline advise,criteria recommend,"
                   + "mother,father,sister,brother,aunt,uncle,cousin,grandmother,grandfather,family history");
 
   private final List<Sentence> sentences;

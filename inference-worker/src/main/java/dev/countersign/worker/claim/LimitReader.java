@@ -50,7 +50,12 @@ final class LimitReader {
   private static final Set<String> POSITIONS =
       Words.set(
           "medial lateral posterior anterior superficial saphenous femoral popliteal iliac jugular subclavian axillary basilic"
-              + " cephalic brachial portal splenic mesenteric celiac renal carotid vertebral basilar");
+              + " cephalic brachial portal splenic mesenteric celiac renal hepatic carotid vertebral basilar");
+
+  /** What makes a finding suspicious without the word. */
+  private static final Set<String> OF_CANCER =
+      Words.set("irregular spiculated pleomorphic malignant");
+
   private static final Set<String> REFERRING = Set.of("the", "this", "that", "said");
   private static final Set<String> STOPS =
       Words.set(
@@ -154,6 +159,9 @@ final class LimitReader {
         .mapToObj(sentence::form)
         .filter("suspicious"::equals)
         .forEach(described::add);
+    if (Words.any(sentence.words(), OF_CANCER)) {
+      described.add("suspicious");
+    }
     return described;
   }
 

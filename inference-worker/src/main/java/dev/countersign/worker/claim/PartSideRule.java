@@ -34,8 +34,21 @@ final class PartSideRule implements TextRule {
     List<Flag> flags = new ArrayList<>();
     images.stream()
         .filter(sentence -> sentence.section() == Section.IMPRESSION)
+        .filter(sentence -> !isToldOn(sentence, draft))
         .forEach(sentence -> conflict(sentence, told, abnormal).ifPresent(flags::add));
     return flags;
+  }
+
+  /** "Right-sided endometrioma" is what the conclusion calls a right ovarian one. */
+  private static boolean isToldOn(Sentence concluding, Draft draft) {
+    Set<Finding> kinds = EnumSet.noneOf(Finding.class);
+    Mention.in(concluding).forEach(mention -> kinds.add(mention.meaning().finding().kind()));
+    Side side =
+        new Laterality(concluding).all().stream().map(Found::meaning).reduce(Side.NONE, Side::and);
+    return side.isOneSide()
+        && draft.claims().stream()
+            .filter(claim -> claim.isPresent() && !claim.limits().concluding())
+            .anyMatch(claim -> claim.side() == side && kinds.contains(claim.finding().kind()));
   }
 
   private static void add(Sentence sentence, Side ofTopic, Map<Anatomy, Set<Side>> told) {
@@ -60,6 +73,7 @@ final class PartSideRule implements TextRule {
     boolean contradicts =
         side.isOneSide()
             && !WordSideRule.tellsOfNothing(sentence)
+            && !isUnexamined(sentence)
             // "Routine imaging of the treated breast should continue".
             && !sentence.has("should")
             && parts.stream().anyMatch(abnormal::contains)
@@ -70,7 +84,7 @@ final class PartSideRule implements TextRule {
   }
 
   /** "The left groin was not examined". */
-  private static boolean isUnexamined(Sentence sentence) {
+  static boolean isUnexamined(Sentence sentence) {
     return sentence.has("not") && Words.any(sentence.words(), EXAMINED);
   }
 

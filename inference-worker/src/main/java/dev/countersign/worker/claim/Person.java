@@ -58,8 +58,10 @@ final class Person {
   private static final Set<String> SIDES = Set.of("right", "left");
   private static final Set<String> THINGS =
       Words.set(
-          "prosthesis arthroplasty replacement implant fracture graft stent shunt pacemaker scar injury");
+          "prosthesis arthroplasty replacement implant fracture graft stent shunt pacemaker scar injury repair fixation hardware"
+              + " device valve hip knee film radiograph ct mri study examination image scan infarct");
   private static final int REACH_OF_THING = 6;
+  private static final int NEAR_THING = 2;
   private static final Set<String> LETTERS = Set.of("m", "f");
   private static final Set<String> DECADE_OF = Words.set("his her their the early mid late");
   private static final Set<String> TUBES =
@@ -68,14 +70,6 @@ final class Person {
   private static final Set<String> ELEMENTS = Set.of("tc", "technetium");
   private static final Set<String> PEOPLE =
       Words.set("man woman patient someone somebody person lady gentleman boy girl");
-  private static final Set<String> AFTER_OLD =
-      Words.set(
-          ", ( ) : - man woman male female patient boy girl gentleman lady child "
-              + "infant m f with who presenting adult person individual admitted status "
-              + "presents smoker pregnant known previously otherwise healthy and for in "
-              + "on at after baby postmenopausal right left athlete diabetic elderly "
-              + "mother father adolescent teenager neonate post following is was has undergoing being "
-              + "having here the a an there");
 
   private Person() {}
 
@@ -170,8 +164,7 @@ final class Person {
           BEFORE_AGE.contains(form(words, from - 1)) && !USUAL.contains(form(words, from - 2));
       boolean said = (end > 0 && !then) || unit.equals("yo") || isAfterAge(words, from);
       int to = end > 0 ? end : at + 2;
-      String next = form(words, to);
-      return said && (next.isEmpty() || AFTER_OLD.contains(next)) && !isOfAThing(words, to)
+      return said && !isOfAThing(words, to)
           ? Optional.of(new Age(number * years, from, to))
           : Optional.empty();
     }
@@ -183,8 +176,10 @@ final class Person {
 
   /** "The 20-year-old right hip prosthesis". */
   private static boolean isOfAThing(List<Word> words, int to) {
-    int end = Math.min(words.size(), to + REACH_OF_THING);
-    return SIDES.contains(form(words, to)) && Words.any(words.subList(to, end), THINGS);
+    int reach = SIDES.contains(form(words, to)) ? REACH_OF_THING : NEAR_THING;
+    return words.subList(Math.min(words.size(), to), Math.min(words.size(), to + reach)).stream()
+        .takeWhile(word -> !word.isSign())
+        .anyMatch(word -> THINGS.contains(word.form()));
   }
 
   /** Index of the last word of a number that starts here, in figures or spelt out; -1 for none. */

@@ -30,6 +30,9 @@ final class PlacedFinding {
     if (finding == Finding.COLLECTION && places.contains(Anatomy.BRAIN)) {
       return Finding.EXTRA_AXIAL;
     }
+    if (finding == Finding.PULMONARY_EMBOLISM && places.contains(Anatomy.BILE_DUCT)) {
+      return Finding.CALCULUS;
+    }
     if (finding == Finding.PULMONARY_EMBOLISM
         && !Collections.disjoint(places, WITH_FILLING_DEFECTS)) {
       return Finding.LESION;

@@ -25,6 +25,7 @@ final class Sentences {
   private static final Pattern LIST_MARK =
       Pattern.compile("(?:\\d{1,2}[.)]|[-*•–]|[a-hA-H]\\))[ \\t].*");
 
+  private static final Set<String> ANY = Set.of("a", "an", "any");
   private static final String ENDS = ";!?";
   private static final String BLANKS = " \t\r";
   private static final int MOST_WORDS = 300;
@@ -126,12 +127,19 @@ final class Sentences {
     List<Word> words = Words.of(text, start, at);
     if (words.stream().anyMatch(this::tells)) {
       // What looks at a sentence's words may then look more than once.
+      Section own = isSupposed(words) ? Section.RECOMMENDATION : section;
       for (int from = 0; from < words.size(); from += MOST_WORDS) {
         int to = Math.min(words.size(), from + MOST_WORDS);
-        sentences.add(new Sentence(section, paragraph, words.subList(from, to)));
+        sentences.add(new Sentence(own, paragraph, words.subList(from, to)));
       }
     }
     start = Math.min(at + 1, text.length());
+  }
+
+  /** "A new nodule of that size would change the category". */
+  private static boolean isSupposed(List<Word> words) {
+    return ANY.contains(words.getFirst().form())
+        && words.stream().anyMatch(word -> word.is("would"));
   }
 
   /** A letter, or a date of what is compared with. */

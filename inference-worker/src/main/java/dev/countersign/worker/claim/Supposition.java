@@ -21,7 +21,7 @@ final class Supposition {
               + " development worsening persistence recurrence");
   private static final Set<String> MAY = Set.of("may", "might", "could");
   private static final Set<String> WOULD = Set.of("would", "should", "can");
-  private static final int NEAR_TO_SUPPOSE = 10;
+  private static final int NEAR_TO_SUPPOSE = 14;
   private static final Set<String> OPENS = Set.of("if", "should", "unless");
   private static final int FAR = 12;
   private static final int NEAR = 2;

@@ -174,7 +174,12 @@ final class WordNegationRule implements TextRule {
 
     /** Where a disease is; two words of a name say it themselves. */
     Set<Anatomy> places(int at) {
-      return length(at) == 1 ? Claims.places(sentence.words()) : Set.of();
+      if (length(at) > 1) {
+        return Set.of();
+      }
+      Set<Anatomy> named = Claims.places(sentence.words());
+      named.remove(Anatomy.PELVIS);
+      return named;
     }
 
     boolean says(int at, Presence presence) {

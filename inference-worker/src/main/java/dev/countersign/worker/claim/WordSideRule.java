@@ -94,6 +94,7 @@ final class WordSideRule implements TextRule {
     if (sides.size() != 1
         || !sides.getFirst().meaning().isOneSide()
         || tellsOfNothing(sentence)
+        || PartSideRule.isUnexamined(sentence)
         || Words.any(sentence.words(), OLD)) {
       return Optional.empty();
     }

@@ -61,7 +61,9 @@ final class Words {
           Map.entry("exostoses", "exostosis"),
           Map.entry("feet", "foot"),
           Map.entry("women", "woman"),
-          Map.entry("men", "man"));
+          Map.entry("men", "man"),
+          Map.entry("calyces", "calyx"),
+          Map.entry("calices", "calyx"));
 
   private Words() {}
 
