@@ -251,7 +251,11 @@ final class AgeRule implements TextRule {
       boolean ofBirth = word.meaning().to() <= SMALL_CHILD && EARLY_LIFE.isIn(sentence.words());
       boolean ofYouth = word.meaning().to() <= YOUTH && FORMER_YOUTH.isIn(sentence.words());
       boolean stated =
-          !ofBirth && !ofYouth && !(word.meaning().unlessDenied() && isDenied(scope, word));
+          !ofBirth
+              && !ofYouth
+              && !(word.meaning().unlessDenied()
+                  && !sentence.form(word.from() - 1).equals("this")
+                  && isDenied(scope, word));
       // A man's pregnancy is of the wrong sex at any age; a newborn's is the mother's.
       boolean ofWomen =
           (ofAMan && years >= GROWN && OF_WOMEN.contains(sentence.form(word.from())))

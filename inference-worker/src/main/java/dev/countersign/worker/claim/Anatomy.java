@@ -63,6 +63,7 @@ public enum Anatomy {
       "spine,spinal,vertebral,vertebra,vertebral body,disc,disk,foraminal,neural foramen,lumbar,"
           + "cervical,thoracic spine",
       false),
+  DENS("dens,odontoid", false),
   THYROID("thyroid,goiter,goitre", false),
   ISTHMUS("isthmus", false),
   CAROTID("carotid,internal carotid,cervical internal carotid,cervical carotid,ica,cca", true),
@@ -168,7 +169,7 @@ public enum Anatomy {
   TOE("toe,hallux", true),
   OVARY("ovary,ovarian,adnexa,adnexal", true),
   UTERUS("uterus,uterine,endometrium,endometrial,myometrium", false),
-  PROSTATE("prostate,prostatic,seminal vesicle", false),
+  PROSTATE("prostate,prostatic,seminal vesicle,peripheral zone", false),
   TESTIS("testis,testicular,scrotum,scrotal,epididymis,testicle,hemiscrotum", true);
 
   private final String namedBy;
@@ -198,6 +199,7 @@ public enum Anatomy {
     return switch (this) {
       case UPPER_LOBE, MIDDLE_LOBE, LOWER_LOBE, PLEURA -> LUNG;
       case LEFT_MAIN, ANTERIOR_DESCENDING, CIRCUMFLEX, RIGHT_CORONARY -> HEART;
+      case DENS -> SPINE;
       case OLECRANON, RADIAL_HEAD, SUPRACONDYLAR -> ELBOW;
       case RADIUS, ULNA -> FOREARM;
       case SCAPHOID, LUNATE, TRIQUETRUM -> CARPAL;

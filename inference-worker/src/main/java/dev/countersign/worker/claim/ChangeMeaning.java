@@ -126,6 +126,7 @@ final class ChangeMeaning {
               + " pulled melted up out down still well");
   private static final Set<String> QUALITIES =
       Words.set("signal attenuation density echogenicity uptake intensity");
+  private static final Set<String> A_LITTLE = Set.of("little", "bit", "lot", "interval");
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
   private static final int NEAR_TO_COMPLAINT = 5;
   private static final int NEAR = 2;
@@ -216,7 +217,9 @@ final class ChangeMeaning {
   /** "Has slipped through a widened growth plate": not all that is widened has widened. */
   private boolean isOfAnother(Found<Change> change) {
     boolean named =
-        change.to() - change.from() > 2 && ARTICLES.contains(sentence.form(change.to() - 2));
+        IntStream.range(change.from() + 1, change.to() - 1)
+            .anyMatch(i ->
+                ARTICLES.contains(sentence.form(i)) && !A_LITTLE.contains(sentence.form(i + 1)));
     boolean ofSignal = QUALITIES.contains(sentence.form(change.to()));
     return PERFECT.contains(sentence.form(change.from()))
         && (ofSignal

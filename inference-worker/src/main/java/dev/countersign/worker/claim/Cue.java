@@ -61,7 +61,7 @@ enum Cue {
           + "out,not exclude,does not exclude,difficult to exclude,rule out,r / o,evaluate "
           + "for,assess for,to exclude,equivocal,equivocal for,indeterminate for,worrisome "
           + "for,perhaps,if,should,would,may indicate,may suggest,raise the possibility "
-          + "of,raising the possibility of,possibility of,query,screen for,risk of,history of,to "
+          + "of,raising the possibility of,possibility of,query,look for,look out for,watch for,monitor for,to detect,screen for,risk of,history of,to "
           + "ensure,to document,to confirm,to verify,to make sure,until,request mention,request "
           + "state,request ask,clinical history,clinically suspected,treated for,known "
           + "history,queried,to evaluate for,to assess for,potential,not entirely exclude,cannot "

@@ -25,11 +25,11 @@ final class DenialKind {
               + "loculated dislocated destructive depressed intraarticular necrotic bulky pathological");
   private static final Set<String> PLAIN =
       Words.set(
-          "its his her peritoneal intratesticular intrapulmonary intraparenchymal intraperitoneal evidence of sign acute focal any radiographic sonographic ct mri the a an there is "
+          "all each every its his her peritoneal intratesticular intrapulmonary intraparenchymal intraperitoneal evidence of sign acute focal any radiographic sonographic ct mri the a an there is "
               + "are for or nor and , / left right bilateral visible seen demonstrable demonstrated "
               + "osseous bony underlying associated detectable evident confluent deep venous soft "
               + "tissue pleural either feature suggestion indication identified identifiable apparent "
-              + "convincingly sided side both active traumatic intra extra axial intraabdominal "
+              + "convincingly sided side both active traumatic extra axial intraabdominal "
               + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
               + "free from negative been be has have space abnormal ductal duct "
               + "infiltrative e o some single discernible presence pathologically abnormally "
@@ -50,6 +50,8 @@ final class DenialKind {
           "predominantly",
           "remaining");
 
+  private static final Set<String> APPEARS = Set.of("appeared", "developed", "interval");
+  private static final int NEAR = 5;
   private static final Set<String> DENYING =
       Words.set("no not without negative free absence neither nothing none nil nor lack fail hint");
   private static final Pattern QUALIFIES = Pattern.compile("\\p{L}{3,}(?:ing|ed|ic|ous|ant)");
@@ -92,6 +94,12 @@ final class DenialKind {
     if (mention.from() == from && QUALIFIES.matcher(sentence.form(from - 1)).matches()) {
       kind.add(sentence.form(from - 1));
     }
+    // "No nodule has appeared in the interval" is none that is new.
+    IntStream.range(mention.to(), mention.to() + NEAR)
+        .mapToObj(sentence::form)
+        .takeWhile(form -> !form.equals(","))
+        .filter(APPEARS::contains)
+        .forEach(_ -> kind.add("new"));
     // "The lungs are otherwise clear".
     IntStream.rangeClosed(mention.from(), mention.to())
         .mapToObj(sentence::form)
@@ -133,7 +141,14 @@ final class DenialKind {
 
   /** "No lytic or sclerotic lesion" denies any. */
   private boolean isPlain(int at, int from) {
-    return PLAIN.contains(sentence.form(at)) || placed.get(at) || isAlternative(at, from);
+    // "No intra- or extra-axial hemorrhage" denies any; "no intra-axial mass" leaves a meningioma.
+    boolean plainly =
+        sentence.form(at).equals("intra")
+            && !(sentence.form(at + 1).equals("axial") && !sentence.has("extra"));
+    return plainly
+        || PLAIN.contains(sentence.form(at))
+        || placed.get(at)
+        || isAlternative(at, from);
   }
 
   /**

@@ -47,10 +47,6 @@ final class LimitReader {
   private static final Set<String> ACUTE = Set.of("acute");
   private static final Set<String> OF_BONE =
       Words.set("bone bony osseous skeletal lytic blastic sclerotic");
-  private static final Set<String> POSITIONS =
-      Words.set(
-          "medial lateral posterior anterior superficial saphenous femoral popliteal iliac jugular subclavian axillary basilic"
-              + " cephalic brachial portal splenic mesenteric celiac renal hepatic carotid vertebral basilar");
 
   /** What makes a finding suspicious without the word. */
   private static final Set<String> OF_CANCER =
@@ -110,11 +106,11 @@ final class LimitReader {
   }
 
   private static Set<String> positions(List<Word> words) {
-    return words.stream().map(Word::form).filter(POSITIONS::contains).collect(Collectors.toSet());
+    return words.stream().map(Word::form).filter(Positions::isOne).collect(Collectors.toSet());
   }
 
   private boolean isElsewhere(Found<Mention> mention, int to) {
-    if (EXCEPTIONS.isIn(sentence.words())) {
+    if (EXCEPTIONS.isIn(sentence.words()) || (mention.meaning().normal() && hasMixedSides())) {
       return true;
     }
     boolean elsewhere =
@@ -134,6 +130,13 @@ final class LimitReader {
         || (underUnknownLabel
             && Claims.places(sentence.words()).isEmpty()
             && (finding.isOfAnyOrgan() || OF_ANY_PLACE.contains(finding)));
+  }
+
+  /** "The right maxillary and both frontal sinuses are clear". */
+  private boolean hasMixedSides() {
+    Set<Side> sides =
+        new Laterality(sentence).all().stream().map(Found::meaning).collect(Collectors.toSet());
+    return sides.contains(Side.BILATERAL) && sides.stream().anyMatch(Side::isOneSide);
   }
 
   /** "No dissection of the other arteries". */
@@ -159,10 +162,17 @@ final class LimitReader {
         .mapToObj(sentence::form)
         .filter("suspicious"::equals)
         .forEach(described::add);
-    if (Words.any(sentence.words(), OF_CANCER)) {
+    if (Words.any(sentence.words(), OF_CANCER) || isOfHighCategory()) {
       described.add("suspicious");
     }
     return described;
+  }
+
+  /** "PI-RADS 5", "BI-RADS 4". */
+  private boolean isOfHighCategory() {
+    return IntStream.range(0, sentence.words().size())
+        .anyMatch(
+            i -> sentence.form(i).equals("rad") && sentence.form(i + 1).matches("[45]\\p{L}?"));
   }
 
   /** "The left effusion", but not "effusion in the left lung". */

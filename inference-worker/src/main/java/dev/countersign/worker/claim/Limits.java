@@ -1,6 +1,5 @@
 package dev.countersign.worker.claim;
 
-import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -43,8 +42,7 @@ record Limits(
 
   /** "Fracture of the lateral malleolus", "none of the medial malleolus". */
   boolean isApartFrom(Limits other) {
-    boolean placed = !positions.isEmpty() && !other.positions.isEmpty();
-    return (placed && Collections.disjoint(positions, other.positions)) || isDeepOf(other);
+    return Positions.areApart(positions, other.positions) || isDeepOf(other);
   }
 
   /** "No deep vein thrombosis", and a clot in the great saphenous vein. */

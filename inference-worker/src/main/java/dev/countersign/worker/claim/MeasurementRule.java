@@ -71,7 +71,7 @@ final class MeasurementRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,normal limit,reference :,upper limit,lower limit,normal range,normal value,normal is,normal up to,"
+              "detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,for orientation,is diagnostic of,normal limit,reference :,upper limit,lower limit,normal range,normal value,normal is,normal up to,"
                   + "normal being,reference range,reference value,threshold");
   private static final Phrases<Boolean> NOT_OF_A_FINDING =
       new Phrases<Boolean>()

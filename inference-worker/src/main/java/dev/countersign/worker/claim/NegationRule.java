@@ -66,7 +66,8 @@ final class NegationRule implements TextRule {
    * "Left hydronephrosis", "no hydronephrosis of the left kidney": one place, wherever it stands.
    */
   private static boolean isOnTheSameSide(Claim claim, Claim denial) {
-    return claim.side().isOneSide() && claim.side() == denial.side();
+    return claim.side().isOneSide()
+        && (claim.side() == denial.side() || denial.side() == Side.BILATERAL);
   }
 
   /** "Complete ACL rupture", and the ACL is normal elsewhere. */
@@ -97,7 +98,7 @@ final class NegationRule implements TextRule {
     return claim.isAbsent()
         && claim.certainty() == Certainty.DEFINITE
         && claim.change() != Change.RESOLVED
-        && claim.change() != Change.DECREASED
+        && (claim.change() != Change.DECREASED || claim.limits().described().contains("no"))
         && !claim.limits().described().contains("known");
   }
 
@@ -113,7 +114,9 @@ final class NegationRule implements TextRule {
         && !(denial.limits().acute() && stated.limits().old())
         && ((stated.finding().hasItsOwnPlace() && !denial.finding().isOfAnyOrgan())
             || Places.mayBeOnePart(stated, denial))
-        && (!needsItsPlace(stated.finding()) || sameOrgan(stated, denial));
+        // "No fracture of the dens" leaves any vertebra else.
+        && (!(needsItsPlace(stated.finding()) || denial.location().contains(Anatomy.DENS))
+            || sameOrgan(stated, denial));
   }
 
   /** "No ascites" leaves a trace of free fluid. */

@@ -20,9 +20,7 @@ final class NormalOrgans {
               + " slender compressible homogeneous cortex of");
 
   /** "Normal in contour and enhancement"; "in size" leaves all else. */
-  private static final Set<String> WHOLLY =
-      Words.set(
-          "contour appearance signal enhancement echotexture attenuation density morphology architecture");
+  private static final Set<String> WHOLLY = Words.set("enhancement appearance vascularity");
 
   private static final Set<String> TELLS =
       Words.set("is are appear look has have remain enhance seem show gland");

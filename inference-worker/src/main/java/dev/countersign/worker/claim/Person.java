@@ -53,13 +53,14 @@ final class Person {
       Map.of(
           "first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7,
           "eighth", 8, "ninth", 9, "tenth", 10);
-  private static final Set<String> BEFORE_AGE = Set.of("at", "since", "from", "until", "before");
+  private static final Set<String> BEFORE_AGE =
+      Set.of("at", "since", "from", "until", "before", "after", "by");
   private static final Set<String> USUAL = Set.of("expected", "normal", "appropriate", "typical");
   private static final Set<String> SIDES = Set.of("right", "left");
   private static final Set<String> THINGS =
       Words.set(
           "prosthesis arthroplasty replacement implant fracture graft stent shunt pacemaker scar injury repair fixation hardware"
-              + " device valve hip knee film radiograph ct mri study examination image scan infarct");
+              + " device valve donor hip knee film radiograph ct mri study examination image scan infarct");
   private static final int REACH_OF_THING = 6;
   private static final int NEAR_THING = 2;
   private static final Set<String> LETTERS = Set.of("m", "f");

@@ -117,7 +117,7 @@ final class Phrases<T> {
         return to;
       }
       Word word = words.get(i);
-      if (word.isSign() && !word.is(",")) {
+      if (parts(word) && !word.is(",")) {
         return -1;
       }
     }

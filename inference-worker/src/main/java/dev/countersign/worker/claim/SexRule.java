@@ -74,7 +74,7 @@ final class SexRule implements TextRule {
                   + "leiomyoma of the esophagus,"
                   + "leiomyoma of the stomach,fetal lobulation,fetal lobation,fetal origin,fetal type,fetal pca,fetal configuration,"
                   + "fetal posterior,persistent fetal,fetal circulation,fetal variant,fetal pattern,ocular adnexa,orbital adnexa,"
-                  + "adnexal structure,male pattern,female pattern,male connector,male luer,male type,female type,dural cul de sac,"
+                  + "adnexal structure of the orbit,ocular adnexal,orbital adnexal,male pattern,female pattern,male connector,male luer,male type,female type,dural cul de sac,"
                   + "thecal cul de sac,surrogate");
 
   /** What a scan of the unborn may name in a woman. */

@@ -1,6 +1,7 @@
 package dev.countersign.worker.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the vocabulary does not know keeps its side too: an impression on the right vestibular
@@ -45,8 +47,30 @@ final class WordSideRule implements TextRule {
     List<Flag> flags = new ArrayList<>();
     images.stream()
         .filter(sentence -> sentence.section() == Section.IMPRESSION)
+        .filter(sentence -> !isOfPartToldThere(sentence, images))
         .forEach(sentence -> conflict(sentence, told, abnormal).ifPresent(flags::add));
     return flags;
+  }
+
+  /** "The left acetabulum is shallow" speaks of the left hip. */
+  private static boolean isOfPartToldThere(Sentence concluding, List<Sentence> images) {
+    Set<Anatomy> parts = organs(concluding);
+    Set<Side> sides = sides(concluding);
+    return sides.size() == 1
+        && images.stream()
+            .filter(sentence -> sentence.section() != Section.IMPRESSION && !isNormal(sentence))
+            .filter(sentence -> sides(sentence).equals(sides))
+            .anyMatch(sentence -> !Collections.disjoint(organs(sentence), parts));
+  }
+
+  private static Set<Anatomy> organs(Sentence sentence) {
+    Set<Anatomy> organs = EnumSet.noneOf(Anatomy.class);
+    Claims.places(sentence.words()).forEach(place -> organs.add(place.organ()));
+    return organs;
+  }
+
+  private static Set<Side> sides(Sentence sentence) {
+    return new Laterality(sentence).all().stream().map(Found::meaning).collect(Collectors.toSet());
   }
 
   private static void add(Sentence sentence, Side ofTopic, Map<String, Set<Side>> told) {

@@ -62,6 +62,7 @@ final class Words {
           Map.entry("feet", "foot"),
           Map.entry("women", "woman"),
           Map.entry("men", "man"),
+          Map.entry("epididymides", "epididymis"),
           Map.entry("calyces", "calyx"),
           Map.entry("calices", "calyx"));
 

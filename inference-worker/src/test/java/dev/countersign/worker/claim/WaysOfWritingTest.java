@@ -23,7 +23,7 @@ class WaysOfWritingTest {
         "The femoral vein is not compressible.\\nIMPRESSION: No deep vein thrombosis. | NEGATION",
         "FINDINGS: Appendix air-filled, thin-walled and normal.\\nIMPRESSION: Appendicitis. | NEGATION",
         "FINDINGS: Normal appearance of the scaphoid.\\nIMPRESSION: Fracture of the scaphoid. | NEGATION",
-        "FINDINGS: Pancreas normal in contour.\\nIMPRESSION: Pancreatic carcinoma. | NEGATION",
+        "FINDINGS: Pancreas normal in enhancement.\\nIMPRESSION: Pancreatic carcinoma. | NEGATION",
         "FINDINGS: Kidney normal with a small calculus.\\nIMPRESSION: Renal calculus. | ",
         "FINDINGS: No effusion on the right, a small one on the left.\\nIMPRESSION: Left effusion. | ",
         "FINDINGS: No right-sided stone or hydronephrosis.\\nIMPRESSION: Left hydronephrosis. | ",

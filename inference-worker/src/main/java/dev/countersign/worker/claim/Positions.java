@@ -1,0 +1,48 @@
+package dev.countersign.worker.claim;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Words that tell parts of one organ apart, or vessels of one region. */
+final class Positions {
+  private static final List<Set<String>> GROUPS =
+      List.of(
+          Words.set("medial lateral posterior anterior"),
+          Words.set(
+              "superficial saphenous femoral popliteal iliac jugular subclavian axillary basilic cephalic brachial portal"
+                  + " splenic mesenteric celiac renal hepatic carotid vertebral basilar"),
+          Words.set("intrahepatic extrahepatic"),
+          Words.set("central segmental"),
+          Words.set("thoracic abdominal infrarenal suprarenal"),
+          Words.set("sigmoid descending ascending transverse cecal cecum rectal"));
+  private static final Set<String> OF_ABDOMEN = Set.of("infrarenal", "suprarenal");
+
+  private Positions() {}
+
+  static boolean isOne(String form) {
+    return GROUPS.stream().anyMatch(group -> group.contains(form));
+  }
+
+  /** True where they name different parts of one kind, and none in common. */
+  static boolean areApart(Set<String> some, Set<String> others) {
+    return Collections.disjoint(some, others)
+        && GROUPS.stream()
+            .anyMatch(group -> {
+              Set<String> first = of(group, some);
+              Set<String> second = of(group, others);
+              return !first.isEmpty() && !second.isEmpty() && Collections.disjoint(first, second);
+            });
+  }
+
+  private static Set<String> of(Set<String> group, Set<String> named) {
+    Set<String> found = new HashSet<>(named);
+    // The infrarenal aorta is a part of the abdominal one.
+    if (!Collections.disjoint(named, OF_ABDOMEN)) {
+      found.add("abdominal");
+    }
+    found.retainAll(group);
+    return found;
+  }
+}
