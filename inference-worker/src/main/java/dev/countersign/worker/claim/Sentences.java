@@ -35,6 +35,7 @@ final class Sentences {
   private final String text;
   private final List<Sentence> sentences = new ArrayList<>();
   private Section section = Section.NONE;
+  private boolean headed;
   private int lastFindings = -1;
   private int sentencesBefore;
   private int paragraph;
@@ -60,6 +61,7 @@ final class Sentences {
     while (heading.find()) {
       part(from, heading.start());
       section = named(heading);
+      headed = true;
       sentencesBefore = sentences.size();
       paragraph++;
       from = heading.end();
@@ -71,7 +73,7 @@ final class Sentences {
 
   /** Prose without headings, and under it a line of its own that sums up. */
   private void concludeByLayout() {
-    if (sentences.isEmpty() || sentences.stream().anyMatch(s -> s.section() != Section.NONE)) {
+    if (sentences.isEmpty() || headed) {
       return;
     }
     int last = sentences.getLast().paragraph();
@@ -79,7 +81,8 @@ final class Sentences {
     long told = sentences.size() - concluding;
     long lines = sentences.stream().mapToInt(Sentence::paragraph).distinct().count() - 1;
     if (concluding <= MOST_CONCLUDING && lines > 0 && told >= FEWEST_OF_PROSE * lines) {
-      sentences.replaceAll(s -> s.paragraph() == last ? s.in(Section.IMPRESSION) : s);
+      sentences.replaceAll(
+          s -> s.paragraph() == last && s.section() == Section.NONE ? s.in(Section.IMPRESSION) : s);
     }
   }
 

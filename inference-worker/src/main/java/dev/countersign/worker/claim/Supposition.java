@@ -20,6 +20,7 @@ final class Supposition {
           "stability growth increase enlargement progression resolution change regression improvement decrease"
               + " development worsening persistence recurrence");
   private static final Set<String> MAY = Set.of("may", "might", "could");
+  private static final Set<String> OF_ITSELF = Set.of("reduced", "developed", "appeared");
   private static final Set<String> WOULD = Set.of("would", "should", "can");
   private static final int NEAR_TO_SUPPOSE = 14;
   private static final Set<String> OPENS = Set.of("if", "should", "unless");
@@ -65,7 +66,9 @@ final class Supposition {
 
   /** "A growing lesion would need MRI". */
   private boolean isSupposed(Found<Change> change) {
-    if (MAY.contains(sentence.form(change.from() - 1))) {
+    // "A pulled elbow may have reduced"; but "the effusion may have increased" compares.
+    if (MAY.contains(sentence.form(change.from() - 1))
+        && OF_ITSELF.contains(sentence.form(change.to() - 1))) {
       return true;
     }
     boolean any =
