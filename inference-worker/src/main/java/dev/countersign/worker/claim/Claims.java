@@ -156,8 +156,8 @@ final class Claims {
     }
     if (named.isEmpty()
         && isOfTopic(finding)
-        // Nodes are anywhere, whatever the conclusion spoke of before.
-        && !(concluding && finding == Finding.LYMPHADENOPATHY)
+        // Nodes are anywhere, and so is a rupture, whatever the conclusion spoke of before.
+        && !(concluding && (finding == Finding.LYMPHADENOPATHY || finding == Finding.TEAR))
         && !Words.any(sentence.words().subList(from, to), OF_BONE)
         && topic.levels(sentence).isEmpty()) {
       named.addAll(firstPlace > 0 ? Set.of(places.get(firstPlace - 1).meaning()) : topic.places());

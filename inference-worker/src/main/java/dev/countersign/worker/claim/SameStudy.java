@@ -69,7 +69,8 @@ final class SameStudy {
 
   /** "Enhancement persists on the delayed images", "progressive narrowing towards the hilum". */
   private boolean isOfOneStudy(Found<Change> change) {
-    if (sentence.form(change.to()).startsWith("toward")) {
+    if (sentence.form(change.to()).startsWith("toward")
+        || sentence.form(change.to() + 1).startsWith("toward")) {
       return true;
     }
     return change.meaning() != Change.COMPARED
