@@ -27,7 +27,8 @@ final class AgeRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "in childhood,after childhood,childhood injury,childhood trauma,in adolescence,after adolescence,as a teenager,as a child,in youth,at age,long fused,long closed,"
+              "in childhood,after childhood,childhood injury,childhood trauma,in adolescence,after adolescence,"
+                  + "as a teenager,as a child,in youth,at age,long fused,long closed,"
                   + "long since fused,long since closed,at ~ year of age");
 
   /** A hand is compared with those of other ages. */
@@ -105,7 +106,8 @@ final class AgeRule implements TextRule {
                   + "coronary artery bypass,cabg")
           .add(
               new Range(0, 22),
-              "apophysis ~ not ~ fused,apophysis ~ not fused,apophysis ~ unfused,growth plate ~ not ~ fused,physis ~ not ~ fused,epiphysis ~ not ~ fused,epiphysis ~ open,"
+              "apophysis ~ not ~ fused,apophysis ~ not fused,apophysis ~ unfused,growth plate ~ not ~ fused,"
+                  + "physis ~ not ~ fused,epiphysis ~ not ~ fused,epiphysis ~ open,"
                   + "growth plate ~ not fused,physis ~ not fused,epiphysis ~ not fused")
           .add(
               new Range(40, 130),
@@ -148,7 +150,8 @@ final class AgeRule implements TextRule {
           .add(new Range(35, 66), "middle aged")
           .add(
               Range.ANY,
-              "young adult reference,young adult population,young adult mean,disuse osteopenia,thymic prominence,unfused acromial,in adolescent,from adolescent,for child,"
+              "young adult reference,young adult population,young adult mean,disuse osteopenia,"
+                  + "thymic prominence,unfused acromial,in adolescent,from adolescent,for child,"
                   + "for children,in children,in child,juvenile type,juvenile arthritis,adult height,juvenile thymic,"
                   + "ossification center fully fused,ossification center ~ fully fused,acromial ossification center,"
                   + "prominent in infancy,of childhood perthes,perthes disease in infancy,of childhood or,"
@@ -175,7 +178,8 @@ final class AgeRule implements TextRule {
                   + "secondary ossification center,former growth plate,former physis,physeal scarring,physeal line,growth arrest line,"
                   + "obstructive emphysema,compensatory emphysema,emphysema of the ~ soft tissue,emphysema in the ~ soft tissue,"
                   + "emphysema of the ~ wall,emphysema in the ~ wall,orbital emphysema,adult configuration,adult appearance,"
-                  + "adult pattern,adult morphology,adult teeth,adult family,an adult should,adolescent idiopathic,adolescent osgood,paget schroetter,"
+                  + "adult pattern,adult morphology,adult teeth,adult family,an adult should,adolescent idiopathic,"
+                  + "adolescent osgood,paget schroetter,"
                   + "prior to fusion,juvenile idiopathic,juvenile polyp,in infancy,since infancy,from infancy,"
                   + "involution of the thymus,fatty involution,childhood slipped,childhood scfe,childhood sufe,childhood perthes,"
                   + "old scfe,prior scfe,previous scfe,old sufe,old slipped,previous slipped,healed slipped,prior slipped,"

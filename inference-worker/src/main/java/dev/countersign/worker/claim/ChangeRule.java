@@ -15,7 +15,8 @@ final class ChangeRule implements TextRule {
       Words.set("new newly placed placement inserted insertion implanted implantation check post");
   private static final Set<String> WITHIN =
       Words.set(
-          "phase washout decubitus upright turned flexion extension valsalva inspiration expiration micturition voiding dynamic functional provocation repetition maneuver"
+          "phase washout decubitus upright turned flexion extension valsalva inspiration expiration "
+              + "micturition voiding dynamic functional provocation repetition maneuver"
               + " drank");
   private static final Set<String> EARLIER =
       Words.set(

@@ -44,7 +44,8 @@ final class ChangeWords {
       new Phrases<Boolean>()
           .add(
               true,
-              "for want of,no former,without a former,in the absence of,without an earlier,without a prior,without a previous,without an older,without any earlier,"
+              "for want of,no former,without a former,in the absence of,without an earlier,without a prior,"
+                  + "without a previous,without an older,without any earlier,"
                   + "without any prior,without any previous,no prior,no previous,no comparison,no relevant prior,no earlier,"
                   + "without earlier,"
                   + "without older,absence of earlier,absence of older,"

@@ -25,7 +25,9 @@ final class DenialKind {
               + "loculated dislocated destructive depressed intraarticular necrotic bulky pathological");
   private static final Set<String> PLAIN =
       Words.set(
-          "all each every its his her peritoneal intratesticular intrapulmonary intraparenchymal intraperitoneal evidence of sign acute focal any radiographic sonographic ct mri the a an there is "
+          "all each every its his her peritoneal intratesticular intrapulmonary intraparenchymal "
+              + "intraperitoneal evidence of sign acute focal any radiographic sonographic ct mri the a an there "
+              + "is "
               + "are for or nor and , / left right bilateral visible seen demonstrable demonstrated "
               + "osseous bony underlying associated detectable evident confluent deep venous soft "
               + "tissue pleural either feature suggestion indication identified identifiable apparent "
@@ -90,10 +92,25 @@ final class DenialKind {
         .filter(i -> !sentence.words().get(i).isSign() && !isPlain(i, from))
         .mapToObj(sentence::form)
         .forEach(kind::add);
+    addAdjacent(mention, from, kind);
+    addBehind(mention, kind);
+    // "No active demyelination" leaves the plaques of former years.
+    if (MAY_BE_ACTIVE.contains(mention.meaning().finding())) {
+      before.stream().map(Word::form).filter("active"::equals).forEach(kind::add);
+    }
+    // "No stenosis at L3-L4" says nothing of L4-L5.
+    kind.addAll(levels);
+    return kind;
+  }
+
+  private void addAdjacent(Found<Mention> mention, int from, Set<String> kind) {
     // "No cavitating lesion", where that is a finding too.
     if (mention.from() == from && QUALIFIES.matcher(sentence.form(from - 1)).matches()) {
       kind.add(sentence.form(from - 1));
     }
+  }
+
+  private void addBehind(Found<Mention> mention, Set<String> kind) {
     // "No nodule has appeared in the interval" is none that is new.
     IntStream.range(mention.to(), mention.to() + NEAR)
         .mapToObj(sentence::form)
@@ -109,13 +126,6 @@ final class DenialKind {
     if (restricts(sentence.form(mention.to()))) {
       kind.add(sentence.form(mention.to()));
     }
-    // "No active demyelination" leaves the plaques of former years.
-    if (MAY_BE_ACTIVE.contains(mention.meaning().finding())) {
-      before.stream().map(Word::form).filter("active"::equals).forEach(kind::add);
-    }
-    // "No stenosis at L3-L4" says nothing of L4-L5.
-    kind.addAll(levels);
-    return kind;
   }
 
   /**

@@ -16,7 +16,9 @@ public final class Draft {
       new Phrases<Boolean>()
           .add(
               true,
-              "for orientation,for reference,is diagnostic of,attenuation below,attenuation of less than,attenuation under,by definition,according to the ~ criteria,guideline recommend,guideline advise,criteria recommend,"
+              "for orientation,for reference,is diagnostic of,attenuation below,attenuation of less than,"
+                  + "attenuation under,by definition,according to the ~ criteria,guideline recommend,"
+                  + "guideline advise,criteria recommend,"
                   + "mother,father,sister,brother,aunt,uncle,cousin,grandmother,grandfather,family history");
 
   private final List<Sentence> sentences;

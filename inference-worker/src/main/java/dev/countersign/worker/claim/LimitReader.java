@@ -64,6 +64,9 @@ final class LimitReader {
   private final Set<String> levels;
   private final Scope scope;
   private final DenialKind kind;
+  private final Set<String> positions;
+  private final boolean ofCancer;
+  private final boolean hasMixedSides;
 
   /**
    * For a sentence.
@@ -81,6 +84,9 @@ final class LimitReader {
     this.levels = topic.levels(sentence);
     this.scope = scope;
     this.kind = new DenialKind(sentence, scope, places, levels);
+    this.positions = positions(sentence.words());
+    this.ofCancer = Words.any(sentence.words(), OF_CANCER) || isOfHighCategory();
+    this.hasMixedSides = hasMixedSides();
   }
 
   Limits of(Found<Mention> mention, int from, int to, boolean concluding) {
@@ -101,8 +107,7 @@ final class LimitReader {
 
   private Set<String> positionsOf(List<Word> around) {
     Set<String> near = positions(around);
-    Set<String> all = positions(sentence.words());
-    return near.isEmpty() && all.size() == 1 ? all : near;
+    return near.isEmpty() && positions.size() == 1 ? positions : near;
   }
 
   private static Set<String> positions(List<Word> words) {
@@ -110,7 +115,7 @@ final class LimitReader {
   }
 
   private boolean isElsewhere(Found<Mention> mention, int to) {
-    if (EXCEPTIONS.isIn(sentence.words()) || (mention.meaning().normal() && hasMixedSides())) {
+    if (EXCEPTIONS.isIn(sentence.words()) || (mention.meaning().normal() && hasMixedSides)) {
       return true;
     }
     boolean elsewhere =
@@ -162,7 +167,7 @@ final class LimitReader {
         .mapToObj(sentence::form)
         .filter("suspicious"::equals)
         .forEach(described::add);
-    if (Words.any(sentence.words(), OF_CANCER) || isOfHighCategory()) {
+    if (ofCancer) {
       described.add("suspicious");
     }
     return described;

@@ -46,7 +46,8 @@ final class MeasurementRule implements TextRule {
       Words.set("s sec second min minute h hr hour kg l dl rotation rot rev");
   private static final Set<String> AUTHORITIES =
       Words.set(
-          "managed rad category tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak follow escape missed miss detect detectable overlooked"
+          "managed rad category tr3 tr4 tr5 fna biopsied biopsy tirad birad lirad pirad orad bosniak "
+              + "follow escape missed miss detect detectable overlooked"
               + " rule consensus society criterion definition value"
               + " convention customary usual commonly conventional usually conventionally call"
               + " recist count characterize characterized spontaneously acceptable sensitivity referral referred abnormal called considered regarded defined deemed counted accepted classed classified graded benign discharge exclude excluded"
@@ -71,7 +72,9 @@ final class MeasurementRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,for orientation,is diagnostic of,normal limit,reference :,upper limit,lower limit,normal range,normal value,normal is,normal up to,"
+              "detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,"
+                  + "for orientation,is diagnostic of,normal limit,reference :,upper limit,lower limit,normal range,"
+                  + "normal value,normal is,normal up to,"
                   + "normal being,reference range,reference value,threshold");
   private static final Phrases<Boolean> NOT_OF_A_FINDING =
       new Phrases<Boolean>()

@@ -19,7 +19,7 @@ final class NormalOrgans {
           ": , and & / - the is are appear look seem remain both all within left right gland air gas filled thin walled smooth"
               + " slender compressible homogeneous cortex of");
 
-  /** "Normal in contour and enhancement"; "in size" leaves all else. */
+  /** "Normal in size and enhancement"; "in size" alone leaves all else. */
   private static final Set<String> WHOLLY = Words.set("enhancement appearance vascularity");
 
   private static final Set<String> TELLS =

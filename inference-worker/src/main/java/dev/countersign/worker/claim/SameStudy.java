@@ -14,14 +14,20 @@ final class SameStudy {
   private static final Set<String> PHASES =
       Words.set(
           "phase delayed washout nephrographic expiratory expiration prone decubitus valsalva stress maneuver"
-              + " equilibrium arterial centripetal spot tomosynthesis magnification evacuation straining kinetic repetition emptying");
+              + " equilibrium arterial centripetal spot tomosynthesis magnification evacuation straining kinetic "
+              + "repetition emptying");
   private static final Phrases<Boolean> WITHIN_ONE_STUDY =
       new Phrases<Boolean>()
           .add(
               true,
-              "curve,type of enhancement,rest acquisition,on the rest image,on rest image,at rest,stress and rest,rest and stress,"
-                  + "during the examination,during the study,during the scan,during the exam,during the acquisition,during the procedure,"
-                  + "during real time,during inspiration,during expiration,during respiration,during breathing,between the phase,between flexion and extension,between the two part,on later image,with the initial image,by the first hour,at ~ hour,at ~ minute,by ~ minute,dry swallow,minute film,minute image,minute view,functional view,functional image,"
+              "curve,type of enhancement,rest acquisition,on the rest image,on rest image,at rest,"
+                  + "stress and rest,rest and stress,"
+                  + "during the examination,during the study,during the scan,during the exam,during the acquisition,"
+                  + "during the procedure,"
+                  + "during real time,during inspiration,during expiration,during respiration,during breathing,"
+                  + "between the phase,between flexion and extension,between the two part,on later image,"
+                  + "with the initial image,by the first hour,at ~ hour,at ~ minute,by ~ minute,dry swallow,"
+                  + "minute film,minute image,minute view,functional view,functional image,"
                   + "to the late image,on the late image,on the early image,after voiding,after micturition,on standing,"
                   + "with compression,on compression,on coughing,with respiration,after contrast,post contrast,between the two view,"
                   + "between the two series,between the sequence,between view,on inspiration");

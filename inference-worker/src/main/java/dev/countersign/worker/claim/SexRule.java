@@ -52,7 +52,8 @@ final class SexRule implements TextRule {
               "maternal hormone,mother of,father of,this grandmother,a grandmother,this grandfather,a grandfather")
           .add(
               true,
-              "family history,in the family,grandmother,grandfather,donor,partner,relative,parent,sibling,mother,sister,father,brother,"
+              "family history,in the family,grandmother,grandfather,donor,partner,relative,parent,sibling,"
+                  + "mother,sister,father,brother,"
                   + "aunt,daughter,son,wife,"
                   + "husband,male breast,male or female,breast bone,breastbone,"
                   + "maternal");
@@ -67,14 +68,17 @@ final class SexRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "not applicable,tunica vaginalis,processus vaginalis,vaginal layer,vaginal process,fallopian canal,bundle of his,his bundle,in woman,in man,in female,in the female,in male,in the male,prostate specific,psma,"
+              "not applicable,tunica vaginalis,processus vaginalis,vaginal layer,vaginal process,"
+                  + "fallopian canal,bundle of his,his bundle,in woman,in man,in female,in the female,in male,"
+                  + "in the male,prostate specific,psma,"
                   + "sternal cerclage,cerclage wire,hair follicle,thyroid follicle,uterine shaped,lymphoid follicle,"
                   + "follicle of the thyroid,placental dose,"
                   + "gestational trophoblastic,canal of nuck,fetal lung fluid,esophageal leiomyoma,gastric leiomyoma,"
                   + "leiomyoma of the esophagus,"
                   + "leiomyoma of the stomach,fetal lobulation,fetal lobation,fetal origin,fetal type,fetal pca,fetal configuration,"
                   + "fetal posterior,persistent fetal,fetal circulation,fetal variant,fetal pattern,ocular adnexa,orbital adnexa,"
-                  + "adnexal structure of the orbit,ocular adnexal,orbital adnexal,male pattern,female pattern,male connector,male luer,male type,female type,dural cul de sac,"
+                  + "adnexal structure of the orbit,ocular adnexal,orbital adnexal,male pattern,female pattern,"
+                  + "male connector,male luer,male type,female type,dural cul de sac,"
                   + "thecal cul de sac,surrogate");
 
   /** What a scan of the unborn may name in a woman. */

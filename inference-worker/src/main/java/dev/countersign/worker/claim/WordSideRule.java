@@ -44,23 +44,33 @@ final class WordSideRule implements TextRule {
       }
       topic = topic.after(sentence);
     }
+    Map<Set<Side>, Set<Anatomy>> placed = placed(images);
     List<Flag> flags = new ArrayList<>();
     images.stream()
         .filter(sentence -> sentence.section() == Section.IMPRESSION)
-        .filter(sentence -> !isOfPartToldThere(sentence, images))
+        .filter(sentence -> !isOfPartToldThere(sentence, placed))
         .forEach(sentence -> conflict(sentence, told, abnormal).ifPresent(flags::add));
     return flags;
   }
 
   /** "The left acetabulum is shallow" speaks of the left hip. */
-  private static boolean isOfPartToldThere(Sentence concluding, List<Sentence> images) {
-    Set<Anatomy> parts = organs(concluding);
+  private static boolean isOfPartToldThere(
+      Sentence concluding, Map<Set<Side>, Set<Anatomy>> placed) {
     Set<Side> sides = sides(concluding);
     return sides.size() == 1
-        && images.stream()
-            .filter(sentence -> sentence.section() != Section.IMPRESSION && !isNormal(sentence))
-            .filter(sentence -> sides(sentence).equals(sides))
-            .anyMatch(sentence -> !Collections.disjoint(organs(sentence), parts));
+        && !Collections.disjoint(placed.getOrDefault(sides, Set.of()), organs(concluding));
+  }
+
+  /** The organs that sentences of the findings name beside the same sides. */
+  private static Map<Set<Side>, Set<Anatomy>> placed(List<Sentence> images) {
+    Map<Set<Side>, Set<Anatomy>> placed = new HashMap<>();
+    images.stream()
+        .filter(sentence -> sentence.section() != Section.IMPRESSION && !isNormal(sentence))
+        .forEach(sentence ->
+            placed
+                .computeIfAbsent(sides(sentence), _ -> EnumSet.noneOf(Anatomy.class))
+                .addAll(organs(sentence)));
+    return placed;
   }
 
   private static Set<Anatomy> organs(Sentence sentence) {
