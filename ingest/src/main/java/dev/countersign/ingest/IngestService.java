@@ -17,6 +17,7 @@ import dev.countersign.ingest.identity.KnownPatients;
 import dev.countersign.ingest.identity.PatientKeys;
 import dev.countersign.ingest.index.IndexOrigin;
 import dev.countersign.ingest.index.InstanceIndex;
+import dev.countersign.ingest.rehearsal.Rehearsal;
 import dev.countersign.ingest.rejected.Rejections;
 import dev.countersign.ingest.stow.StowRoutes;
 import dev.countersign.platform.blob.BlobStore;
@@ -137,6 +138,13 @@ public final class IngestService implements Service {
             meters,
             settings.dicom().maxObjectBytes());
 
+    if (settings.rehearsalInstances() > 0) {
+      Rehearsal.run(
+          settings.stateDirectory().resolve("rehearsal"),
+          settings.rehearsalInstances(),
+          kafka,
+          codec);
+    }
     Hl7Gateway hl7 =
         opened(parts, Hl7Gateway.start(settings.hl7(), patients, notes, orders, rejections, clock));
     HttpGateway http =

@@ -18,6 +18,7 @@ import java.nio.file.Path;
  *     {@code reject} or {@code replace}
  * @param maxUnstoredBytes bytes of instances that are received and not yet stored, over all senders
  * @param stateDirectory holds what is derived from Kafka and the reports that wait, for one process
+ * @param rehearsalInstances made-up ones that are taken, to no effect, before the ports open
  */
 public record IngestSettings(
     DicomSettings dicom,
@@ -25,11 +26,19 @@ public record IngestSettings(
     Hl7Settings hl7,
     String duplicates,
     long maxUnstoredBytes,
-    Path stateDirectory) {
+    Path stateDirectory,
+    int rehearsalInstances) {
+  private static final int LONGEST_REHEARSAL = 10_000;
+
   @JsonCreator
   public IngestSettings {
     DuplicatePolicy.parse(duplicates);
     Rules.requirePositive("max-unstored-bytes", maxUnstoredBytes);
+    Rules.require(
+        rehearsalInstances >= 0 && rehearsalInstances <= LONGEST_REHEARSAL,
+        "rehearsal-instances",
+        rehearsalInstances,
+        "must be 0 to 10000");
   }
 
   DuplicatePolicy duplicatePolicy() {

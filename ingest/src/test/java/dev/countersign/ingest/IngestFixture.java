@@ -127,6 +127,13 @@ final class IngestFixture implements AutoCloseable {
     }
   }
 
+  /** How many files the store holds, begun ones among them. */
+  long blobs() throws IOException {
+    try (var files = Files.walk(directory.resolve("blobs"))) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
   String text(BlobRef blob) throws IOException {
     return new String(blobs.read(blob.getSha256(), 1 << 20), StandardCharsets.UTF_8);
   }

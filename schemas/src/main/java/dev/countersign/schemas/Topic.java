@@ -91,6 +91,13 @@ public enum Topic {
   TRIAGE_DEAD_LETTER(
       "triage.dead-letter", 1, Retention.days(30), RecordDeadLettered.getClassSchema()),
   INGEST_REJECTED("ingest.rejected", 1, Retention.days(30), IngestRejected.getClassSchema()),
+  /** Of the made-up instances that ingest may take before its ports open; nobody reads it. */
+  INGEST_REHEARSAL(
+      "ingest.rehearsal",
+      1,
+      Retention.hours(1),
+      InstanceStored.getClassSchema(),
+      PatientIdentified.getClassSchema()),
   /** Avro schemas as JSON text, by fingerprint: Kafka itself is the registry. */
   SCHEMAS("schemas", 1, Retention.compacted());
 

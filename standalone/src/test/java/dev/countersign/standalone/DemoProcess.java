@@ -40,7 +40,10 @@ final class DemoProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             Countersign.class.getName()));
     command.addAll(List.of(arguments));
-    return new DemoProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // None of these processes lives long enough to be worth it.
+    builder.environment().put("COUNTERSIGN_INGEST_REHEARSAL_INSTANCES", "0");
+    return new DemoProcess(builder.start());
   }
 
   private void read() {

@@ -4,6 +4,7 @@ import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,18 +27,21 @@ public final class EventPublisher implements AutoCloseable {
   private final SchemaTopic schemas;
   private final BooleanSupplier reachable;
   private final EventJournal journal;
+  private final Optional<Topic> only;
 
   private EventPublisher(
       Producer<String, byte[]> producer,
       EventCodec codec,
       SchemaTopic schemas,
       BooleanSupplier reachable,
-      EventJournal journal) {
+      EventJournal journal,
+      Optional<Topic> only) {
     this.producer = producer;
     this.codec = codec;
     this.schemas = schemas;
     this.reachable = reachable;
     this.journal = journal;
+    this.only = only;
   }
 
   /**
@@ -67,7 +71,20 @@ public final class EventPublisher implements AutoCloseable {
         codec,
         new SchemaTopic(settings, codec),
         reachable,
-        journal);
+        journal,
+        Optional.empty());
+  }
+
+  /** Likewise, but whatever topic an event is published on, it goes to one that nobody reads. */
+  public static EventPublisher onto(
+      Topic only, KafkaSettings settings, EventCodec codec, String clientId) {
+    return new EventPublisher(
+        new KafkaProducer<>(settings.producer(clientId)),
+        codec,
+        new SchemaTopic(settings, codec),
+        () -> true,
+        EventJournal.NONE,
+        Optional.of(only));
   }
 
   /**
@@ -105,7 +122,8 @@ public final class EventPublisher implements AutoCloseable {
    * @throws KafkaException when the record cannot even be queued
    */
   public Future<RecordMetadata> resend(String topic, String key, byte[] value) {
-    return producer.send(new ProducerRecord<>(topic, key, value));
+    String name = only.map(Topic::topicName).orElse(topic);
+    return producer.send(new ProducerRecord<>(name, key, value));
   }
 
   private byte[] encoded(Topic topic, SpecificRecord event) {

@@ -1,6 +1,7 @@
 package dev.countersign.standalone.demo;
 
 import dev.countersign.engines.EmbeddedPostgres;
+import dev.countersign.ingest.rehearsal.SyntheticSeries;
 import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.config.Times;
 import dev.countersign.standalone.DataFolder;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+  private static final int LEARNED_FROM = 1_000;
+  private static final String REHEARSED = "200";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -120,13 +124,14 @@ public final class DemoCommand implements Callable<Integer> {
     if (!rehearse) {
       return ExitCode.RUNNING;
     }
-    new Rehearsal(ports).run();
+    new SyntheticSeries(LEARNED_FROM).send(ports.dicom());
     demo.close();
     return ExitCode.DONE;
   }
 
   private Configuration configuration(Ports ports) {
-    Configuration shipped = Configuration.shipped();
+    Configuration shipped =
+        Configuration.shipped().with(Map.of("ingest.rehearsal-instances", REHEARSED));
     Configuration own = config == null ? shipped : shipped.with(config);
     return own.withEnvironment(System.getenv())
         .with(DataFolder.settings(data))

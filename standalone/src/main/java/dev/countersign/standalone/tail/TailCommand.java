@@ -38,7 +38,7 @@ public final class TailCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "TOPIC", description = "Such as worklist.items; `all` for every topic.")
+  @Parameters(paramLabel = "TOPIC", description = "Such as worklist.items; `all` for every one of events.")
   private String topic;
 
   @Option(
@@ -79,7 +79,7 @@ public final class TailCommand implements Callable<Integer> {
   private List<String> topics() {
     if (topic.equals("all")) {
       return Arrays.stream(Topic.values())
-          .filter(known -> known != Topic.SCHEMAS)
+          .filter(known -> known != Topic.SCHEMAS && known != Topic.INGEST_REHEARSAL)
           .map(Topic::topicName)
           .toList();
     }

@@ -1,4 +1,4 @@
-package dev.countersign.standalone.demo;
+package dev.countersign.ingest.rehearsal;
 
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.DataSetWriter;
@@ -10,44 +10,40 @@ import dev.countersign.dicom.net.Association;
 import dev.countersign.dicom.net.AssociationRequest;
 import dev.countersign.dicom.net.ProposedContext;
 import dev.countersign.dicom.net.Status;
-import dev.countersign.standalone.Ports;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * A load over the demo's own sockets, from which the JVM learns what a day's work runs through: a
- * later start then compiles it before the first sender comes.
- */
-final class Rehearsal {
+/** Made-up CT slices of 525 kB, of one series of one patient, both of whose names say so. */
+public final class SyntheticSeries {
   private static final TransferSyntax SYNTAX = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
-  private static final int INSTANCES = 1_000;
   private static final int SIDE = 512;
   private static final String STUDY = "1.2.826.0.1.3680043.10.1399.2";
 
-  private final Ports ports;
+  private final int instances;
   private final byte[] pixels = new byte[2 * SIDE * SIDE];
 
-  Rehearsal(Ports ports) {
-    this.ports = ports;
+  /** A series of so many slices. */
+  public SyntheticSeries(int instances) {
+    this.instances = instances;
   }
 
   /**
-   * Stores one series of made-up slices.
+   * Sends them over one association to a storage SCP on this machine.
    *
    * @throws IOException when one of them is not stored
    */
-  void run() throws IOException {
+  public void send(int port) throws IOException {
     var request =
         AssociationRequest.of(
             "localhost",
-            ports.dicom(),
+            port,
             "COUNTERSIGN",
             "SYNTHETIC",
             List.of(new ProposedContext(Uid.CT_IMAGE_STORAGE, List.of(SYNTAX.uid()))));
     try (var association = Association.open(request)) {
-      for (int instance = 1; instance <= INSTANCES; instance++) {
+      for (int instance = 1; instance <= instances; instance++) {
         store(association, STUDY + ".1." + instance);
       }
     }
