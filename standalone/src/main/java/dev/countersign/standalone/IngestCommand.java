@@ -84,6 +84,7 @@ public final class IngestCommand implements Callable<Integer> {
     var closing = new Closing();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(closing::close));
     var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
+    blobs.removeAbandoned();
     Path broker = DataFolder.broker(beside.data());
     IntakeStore store = store(configuration, blobs, broker, closing::add);
     closing.add(start(closing.vertx(), configuration, store));

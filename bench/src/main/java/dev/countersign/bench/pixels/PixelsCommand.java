@@ -63,13 +63,13 @@ public final class PixelsCommand implements Callable<Integer> {
         FILM,
         "medsiglip",
         "448 x 448 x 3",
-        () -> List.of(MedSiglipImage.prepare(images.grey(film))));
+        () -> List.of(images.prepare(film, Optional.empty(), MedSiglipImage::prepare)));
     row(
         peer,
         FILM,
         "medgemma",
         "PNG 896 x 747",
-        () -> List.of(MedGemmaImage.prepare(images.grey(film))));
+        () -> List.of(images.prepare(film, Optional.empty(), MedGemmaImage::prepare)));
     var slices = new SeriesSlices(files.blobs());
     row(
         peer,

@@ -10,6 +10,7 @@ import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Frames of stored data sets as 8-bit grey: by the header's own default window or the task's,
@@ -23,14 +24,14 @@ public final class DicomImages implements ImageSource {
   }
 
   @Override
-  public GreyPixels grey(JobInput input, Optional<Window> window)
+  public <T> T prepare(JobInput input, Optional<Window> window, Function<GreyPixels, T> preparation)
       throws UnanswerableException, TryLaterException {
     return StoredFrames.read(
         blobs,
         input.getBlob(),
         input.getTransferSyntaxUid().orElseThrow(),
         input.getFrame(),
-        frame -> grey(frame, window));
+        frame -> preparation.apply(grey(frame, window)));
   }
 
   private static GreyPixels grey(Frame frame, Optional<Window> window) throws UndecodableException {

@@ -21,6 +21,9 @@ final class StoredFrames {
   /** 40 Mi samples a frame: a mammogram fits four times, 30,000 by 30,000 does not. */
   private static final PixelLimits LIMITS = new PixelLimits(40 << 20, 100_000);
 
+  /** Beside the samples their compressed form, and the decoder's own copy of them. */
+  private static final int MOST_OF_ENCAPSULATED = 3;
+
   private StoredFrames() {}
 
   @FunctionalInterface
@@ -33,14 +36,20 @@ final class StoredFrames {
     T of(Frame frame) throws UndecodableException;
   }
 
-  /** Decodes a frame and makes something of it. */
+  /** Decodes a frame, when there is memory for it, and makes something of it. */
   static <T> T read(BlobStore blobs, BlobRef blob, String syntaxUid, int frame, Use<T> use)
       throws UnanswerableException, TryLaterException {
     return open(
         blobs,
         blob,
         syntaxUid,
-        (in, syntax) -> use.of(FrameReader.read(in, syntax, frame, LIMITS)));
+        (in, syntax) -> {
+          FrameReader reader = FrameReader.open(in, syntax, LIMITS);
+          long decoded = reader.format().decodedBytes();
+          long needed = syntax.encapsulated() ? MOST_OF_ENCAPSULATED * decoded : decoded;
+          return FrameMemory.OF_THIS_PROCESS.with(
+              needed, () -> use.of(reader.read(frame, new byte[(int) decoded])));
+        });
   }
 
   static <T> T open(BlobStore blobs, BlobRef blob, String syntaxUid, Reading<T> reading)

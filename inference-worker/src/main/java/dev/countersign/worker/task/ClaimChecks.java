@@ -102,7 +102,7 @@ final class ClaimChecks {
     if (!triton.ready(urgency.model())) {
       throw new TryLaterException("No server has the model ready");
     }
-    byte[] pixels = MedSiglipImage.prepare(images.grey(current(job), Pictures.window(urgency)));
+    byte[] pixels = images.prepare(current(job), Pictures.window(urgency), MedSiglipImage::prepare);
     var pairs = new ImageScores.Pairs(urgency.model(), prompts.sha256(), prompts.all());
     ImageScores.Scored scored = scores.of(job.getJobId(), pixels, pairs);
     var result = scored.result();

@@ -48,8 +48,8 @@ final class ConsistencyTask implements JobTask {
       throws UnanswerableException, TryLaterException, InterruptedException {
     String statement = statement(job);
     byte[] pixels =
-        MedSiglipImage.prepare(
-            images.grey(JobInputs.images(job, 1).getFirst(), Pictures.window(task)));
+        images.prepare(
+            JobInputs.images(job, 1).getFirst(), Pictures.window(task), MedSiglipImage::prepare);
     InferResult result = ask(job, task, pixels, statement);
     double fit = fit(result);
     var assessed =

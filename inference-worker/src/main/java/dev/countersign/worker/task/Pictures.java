@@ -48,8 +48,7 @@ final class Pictures {
       throws UnanswerableException, TryLaterException {
     List<Picture> pictures = new ArrayList<>();
     for (JobInput input : JobInputs.images(job, task.images())) {
-      byte[] file = preparation.apply(images.grey(input, window(task)));
-      pictures.add(Picture.of(file));
+      pictures.add(Picture.of(images.prepare(input, window(task), preparation)));
     }
     return pictures;
   }

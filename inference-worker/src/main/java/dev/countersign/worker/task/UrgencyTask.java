@@ -28,7 +28,7 @@ final class UrgencyTask implements JobTask {
   public Answered answer(InferenceRequested job, TaskDescriptor task, Hearing hearing)
       throws UnanswerableException, TryLaterException, InterruptedException {
     JobInput input = JobInputs.images(job, 1).getFirst();
-    byte[] pixels = MedSiglipImage.prepare(images.grey(input, Pictures.window(task)));
+    byte[] pixels = images.prepare(input, Pictures.window(task), MedSiglipImage::prepare);
     var pairs = new ImageScores.Pairs(task.model(), task.promptSha256(), task.findings());
     ImageScores.Scored scored = scores.of(job.getJobId(), pixels, pairs);
     return new Answered(

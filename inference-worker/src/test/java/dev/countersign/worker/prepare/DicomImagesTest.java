@@ -16,6 +16,7 @@ import dev.countersign.worker.failure.UnanswerableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +107,7 @@ class DicomImagesTest {
 
   private GreyPixels grey(DataSet film, Optional<Window> window) throws Exception {
     var input = TestDicom.input(TestDicom.store(blobs, film));
-    return new DicomImages(blobs).grey(input, window);
+    return new DicomImages(blobs).prepare(input, window, Function.identity());
   }
 
   private static DataSet.Builder film(String photometric, int... stored) {

@@ -1,9 +1,7 @@
 package dev.countersign.platform.blob;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.countersign.events.BlobRef;
 import java.io.IOException;
@@ -19,10 +17,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Blobs as files: {@code ab/abcd…}, written beside and moved into place, so that a name always has
@@ -30,10 +26,11 @@ import java.util.stream.Stream;
  */
 public final class FileBlobStore implements BlobStore {
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+  private static final String INCOMING = "incoming";
   private static final long ASK_FOR_SPACE_EVERY = 32L << 20;
 
   private final Path directory;
-  private final Path incoming;
+  private final IncomingFolder incoming;
   private final Durability durability;
   private final long minimumFreeBytes;
   private final LongSupplier freeBytes;
@@ -46,7 +43,7 @@ public final class FileBlobStore implements BlobStore {
       LongSupplier freeBytes,
       BlobJournal journal) {
     this.directory = directory;
-    this.incoming = directory.resolve("incoming");
+    this.incoming = new IncomingFolder(directory.resolve(INCOMING));
     this.durability = durability;
     this.minimumFreeBytes = minimumFreeBytes;
     this.freeBytes = freeBytes;
@@ -85,21 +82,17 @@ public final class FileBlobStore implements BlobStore {
   }
 
   /**
-   * Removes what writers of ended processes left behind. Only for a start with no other process on
-   * the folder.
+   * Removes what writers of ended processes left behind; what other processes are writing stays.
+   * Not while this one writes: on POSIX systems it would lose its locks.
    */
   public void removeAbandoned() throws IOException {
-    try (Stream<Path> files = Files.list(incoming)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    incoming.removeAbandoned();
   }
 
   @Override
   public BlobWriter begin(String mediaType) throws IOException {
     requireSpace();
-    return new Writer(incoming.resolve(UUID.randomUUID().toString()), mediaType);
+    return new Writer(incoming.begin(), mediaType);
   }
 
   private void requireSpace() throws StoreFullException {
@@ -172,7 +165,7 @@ public final class FileBlobStore implements BlobStore {
 
   // Made at the start, so that no blob has to force the entry of the folder that it lies in.
   private void makeFolders() throws IOException {
-    Files.createDirectories(incoming);
+    Files.createDirectories(directory.resolve(INCOMING));
     for (int first = 0; first <= 0xFF; first++) {
       Files.createDirectories(directory.resolve("%02x".formatted(first)));
     }
@@ -188,10 +181,10 @@ public final class FileBlobStore implements BlobStore {
     private long sinceSpaceWasAsked;
     private boolean committed;
 
-    Writer(Path file, String mediaType) throws IOException {
-      this.file = file;
+    Writer(IncomingFolder.Begun begun, String mediaType) {
+      this.file = begun.file();
       this.mediaType = mediaType;
-      this.channel = FileChannel.open(file, CREATE_NEW, READ, WRITE);
+      this.channel = begun.channel();
     }
 
     @Override

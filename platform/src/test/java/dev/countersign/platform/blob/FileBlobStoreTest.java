@@ -69,6 +69,32 @@ class FileBlobStoreTest {
   }
 
   @Test
+  void whatIsStillBeingWrittenIsNotTakenForAbandoned() throws IOException {
+    try (var writer = store("power-loss", 0).begin("text/plain")) {
+      writer.write(WORDS);
+
+      store("power-loss", 0).removeAbandoned();
+
+      writer.commit();
+    }
+    assertThat(store("power-loss", 0).contains(SHA_256)).isTrue();
+  }
+
+  @Test
+  void whatAnotherProcessIsWritingIsAbandonedOnlyWhenItHasEnded() throws Exception {
+    var store = store("power-loss", 0);
+    Process other = HalfWrittenBlob.begin(folder);
+    assertThat(other.inputReader().readLine()).isEqualTo("begun");
+
+    store.removeAbandoned();
+    assertThat(folder.resolve("incoming")).isNotEmptyDirectory();
+
+    other.destroyForcibly().waitFor();
+    store.removeAbandoned();
+    assertThat(folder.resolve("incoming")).isEmptyDirectory();
+  }
+
+  @Test
   void refusesNewBytesUnderTheWatermark() throws IOException {
     var store = store("power-loss", Long.MAX_VALUE);
 

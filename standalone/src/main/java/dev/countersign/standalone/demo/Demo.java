@@ -59,10 +59,7 @@ public final class Demo implements AutoCloseable {
       var kafka = configuration.section("kafka", KafkaSettings.class);
       steps.run("Kafka (one broker, KRaft)", () -> startKafka(kafka));
       var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
-      if (options.without().isEmpty()) {
-        // A process beside this one would lose what it is writing.
-        blobs.removeAbandoned();
-      }
+      blobs.removeAbandoned();
       Vertx vertx = started.vertx();
       if (options.has(Part.STANDIN)) {
         steps.run(

@@ -38,7 +38,9 @@ public final class TailCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "TOPIC", description = "Such as worklist.items; `all` for every topic of the product's events.")
+  @Parameters(
+      paramLabel = "TOPIC",
+      description = "Such as worklist.items; `all` for every topic of the product's events.")
   private String topic;
 
   @Option(
