@@ -13,61 +13,72 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RehearsalTest {
-  @Test
-  void leavesNothingButEventsOnItsOwnTopic(@TempDir Path folder) throws IOException {
-    try (var ingest = IngestFixture.start(Broker.shared())) {
-      List<SpecificRecord> before = real(ingest);
-      int rehearsed = rehearsed(ingest).size();
+  private static IngestFixture ingest;
+  private static List<SpecificRecord> atTheStart;
 
-      Rehearsal.run(folder.resolve("rehearsal"), 3, ingest.kafka, new EventCodec());
+  @TempDir private Path folder;
 
-      assertThat(real(ingest)).isEqualTo(before);
-      assertThat(rehearsed(ingest)).hasSize(rehearsed + 3 + 1).allMatch(RehearsalTest::isMarked);
-      assertThat(folder).isEmptyDirectory();
-    }
+  @BeforeAll
+  static void start() throws IOException {
+    ingest = IngestFixture.start(Broker.shared(), Map.of("ingest.rehearsal-instances", "2"));
+    atTheStart = rehearsed();
+  }
+
+  @AfterAll
+  static void stop() {
+    ingest.close();
   }
 
   @Test
-  void comesBeforeThePortsAndTouchesNeitherStoreNorNumbers() throws IOException {
-    int rehearsed;
-    try (var without = IngestFixture.start(Broker.shared())) {
-      rehearsed = rehearsed(without).size();
-    }
-    try (var ingest =
-        IngestFixture.start(Broker.shared(), Map.of("ingest.rehearsal-instances", "2"))) {
-      assertThat(rehearsed(ingest)).hasSize(rehearsed + 2 + 1);
-      assertThat(ingest.blobs()).isZero();
-      assertThat(ingest.meters.find("countersign.ingest.instances").counters()).isEmpty();
-      assertThat(ingest.service().ready()).isTrue();
-    }
+  void isOverWhenThePortsOpenAndTouchesNeitherStoreNorNumbers() throws IOException {
+    assertThat(atTheStart).hasSize(2 + 1);
+    assertThat(ingest.blobs()).isZero();
+    assertThat(ingest.meters.find("countersign.ingest.instances").counters()).isEmpty();
+    assertThat(ingest.service().ready()).isTrue();
   }
 
   @Test
-  void beginsAnewWhereAnEarlierOneWasKilled(@TempDir Path folder) throws IOException {
-    Path left = folder.resolve("rehearsal").resolve("blobs").resolve("incoming");
-    Files.createDirectories(left);
-    Files.writeString(left.resolve("half"), "half a slice");
-    try (var ingest = IngestFixture.start(Broker.shared())) {
-      Rehearsal.run(folder.resolve("rehearsal"), 1, ingest.kafka, new EventCodec());
-    }
+  void leavesNothingButMarkedEventsOnItsOwnTopic() {
+    List<SpecificRecord> realBefore = real();
+    int before = rehearsed().size();
+
+    rehearse(3);
+
+    assertThat(real()).isEqualTo(realBefore);
+    assertThat(rehearsed()).hasSize(before + 3 + 1).allMatch(RehearsalTest::isMarked);
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
-  void isGivenUpWhereItCannotBeDone(@TempDir Path folder) throws IOException {
-    Path taken = Files.writeString(folder.resolve("file"), "not a folder");
-    try (var ingest = IngestFixture.start(Broker.shared())) {
-      List<SpecificRecord> before = rehearsed(ingest);
+  void beginsAnewWhereAnEarlierOneWasKilled() throws IOException {
+    Path left = folder.resolve("rehearsal").resolve("blobs").resolve("incoming");
+    Files.createDirectories(left);
+    Files.writeString(left.resolve("half"), "half a slice");
 
-      Rehearsal.run(taken.resolve("rehearsal"), 1, ingest.kafka, new EventCodec());
+    rehearse(1);
 
-      assertThat(rehearsed(ingest)).isEqualTo(before);
-    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void isGivenUpWhereItCannotBeDone() throws IOException {
+    Path taken = Files.writeString(folder.resolve("rehearsal"), "not a folder");
+    List<SpecificRecord> before = rehearsed();
+
+    Rehearsal.run(taken.resolve("within"), 1, ingest.kafka, new EventCodec());
+
+    assertThat(rehearsed()).isEqualTo(before);
     assertThat(taken).hasContent("not a folder");
+  }
+
+  private void rehearse(int instances) {
+    Rehearsal.run(folder.resolve("rehearsal"), instances, ingest.kafka, new EventCodec());
   }
 
   private static boolean isMarked(SpecificRecord event) {
@@ -78,11 +89,11 @@ class RehearsalTest {
     };
   }
 
-  private static List<SpecificRecord> rehearsed(IngestFixture ingest) {
+  private static List<SpecificRecord> rehearsed() {
     return ingest.events(Topic.INGEST_REHEARSAL, SpecificRecord.class);
   }
 
-  private static List<SpecificRecord> real(IngestFixture ingest) {
+  private static List<SpecificRecord> real() {
     return List.of(Topic.IMAGING_INSTANCES, Topic.IMAGING_RECONCILIATION, Topic.IDENTITY_PATIENTS)
         .stream()
         .flatMap(topic -> ingest.events(topic, SpecificRecord.class).stream())
