@@ -145,7 +145,8 @@ final class Changes {
   private boolean comparesLast(int at) {
     return (COMPARATIVES.contains(sentence.form(at)) && !sentence.form(at - 1).equals("or"))
         || (sentence.form(at).equals("remain") && CHANGING.contains(sentence.form(at - 1)))
-        || (COMPARED_BY.contains(sentence.form(at - 1))
+        || (ChangeMeaning.isWord(sentence.form(at))
+            && COMPARED_BY.contains(sentence.form(at - 1))
             && !sentence.form(at - 2).equals("no")
             && !SURE.contains(sentence.form(at)));
   }

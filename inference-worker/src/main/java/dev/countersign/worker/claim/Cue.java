@@ -82,7 +82,7 @@ enum Cue {
   OPENS_BEFORE(
       "escape detection,may not be visible,may not be seen,may be silent,may be radiographically silent,may be "
           + "invisible,are beyond the,is beyond the,was the question,is the question,was queried,was suspected,are missed,go "
-          + "undetected,are easily missed,in her mother,in her father,in her sister,in her brother,in his father,in his mother,"
+          + "undetected,has to be looked for,have to be looked for,must be looked for,should be looked for,should be sought,must be sought,are easily missed,in her mother,in her father,in her sister,in her brother,in his father,in his mother,"
           + "in his brother,may develop,can develop,could develop,might develop,may occur,can occur,may follow,may appear,"
           + "may escape,may hide,can hide,would not,would need,would require,would be,"
           + "can be missed,may be missed,could be missed,can be occult,may be occult,may be "

@@ -85,7 +85,7 @@ final class DenialKind {
     Set<String> kind =
         described(
             sentence,
-            mention.from() - before.size(),
+            behindComma(mention.from() - before.size(), mention.from()),
             mention.meaning().normal() ? mention.from() : mention.to());
     kind.retainAll(NARROWING);
     IntStream.range(firstDenied(mention, from), mention.from())
@@ -101,6 +101,13 @@ final class DenialKind {
     // "No stenosis at L3-L4" says nothing of L4-L5.
     kind.addAll(levels);
     return kind;
+  }
+
+  /** Fat pads that are "not displaced, no effusion" say nothing of what effusion. */
+  private int behindComma(int from, int to) {
+    return IntStream.range(from, to)
+        .filter(i -> sentence.form(i).equals(",") && DENYING.contains(sentence.form(i + 1)))
+        .reduce(from, (_, last) -> last);
   }
 
   private void addAdjacent(Found<Mention> mention, int from, Set<String> kind) {

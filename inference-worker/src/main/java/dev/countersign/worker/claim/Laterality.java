@@ -30,7 +30,7 @@ final class Laterality {
               "right,right sided,rt,rul,rll,rml,right side,middle lobe,right middle lobe")
           .add(
               Side.BILATERAL,
-              "bilateral,bilaterally,both,bibasilar,bibasal,biapical,biapically,bihilar,"
+              "b / l,bilateral,bilaterally,both,bibasilar,bibasal,biapical,biapically,bihilar,"
                   + "left and right,right and left,left greater than right,right greater than left,"
                   + "left more than right,right more than left,left > right,right > left,"
                   + "left < right,right < left,right worse than left,left worse than right,"

@@ -52,6 +52,18 @@ final class MeasurementRule implements TextRule {
               + " convention customary usual commonly conventional usually conventionally call"
               + " recist count characterize characterized spontaneously acceptable sensitivity referral referred abnormal called considered regarded defined deemed counted accepted classed classified graded benign discharge exclude excluded"
               + " threshold cutoff surgical intervention repair treatment");
+  private static final Set<String> BEFORE_A_BOUND =
+      Words.set("limit critical threshold cutoff customary accepted permitted");
+  private static final Set<String> MEANS = Words.set("suggest indicate imply favor mean raise");
+  private static final Phrases<Boolean> IS_THE_NORM =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "regarded as the threshold,regarded as normal,regarded as abnormal,regarded as the limit,"
+                  + "regarded as the upper limit,considered the upper limit,considered the threshold,"
+                  + "is the usual upper limit,is the upper limit,is the usual limit,is the limit,is the threshold,"
+                  + "is the usual threshold,is the cutoff,is the usual cutoff");
+  private static final int REACH_OF_NORM = 10;
   private static final Set<String> REFERRING = Set.of("the", "this", "that");
   private static final int REACH_OF_BOUND = 4;
   private static final int BESIDE = 2;
@@ -94,7 +106,8 @@ final class MeasurementRule implements TextRule {
   private static final Set<String> BELOW = Set.of("below", "under", "<", "≤", "less", "smaller");
   private static final int REACH_OF_NAME = 6;
   private static final Set<String> DENIES =
-      Words.set("no not without normal none limit negative if when once unless criteria");
+      Words.set(
+          "no not aren't isn't don't without normal none limit negative if when once unless criteria");
   private static final int REACH = 3;
 
   @Override
@@ -140,14 +153,19 @@ final class MeasurementRule implements TextRule {
         || isOfGuideline(words, at, behind)
         || isOfAll(words, at)
         || OF_NORMAL.isIn(before)
+        || isNorm(words, at, behind)
         || isBound(words, behind)) {
       return false;
     }
     boolean threshold = COMPARES.isIn(words.subList(Math.max(0, at - REACH), at));
     // "Biopsy of the 12 mm nodule is advised" tells of its size all the same.
     boolean told = at > 0 && REFERRING.contains(words.get(at - 1).form());
+    boolean means = behind < words.size() && MEANS.contains(words.get(behind).form());
     return threshold
-        ? !(Words.any(words, DENIES) || Words.any(words, ADVICE) || Words.any(words, AUTHORITIES))
+        ? !(means
+            || Words.any(words, DENIES)
+            || Words.any(words, ADVICE)
+            || Words.any(words, AUTHORITIES))
         : told || !Words.any(before, ADVICE);
   }
 
@@ -165,6 +183,13 @@ final class MeasurementRule implements TextRule {
             .takeWhile(word -> !word.isSign() || word.is(","))
             .map(Word::form)
             .anyMatch(ADVISERS::contains);
+  }
+
+  /** "(limit 6 mm)", "the critical 20 percent", "13 cm is the usual upper limit". */
+  private static boolean isNorm(List<Word> words, int at, int behind) {
+    int end = Math.min(words.size(), behind + REACH_OF_NORM);
+    return (at > 0 && BEFORE_A_BOUND.contains(words.get(at - 1).form()))
+        || IS_THE_NORM.isIn(words.subList(behind, end));
   }
 
   /** "All nodes are below 1 cm". */

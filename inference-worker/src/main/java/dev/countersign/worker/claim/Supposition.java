@@ -8,16 +8,16 @@ final class Supposition {
   private static final Set<String> PURPOSE =
       Words.set(
           "document ensure confirm assess evaluate exclude monitor establish "
-              + "determine verify demonstrate detect until whether if should would "
+              + "determine verify demonstrate detect judge gauge until whether if should would "
               + "recommend recommended suggest suggested consider advised advise could "
               + "correlate correlation follow cannot can't unable helpful for");
   private static final Set<String> PURPOSE_NEAR =
-      Set.of("for", "follow", "demonstrate", "could", "suggest");
+      Set.of("for", "follow", "demonstrate", "detect", "could", "suggest");
   private static final int NEAR_ENOUGH_TO_EXPECT = 8;
   private static final Set<String> ANY = Set.of("a", "an", "any");
   private static final Set<String> CHANGES =
       Words.set(
-          "stability growth increase enlargement progression resolution change regression improvement decrease"
+          "response stability growth increase enlargement progression resolution change regression improvement decrease"
               + " development worsening persistence recurrence");
   private static final Set<String> MAY = Set.of("may", "might", "could");
   private static final Set<String> OF_ITSELF = Set.of("reduced", "developed", "appeared");
@@ -89,14 +89,15 @@ final class Supposition {
             .anyMatch(WOULD::contains);
   }
 
-  /** "Progress films are recommended". */
+  /** "Progress films are recommended", "serial films every 6 hours". */
   private boolean isAdvised(Found<Change> change) {
     return Changes.STUDIES.contains(sentence.form(change.to() - 1))
-        && sentence.words().stream()
-            .skip(change.to())
-            .map(Word::form)
-            .anyMatch(
-                Set.of("recommended", "advised", "suggested", "required", "needed")::contains);
+        && (sentence.form(change.to()).equals("every")
+            || sentence.words().stream()
+                .skip(change.to())
+                .map(Word::form)
+                .anyMatch(
+                    Set.of("recommended", "advised", "suggested", "required", "needed")::contains));
   }
 
   /** "CT in 6 months to document resolution". */

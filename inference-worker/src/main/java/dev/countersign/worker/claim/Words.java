@@ -60,11 +60,16 @@ final class Words {
           Map.entry("atelectases", "atelectasis"),
           Map.entry("exostoses", "exostosis"),
           Map.entry("feet", "foot"),
+          Map.entry("gb", "gallbladder"),
           Map.entry("women", "woman"),
           Map.entry("men", "man"),
           Map.entry("epididymides", "epididymis"),
           Map.entry("calyces", "calyx"),
           Map.entry("calices", "calyx"));
+
+  private static final Map<String, String> SIDES = Map.of("L", "left", "R", "right");
+  private static final Pattern NO_SIDE =
+      Pattern.compile("/|\\.[A-Z]|[-‐‑–]?\\s?(?:spine|wave|value)|[-‐‑–]\\d");
 
   private Words() {}
 
@@ -88,11 +93,31 @@ final class Words {
     Matcher token = TOKEN.matcher(text).region(from, to);
     while (token.find()) {
       if (!isLeftOut(text, token)) {
-        String form = isFracture(text, token.start()) ? "fracture" : form(token.group());
-        words.add(new Word(form, token.start(), token.end()));
+        words.add(new Word(form(text, token), token.start(), token.end()));
       }
     }
     return words;
+  }
+
+  private static String form(String text, Matcher token) {
+    if (isFracture(text, token.start())) {
+      return "fracture";
+    }
+    String side = SIDES.get(token.group());
+    return side != null && standsAlone(text, token.start()) ? side : form(token.group());
+  }
+
+  /**
+   * "R kidney", "on the L."; but "2 L of fluid", "B/L", "R/O", "L-spine" and "R. Smith" name none.
+   */
+  private static boolean standsAlone(String text, int at) {
+    int before = at - 1;
+    while (before >= 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    boolean counted =
+        before >= 0 && (Character.isDigit(text.charAt(before)) || text.charAt(before) == '/');
+    return !counted && !NO_SIDE.matcher(text).region(at + 1, text.length()).lookingAt();
   }
 
   private static boolean isLeftOut(String text, Matcher token) {
