@@ -33,7 +33,7 @@ public enum Anatomy {
       "ureter,pelviureteric,ureteropelvic,vesicoureteral,ureteral,ureteric,"
           + "ureterovesical junction,vesicoureteric junction,uvj,vuj,upj,puj,ureterolithiasis",
       true),
-  BLADDER("bladder,vesical", false),
+  BLADDER("bladder,vesical,ureteric orifice,ureteral orifice", false),
   ADRENAL("adrenal", true),
   BOWEL(
       "bowel,sbo,colon,colonic,sigmoid,cecum,duodenum,ileum,jejunum,rectum,rectal,mesorectal,anal,esophagus,"

@@ -55,8 +55,8 @@ final class ChangeMeaning {
           entry("static", "image view ultrasound"),
           entry("steady", "flow state"),
           entry("constant", "caliber width diameter"),
-          entry("is", "than"),
-          entry("are", "than"),
+          entry("is", "than located reduced"),
+          entry("are", "than located reduced"),
           entry(
               "interval",
               "cancer appendectomy appendicectomy cholecystectomy colonoscopy debulking follow "

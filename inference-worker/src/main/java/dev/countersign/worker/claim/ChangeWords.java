@@ -64,7 +64,7 @@ final class ChangeWords {
                   + "correlation with ~ recommended,comparison with ~ advised,"
                   + "comparison with ~ suggested,comparison with ~ helpful,"
                   + "comparison is not possible,comparison not possible,first examination,"
-                  + "as a baseline,as baseline,new baseline,baseline for,baseline study,baseline examination,a baseline,"
+                  + "is the baseline,as a baseline,as baseline,new baseline,baseline for,baseline study,baseline examination,a baseline,"
                   + "not to hand,not on file,not at hand,"
                   + "not been received,not received,could not be retrieved,not been retrieved,not retrieved,not accessible,"
                   + "not sent,not been sent,not supplied,not been supplied,not forwarded,not been forwarded,not transferred,"

@@ -38,10 +38,6 @@ final class MeasurementRule implements TextRule {
               + " reformat recon reconstruction collimation contiguous acquisition");
   private static final Set<String> SHADOWS =
       Words.set("density shadow area focus structure region measure diameter");
-  private static final Set<String> BOUNDS =
-      Words.set("threshold cutoff criterion criteria minimum define defining");
-  private static final Set<String> OR_MORE =
-      Words.set("more greater larger above over less smaller below under");
   private static final Set<String> RATES =
       Words.set("s sec second min minute h hr hour kg l dl rotation rot rev");
   private static final Set<String> AUTHORITIES =
@@ -51,23 +47,12 @@ final class MeasurementRule implements TextRule {
               + " rule consensus society criterion definition value"
               + " convention customary usual commonly conventional usually conventionally call"
               + " recist count characterize characterized spontaneously acceptable sensitivity referral referred abnormal called considered regarded defined deemed counted accepted classed classified graded benign discharge exclude excluded"
-              + " threshold cutoff surgical intervention repair treatment");
-  private static final Set<String> BEFORE_A_BOUND =
-      Words.set("limit critical threshold cutoff customary accepted permitted");
+              + " suitable washout threshold cutoff surgical intervention repair treatment");
   private static final Set<String> MEANS = Words.set("suggest indicate imply favor mean raise");
-  private static final Phrases<Boolean> IS_THE_NORM =
-      new Phrases<Boolean>()
-          .add(
-              true,
-              "regarded as the threshold,regarded as normal,regarded as abnormal,regarded as the limit,"
-                  + "regarded as the upper limit,considered the upper limit,considered the threshold,"
-                  + "is the usual upper limit,is the upper limit,is the usual limit,is the limit,is the threshold,"
-                  + "is the usual threshold,is the cutoff,is the usual cutoff");
-  private static final int REACH_OF_NORM = 10;
   private static final Set<String> REFERRING = Set.of("the", "this", "that");
-  private static final int REACH_OF_BOUND = 4;
   private static final int BESIDE = 2;
   private static final double ALL = 100;
+  private static final double HALF_TURN = 180;
   private static final int LONGEST_GAUGE = 3;
   private static final Set<String> ADVICE =
       Words.set(
@@ -80,14 +65,6 @@ final class MeasurementRule implements TextRule {
               true,
               "change at,again at,those of,start at,starts at,starting at,begin at,begins at,sub,reach,<,>,≤,≥,exceed,from,follow up at,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
                   + "within,cutoff,threshold");
-  private static final Phrases<Boolean> OF_NORMAL =
-      new Phrases<Boolean>()
-          .add(
-              true,
-              "detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,"
-                  + "for orientation,is diagnostic of,normal limit,reference :,upper limit,lower limit,normal range,"
-                  + "normal value,normal is,normal up to,"
-                  + "normal being,reference range,reference value,threshold");
   private static final Phrases<Boolean> NOT_OF_A_FINDING =
       new Phrases<Boolean>()
           .add(
@@ -152,9 +129,7 @@ final class MeasurementRule implements TextRule {
         || isOfTheBody(before)
         || isOfGuideline(words, at, behind)
         || isOfAll(words, at)
-        || OF_NORMAL.isIn(before)
-        || isNorm(words, at, behind)
-        || isBound(words, behind)) {
+        || Norms.isOne(words, at, behind)) {
       return false;
     }
     boolean threshold = COMPARES.isIn(words.subList(Math.max(0, at - REACH), at));
@@ -185,13 +160,6 @@ final class MeasurementRule implements TextRule {
             .anyMatch(ADVISERS::contains);
   }
 
-  /** "(limit 6 mm)", "the critical 20 percent", "13 cm is the usual upper limit". */
-  private static boolean isNorm(List<Word> words, int at, int behind) {
-    int end = Math.min(words.size(), behind + REACH_OF_NORM);
-    return (at > 0 && BEFORE_A_BOUND.contains(words.get(at - 1).form()))
-        || IS_THE_NORM.isIn(words.subList(behind, end));
-  }
-
   /** "All nodes are below 1 cm". */
   private static boolean isOfAll(List<Word> words, int at) {
     List<Word> before = words.subList(Math.max(0, at - REACH), at);
@@ -199,29 +167,21 @@ final class MeasurementRule implements TextRule {
         && words.stream().limit(at).anyMatch(word -> ALL_OF.contains(word.form()));
   }
 
-  /** "Cannot clear it 100%", "an 18G needle". */
+  /**
+   * "Cannot clear it 100%", "contact over less than 180 degrees", "a ratio below 1", "an 18G
+   * needle".
+   */
   private static boolean isIdiom(Measurement measurement) {
     double value = measurement.values().getFirst();
     Span span = measurement.span();
-    boolean all = measurement.unit().equals("%") && value == ALL;
-    return all || (measurement.unit().equals("g") && span.end() - span.start() <= LONGEST_GAUGE);
-  }
-
-  /** "The 6 mm threshold", "10 mm short axis criterion", "6 mm or more". */
-  private static boolean isBound(List<Word> words, int behind) {
-    for (int i = behind; i < Math.min(words.size(), behind + REACH_OF_BOUND); i++) {
-      Word word = words.get(i);
-      // "75% by NASCET criteria" is measured.
-      if (word.isSign() || word.is("by")) {
-        return false;
-      }
-      boolean orMore =
-          word.is("or") && i + 1 < words.size() && OR_MORE.contains(words.get(i + 1).form());
-      if (BOUNDS.contains(word.form()) || orMore) {
-        return true;
-      }
-    }
-    return false;
+    boolean whole =
+        switch (measurement.unit()) {
+          case "%" -> value == ALL;
+          case "degree" -> value == HALF_TURN;
+          case "ratio" -> value == 1;
+          default -> false;
+        };
+    return whole || (measurement.unit().equals("g") && span.end() - span.start() <= LONGEST_GAUGE);
   }
 
   /** Contrast is given by volume, slices are so thick. */

@@ -11,9 +11,16 @@ final class Supposition {
               + "determine verify demonstrate detect judge gauge until whether if should would "
               + "recommend recommended suggest suggested consider advised advise could "
               + "correlate correlation follow cannot can't unable helpful for");
+
+  /** "The natural course is one of gradual progression". */
+  private static final Set<String> COURSE = Set.of("natural", "prognosis");
+
   private static final Set<String> PURPOSE_NEAR =
       Set.of("for", "follow", "demonstrate", "detect", "could", "suggest");
   private static final int NEAR_ENOUGH_TO_EXPECT = 8;
+  private static final Set<String> FORETELLING =
+      Words.set("expected anticipated unlikely depend dependent");
+  private static final Set<String> BE = Set.of("is", "are", "has", "have", "ought");
   private static final Set<String> ANY = Set.of("a", "an", "any");
   private static final Set<String> CHANGES =
       Words.set(
@@ -54,7 +61,7 @@ final class Supposition {
   private boolean isForetold(int from) {
     for (int i = from; i < from + NEAR_ENOUGH_TO_EXPECT; i++) {
       String form = sentence.form(i);
-      if (form.equals("expected") || form.equals("anticipated")) {
+      if (FORETELLING.contains(form)) {
         return !sentence.form(i - 1).equals("as");
       }
       if (form.equals(",")) {
@@ -109,6 +116,15 @@ final class Supposition {
     for (int i = at - 1; i >= Math.max(0, at - FAR); i--) {
       String form = sentence.form(i);
       boolean near = at - i <= NEAR;
+      // "Alignment is to be checked on new views", "so that any new density can be seen".
+      boolean due =
+          (form.equals("be")
+                  && sentence.form(i - 1).equals("to")
+                  && BE.contains(sentence.form(i - 2)))
+              || (form.equals("that") && sentence.form(i - 1).equals("so"));
+      if (due || COURSE.contains(form)) {
+        return true;
+      }
       if (PURPOSE.contains(form) && (near || !PURPOSE_NEAR.contains(form))) {
         return true;
       }

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,19 +50,24 @@ public final class TextRules {
             .sorted(Comparator.comparingInt(flag -> flag.span().start()))
             .distinct()
             .toList();
-    Map<Span, Finding> kinds = new HashMap<>();
-    draft.claims().forEach(claim -> kinds.put(claim.span(), claim.finding().kind()));
-    Set<Finding> onTheWrongSide =
+    Map<Span, Claim> claims = new HashMap<>();
+    draft.claims().forEach(claim -> claims.put(claim.span(), claim));
+    List<Claim> onTheWrongSide =
         flags.stream()
             .filter(Flag.SideConflict.class::isInstance)
-            .flatMap(flag -> Optional.ofNullable(kinds.get(flag.span())).stream())
-            .collect(Collectors.toSet());
+            .flatMap(flag -> Optional.ofNullable(claims.get(flag.span())).stream())
+            .toList();
     // What stands on the wrong side is denied on that side too: that is one fault, not two.
     return flags.stream()
         .filter(flag ->
             !(flag instanceof Flag.NegationConflict
-                && kinds.containsKey(flag.span())
-                && onTheWrongSide.contains(kinds.get(flag.span()))))
+                && claims.containsKey(flag.span())
+                && onTheWrongSide.stream()
+                    .anyMatch(other -> isTheSame(claims.get(flag.span()), other))))
         .toList();
+  }
+
+  private static boolean isTheSame(Claim one, Claim other) {
+    return one.finding().kind() == other.finding().kind() && Places.mayBeOne(one, other);
   }
 }

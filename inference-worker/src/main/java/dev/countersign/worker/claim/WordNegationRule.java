@@ -49,25 +49,38 @@ final class WordNegationRule implements TextRule {
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     Map<String, List<Pair>> denied = new HashMap<>();
     List<Sentence> sentences = draft.sentences();
+    List<Side> sides = sides(sentences);
     for (int i = 0; i < sentences.size(); i++) {
       if (sentences.get(i).section().isAboutTheImages()) {
-        addDenied(sentences.get(i), i, denied);
+        addDenied(new Reader(sentences.get(i), sides.get(i)), i, denied);
       }
     }
     List<Flag> flags = new ArrayList<>();
     for (int i = 0; i < sentences.size() && !denied.isEmpty(); i++) {
       if (sentences.get(i).section().isAboutTheImages()) {
-        addFlags(draft, i, denied, flags);
+        addFlags(draft, new Reader(sentences.get(i), sides.get(i)), i, denied, flags);
       }
     }
     return flags;
   }
 
-  private static void addDenied(Sentence sentence, int number, Map<String, List<Pair>> denied) {
+  /** The side that each sentence's paragraph is about: "LEFT KNEE: ...". */
+  private static List<Side> sides(List<Sentence> sentences) {
+    List<Side> sides = new ArrayList<>();
+    Topic topic = Topic.NONE;
+    for (Sentence sentence : sentences) {
+      topic = topic.at(sentence);
+      sides.add(topic.side());
+      topic = topic.after(sentence);
+    }
+    return sides;
+  }
+
+  private static void addDenied(Reader reader, int number, Map<String, List<Pair>> denied) {
+    Sentence sentence = reader.sentence;
     if (!Levels.in(sentence.words()).isEmpty()) {
       return;
     }
-    var reader = new Reader(sentence);
     for (int at = 1; at < sentence.words().size(); at++) {
       Optional<String> name = reader.name(at);
       if (name.isPresent() && isDeniedDirectly(sentence, at) && reader.says(at, Presence.ABSENT)) {
@@ -84,9 +97,8 @@ final class WordNegationRule implements TextRule {
   }
 
   private static void addFlags(
-      Draft draft, int number, Map<String, List<Pair>> denied, List<Flag> flags) {
-    Sentence sentence = draft.sentences().get(number);
-    var reader = new Reader(sentence);
+      Draft draft, Reader reader, int number, Map<String, List<Pair>> denied, List<Flag> flags) {
+    Sentence sentence = reader.sentence;
     for (int at = 0; at < sentence.words().size(); at++) {
       List<Pair> denials =
           reader.name(at).map(name -> denied.getOrDefault(name, List.of())).orElse(List.of());
@@ -104,14 +116,16 @@ final class WordNegationRule implements TextRule {
   /** Pairs of words of one sentence. */
   private static final class Reader {
     private final Sentence sentence;
+    private final Side ofTopic;
     private final boolean concluding;
     private final Scope scope;
     private final Laterality laterality;
     private final List<Found<Anatomy>> places;
     private final List<Found<Mention>> known;
 
-    Reader(Sentence sentence) {
+    Reader(Sentence sentence, Side ofTopic) {
       this.sentence = sentence;
+      this.ofTopic = ofTopic;
       this.concluding = Draft.sumsUp(sentence);
       this.scope = new Scope(sentence);
       this.laterality = new Laterality(sentence);
@@ -194,7 +208,7 @@ final class WordNegationRule implements TextRule {
 
     private Side onlySide() {
       List<Side> named = laterality.all().stream().map(Found::meaning).distinct().toList();
-      return named.size() == 1 ? named.getFirst() : Side.NONE;
+      return named.size() == 1 ? named.getFirst() : named.isEmpty() ? ofTopic : Side.NONE;
     }
 
     private Found<Mention> mention(int at) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Words {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\p{L}[\\p{L}\\p{N}]*+(?:['’]\\p{L}++)?+|\\d++(?:[.,]\\d++)*+|[^\\s\\p{L}\\p{N}]");
+          "(?<=\\d)[xX](?=\\d)|\\p{L}[\\p{L}\\p{N}]*+(?:['’]\\p{L}++)?+|\\d++(?:[.,]\\d++)*+|[^\\s\\p{L}\\p{N}]");
   private static final String LEFT_OUT = "*_#`\"'“”‘’";
   private static final int SHORTEST_PLURAL = 4;
   private static final Map<String, String> IRREGULAR =

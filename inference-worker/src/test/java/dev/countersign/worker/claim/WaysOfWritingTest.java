@@ -224,6 +224,18 @@ class WaysOfWritingTest {
         "Serial radiographs every 6 hours, to detect any new free air. | ",
         "Response to treatment should be followed clinically. | ",
         "Serial radiographs show a response to treatment. | CHANGE",
+        "Nodule in the R lobe, 18x12x15mm. | MEASUREMENT",
+        "Junctional zone thickened beyond the 12 mm diagnostic limit. | ",
+        "Atlantodental interval within the adult limit of 3 mm. | ",
+        "The RV/LV ratio is below 1. | ",
+        "The aorta measures 39 mm at the upper limit. | MEASUREMENT",
+        "Acute SDH over the right convexity.\\nOPINION: Left subdural haematoma. | SIDE",
+        "RIGHT KNEE: Loose body.\\nLEFT KNEE: Narrowing. No chondrocalcinosis.\\nIMPRESSION: Right chondrocalcinosis. | ",
+        "The patella is now located. | ",
+        "Alignment is to be checked on new views. | ",
+        "The natural course is usually of gradual progression. | ",
+        "Hyperenhancing appendix.\\nIMPRESSION: Normal appendix. | NEGATION",
+        "The lungs are clear. Nodular densities over both bases are nipple shadows. | ",
         "Based on the image, a density of 1.5 cm is noted. | MEASUREMENT"
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
@@ -247,6 +259,15 @@ class WaysOfWritingTest {
         .isEmpty();
     assertThat(flags("Tear of the left cuff.", "MRI LEFT SHOULDER\nright cuff repair in 2010"))
         .isEmpty();
+  }
+
+  @Test
+  void aFindingOnTheWrongSideDoesNotHideAnotherThatIsDenied() {
+    String text =
+        "Spleen normal, no laceration. Laceration of the left kidney.\n"
+            + "IMPRESSION: Splenic laceration. Right renal laceration.";
+
+    assertThat(flags(text, "")).containsExactlyInAnyOrder("NEGATION", "SIDE");
   }
 
   @Test

@@ -1,0 +1,79 @@
+package dev.countersign.worker.claim;
+
+import java.util.List;
+import java.util.Set;
+
+/** Figures that are limits and norms of what is measured, and measured of nothing. */
+final class Norms {
+  private static final Set<String> BOUNDS =
+      Words.set(
+          "threshold cutoff criterion criteria minimum define defining norm category class critical");
+  private static final Set<String> ENDS_BOUND = Set.of("by", "at", "near", "in");
+  private static final Set<String> OR_MORE =
+      Words.set("more greater larger above over less smaller below under");
+  private static final Set<String> BEFORE_A_BOUND =
+      Words.set("limit critical threshold cutoff customary accepted permitted");
+  private static final Phrases<Boolean> IS_THE_NORM =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "regarded as the threshold,regarded as normal,regarded as abnormal,regarded as the limit,"
+                  + "regarded as the upper limit,considered the upper limit,considered the threshold,"
+                  + "is the usual upper limit,is the upper limit,is the usual limit,is the limit,is the threshold,"
+                  + "is the usual threshold,is the cutoff,is the usual cutoff");
+  private static final Phrases<Boolean> OF_NORMAL =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,"
+                  + "for orientation,is diagnostic of,normal limit,reference :,upper limit,lower limit,normal range,"
+                  + "normal value,normal is,normal up to,"
+                  + "normal being,reference range,reference value,threshold");
+  private static final int REACH_OF_NORM = 10;
+  private static final int REACH_OF_BOUND = 4;
+
+  private Norms() {}
+
+  /**
+   * Whether a figure is a norm.
+   *
+   * @param at its first word
+   * @param behind the word behind its unit
+   */
+  static boolean isOne(List<Word> words, int at, int behind) {
+    return OF_NORMAL.isIn(words.subList(0, at))
+        || isNorm(words, at, behind)
+        || isBound(words, behind);
+  }
+
+  /** "(limit 6 mm)", "the critical 20 percent", "13 cm is the usual upper limit". */
+  private static boolean isNorm(List<Word> words, int at, int behind) {
+    int end = Math.min(words.size(), behind + REACH_OF_NORM);
+    int lead = at > 1 && words.get(at - 1).is("of") ? at - 2 : at - 1;
+    // "The 3 mm caliber usually taken as the upper limit"; but "9 mm at the upper limit".
+    boolean named = at > 0 && words.get(at - 1).is("the");
+    return (lead >= 0 && BEFORE_A_BOUND.contains(words.get(lead).form()))
+        || IS_THE_NORM.isIn(words.subList(behind, end))
+        || (named
+            && words.subList(behind, end).stream()
+                .takeWhile(word -> !word.isSign())
+                .anyMatch(word -> word.is("limit")));
+  }
+
+  /** "The 6 mm threshold", "10 mm short axis criterion", "6 mm or more". */
+  private static boolean isBound(List<Word> words, int behind) {
+    for (int i = behind; i < Math.min(words.size(), behind + REACH_OF_BOUND); i++) {
+      Word word = words.get(i);
+      // "75% by NASCET criteria" is measured.
+      if (word.isSign() || ENDS_BOUND.contains(word.form())) {
+        return false;
+      }
+      boolean orMore =
+          word.is("or") && i + 1 < words.size() && OR_MORE.contains(words.get(i + 1).form());
+      if (BOUNDS.contains(word.form()) || orMore) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
