@@ -60,7 +60,7 @@ final class ChangeMeaning {
           entry(
               "interval",
               "cancer appendectomy appendicectomy cholecystectomy colonoscopy debulking follow "
-                  + "of surveillance screening mammography between imaging reassessment"));
+                  + "of surveillance screening mammography between imaging reassessment mri mr ct ultrasound"));
 
   /** The same, what stands before it. */
   private static final Map<String, Set<String>> NOT_AFTER =

@@ -36,6 +36,8 @@ final class MeasurementRule implements TextRule {
       Words.set(
           "reconstructed reformatted acquired slab gap kv kvp matrix mas magnet fov collimated slice section cut"
               + " reformat recon reconstruction collimation contiguous acquisition");
+  private static final Set<String> MODALITIES =
+      Set.of("ct", "cta", "ctpa", "hrct", "mri", "mr", "mra", "cect", "ncct");
   private static final Set<String> SHADOWS =
       Words.set("density shadow area focus structure region measure diameter");
   private static final Set<String> RATES =
@@ -129,7 +131,7 @@ final class MeasurementRule implements TextRule {
         || isOfTheBody(before)
         || isOfGuideline(words, at, behind)
         || isOfAll(words, at)
-        || Norms.isOne(words, at, behind)) {
+        || Norms.isOne(measurement, words, at, behind)) {
       return false;
     }
     boolean threshold = COMPARES.isIn(words.subList(Math.max(0, at - REACH), at));
@@ -196,8 +198,10 @@ final class MeasurementRule implements TextRule {
       return rate || words.stream().anyMatch(MeasurementRule::isGiven);
     }
     boolean walled = after.size() > 1 && after.get(1).form().startsWith("wall");
-    boolean nothingElse =
-        Words.any(words, OF_ACQUISITION) && !Words.any(words, SHADOWS) && !Mention.isIn(words);
+    // "HRCT supine in inspiration, 1 mm." without a heading.
+    boolean acquired =
+        Words.any(words, OF_ACQUISITION) || MODALITIES.contains(words.getFirst().form());
+    boolean nothingElse = acquired && !Words.any(words, SHADOWS) && !Mention.isIn(words);
     boolean thick =
         after.stream().anyMatch(word -> word.form().startsWith("thick"))
             && Words.any(words, SLICES);

@@ -99,7 +99,9 @@ final class NegationRule implements TextRule {
         && claim.certainty() == Certainty.DEFINITE
         && claim.change() != Change.RESOLVED
         && (claim.change() != Change.DECREASED || claim.limits().described().contains("no"))
-        && !claim.limits().described().contains("known");
+        && !claim.limits().described().contains("known")
+        // "Ultrasound in 4 weeks should show no stone".
+        && !claim.limits().described().contains("should");
   }
 
   private static boolean contradict(Claim stated, Claim denial) {

@@ -19,6 +19,7 @@ final class Norms {
               true,
               "regarded as the threshold,regarded as normal,regarded as abnormal,regarded as the limit,"
                   + "regarded as the upper limit,considered the upper limit,considered the threshold,"
+                  + "by definition,being physiological,used as the ~ limit,"
                   + "is the usual upper limit,is the upper limit,is the usual limit,is the limit,is the threshold,"
                   + "is the usual threshold,is the cutoff,is the usual cutoff");
   private static final Phrases<Boolean> OF_NORMAL =
@@ -27,8 +28,20 @@ final class Norms {
               true,
               "detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,"
                   + "for orientation,is diagnostic of,normal limit,reference :,upper limit,lower limit,normal range,"
-                  + "normal value,normal is,normal up to,"
+                  + "by definition,norm is,normal value,normal is,normal up to,"
                   + "normal being,reference range,reference value,threshold");
+  private static final Phrases<Boolean> AT_MOST =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "below,under,within,less than,smaller than,<,≤,no more than,not more than,not over");
+  private static final Set<String> PROGNOSIS =
+      Words.set(
+          "recurrence recur passage risk chance likelihood mortality sensitivity specificity probability");
+  private static final Set<String> PEOPLE =
+      Words.set("patient case woman man child infant people population adult fracture tumor");
+  private static final int REACH_OF_COMPARISON = 3;
+  private static final int REACH_OF_PEOPLE = 5;
   private static final int REACH_OF_NORM = 10;
   private static final int REACH_OF_BOUND = 4;
 
@@ -37,13 +50,29 @@ final class Norms {
   /**
    * Whether a figure is a norm.
    *
+   * @param words of the sentence
    * @param at its first word
    * @param behind the word behind its unit
    */
-  static boolean isOne(List<Word> words, int at, int behind) {
+  static boolean isOne(Measurement measurement, List<Word> words, int at, int behind) {
     return OF_NORMAL.isIn(words.subList(0, at))
+        || isAtMost(words, at, behind)
+        || (measurement.unit().equals("%") && isOfPeople(words, at, behind))
         || isNorm(words, at, behind)
         || isBound(words, behind);
+  }
+
+  /** "Pituitary height within 9 mm", "heart ratio below 0.5": nothing was measured for that. */
+  private static boolean isAtMost(List<Word> words, int at, int behind) {
+    return AT_MOST.isIn(words.subList(Math.max(0, at - REACH_OF_COMPARISON), at))
+        || (!words.get(at).isNumber() && AT_MOST.isIn(words.subList(at, behind)));
+  }
+
+  /** "Up to 20% of scaphoid fractures", "recurrence in about 10%". */
+  private static boolean isOfPeople(List<Word> words, int at, int behind) {
+    List<Word> after = words.subList(behind, Math.min(words.size(), behind + REACH_OF_PEOPLE));
+    return Words.any(words.subList(0, at), PROGNOSIS)
+        || (!after.isEmpty() && after.getFirst().is("of") && Words.any(after, PEOPLE));
   }
 
   /** "(limit 6 mm)", "the critical 20 percent", "13 cm is the usual upper limit". */

@@ -127,7 +127,9 @@ final class OrderSideRule implements TextRule {
         if (named.meaning() != side.opposite()) {
           return Optional.empty();
         }
-        if (other.isEmpty() && !Collections.disjoint(limbs(sentence), ordered)) {
+        if (other.isEmpty()
+            && !denies(sentence)
+            && !Collections.disjoint(limbs(sentence), ordered)) {
           other = Optional.of(new Flag.SideConflict(span(sentence, named), true));
         }
       }
@@ -144,12 +146,17 @@ final class OrderSideRule implements TextRule {
         if (named.meaning() != side.opposite()) {
           return Optional.empty();
         }
-        if (other.isEmpty() && name.contains(sentence.form(named.to()))) {
+        if (other.isEmpty() && !denies(sentence) && name.contains(sentence.form(named.to()))) {
           other = Optional.of(new Flag.SideConflict(span(sentence, named), true));
         }
       }
     }
     return other;
+  }
+
+  /** "No lesion in the left lobe" speaks of another side rightly. */
+  private static boolean denies(Sentence sentence) {
+    return WordSideRule.DENYING.contains(sentence.form(0));
   }
 
   /** The words behind the side, or those before it: "CT temporal bone left". */

@@ -236,6 +236,14 @@ class WaysOfWritingTest {
         "The natural course is usually of gradual progression. | ",
         "Hyperenhancing appendix.\\nIMPRESSION: Normal appendix. | NEGATION",
         "The lungs are clear. Nodular densities over both bases are nipple shadows. | ",
+        "Pituitary height within 9 mm. Heart ratio below 0.5. | ",
+        "Grade III, by definition deeper than 3 cm. | ",
+        "Up to 20% of scaphoid fractures are hidden at first. | ",
+        "Recurrence in about 10%, mostly in the first 48 hours. | ",
+        "Nodes up to 34 mm in short axis. | MEASUREMENT",
+        "HRCT supine in inspiration and expiration, 1 mm. | ",
+        "Interval MRI in 6 months is usual. | ",
+        "Left ureteric stone. Ultrasound in 4 weeks should show neither stone nor dilatation. | ",
         "Based on the image, a density of 1.5 cm is noted. | MEASUREMENT"
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
@@ -256,6 +264,8 @@ class WaysOfWritingTest {
     assertThat(flags("Projections of the left ribs.", "XR RIGHT RIBS")).containsExactly("SIDE");
     assertThat(flags("Left wrist. Central tear.", "MRI RIGHT WRIST")).containsExactly("SIDE");
     assertThat(flags("Tear. The right hip, on the overview, is the same.", "MRI LEFT HIP"))
+        .isEmpty();
+    assertThat(flags("No lesion in the left lobe.", "MR LIVER\nlesion of the right lobe"))
         .isEmpty();
     assertThat(flags("Tear of the left cuff.", "MRI LEFT SHOULDER\nright cuff repair in 2010"))
         .isEmpty();
