@@ -35,6 +35,7 @@ final class Norms {
           .add(
               true,
               "below,under,within,less than,smaller than,<,≤,no more than,not more than,not over");
+  private static final Set<String> MEASURED = Set.of("measure", "measuring", "measured");
   private static final Set<String> PROGNOSIS =
       Words.set(
           "recurrence recur passage risk chance likelihood mortality sensitivity specificity probability");
@@ -64,7 +65,9 @@ final class Norms {
 
   /** "Pituitary height within 9 mm", "heart ratio below 0.5": nothing was measured for that. */
   private static boolean isAtMost(List<Word> words, int at, int behind) {
-    return AT_MOST.isIn(words.subList(Math.max(0, at - REACH_OF_COMPARISON), at))
+    List<Word> before = words.subList(Math.max(0, at - REACH_OF_COMPARISON), at);
+    // "Measuring less than 5 mm" claims that it was.
+    return (AT_MOST.isIn(before) && !Words.any(before, MEASURED))
         || (!words.get(at).isNumber() && AT_MOST.isIn(words.subList(at, behind)));
   }
 

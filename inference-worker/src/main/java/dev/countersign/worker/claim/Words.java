@@ -107,9 +107,7 @@ final class Words {
     return side != null && standsAlone(text, token.start()) ? side : form(token.group());
   }
 
-  /**
-   * "R kidney", "on the L."; but "2 L of fluid", "B/L", "R/O", "L-spine" and "R. Smith" name none.
-   */
+  /** "R kidney", "on the L."; but "2 L of fluid", "B/L", "R/O", "L-spine" and "R.J." name none. */
   private static boolean standsAlone(String text, int at) {
     int before = at - 1;
     while (before >= 0 && text.charAt(before) == ' ') {

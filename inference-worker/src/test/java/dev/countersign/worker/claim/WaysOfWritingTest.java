@@ -241,6 +241,7 @@ class WaysOfWritingTest {
         "Up to 20% of scaphoid fractures are hidden at first. | ",
         "Recurrence in about 10%, mostly in the first 48 hours. | ",
         "Nodes up to 34 mm in short axis. | MEASUREMENT",
+        "A cyst measuring less than 5 mm. | MEASUREMENT",
         "HRCT supine in inspiration and expiration, 1 mm. | ",
         "Interval MRI in 6 months is usual. | ",
         "Left ureteric stone. Ultrasound in 4 weeks should show neither stone nor dilatation. | ",
