@@ -56,13 +56,14 @@ class RehearsalTest {
   }
 
   @Test
-  void beginsAnewWhereAnEarlierOneWasKilled() throws IOException {
-    Path left = folder.resolve("rehearsal").resolve("blobs").resolve("incoming");
-    Files.createDirectories(left);
-    Files.writeString(left.resolve("half"), "half a slice");
+  void beginsAnewWhateverAnEarlierOneThatWasKilledHasLeft() throws IOException {
+    int before = rehearsed().size();
+    Files.createDirectory(folder.resolve("rehearsal"));
+    Files.writeString(folder.resolve("rehearsal").resolve("index"), "in the way");
 
     rehearse(1);
 
+    assertThat(rehearsed()).hasSize(before + 1 + 1);
     assertThat(folder).isEmptyDirectory();
   }
 
