@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FrameMemoryTest {
   private static final long MIB = 1 << 20;
@@ -83,6 +84,7 @@ class FrameMemoryTest {
   }
 
   @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aFrameThatCannotBeDecodedGivesItsMemoryBack() throws Exception {
     var memory = new FrameMemory(10 * MIB);
 
