@@ -1,5 +1,6 @@
 package dev.countersign.bench;
 
+import dev.countersign.platform.lifecycle.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

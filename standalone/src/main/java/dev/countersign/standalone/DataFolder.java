@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The folder that holds all of a demo's state, locked for one process at a time. The operating
@@ -89,17 +87,6 @@ public final class DataFolder implements AutoCloseable {
   /** The state of an instance of triage that runs beside a demo. */
   public static Path triageState(Path folder, String instance) {
     return folder.toAbsolutePath().normalize().resolve("streams-" + instance);
-  }
-
-  /** Removes a folder that nobody holds, if it is there, and all that is in it. */
-  public static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 
   public Path root() {

@@ -1,9 +1,9 @@
 package dev.countersign.bench.cstore;
 
-import dev.countersign.bench.Folders;
 import dev.countersign.bench.Machine;
 import dev.countersign.bench.Workplace;
 import dev.countersign.bench.cstore.Row.Exchange;
+import dev.countersign.platform.lifecycle.Folders;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,7 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.countersign.bench.Folders;
+import dev.countersign.platform.lifecycle.Folders;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

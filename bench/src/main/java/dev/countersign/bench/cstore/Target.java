@@ -1,6 +1,6 @@
 package dev.countersign.bench.cstore;
 
-import dev.countersign.bench.Folders;
+import dev.countersign.platform.lifecycle.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.countersign.bench.triage;
 
-import dev.countersign.bench.Folders;
 import dev.countersign.bench.Table;
 import dev.countersign.bench.Workplace;
+import dev.countersign.platform.lifecycle.Folders;
 import dev.countersign.triage.TriageService;
 import java.io.IOException;
 import java.nio.file.Path;

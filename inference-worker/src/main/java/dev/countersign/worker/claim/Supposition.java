@@ -16,7 +16,7 @@ final class Supposition {
   private static final Set<String> COURSE = Set.of("natural", "prognosis");
 
   private static final Set<String> PURPOSE_NEAR =
-      Set.of("for", "follow", "demonstrate", "detect", "could", "suggest");
+      Set.of("for", "follow", "demonstrate", "could", "suggest");
   private static final int NEAR_ENOUGH_TO_EXPECT = 8;
   private static final Set<String> FORETELLING =
       Words.set("expected anticipated unlikely depend dependent");
@@ -116,16 +116,8 @@ final class Supposition {
     for (int i = at - 1; i >= Math.max(0, at - FAR); i--) {
       String form = sentence.form(i);
       boolean near = at - i <= NEAR;
-      // "Alignment is to be checked on new views", "so that any new density can be seen".
-      boolean due =
-          (form.equals("be")
-                  && sentence.form(i - 1).equals("to")
-                  && BE.contains(sentence.form(i - 2)))
-              || (form.equals("that") && sentence.form(i - 1).equals("so"));
-      if (due || COURSE.contains(form)) {
-        return true;
-      }
-      if (PURPOSE.contains(form) && (near || !PURPOSE_NEAR.contains(form))) {
+      boolean purpose = PURPOSE.contains(form) && (near || !PURPOSE_NEAR.contains(form));
+      if (purpose || COURSE.contains(form) || isDue(i)) {
         return true;
       }
       if (form.equals(".") || form.equals(":")) {
@@ -133,5 +125,15 @@ final class Supposition {
       }
     }
     return false;
+  }
+
+  /** "Alignment is to be checked on new views", "so that any new density can be seen". */
+  private boolean isDue(int at) {
+    String before = sentence.form(at - 1);
+    return switch (sentence.form(at)) {
+      case "be" -> before.equals("to") && BE.contains(sentence.form(at - 2));
+      case "that" -> before.equals("so");
+      default -> false;
+    };
   }
 }

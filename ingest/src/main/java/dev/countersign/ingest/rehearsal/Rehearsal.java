@@ -16,16 +16,13 @@ import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.lifecycle.Folders;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,11 +46,11 @@ public final class Rehearsal {
    */
   public static void run(Path scratch, int instances, KafkaSettings kafka, EventCodec codec) {
     try {
-      delete(scratch);
+      Folders.delete(scratch);
       try {
         take(scratch, instances, kafka, codec);
       } finally {
-        delete(scratch);
+        Folders.delete(scratch);
       }
     } catch (IOException | KafkaException e) {
       log.warn("The rehearsal failed; the first instances will take longer", e);
@@ -89,18 +86,5 @@ public final class Rehearsal {
         () -> true,
         meters,
         LARGEST_BYTES);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> files = Files.walk(folder)) {
-      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : deepestFirst) {
-      Files.delete(file);
-    }
   }
 }

@@ -2,7 +2,7 @@ package dev.countersign.standalone.chaos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.countersign.platform.config.Times;
-import dev.countersign.standalone.DataFolder;
+import dev.countersign.platform.lifecycle.Folders;
 import dev.countersign.standalone.ExitCode;
 import dev.countersign.standalone.LogFile;
 import java.io.IOException;
@@ -135,10 +135,10 @@ public final class ChaosCommand implements Callable<Integer> {
   private ChaosReport.Run run(long next, ChaosOptions options)
       throws IOException, InterruptedException {
     Path folder = data.toAbsolutePath().normalize().resolve("seed-" + next);
-    DataFolder.delete(folder);
+    Folders.delete(folder);
     ChaosReport.Run run = new ChaosRun(next, options, folder, this::say).run(command(next));
     if (run.holds()) {
-      DataFolder.delete(folder);
+      Folders.delete(folder);
     }
     return run;
   }

@@ -2,8 +2,8 @@ package dev.countersign.standalone.evaluate;
 
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.FileBlobStore;
+import dev.countersign.platform.lifecycle.Folders;
 import dev.countersign.platform.task.TaskCatalogue;
-import dev.countersign.standalone.DataFolder;
 import dev.countersign.standalone.ExitCode;
 import dev.countersign.standalone.samples.Finding;
 import dev.countersign.standin.Standin;
@@ -87,7 +87,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
       return evaluations;
     } finally {
-      DataFolder.delete(folder);
+      Folders.delete(folder);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.countersign.bench;
+package dev.countersign.platform.lifecycle;
 
 import java.io.IOException;
 import java.nio.file.Files;
