@@ -38,6 +38,10 @@ import org.apache.avro.util.ClassSecurityValidator;
  */
 public final class EventCodec {
   private static final SpecificData DATA = new EventData();
+
+  /** A buffer for each event is cheaper than a call of the stream for each of its bytes. */
+  private static final EncoderFactory ENCODERS = new EncoderFactory().configureBufferSize(512);
+
   private static final int HEADER = 10;
   private static final byte MAGIC_0 = (byte) 0xC3;
   private static final byte MAGIC_1 = 0x01;
@@ -119,7 +123,7 @@ public final class EventCodec {
   }
 
   private static void writeBody(SpecificRecord event, ByteArrayOutputStream out) {
-    var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+    var encoder = ENCODERS.binaryEncoder(out, null);
     try {
       new SpecificDatumWriter<SpecificRecord>(event.getSchema(), DATA).write(event, encoder);
       encoder.flush();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the real processor when its context is there, so that processors get what they need in
- * their constructor.
+ * their constructor. After a rollback Kafka Streams initializes again, and another one is made:
+ * what a processor keeps in memory is gone with what was not committed.
  */
 final class LateProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private final Factory factory;

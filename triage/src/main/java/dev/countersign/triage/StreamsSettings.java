@@ -31,6 +31,8 @@ final class StreamsSettings {
   // more than the image does.
   private static final int GATHER_MS = 40;
   private static final int GATHER_BYTES = 64 << 10;
+  // What one commit writes to a partition fits in one request.
+  private static final int BATCH_BYTES = 128 << 10;
   private static final long CACHE_BYTES = 8L << 20;
 
   private StreamsSettings() {}
@@ -66,6 +68,7 @@ final class StreamsSettings {
     properties.put(consumer(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), GATHER_MS);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MS);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     return properties;
   }
 

@@ -27,7 +27,7 @@ final class DueStudies {
     }
     StudyState without = forget(study);
     times.add(at, study.getHead().getStudyUid());
-    return StudyState.newBuilder(without).setLookAt(at).build();
+    return Studies.like(without).setLookAt(at).build();
   }
 
   /** The study without an entry. */
@@ -36,7 +36,7 @@ final class DueStudies {
       return study;
     }
     times.remove(study.getLookAt().get(), study.getHead().getStudyUid());
-    return StudyState.newBuilder(study).setLookAt(null).build();
+    return Studies.like(study).setLookAt(null).build();
   }
 
   /** Takes out what is to be looked at by this time, the longest overdue first. */

@@ -24,7 +24,7 @@ record FailedAssembly(StudyState study, Instant again, Optional<SubjectRevised> 
     int attempts = before.getFailedAttempts() + 1;
     Instant again = now.plus(FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS)));
     StudyState.Builder after =
-        StudyState.newBuilder(before)
+        Studies.like(before)
             .setFailedAttempts(attempts)
             .setOpenSince(before.getOpenSince().orElse(now));
     if (attempts != VISIBLE_AFTER) {

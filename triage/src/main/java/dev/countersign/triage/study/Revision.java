@@ -93,7 +93,7 @@ record Revision(StudyState study, int number, String id, List<ManifestInstance> 
 
   /** The study's row once this revision is its last. */
   StudyState done(Optional<String> incomplete) {
-    return StudyState.newBuilder(study)
+    return Studies.like(study)
         .setOpenSince(null)
         .setWholeStudySent(false)
         .setFailedAttempts(0)

@@ -41,7 +41,7 @@ final class Studies {
           .setSeriesUids(List.of(instance.getSeriesUid()))
           .build();
     }
-    return StudyState.newBuilder(known)
+    return like(known)
         .setInstanceCount(known.getInstanceCount() + (tookAPlace ? 0 : 1))
         .setFirstInstanceAt(earlier(known.getFirstInstanceAt(), received))
         .setLastInstanceAt(later(known.getLastInstanceAt(), received))
@@ -52,6 +52,33 @@ final class Studies {
         .setSeriesUids(series(known.getSeriesUids(), instance.getSeriesUid()))
         .setWholeStudySent(false)
         .build();
+  }
+
+  /**
+   * What makes a row like this one, and shares its parts; the builder's own way copies each of
+   * them.
+   */
+  static StudyState.Builder like(StudyState row) {
+    return StudyState.newBuilder()
+        .setRevision(row.getRevision())
+        .setRevisionId(row.getRevisionId().orElse(null))
+        .setInstanceCount(row.getInstanceCount())
+        .setFirstInstanceAt(row.getFirstInstanceAt())
+        .setLastInstanceAt(row.getLastInstanceAt())
+        .setOpenSince(row.getOpenSince().orElse(null))
+        .setLastNewAt(row.getLastNewAt())
+        .setHead(row.getHead())
+        .setContexts(row.getContexts())
+        .setPatients(row.getPatients())
+        .setPatientKeys(row.getPatientKeys())
+        .setContestedWith(row.getContestedWith())
+        .setSettlement(row.getSettlement().orElse(null))
+        .setBasis(row.getBasis())
+        .setIncompleteReason(row.getIncompleteReason().orElse(null))
+        .setSeriesUids(row.getSeriesUids())
+        .setWholeStudySent(row.getWholeStudySent())
+        .setLookAt(row.getLookAt().orElse(null))
+        .setFailedAttempts(row.getFailedAttempts());
   }
 
   private static InstanceStored head(InstanceStored head, InstanceStored instance) {
@@ -71,21 +98,21 @@ final class Studies {
   }
 
   static StudyState withContext(StudyState known, AccessionContext context) {
-    return StudyState.newBuilder(known)
+    return like(known)
         .setContexts(
             replaced(known.getContexts(), context, AccessionContext::getAccession, MOST_ACCESSIONS))
         .build();
   }
 
   static StudyState withPatient(StudyState known, PatientContext patient) {
-    return StudyState.newBuilder(known)
+    return like(known)
         .setPatients(
             replaced(known.getPatients(), patient, PatientContext::getAskedKey, Integer.MAX_VALUE))
         .build();
   }
 
   static StudyState contested(StudyState known, String otherStudyUid) {
-    return StudyState.newBuilder(known)
+    return like(known)
         .setContestedWith(grown(known.getContestedWith(), otherStudyUid, MOST_CONTESTED))
         .build();
   }
@@ -98,7 +125,7 @@ final class Studies {
     if (StudyPatient.toReconcile(known).isEmpty() && known.getSettlement().isEmpty()) {
       return known;
     }
-    return StudyState.newBuilder(known)
+    return like(known)
         .setSettlement(
             new Settlement(
                 command.getPatientKey().orElse(null),
@@ -109,7 +136,7 @@ final class Studies {
 
   /** The sender says that it was all. */
   static StudyState ended(StudyState known) {
-    return StudyState.newBuilder(known).setWholeStudySent(known.getOpenSince().isPresent()).build();
+    return like(known).setWholeStudySent(known.getOpenSince().isPresent()).build();
   }
 
   private static List<String> grown(List<String> known, String next, int most) {

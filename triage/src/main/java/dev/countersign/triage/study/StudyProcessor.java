@@ -25,7 +25,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +55,7 @@ public final class StudyProcessor
   private final ProcessorContext<String, SpecificRecord> context;
   private final StudyRules rules;
   private final StudyInstances instances;
-  private final KeyValueStore<String, StudyState> studies;
+  private final StudyRows studies;
   private final ContestedStudies contested;
   private final DueStudies dueStudies;
 
@@ -64,7 +63,7 @@ public final class StudyProcessor
     this.context = context;
     this.rules = rules;
     this.instances = new StudyInstances(context.getStateStore(INSTANCES));
-    this.studies = context.getStateStore(STUDIES);
+    this.studies = new StudyRows(context.getStateStore(STUDIES));
     this.contested = new ContestedStudies(context.getStateStore(CONTESTED));
     this.dueStudies = new DueStudies(context.getStateStore(DUE));
     context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::assembleDue);
@@ -87,10 +86,12 @@ public final class StudyProcessor
   }
 
   private void add(InstanceStored instance) {
-    if (instances.contains(instance)) {
+    StudyState before = studies.get(instance.getStudyUid());
+    if (before == null) {
+      instances.begin(instance.getStudyUid());
+    } else if (instances.contains(instance)) {
       return;
     }
-    StudyState before = studies.get(instance.getStudyUid());
     boolean tookAPlace = instances.takePlace(instance);
     StudyState after = Studies.withInstance(before, instance, tookAPlace, now());
     instances.add(instance, after.getRevision() + 1);
@@ -144,7 +145,7 @@ public final class StudyProcessor
     if (due.isPresent()) {
       study = dueStudies.lookAt(study, due.get().at());
     }
-    studies.put(study.getHead().getStudyUid(), study);
+    studies.put(study);
     return study;
   }
 
@@ -174,15 +175,14 @@ public final class StudyProcessor
       if (row != null) {
         StudyState study = dueStudies.forget(row);
         due(study)
-            .ifPresentOrElse(
-                due -> assembleOrWait(study, due, now), () -> studies.put(studyUid, study));
+            .ifPresentOrElse(due -> assembleOrWait(study, due, now), () -> studies.put(study));
       }
     }
   }
 
   private void assembleOrWait(StudyState study, Due due, Instant now) {
     if (due.at().isAfter(now)) {
-      studies.put(study.getHead().getStudyUid(), dueStudies.lookAt(study, due.at()));
+      studies.put(dueStudies.lookAt(study, due.at()));
     } else {
       assemble(study, due.by(), due.incomplete());
     }
@@ -199,7 +199,7 @@ public final class StudyProcessor
       postpone(study, e);
       return;
     }
-    studies.put(study.getHead().getStudyUid(), dueStudies.forget(assembly.after()));
+    studies.put(dueStudies.forget(assembly.after()));
     assembly.revised().ifPresent(revised -> publish(assembly.after(), revised));
   }
 
@@ -218,7 +218,7 @@ public final class StudyProcessor
         .addKeyValue("attempt", failed.study().getFailedAttempts())
         .addKeyValue("cause", cause.getClass().getSimpleName())
         .log();
-    studies.put(study.getHead().getStudyUid(), dueStudies.lookAt(failed.study(), failed.again()));
+    studies.put(dueStudies.lookAt(failed.study(), failed.again()));
     failed.visible().ifPresent(start -> forward(start.getItem().getSubjectId(), start));
   }
 

@@ -1,0 +1,33 @@
+package dev.countersign.triage.study;
+
+import dev.countersign.events.ManifestInstance;
+import dev.countersign.events.triage.StudyState;
+import dev.countersign.schemas.EventCodec;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** Stores in memory, which encode their rows as those on disk do. */
+final class StudyStores {
+  private static final EventCodec CODEC =
+      new EventCodec(ManifestInstance.getClassSchema(), StudyState.getClassSchema());
+
+  private StudyStores() {}
+
+  static <T extends SpecificRecord> KeyValueStore<String, T> of(Class<T> type) {
+    Serde<T> rows =
+        Serdes.serdeFrom(
+            (topic, row) -> CODEC.encode(row), (topic, bytes) -> type.cast(CODEC.decode(bytes)));
+    KeyValueStore<String, T> store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(type.getSimpleName()), Serdes.String(), rows)
+            .withLoggingDisabled()
+            .build();
+    var context = new MockProcessorContext<String, SpecificRecord>();
+    store.init(context.getStateStoreContext(), store);
+    return store;
+  }
+}
