@@ -100,6 +100,7 @@ final class AgeRule implements TextRule {
                   + "colonic diverticulum,sigmoid diverticulum,small vessel ischemic,carotid stenosis,coronary stent,"
                   + "coronary bypass,leukoaraiosis,unfolded thoracic aorta,aorta ~ unfolded,ectasia of the ~ aorta,"
                   + "aorta ~ elongated,elongated aorta,calcific aorta,carotid plaque,pack year")
+          .add(new Range(6, 130), "wisdom tooth,wisdom teeth,third molar")
           .add(
               new Range(24, 130),
               "atherosclerosis,atherosclerotic,arteriosclerotic,arteriosclerosis,atheroma,atheromatous,atherosis,"
@@ -132,7 +133,7 @@ final class AgeRule implements TextRule {
               "fused growth plate,growth plate ~ fused,physis ~ fused,fused physis")
           .add(
               new Range(50, 130),
-              "advanced age,old age,advancing age,great age,advanced year,pensioner")
+              "advanced age,old age,advancing age,great age,advanced year,advancing year,pensioner")
           .add(new Range(35, 62), "perimenopausal")
           .add(new Range(60, 130), "old man,old woman,old lady,old gentleman,senior citizen")
           .add(new Range(0, 22), "skeleton ~ immature,immature skeleton,schoolchildren")

@@ -56,6 +56,7 @@ final class ChangeRule implements TextRule {
     var changes = new Changes(sentence);
     if (changes.all().isEmpty()
         || changes.lacksPrior()
+        || Draft.tellsOfNothingSeen(sentence)
         || tellsOfTheRequest(sentence)
         || isWithinOneStudy(sentence)) {
       return;

@@ -24,6 +24,8 @@ final class Claims {
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "there", "no");
   private static final Set<String> WITHOUT = Set.of("without");
   private static final Set<String> OF_BONE = Set.of("bone", "bony", "osseous", "skeletal");
+  private static final Set<String> OF_THE_CHEST = Set.of("thoracic", "intrathoracic");
+
   private final Sentence sentence;
   private final Topic topic;
   private final boolean concluding;
@@ -70,7 +72,9 @@ final class Claims {
   /** The places that words name, each where it stands; a pole is a kidney's, if no other's. */
   static List<Found<Anatomy>> placed(List<Word> words) {
     List<Found<Anatomy>> found =
-        PLACES.in(words).stream().filter(place -> !isBaseOfOther(place, words)).toList();
+        PLACES.in(words).stream()
+            .filter(place -> !isBaseOfOther(place, words) && !isHilumOfANode(place, words))
+            .toList();
     boolean ofAnother = found.stream().map(Found::meaning).anyMatch(WITH_POLES::contains);
     return ofAnother
         ? found.stream().filter(place -> !words.get(place.to() - 1).is("pole")).toList()
@@ -83,6 +87,13 @@ final class Claims {
         && place.to() < words.size()
         && words.get(place.to()).is("of")
         && words.subList(place.to(), words.size()).stream().noneMatch(word -> word.is("lung"));
+  }
+
+  /** "Loss of the fatty hilum". */
+  private static boolean isHilumOfANode(Found<Anatomy> place, List<Word> words) {
+    return place.meaning() == Anatomy.HILUM
+        && place.from() > 0
+        && words.get(place.from() - 1).is("fatty");
   }
 
   /** The places that words name. */
@@ -162,12 +173,21 @@ final class Claims {
         && topic.levels(sentence).isEmpty()) {
       named.addAll(firstPlace > 0 ? Set.of(places.get(firstPlace - 1).meaning()) : topic.places());
     }
-    boolean ofAny = finding == Finding.FRACTURE || finding.isOfAnyOrgan();
+    boolean ofAny = finding.general() == Finding.FRACTURE || finding.isOfAnyOrgan();
     if (named.isEmpty() && ofAny && !topic.levels(sentence).isEmpty()) {
       named.add(Anatomy.SPINE);
     }
     if (finding == Finding.LYMPHADENOPATHY) {
       named.remove(Anatomy.NODE);
+      // "Cervical lymphadenopathy" is none of the spine, and nodes of a level are of the neck.
+      boolean cervical = sentence.has("cervical") && named.remove(Anatomy.SPINE);
+      if (Words.any(sentence.words(), OF_THE_CHEST)) {
+        named.remove(Anatomy.SPINE);
+        named.addAll(EnumSet.of(Anatomy.MEDIASTINUM, Anatomy.HILUM));
+      }
+      if (cervical || (named.isEmpty() && sentence.has("level"))) {
+        named.add(Anatomy.NECK);
+      }
     }
     return finding == Finding.SINUS_DISEASE ? sinuses(named) : named;
   }

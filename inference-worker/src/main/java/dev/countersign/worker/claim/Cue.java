@@ -13,7 +13,7 @@ enum Cue {
           + "fail to disclose,no hint of,exclusion of,disappearance of"),
   /** Denies the finding before it. */
   DENIES_BEFORE(
-      "not seen,not identified,not present,not evident,not demonstrated,not visualized,not "
+      "gone,not seen,not identified,not present,not evident,not demonstrated,not visualized,not "
           + "appreciated,not detected,not noted,not observed,not apparent,not visible,not "
           + "shown,not found,not definitely seen,not clearly seen,absent,resolved,ruled "
           + "out,excluded,negative,no longer seen,no longer present,no longer visible,no longer "
@@ -33,7 +33,7 @@ enum Cue {
           + "in,no significant decrease in,no interval increase in,no interval decrease in,no "
           + "appreciable change in,no substantial change in,not only,no doubt,without change "
           + "in,no improvement in,no progression of,no progression in,no further increase in,no "
-          + "resolution of,without significant change in,without contrast,without intravenous "
+          + "resolution of,not visible on the ~ view,not seen on the ~ view,not visible on the ~ projection,not seen on the ~ projection,without significant change in,without contrast,without intravenous "
           + "contrast,without iv contrast,not changed,not significantly changed,no change,no "
           + "significant change,not increased,not decreased,no worsening of,not resolved,not "
           + "fully resolved,not completely resolved,not yet resolved,no reduction in,no prior,no "

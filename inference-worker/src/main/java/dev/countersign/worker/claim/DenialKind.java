@@ -35,12 +35,14 @@ final class DenialKind {
               + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
               + "free from negative been be has have space abnormal ductal duct "
               + "infiltrative e o some single discernible presence pathologically abnormally "
-              + "paranasal spinal parenchymal common main show contain reveal exhibit display");
+              + "paranasal spinal parenchymal common main show contain reveal exhibit display thoracic intrathoracic");
   private static final Set<String> RESTRICTS =
       Words.set(
           "larger greater bigger over above > ≥ added sufficient"
-              + " suspicious concerning worrisome large amenable enhance restrict exceed extend cause compress reach cross");
+              + " suspicious concerning worrisome large amenable enhance restrict exceed extend cause compress reach cross"
+              + " demonstrate exhibit display");
 
+  private static final Set<String> HAS = Set.of("has", "have");
   private static final Set<String> TIMING = Set.of("following", "during", "including", "remaining");
   private static final Set<String> PARTLY =
       Set.of(
@@ -130,7 +132,7 @@ final class DenialKind {
         .filter(PARTLY::contains)
         .forEach(kind::add);
     // "No nodule larger than 6 mm" leaves smaller ones.
-    if (restricts(sentence.form(mention.to()))) {
+    if (restricts(sentence.form(mention.to())) || hasDone(mention.to())) {
       kind.add(sentence.form(mention.to()));
     }
   }
@@ -173,6 +175,11 @@ final class DenialKind {
    */
   private static boolean restricts(String behind) {
     return RESTRICTS.contains(behind) || (behind.endsWith("ing") && !TIMING.contains(behind));
+  }
+
+  /** "Neither lesion has grown"; but "no lesion has been found". */
+  private boolean hasDone(int at) {
+    return HAS.contains(sentence.form(at)) && !sentence.form(at + 1).equals("been");
   }
 
   /** One of two adjectives; "no distortion or grouped calcification" has but one. */

@@ -40,7 +40,7 @@ public final class Draft {
     for (int i = 0; i < sentences.size(); i++) {
       Sentence sentence = sentences.get(i);
       topic = topic.at(sentence);
-      if (sentence.section().isAboutTheImages() && !OF_NOTHING_SEEN.isIn(sentence.words())) {
+      if (sentence.section().isAboutTheImages() && !tellsOfNothingSeen(sentence)) {
         claims.addAll(Claims.of(sentence, i, topic, sumsUp(sentence)));
       }
       topic = topic.after(sentence);
@@ -51,6 +51,11 @@ public final class Draft {
   /** True for a conclusion, under its heading or by its first words. */
   static boolean sumsUp(Sentence sentence) {
     return sentence.section() == Section.IMPRESSION || SUMS_UP.at(sentence.words(), 0).isPresent();
+  }
+
+  /** True for a definition, a guideline or what is said of relatives. */
+  static boolean tellsOfNothingSeen(Sentence sentence) {
+    return OF_NOTHING_SEEN.isIn(sentence.words());
   }
 
   /**

@@ -316,6 +316,9 @@ public enum Finding {
     if (EXTRA_AXIAL_BLEEDS.contains(this)) {
       return EXTRA_AXIAL;
     }
+    if (this == RESTRICTED_DIFFUSION) {
+      return INFARCT;
+    }
     return ROUND.contains(this) ? NODULE : general();
   }
 

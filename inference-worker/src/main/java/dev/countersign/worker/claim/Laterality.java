@@ -164,7 +164,7 @@ final class Laterality {
   /** "In the left lobe there is". */
   private boolean isBehindPlace(int there, int from) {
     int start = there;
-    while (start > from && !sentence.form(start - 1).equals(",")) {
+    while (start > from && !sentence.words().get(start - 1).isSign()) {
       start--;
     }
     return sentence.form(there).equals("there") && INTO.contains(sentence.form(start));

@@ -180,9 +180,15 @@ final class LimitReader {
             i -> sentence.form(i).equals("rad") && sentence.form(i + 1).matches("[45]\\p{L}?"));
   }
 
+  /** "The solid, dark nodule": a comma among its adjectives does not. */
+  private boolean stops(int at) {
+    boolean opens = sentence.form(at).equals(",") && REFERRING.contains(sentence.form(0));
+    return STOPS.contains(sentence.form(at)) && !opens;
+  }
+
   /** "The left effusion", but not "effusion in the left lung". */
   private boolean isReferredTo(int mention) {
-    for (int i = mention - 1; i >= 0 && !STOPS.contains(sentence.form(i)); i--) {
+    for (int i = mention - 1; i >= 0 && !stops(i); i--) {
       if (REFERRING.contains(sentence.form(i))) {
         return true;
       }

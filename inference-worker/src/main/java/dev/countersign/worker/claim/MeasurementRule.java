@@ -52,6 +52,7 @@ final class MeasurementRule implements TextRule {
               + " suitable washout threshold cutoff surgical intervention repair treatment");
   private static final Set<String> MEANS = Words.set("suggest indicate imply favor mean raise");
   private static final Set<String> REFERRING = Set.of("the", "this", "that");
+  private static final Set<String> OF_THIS = Words.set("the this that his her");
   private static final int BESIDE = 2;
   private static final double ALL = 100;
   private static final double HALF_TURN = 180;
@@ -130,6 +131,7 @@ final class MeasurementRule implements TextRule {
         || Words.any(words, Set.of("would"))
         || isOfTheBody(before)
         || isOfGuideline(words, at, behind)
+        || isOfAKind(words, at, behind)
         || isOfAll(words, at)
         || Norms.isOne(measurement, words, at, behind)) {
       return false;
@@ -160,6 +162,19 @@ final class MeasurementRule implements TextRule {
             .takeWhile(word -> !word.isSign() || word.is(","))
             .map(Word::form)
             .anyMatch(ADVISERS::contains);
+  }
+
+  /** "For a solid nodule of 6 to 8 mm ... CT is recommended", which is any such nodule. */
+  private static boolean isOfAKind(List<Word> words, int at, int behind) {
+    int start = at;
+    while (start > 0 && !words.get(start - 1).isSign()) {
+      start--;
+    }
+    List<Word> after = words.subList(behind, words.size());
+    return start < at
+        && words.get(start).is("for")
+        && !Words.any(words.subList(start, at), OF_THIS)
+        && (Words.any(after, ADVISERS) || Words.any(after, ADVICE));
   }
 
   /** "All nodes are below 1 cm". */

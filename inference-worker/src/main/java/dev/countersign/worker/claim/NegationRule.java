@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is denied in one sentence and stated in another, of the same place and side. */
 final class NegationRule implements TextRule {
@@ -18,6 +19,9 @@ final class NegationRule implements TextRule {
           Anatomy.BLADDER,
           Anatomy.PROSTATE,
           Anatomy.APPENDIX);
+  private static final Set<Finding> OF_MANY_PLACES =
+      EnumSet.of(Finding.OPACITY, Finding.SINUS_DISEASE, Finding.THROMBOSIS);
+  private static final Set<String> BONES = Words.set("bone osseous bony skeleton");
   private static final Set<String> MUCH =
       Words.set("moderate large extensive diffuse massive marked abundant considerable");
 
@@ -29,9 +33,7 @@ final class NegationRule implements TextRule {
     List<Flag> flags = new ArrayList<>();
     for (Claim told : draft.claims()) {
       Claim claim =
-          told.side() == Side.NONE && mayHaveASide(told)
-              ? told.on(sides.getOrDefault(told.finding().kind(), Side.NONE))
-              : told;
+          told.side() == Side.NONE && mayHaveASide(told) ? sided(told, draft, sides) : told;
       boolean stated = claim.isPresent() && isToBeCompared(claim);
       if (stated && (contradictsAny(claim, denials, draft) || isOfAny(claim, normal))) {
         flags.add(new Flag.NegationConflict(claim.span()));
@@ -49,6 +51,15 @@ final class NegationRule implements TextRule {
     return sides;
   }
 
+  /** "Right ureteric stone with hydronephrosis" tells of one on the right. */
+  private static Claim sided(Claim told, Draft draft, Map<Finding, Side> sides) {
+    Set<Side> beside =
+        new Laterality(draft.sentences().get(told.limits().sentence()))
+            .all().stream().map(Found::meaning).collect(Collectors.toSet());
+    Side ofKind = sides.getOrDefault(told.finding().kind(), Side.NONE);
+    return told.on(beside.size() == 1 && ofKind == Side.NONE ? beside.iterator().next() : ofKind);
+  }
+
   private static boolean mayHaveASide(Claim claim) {
     return Collections.disjoint(claim.location(), SINGLE);
   }
@@ -58,6 +69,8 @@ final class NegationRule implements TextRule {
     return denials.stream()
         .filter(denial ->
             isOnTheSameSide(claim, denial)
+                || isAtTheSamePlace(claim, denial)
+                || isOfTheWhole(claim, denial, draft)
                 || draft.holdsAgainst(concluding, denial.limits().concluding()))
         .anyMatch(denial -> contradict(claim, denial));
   }
@@ -68,6 +81,24 @@ final class NegationRule implements TextRule {
   private static boolean isOnTheSameSide(Claim claim, Claim denial) {
     return claim.side().isOneSide()
         && (claim.side() == denial.side() || denial.side() == Side.BILATERAL);
+  }
+
+  /** "No fracture of the distal fibula", and one of it in the next sentence. */
+  private static boolean isAtTheSamePlace(Claim claim, Claim denial) {
+    return claim.finding() == denial.finding()
+        && (!claim.finding().isOfAnyOrgan() || claim.finding() == Finding.LYMPHADENOPATHY)
+        && !OF_MANY_PLACES.contains(claim.finding())
+        && !Collections.disjoint(claim.location(), denial.location());
+  }
+
+  /** "There is no pneumothorax", "the bones are without a fracture": told again it contradicts. */
+  private static boolean isOfTheWhole(Claim claim, Claim denial, Draft draft) {
+    List<Word> denying = draft.sentences().get(denial.limits().sentence()).words();
+    boolean whole = denial.side() == Side.NONE && denial.location().isEmpty();
+    return whole
+        && claim.finding() == denial.finding()
+        && (claim.finding().hasItsOwnPlace()
+            || (claim.finding() == Finding.FRACTURE && Words.any(denying, BONES)));
   }
 
   /** "Complete ACL rupture", and the ACL is normal elsewhere. */
@@ -135,7 +166,10 @@ final class NegationRule implements TextRule {
   }
 
   private static boolean needsItsPlace(Finding finding) {
-    return finding.isOfAnyOrgan() || finding == Finding.FRACTURE || finding == Finding.THROMBOSIS;
+    return finding.isOfAnyOrgan()
+        || finding == Finding.FRACTURE
+        || finding == Finding.HEMATOMA
+        || finding == Finding.THROMBOSIS;
   }
 
   /** A mass is denied of the organ that is spoken of, if any is. */

@@ -14,14 +14,19 @@ import java.util.stream.IntStream;
 final class NormalOrgans {
   private static final Set<String> NORMAL =
       Set.of("normal", "unremarkable", "intact", "clear", "unbroken", "fine", "healthy");
+
+  /** Where others were, there may be a recurrence. */
+  private static final Set<Anatomy> GONE_WHOLLY = EnumSet.of(Anatomy.GALLBLADDER, Anatomy.APPENDIX);
+
   private static final Set<String> JOINS =
       Words.set(
           ": , and & / - the is are appear look seem remain both all within left right gland air gas filled thin walled smooth"
-              + " slender compressible homogeneous cortex of");
+              + " slender compressible homogeneous cortex of surgically");
 
   /** "Normal in size and enhancement"; "in size" alone leaves all else. */
   private static final Set<String> WHOLLY = Words.set("enhancement appearance vascularity");
 
+  private static final Set<String> DENYING = Set.of("without", "no");
   private static final Set<String> TELLS =
       Words.set("is are appear look has have remain enhance seem show gland");
   private static final Set<String> EVENLY =
@@ -73,9 +78,12 @@ final class NormalOrgans {
           normal.add(claim(named, first, behind - 1));
         }
       }
-      if (NORMAL.contains(sentence.form(at)) && ends(at + 1)) {
+      if ((NORMAL.contains(sentence.form(at)) || isGone(at)) && ends(at + 1)) {
         int from = start(at);
         Set<Anatomy> organs = organs(from, at);
+        if (isGone(at)) {
+          organs.retainAll(GONE_WHOLLY);
+        }
         if (!organs.isEmpty() && !ofSeveralSides(from, at)) {
           normal.add(claim(organs, from, at));
         }
@@ -83,9 +91,14 @@ final class NormalOrgans {
     }
   }
 
+  /** "Gallbladder: surgically absent": nothing can be in it. */
+  private boolean isGone(int at) {
+    return sentence.form(at).equals("absent") && sentence.form(at - 1).equals("surgically");
+  }
+
   /** "The appendix is seen along its length, is compressible and looks normal". */
   private Optional<Anatomy> subject() {
-    int last = sentence.words().size() - 1;
+    int last = lastOfThought();
     int first = sentence.form(0).equals("the") ? 1 : 0;
     boolean one =
         places.size() == 1
@@ -95,14 +108,30 @@ final class NormalOrgans {
         NORMAL.contains(sentence.form(last))
             || (sentence.has("normal") && EVENLY.contains(sentence.form(last)));
     boolean plain =
-        Mention.in(sentence).stream().allMatch(mention -> mention.meaning().normal())
-            && !Words.any(sentence.words(), BUT);
+        Mention.in(sentence).stream()
+                .allMatch(mention -> mention.meaning().normal() || mention.from() > last)
+            && IntStream.range(0, sentence.words().size()).noneMatch(this::leavesSome);
     return one
             && looksNormal
             && plain
             && places.getFirst().meaning().isWholeAs(sentence.form(first))
         ? Optional.of(places.getFirst().meaning())
         : Optional.empty();
+  }
+
+  /** "The lower part"; but "seen in the right lower quadrant". */
+  private boolean leavesSome(int at) {
+    return BUT.contains(sentence.form(at)) && !sentence.form(at + 1).equals("quadrant");
+  }
+
+  /** Where "and is normal, without stranding" has said it; else the last word. */
+  private int lastOfThought() {
+    return IntStream.range(2, sentence.words().size() - 1)
+        .filter(at -> NORMAL.contains(sentence.form(at)) && sentence.form(at + 1).equals(","))
+        .filter(at -> TELLS.contains(sentence.form(at - 1)) && sentence.form(at - 2).equals("and"))
+        .filter(at -> DENYING.contains(sentence.form(at + 2)))
+        .findFirst()
+        .orElse(sentence.words().size() - 1);
   }
 
   /** "Intact with taut fibers", but not "normal with a small stone". */
@@ -119,7 +148,7 @@ final class NormalOrgans {
   /** What is named between two words; nothing where a part of it is, as in "small bowel". */
   private Set<Anatomy> organs(int from, int to) {
     boolean first = from == 0 || sentence.words().get(from - 1).isSign() || leads(from - 1);
-    return first ? named(from, to) : Set.of();
+    return first ? named(from, to) : EnumSet.noneOf(Anatomy.class);
   }
 
   private Set<Anatomy> named(int from, int to) {
@@ -150,11 +179,16 @@ final class NormalOrgans {
     return ends ? behind : at;
   }
 
-  /** Where the list of organs before a word starts. */
+  /** Where the list of organs before a word starts; "Pelvis: bladder normal" is of the bladder. */
   private int start(int at) {
     int start = at;
+    boolean named = false;
     while (start > 0 && (JOINS.contains(sentence.form(start - 1)) || isPlace(start - 1))) {
+      if (named && sentence.form(start - 1).equals(":")) {
+        return start;
+      }
       start--;
+      named = named || isPlace(start);
     }
     return start;
   }

@@ -2,6 +2,7 @@ package dev.countersign.worker.claim;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Figures that are limits and norms of what is measured, and measured of nothing. */
 final class Norms {
@@ -12,7 +13,7 @@ final class Norms {
   private static final Set<String> OR_MORE =
       Words.set("more greater larger above over less smaller below under");
   private static final Set<String> BEFORE_A_BOUND =
-      Words.set("limit critical threshold cutoff customary accepted permitted");
+      Words.set("limit critical threshold cutoff customary accepted permitted target goal");
   private static final Phrases<Boolean> IS_THE_NORM =
       new Phrases<Boolean>()
           .add(
@@ -41,6 +42,9 @@ final class Norms {
           "recurrence recur passage risk chance likelihood mortality sensitivity specificity probability");
   private static final Set<String> PEOPLE =
       Words.set("patient case woman man child infant people population adult fracture tumor");
+  private static final Pattern STAGE = Pattern.compile("[tnm][0-4][a-d]?");
+  private static final Set<String> STAGED_BY =
+      Words.set("to over above below under at than < > ≤ ≥");
   private static final int REACH_OF_COMPARISON = 3;
   private static final int REACH_OF_PEOPLE = 5;
   private static final int REACH_OF_NORM = 10;
@@ -60,6 +64,7 @@ final class Norms {
         || isAtMost(words, at, behind)
         || (measurement.unit().equals("%") && isOfPeople(words, at, behind))
         || isNorm(words, at, behind)
+        || isOfStage(words, at)
         || isBound(words, behind);
   }
 
@@ -90,6 +95,13 @@ final class Norms {
             && words.subList(behind, end).stream()
                 .takeWhile(word -> !word.isSign())
                 .anyMatch(word -> word.is("limit")));
+  }
+
+  /** "T1a up to 4 cm, T1b over 4 to 7 cm". */
+  private static boolean isOfStage(List<Word> words, int at) {
+    List<Word> before = words.subList(Math.max(0, at - REACH_OF_COMPARISON), at);
+    return before.stream().anyMatch(word -> STAGE.matcher(word.form()).matches())
+        && before.stream().anyMatch(word -> STAGED_BY.contains(word.form()));
   }
 
   /** "The 6 mm threshold", "10 mm short axis criterion", "6 mm or more". */

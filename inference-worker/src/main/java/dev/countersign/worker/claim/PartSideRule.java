@@ -40,7 +40,7 @@ final class PartSideRule implements TextRule {
   }
 
   /** "Right-sided endometrioma" is what the conclusion calls a right ovarian one. */
-  private static boolean isToldOn(Sentence concluding, Draft draft) {
+  static boolean isToldOn(Sentence concluding, Draft draft) {
     Set<Finding> kinds = EnumSet.noneOf(Finding.class);
     Mention.in(concluding).forEach(mention -> kinds.add(mention.meaning().finding().kind()));
     Side side =
@@ -74,6 +74,7 @@ final class PartSideRule implements TextRule {
         side.isOneSide()
             && !WordSideRule.tellsOfNothing(sentence)
             && !isUnexamined(sentence)
+            && !Words.any(sentence.words(), WordSideRule.OLD)
             // "Routine imaging of the treated breast should continue".
             && !sentence.has("should")
             && parts.stream().anyMatch(abnormal::contains)

@@ -55,6 +55,8 @@ final class Person {
           "eighth", 8, "ninth", 9, "tenth", 10);
   private static final Set<String> BEFORE_AGE =
       Set.of("at", "since", "from", "until", "before", "after", "by");
+  private static final Set<String> OF_THE_UNBORN =
+      Set.of("gestational", "menstrual", "postmenstrual", "fetal");
   private static final Set<String> USUAL = Set.of("expected", "normal", "appropriate", "typical");
   private static final Set<String> SIDES = Set.of("right", "left");
   private static final Set<String> THINGS =
@@ -221,6 +223,11 @@ final class Person {
 
   private static boolean isAfterAge(List<Word> words, int at) {
     String before = form(words, at - 1);
+    // "A gestational age of 20 weeks" is the child's.
+    if (OF_THE_UNBORN.contains(form(words, at - 2))
+        || OF_THE_UNBORN.contains(form(words, at - 3))) {
+      return false;
+    }
     boolean labelled = before.equals(":") && form(words, at - 2).equals("age");
     // "Surgery at age 12", "since the age of 15".
     if (BEFORE_AGE.contains(form(words, at - 2)) || BEFORE_AGE.contains(form(words, at - 4))) {

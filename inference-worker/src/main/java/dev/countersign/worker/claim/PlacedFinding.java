@@ -15,6 +15,14 @@ final class PlacedFinding {
           Anatomy.URETER,
           Anatomy.BOWEL);
 
+  private static final Set<Anatomy> SINUSES =
+      EnumSet.of(
+          Anatomy.SINUS,
+          Anatomy.MAXILLARY_SINUS,
+          Anatomy.ETHMOID_SINUS,
+          Anatomy.SPHENOID_SINUS,
+          Anatomy.FRONTAL_SINUS);
+
   private PlacedFinding() {}
 
   /**
@@ -45,6 +53,9 @@ final class PlacedFinding {
     }
     if (finding == Finding.PARENCHYMAL_HEMORRHAGE && places.contains(Anatomy.SCALP)) {
       return Finding.SWELLING;
+    }
+    if (finding == Finding.OPACITY && !places.isEmpty() && SINUSES.containsAll(places)) {
+      return Finding.SINUS_DISEASE;
     }
     return finding == Finding.CALCULUS && places.contains(Anatomy.GALLBLADDER)
         ? Finding.GALLSTONE

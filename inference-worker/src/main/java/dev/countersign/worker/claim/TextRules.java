@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class TextRules {
   /** Names these rules with their vocabulary; a change of either needs another. */
-  public static final String VERSION = "text-rules-v8";
+  public static final String VERSION = "text-rules-v9";
 
   private static final List<TextRule> ON_ANY_TEXT =
       List.of(new MeasurementRule(), new SexRule(), new AgeRule());
@@ -26,6 +26,8 @@ public final class TextRules {
           new ConclusionSideRule(),
           new ApplianceSideRule(),
           new OrderSideRule(),
+          new HistorySideRule(),
+          new AdviceSideRule(),
           new NegationRule(),
           new WordNegationRule(),
           new PhraseNegationRule(),

@@ -24,7 +24,9 @@ final class WordSideRule implements TextRule {
   /** What denies at the head of a sentence. */
   static final Set<String> DENYING = Set.of("no", "none", "without", "nothing");
 
-  private static final Set<String> OLD = Set.of("old", "remote", "former");
+  /** What need not be told of in the findings. */
+  static final Set<String> OLD = Set.of("old", "remote", "former");
+
   private static final Set<String> STOPS =
       Words.set(
           "with and or in of on at to the is are was were which that has have from for by due likely than"
@@ -48,7 +50,8 @@ final class WordSideRule implements TextRule {
     List<Flag> flags = new ArrayList<>();
     images.stream()
         .filter(sentence -> sentence.section() == Section.IMPRESSION)
-        .filter(sentence -> !isOfPartToldThere(sentence, placed))
+        .filter(sentence ->
+            !isOfPartToldThere(sentence, placed) && !PartSideRule.isToldOn(sentence, draft))
         .forEach(sentence -> conflict(sentence, told, abnormal).ifPresent(flags::add));
     return flags;
   }

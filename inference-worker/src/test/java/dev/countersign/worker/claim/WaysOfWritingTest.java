@@ -245,7 +245,47 @@ class WaysOfWritingTest {
         "HRCT supine in inspiration and expiration, 1 mm. | ",
         "Interval MRI in 6 months is usual. | ",
         "Left ureteric stone. Ultrasound in 4 weeks should show neither stone nor dilatation. | ",
-        "Based on the image, a density of 1.5 cm is noted. | MEASUREMENT"
+        "Based on the image, a density of 1.5 cm is noted. | MEASUREMENT",
+        "Right ureteric stone with mild hydronephrosis. No left hydronephrosis.\\nIMPRESSION: Right stone with mild hydronephrosis. | ",
+        "Two frontal lesions. No lesion demonstrates enhancement.\\nIMPRESSION: Two frontal lesions. | ",
+        "A lesion in segment VI. Neither lesion has central necrosis. Two lesions. | ",
+        "No solid organ injury.\\nIMPRESSION: Fracture of the pubic ramus. | ",
+        "Pelvis: The bladder is intact.\\nIMPRESSION: Fracture of the pubic ramus. | ",
+        "For a solid nodule of 6 to 8 mm the Fleischner Society recommends CT. | ",
+        "For this nodule of 7 mm CT is recommended. | MEASUREMENT",
+        "Renal mass, T1b by size (T1a up to 4 cm, T1b over 4 to 7 cm). | ",
+        "White matter is still incompletely myelinated. | ",
+        "Large field of view: On the left there is a milder gluteal tendinopathy. Right hip: tendinosis.\\nIMPRESSION: Left tendinopathy. | ",
+        "Maxillary sinuses: opacification on the right, mucosal thickening on the left.\\nIMPRESSION: Right sinusitis. | ",
+        "No cervical lymphadenopathy.\\nIMPRESSION: Lymphadenopathy of level II. | NEGATION",
+        "FINDINGS: No fracture of the distal fibula. A fracture of the distal fibula is seen.\\nIMPRESSION: Swelling. | NEGATION",
+        "FINDINGS: No enlarged mediastinal nodes. Bulky enlarged nodes in the aortopulmonary window.\\nIMPRESSION: Lung mass. | NEGATION",
+        "FINDINGS: No mediastinal or hilar nodes. Enlarged axillary nodes that have lost their fatty hila.\\nIMPRESSION: Axillary nodes. | ",
+        "Gallbladder: surgically absent. Stones are seen within the gallbladder. | NEGATION",
+        "The uterus is surgically absent. A nodule lies at the vault. | ",
+        "Mass in the left breast.\\nRECOMMENDATION: Biopsy of the mass in the right breast. | SIDE",
+        "Mass in the left breast.\\nRECOMMENDATION: Biopsy of the mass in the left breast. | ",
+        "Single fetus, gestational age of 20 weeks. | ",
+        "For reference, new nodules would count more. | ",
+        "The wisdom teeth are impacted. | ",
+        "Usual target 3-5 cm above the carina. | ",
+        "No hemorrhage.\\nIMPRESSION: The subdural hematoma is gone. | CHANGE",
+        "No parenchymal bleed.\\nIMPRESSION: Hemorrhage of the ventricles. | ",
+        "No aortic dissection.\\nIMPRESSION: Stanford type A dissection from the root to the left iliac artery. | NEGATION",
+        "The appendix is seen in the right lower quadrant and is normal, without stranding.\\nIMPRESSION: Appendicitis. | NEGATION",
+        "The appendix is seen in the pelvis and is normal, with a small stone.\\nIMPRESSION: Appendicitis. | ",
+        "No acute fracture of the ribs.\\nIMPRESSION: T12 compression deformity. No rib fracture. | ",
+        "No retroperitoneal hematoma.\\nIMPRESSION: Rectus sheath hematoma. | ",
+        "FINDINGS: The bones are intact without fracture. A displaced rib fracture is seen.\\nIMPRESSION: Clear lungs. | NEGATION",
+        "FINDINGS: No pneumothorax. A deep sulcus indicates a moderate pneumothorax.\\nIMPRESSION: Tube. | NEGATION",
+        "Colonoscopy after resolution is advised. | ",
+        "The fracture is not visible on the frontal view.\\nIMPRESSION: Fracture. | ",
+        "The tendon is of normal caliber and continuity.\\nIMPRESSION: Rupture of the tendon. | NEGATION",
+        "The dominant solid, dark nodule of the right lobe. The spongy nodule of the left lobe. | ",
+        "FINDINGS: Left orbital floor fracture.\\nIMPRESSION: Left floor fracture. Old fracture of the wall of the right orbit. | ",
+        "Restricted diffusion in the left insula.\\nIMPRESSION: Acute infarct on the right. | SIDE",
+        "Right paratracheal lymphadenopathy.\\nIMPRESSION: No thoracic lymphadenopathy. | NEGATION",
+        "No fracture of the lateral or medial malleolus.\\nIMPRESSION: Fracture of the lateral malleolus. | NEGATION"
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
     assertThat(flags(text.replace("\\n", "\n"), ""))
@@ -270,6 +310,21 @@ class WaysOfWritingTest {
         .isEmpty();
     assertThat(flags("Tear of the left cuff.", "MRI LEFT SHOULDER\nright cuff repair in 2010"))
         .isEmpty();
+  }
+
+  @Test
+  void whatWasDoneOnOneSideWasNotDoneOnTheOtherAlone() {
+    String order = "CT CHEST\nafter right mastectomy";
+
+    assertThat(flags("State after left mastectomy.", order)).containsExactly("SIDE");
+    assertThat(flags("State after right mastectomy.", order)).isEmpty();
+    assertThat(flags("State after mastectomy.", order)).isEmpty();
+    assertThat(flags("State after left and right mastectomy.", order)).isEmpty();
+    assertThat(flags("State after left lumpectomy.", order)).isEmpty();
+    assertThat(flags("CLINICAL DETAILS: Left mastectomy.\nNo mass.", order))
+        .containsExactly("SIDE");
+    assertThat(flags("It explains the left-sided weakness.", "MR BRAIN\nright-sided weakness"))
+        .containsExactly("SIDE");
   }
 
   @Test
