@@ -13,7 +13,9 @@ public enum Anatomy {
       false),
   LUNG("lung,pulmonary,airspace,lobe,hemithorax", false),
   PLEURA("pleura,pleural,costophrenic", false),
-  HEART("heart,coronary,cardiac,pericardium,pericardial,cardiomediastinal", false),
+  HEART(
+      "heart,coronary,cardiac,pericardium,pericardial,cardiomediastinal,basal septum,interventricular septum,myocardium,myocardial",
+      false),
   LEFT_MAIN("left main", false),
   ANTERIOR_DESCENDING("lad,left anterior descending", false),
   CIRCUMFLEX("lcx,circumflex,left circumflex", false),

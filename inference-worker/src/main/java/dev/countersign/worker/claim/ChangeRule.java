@@ -17,7 +17,7 @@ final class ChangeRule implements TextRule {
       Words.set(
           "phase washout decubitus upright turned flexion extension valsalva inspiration expiration "
               + "micturition voiding dynamic functional provocation repetition maneuver"
-              + " drank");
+              + " drank stress rest");
   private static final Set<String> EARLIER =
       Words.set(
           "prior previous earlier since intervening month week interval comparison compared before again former");

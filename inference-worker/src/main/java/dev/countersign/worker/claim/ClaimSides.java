@@ -111,9 +111,11 @@ final class ClaimSides {
     return subject ? named.iterator().next() : Side.NONE;
   }
 
-  /** "Right kidney", "the right side shows", "on the right there is". */
+  /** "Right kidney", "the right psoas", "the right side shows", "on the right there is". */
   private boolean isSubject(Found<Side> side) {
-    boolean leads = side.from() == 2 && sentence.form(0).equals("on");
+    boolean leads =
+        (side.from() == 2 && sentence.form(0).equals("on"))
+            || (side.from() == 1 && sentence.form(0).equals("the"));
     return leads || sentence.form(side.to() - 1).equals("side") || startsPlace(side.to());
   }
 

@@ -205,7 +205,9 @@ final class Claims {
 
   /** "Maxillary sinuses: clear on the right. Mucosal thickening on the left." */
   private static boolean isOfTopic(Finding finding) {
-    return finding.isOfAnyOrgan() || finding == Finding.SINUS_DISEASE;
+    return finding.isOfAnyOrgan()
+        || finding == Finding.SINUS_DISEASE
+        || finding == Finding.BILIARY_DILATATION;
   }
 
   private Optional<Measurement> measurement(int from, int to) {

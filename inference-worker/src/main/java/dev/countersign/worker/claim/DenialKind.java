@@ -96,6 +96,10 @@ final class DenialKind {
         .forEach(kind::add);
     addAdjacent(mention, from, kind);
     addBehind(mention, kind);
+    // "No intraperitoneal rupture" of a bladder leaves another.
+    if (mention.meaning().finding() == Finding.TEAR) {
+      before.stream().map(Word::form).filter("intraperitoneal"::equals).forEach(kind::add);
+    }
     // "No active demyelination" leaves the plaques of former years.
     if (MAY_BE_ACTIVE.contains(mention.meaning().finding())) {
       before.stream().map(Word::form).filter("active"::equals).forEach(kind::add);

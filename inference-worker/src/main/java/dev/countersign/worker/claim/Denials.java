@@ -86,6 +86,7 @@ final class Denials {
   private static final Map<Finding, Anatomy> ORGANS =
       Map.ofEntries(
           Map.entry(APPENDICITIS, Anatomy.APPENDIX),
+          Map.entry(DISSECTION, Anatomy.AORTA),
           Map.entry(CHOLECYSTITIS, Anatomy.GALLBLADDER),
           Map.entry(GALLSTONE, Anatomy.GALLBLADDER),
           Map.entry(PANCREATITIS, Anatomy.PANCREAS),

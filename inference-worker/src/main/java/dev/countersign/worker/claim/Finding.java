@@ -319,6 +319,9 @@ public enum Finding {
     if (this == RESTRICTED_DIFFUSION) {
       return INFARCT;
     }
+    if (this == EMPYEMA) {
+      return PLEURAL_EFFUSION;
+    }
     return ROUND.contains(this) ? NODULE : general();
   }
 

@@ -52,6 +52,7 @@ final class MeasurementRule implements TextRule {
               + " suitable washout threshold cutoff surgical intervention repair treatment");
   private static final Set<String> MEANS = Words.set("suggest indicate imply favor mean raise");
   private static final Set<String> REFERRING = Set.of("the", "this", "that");
+  private static final Set<String> OF_ANY = Set.of("for", "if");
   private static final Set<String> OF_THIS = Words.set("the this that his her");
   private static final int BESIDE = 2;
   private static final double ALL = 100;
@@ -66,7 +67,7 @@ final class MeasurementRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "change at,again at,those of,start at,starts at,starting at,begin at,begins at,sub,reach,<,>,≤,≥,exceed,from,follow up at,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
+              "change at,again at,those of,start at,starts at,starting at,begin at,begins at,sub,reach,<,>,≤,≥,exceed,from,follow up at,beyond,less than,greater than,smaller than,larger than,more than,at least,over,under,below,above,exceeding,up to,"
                   + "within,cutoff,threshold");
   private static final Phrases<Boolean> NOT_OF_A_FINDING =
       new Phrases<Boolean>()
@@ -172,9 +173,9 @@ final class MeasurementRule implements TextRule {
     }
     List<Word> after = words.subList(behind, words.size());
     return start < at
-        && words.get(start).is("for")
+        && OF_ANY.contains(words.get(start).form())
         && !Words.any(words.subList(start, at), OF_THIS)
-        && (Words.any(after, ADVISERS) || Words.any(after, ADVICE));
+        && Stream.of(ADVISERS, ADVICE, AUTHORITIES).anyMatch(told -> Words.any(after, told));
   }
 
   /** "All nodes are below 1 cm". */

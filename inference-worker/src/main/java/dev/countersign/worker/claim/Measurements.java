@@ -10,7 +10,8 @@ import java.util.Set;
 final class Measurements {
   private static final int MOST_VALUES = 4;
   private static final Set<String> JOINS = Words.set("x × by to - – * and ±");
-  private static final Set<String> RATIOS = Set.of("ratio", "index", "ctr", "suv", "suvmax");
+  private static final Set<String> RATIOS =
+      Set.of("ratio", "index", "ctr", "suv", "suvmax", "agatston");
   private static final String RATIO = "ratio";
   private static final int REACH_OF_RATIO = 4;
   private static final Map<String, Unit> UNITS =

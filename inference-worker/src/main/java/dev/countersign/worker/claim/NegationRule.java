@@ -149,7 +149,7 @@ final class NegationRule implements TextRule {
             || Places.mayBeOnePart(stated, denial))
         // "No fracture of the dens" leaves any vertebra else.
         && (!(needsItsPlace(stated.finding()) || denial.location().contains(Anatomy.DENS))
-            || sameOrgan(stated, denial));
+            || sameOrgan(Denials.placed(stated), denial));
   }
 
   /** "No ascites" leaves a trace of free fluid. */
@@ -167,7 +167,7 @@ final class NegationRule implements TextRule {
 
   private static boolean needsItsPlace(Finding finding) {
     return finding.isOfAnyOrgan()
-        || finding == Finding.FRACTURE
+        || finding.general() == Finding.FRACTURE
         || finding == Finding.HEMATOMA
         || finding == Finding.THROMBOSIS;
   }

@@ -54,7 +54,7 @@ final class Person {
           "first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7,
           "eighth", 8, "ninth", 9, "tenth", 10);
   private static final Set<String> BEFORE_AGE =
-      Set.of("at", "since", "from", "until", "before", "after", "by");
+      Set.of("at", "since", "from", "until", "before", "after", "by", "under", "over", "below");
   private static final Set<String> OF_THE_UNBORN =
       Set.of("gestational", "menstrual", "postmenstrual", "fetal");
   private static final Set<String> USUAL = Set.of("expected", "normal", "appropriate", "typical");

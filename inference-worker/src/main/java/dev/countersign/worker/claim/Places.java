@@ -69,8 +69,14 @@ final class Places {
   static boolean isPartOf(Claim one, Claim whole) {
     return !one.location().isEmpty()
         && Collections.disjoint(withParts(one), withParts(whole))
-        && one.location().stream()
-            .allMatch(part -> part.organ() != part && whole.location().contains(part.organ()));
+        && one.location().stream().allMatch(part -> part.organ() != part && isOf(part, whole));
+  }
+
+  /** The fibula is of the leg, and its end of the ankle. */
+  private static boolean isOf(Anatomy part, Claim whole) {
+    return whole.location().stream()
+        .anyMatch(named ->
+            named == part.organ() || (named.organ() == named && part.neighbours().contains(named)));
   }
 
   private static Set<Anatomy> withParts(Claim claim) {

@@ -68,7 +68,7 @@ final class SexRule implements TextRule {
       new Phrases<Boolean>()
           .add(
               true,
-              "not applicable,tunica vaginalis,processus vaginalis,vaginal layer,vaginal process,"
+              "cervix sign,cervix ~ sign,not applicable,tunica vaginalis,processus vaginalis,vaginal layer,vaginal process,"
                   + "fallopian canal,bundle of his,his bundle,in woman,in man,in female,in the female,in male,"
                   + "in the male,prostate specific,psma,"
                   + "sternal cerclage,cerclage wire,hair follicle,thyroid follicle,uterine shaped,lymphoid follicle,"
@@ -138,7 +138,9 @@ final class SexRule implements TextRule {
   /** "No uterus or ovaries are identified", but not "no uterine mass". */
   private static boolean isAbsent(Sentence sentence, Found<Sex> word, Scope scope) {
     var organ = new Found<>(new Mention(Finding.OTHER, false), word.from(), word.to());
+    // "Pregnancy should be excluded" before an X-ray.
     return ORGANS_BY_NAME.contains(sentence.form(word.from()))
+        && !sentence.has("should")
         && scope.of(organ).presence() == Presence.ABSENT;
   }
 

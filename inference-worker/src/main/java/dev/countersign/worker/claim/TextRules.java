@@ -31,6 +31,7 @@ public final class TextRules {
           new NegationRule(),
           new WordNegationRule(),
           new PhraseNegationRule(),
+          new AbsentOrganRule(),
           new QualityRule());
 
   private TextRules() {}

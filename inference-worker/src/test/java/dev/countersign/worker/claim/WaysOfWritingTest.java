@@ -285,7 +285,26 @@ class WaysOfWritingTest {
         "FINDINGS: Left orbital floor fracture.\\nIMPRESSION: Left floor fracture. Old fracture of the wall of the right orbit. | ",
         "Restricted diffusion in the left insula.\\nIMPRESSION: Acute infarct on the right. | SIDE",
         "Right paratracheal lymphadenopathy.\\nIMPRESSION: No thoracic lymphadenopathy. | NEGATION",
-        "No fracture of the lateral or medial malleolus.\\nIMPRESSION: Fracture of the lateral malleolus. | NEGATION"
+        "No fracture of the lateral or medial malleolus.\\nIMPRESSION: Fracture of the lateral malleolus. | NEGATION",
+        "Repair is considered at 5.5 cm or with rapid growth. | ",
+        "The cavity is mildly dilated on stress relative to rest images. | ",
+        "Right loculated pleural collection.\\nIMPRESSION: Left empyema. | SIDE",
+        "Pancreas: No duct dilatation.\\nIMPRESSION: Biliary dilatation. | ",
+        "Ventricles enlarged in proportion to the sulci.\\nIMPRESSION: No acute intracranial abnormality. | ",
+        "Intimal flap beginning in the arch.\\nIMPRESSION: No aortic dissection. | NEGATION",
+        "Extraperitoneal bladder rupture. No intraperitoneal rupture. | ",
+        "Collection in the left psoas; the right psoas is oedematous without collection. IMPRESSION: Left psoas collection. | ",
+        "The fibula is not fractured.\\nIMPRESSION: Tillaux fracture of the right ankle. | ",
+        "No acute rib fracture.\\nIMPRESSION: Wedge deformities. | ",
+        "If it lies between 3.0 and 3.9 cm, follow-up at 3 years is customary. | ",
+        "Descent beyond 5 mm is called Chiari I by convention. | ",
+        "CAD-RADS 2 denotes 25 to 49 percent maximal stenosis. | ",
+        "Total Agatston score 412. | MEASUREMENT",
+        "Pseudosubluxation, common under eight years of age. | ",
+        "Gallbladder: surgically absent. Bowel: The gallbladder is distended. | NEGATION",
+        "After hysterectomy. Uterus: unremarkable. | NEGATION",
+        "After cholecystectomy. The gallbladder fossa is clean. | ",
+        "Cholecystectomy is recommended. The gallbladder is distended. | "
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
     assertThat(flags(text.replace("\\n", "\n"), ""))
@@ -325,6 +344,14 @@ class WaysOfWritingTest {
         .containsExactly("SIDE");
     assertThat(flags("It explains the left-sided weakness.", "MR BRAIN\nright-sided weakness"))
         .containsExactly("SIDE");
+  }
+
+  @Test
+  void aPregnancyThatIsToBeExcludedInAManIsOfTheWrongSex() {
+    var man = new CaseFacts("", List.of(), Optional.of(Sex.MALE), Optional.of(30.0), false);
+
+    assertThat(TextRules.onReport(Draft.read("Pregnancy should be excluded."), man)).hasSize(1);
+    assertThat(TextRules.onReport(Draft.read("The cervix sign is seen."), man)).isEmpty();
   }
 
   @Test
