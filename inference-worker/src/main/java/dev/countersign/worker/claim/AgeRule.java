@@ -86,7 +86,7 @@ final class AgeRule implements TextRule {
                   + "osteophyte,osteophytosis,facet arthropathy,small vessel disease,"
                   + "microangiopathy,diverticulosis,prostatic hypertrophy,"
                   + "benign prostatic hyperplasia,copd,emphysema,emphysematous change,"
-                  + "tortuous aorta,aorta ~ tortuous,unfolded aorta,spondylotic,osteopenic,"
+                  + "tortuous aorta,aorta ~ tortuous,calcified plaque,year of wear,unfolded aorta,spondylotic,osteopenic,"
                   + "osteopenia,arthrosis,disc desiccation,"
                   + "ectatic aorta,aorta ~ ectatic,unfolding of the aorta,dish,"
                   + "coronary arterial calcification,aorta ~ calcified,calcified ~ aorta,chondrocalcinosis,spondylarthrosis,"
@@ -130,10 +130,11 @@ final class AgeRule implements TextRule {
               "adult,skeletally mature,reached skeletal maturity,skeletal maturity is complete,skeletal maturity is reached")
           .add(
               new Range(11, 130),
-              "fused growth plate,growth plate ~ fused,physis ~ fused,fused physis")
+              "fused growth plate,growth plate ~ fused,physis ~ fused,fused physis,growth plate ~ closed,"
+                  + "physis ~ closed,closed growth plate,closed physis,completed skeletal growth")
           .add(
               new Range(50, 130),
-              "advanced age,old age,advancing age,great age,advanced year,advancing year,pensioner")
+              "senior,seniors,advanced age,old age,advancing age,great age,advanced year,advancing year,pensioner")
           .add(new Range(35, 62), "perimenopausal")
           .add(new Range(60, 130), "old man,old woman,old lady,old gentleman,senior citizen")
           .add(new Range(0, 22), "skeleton ~ immature,immature skeleton,schoolchildren")
@@ -156,9 +157,8 @@ final class AgeRule implements TextRule {
                   + "for children,in children,in child,juvenile type,juvenile arthritis,adult height,juvenile thymic,"
                   + "ossification center fully fused,ossification center ~ fully fused,acromial ossification center,"
                   + "prominent in infancy,of childhood perthes,perthes disease in infancy,of childhood or,"
-                  + "physeal scar,thymic mass,closed physis,pediatric radiology,"
-                  + "child bearing,growth plate ~ closed,physis ~ closed,"
-                  + "closed growth plate,thymus ~ atrophic,"
+                  + "physeal scar,thymic mass,pediatric radiology,"
+                  + "child bearing,thymus ~ atrophic,"
                   + "thymus ~ involuted,congenital,subcutaneous emphysema,interstitial emphysema,"
                   + "surgical emphysema,lobar emphysema,age related to,adult size,thymic remnant,"
                   + "thymic hyperplasia,fibrous ankylosis,involuted thymus,thymic carcinoma,"

@@ -106,7 +106,7 @@ public enum Anatomy {
   FOREARM("forearm", true),
   RADIUS("radius,radial,distal radius", true),
   ULNA("ulna,ulnar", true),
-  WRIST("wrist,tfcc,triangular fibrocartilage", true),
+  WRIST("wrist", true),
   CARPAL("carpal,carpus,trapezium,capitate,hamate", true),
   SCAPHOID("scaphoid", true),
   LUNATE("lunate", true),
@@ -128,6 +128,7 @@ public enum Anatomy {
       true),
   PATELLA("patella,patellar", true),
   TIBIAL_PLATEAU("tibial plateau", true),
+  FIBROCARTILAGE("triangular fibrocartilage,fibrocartilage,tfcc", true),
   ANTERIOR_CRUCIATE("acl,anterior cruciate ligament,anterior cruciate", true),
   POSTERIOR_CRUCIATE("pcl,posterior cruciate ligament,posterior cruciate", true),
   CRUCIATES(
@@ -207,6 +208,7 @@ public enum Anatomy {
       case OLECRANON, RADIAL_HEAD, SUPRACONDYLAR -> ELBOW;
       case RADIUS, ULNA -> FOREARM;
       case SCAPHOID, LUNATE, TRIQUETRUM -> CARPAL;
+      case FIBROCARTILAGE -> WRIST;
       case METACARPAL, FINGER -> HAND;
       case FEMORAL_NECK, ACETABULUM -> HIP;
       case PUBIS, SACRUM, SACROILIAC -> PELVIS;

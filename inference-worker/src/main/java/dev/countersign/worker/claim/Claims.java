@@ -24,6 +24,7 @@ final class Claims {
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "there", "no");
   private static final Set<String> WITHOUT = Set.of("without");
   private static final Set<String> OF_BONE = Set.of("bone", "bony", "osseous", "skeletal");
+  private static final Set<Anatomy> WITH_LOBES = EnumSet.of(Anatomy.LIVER, Anatomy.PROSTATE);
   private static final Set<String> OF_THE_CHEST = Set.of("thoracic", "intrathoracic");
 
   private final Sentence sentence;
@@ -75,6 +76,9 @@ final class Claims {
         PLACES.in(words).stream()
             .filter(place -> !isBaseOfOther(place, words) && !isHilumOfANode(place, words))
             .toList();
+    if (found.stream().map(Found::meaning).anyMatch(WITH_LOBES::contains)) {
+      found = found.stream().filter(place -> !words.get(place.from()).is("lobe")).toList();
+    }
     boolean ofAnother = found.stream().map(Found::meaning).anyMatch(WITH_POLES::contains);
     return ofAnother
         ? found.stream().filter(place -> !words.get(place.to() - 1).is("pole")).toList()
@@ -188,6 +192,12 @@ final class Claims {
       if (cervical || (named.isEmpty() && sentence.has("level"))) {
         named.add(Anatomy.NECK);
       }
+    }
+    // "One is lodged in the neck", of the gallbladder that is spoken of.
+    if (finding == Finding.CALCULUS
+        && topic.places().contains(Anatomy.GALLBLADDER)
+        && named.remove(Anatomy.NECK)) {
+      named.add(Anatomy.GALLBLADDER);
     }
     return finding == Finding.SINUS_DISEASE ? sinuses(named) : named;
   }

@@ -30,11 +30,13 @@ final class ConclusionSideRule implements TextRule {
         .filter(claim -> !claim.limits().concluding())
         .forEach(claim -> told.add(claim.side()));
     told.remove(Side.NONE);
+    Set<Side> ofWhatIsDenied = EnumSet.noneOf(Side.class);
     Optional<Span> place = Optional.empty();
     for (Sentence sentence : draft.aboutTheImages()) {
       boolean concluding = Draft.sumsUp(sentence);
       // What the findings deny is at fault for that.
       if (concluding && namesOnly(sentence, denied)) {
+        spokenOf(sentence).forEach(side -> ofWhatIsDenied.add(side.meaning()));
         continue;
       }
       for (Found<Side> side : spokenOf(sentence)) {
@@ -44,7 +46,8 @@ final class ConclusionSideRule implements TextRule {
         }
       }
     }
-    return concluded.size() == 1 && isOtherSideAlone(concluded.iterator().next(), told)
+    boolean one = concluded.size() == 1 && concluded.containsAll(ofWhatIsDenied);
+    return one && isOtherSideAlone(concluded.iterator().next(), told)
         ? place.stream().<Flag>map(span -> new Flag.SideConflict(span, false)).toList()
         : List.of();
   }
@@ -65,7 +68,7 @@ final class ConclusionSideRule implements TextRule {
     boolean ofAppliances =
         !mentions.isEmpty()
             && mentions.stream().allMatch(mention -> mention.meaning().finding().isAppliance());
-    boolean normal = sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()));
+    boolean normal = Words.any(sentence.words(), NORMAL) || WordSideRule.isNormal(sentence);
     // "None on the right".
     boolean denying = WordSideRule.DENYING.contains(sentence.form(0));
     if (ofAppliances || normal || denying || WordSideRule.isUnseen(sentence)) {

@@ -28,7 +28,7 @@ enum Cue {
           + "seen,nil seen"),
   /** Looks like a denial and is none. */
   LEAVES(
-      "no change in,: no change,: no significant change,: no interval change,no change of,no significant change in,no interval change in,no "
+      "no rupture of the,no leak of the,no leak from the,no torsion of the,no change in,: no change,: no significant change,: no interval change,no change of,no significant change in,no interval change in,no "
           + "significant interval change in,no increase in,no decrease in,no significant increase "
           + "in,no significant decrease in,no interval increase in,no interval decrease in,no "
           + "appreciable change in,no substantial change in,not only,no doubt,without change "

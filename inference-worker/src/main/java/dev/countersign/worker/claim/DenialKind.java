@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 final class DenialKind {
   private static final Set<String> NARROWING =
       Words.set(
-          "slap upper borderline top relatively mostly largely predominantly large significant "
+          "solid slap upper borderline top relatively mostly largely predominantly large significant "
               + "sizable sizeable gross substantial displaced tension saddle lobar definite suspicious other "
               + "additional further new obvious overt severe frank grade significantly obstructing "
               + "hemorrhagic drainable aggressive otherwise grossly convincing discrete second "
@@ -57,8 +57,11 @@ final class DenialKind {
   private static final Set<String> APPEARS = Set.of("appeared", "developed", "interval");
   private static final int NEAR = 5;
   private static final Set<String> DENYING =
-      Words.set("no not without negative free absence neither nothing none nil nor lack fail hint");
+      Words.set(
+          "no not without devoid negative free absence neither nothing none nil nor lack fail hint");
   private static final Pattern QUALIFIES = Pattern.compile("\\p{L}{3,}(?:ing|ed|ic|ous|ant)");
+  private static final Set<String> NAMED = Set.of("ligament", "tendon");
+  private static final Pattern QUALIFIES_NAME = Pattern.compile("\\p{L}{4,}(?:al|ar|ate|oid|eal)");
   private static final Set<Finding> MAY_BE_ACTIVE =
       EnumSet.of(Finding.DEMYELINATION, Finding.LESION);
   private static final Set<String> STARTING = Set.of("the", "its", "both", "all");
@@ -100,6 +103,10 @@ final class DenialKind {
     if (mention.meaning().finding() == Finding.TEAR) {
       before.stream().map(Word::form).filter("intraperitoneal"::equals).forEach(kind::add);
     }
+    // "The lunotriquetral ligament is intact" says nothing of another.
+    if (mention.meaning().normal() && NAMED.contains(sentence.form(mention.from()))) {
+      kind.addAll(nameBefore(mention.from()));
+    }
     // "No active demyelination" leaves the plaques of former years.
     if (MAY_BE_ACTIVE.contains(mention.meaning().finding())) {
       before.stream().map(Word::form).filter("active"::equals).forEach(kind::add);
@@ -107,6 +114,15 @@ final class DenialKind {
     // "No stenosis at L3-L4" says nothing of L4-L5.
     kind.addAll(levels);
     return kind;
+  }
+
+  private Set<String> nameBefore(int at) {
+    String name = sentence.form(at - 1);
+    boolean plain =
+        placed.get(Math.max(0, at - 1))
+            || PLAIN.contains(name)
+            || !QUALIFIES_NAME.matcher(name).matches();
+    return plain ? Set.of() : Set.of(name);
   }
 
   /** Fat pads that are "not displaced, no effusion" say nothing of what effusion. */

@@ -252,6 +252,7 @@ public enum Finding {
       Map.ofEntries(
           Map.entry(MICROCALCIFICATION, CALCIFICATION),
           Map.entry(WEDGING, FRACTURE),
+          Map.entry(PARENCHYMAL_HEMORRHAGE, HEMORRHAGE),
           Map.entry(COLLAPSE, ATELECTASIS),
           Map.entry(ACUTE_INFARCT, INFARCT),
           Map.entry(ANTEROLISTHESIS, SPONDYLOLISTHESIS),

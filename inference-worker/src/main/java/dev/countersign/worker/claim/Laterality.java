@@ -64,6 +64,7 @@ final class Laterality {
   private static final Set<String> INTO =
       Words.set("in on at within involving overlying along of near affecting");
 
+  private static final Set<String> LEAVES = Set.of("is", "are", "was", "were");
   private static final Set<String> DIRECTIONS = Set.of("to", "toward", "towards");
   private static final Set<String> LOCATED =
       Words.set(
@@ -87,7 +88,7 @@ final class Laterality {
     this.sentence = sentence;
     this.sides =
         SIDES.in(sentence.words()).stream()
-            .filter(side -> side.meaning() != Side.NONE && !isDirection(side))
+            .filter(side -> side.meaning() != Side.NONE && !isDirection(side) && !remains(side))
             .toList();
     for (Found<Side> side : sides) {
       starts.put(side.from(), side.meaning());
@@ -105,6 +106,14 @@ final class Laterality {
     boolean named =
         !next.isEmpty() && Character.isLetter(next.charAt(0)) && !AFTER_DIRECTION.contains(next);
     return directed && !named;
+  }
+
+  /** "Only a blunted angle is left". */
+  private boolean remains(Found<Side> side) {
+    boolean last = side.to() == sentence.words().size() || sentence.words().get(side.to()).isSign();
+    return last
+        && sentence.form(side.from()).equals("left")
+        && LEAVES.contains(sentence.form(side.from() - 1));
   }
 
   /** Every side that the sentence names, in order. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads what narrows the claims of one sentence: a denial of a special kind leaves the others. */
 final class LimitReader {
@@ -111,7 +112,9 @@ final class LimitReader {
   }
 
   private static Set<String> positions(List<Word> words) {
-    return words.stream().map(Word::form).filter(Positions::isOne).collect(Collectors.toSet());
+    return Stream.concat(
+            words.stream().map(Word::form).filter(Positions::isOne), Levels.regions(words).stream())
+        .collect(Collectors.toSet());
   }
 
   private boolean isElsewhere(Found<Mention> mention, int to) {
@@ -132,6 +135,7 @@ final class LimitReader {
         // "Gliosis on the left, no infarct there".
         || sentence.form(mention.to()).equals("there")
         || isOfTheOthers(mention.to())
+        || tellsOfTheOthers(mention.from())
         || (underUnknownLabel
             && Claims.places(sentence.words()).isEmpty()
             && (finding.isOfAnyOrgan() || OF_ANY_PLACE.contains(finding)));
@@ -148,6 +152,13 @@ final class LimitReader {
   private boolean isOfTheOthers(int at) {
     int next = sentence.form(at + 1).equals("the") ? at + 2 : at + 1;
     return INTO.contains(sentence.form(at)) && OTHERS.contains(sentence.form(next));
+  }
+
+  /** "The remaining metacarpals are free of fracture". */
+  private boolean tellsOfTheOthers(int before) {
+    return IntStream.range(0, Math.min(2, before))
+        .filter(at -> OTHERS.contains(sentence.form(at)))
+        .anyMatch(at -> !Claims.places(sentence.words().subList(at, before)).isEmpty());
   }
 
   /** "No enlarged nodes in the chest" leaves nothing of a chest. */

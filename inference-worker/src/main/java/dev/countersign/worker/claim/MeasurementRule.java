@@ -21,7 +21,7 @@ final class MeasurementRule implements TextRule {
               + " instilled aspirated drained withdrawn");
   private static final Set<String> OF_SLICES =
       Words.set(
-          "slice section collimation increment reconstruction reformat recon slab mip mpr gap detector interval "
+          "slice section collimation increment reconstruction reformat recon slab mip mpr detector interval "
               + "contiguous sagittal coronal thin helical cut isotropic volumetric acquisition resolution spacing pitch voxel matrix fov gauge needle"
               + " throw core trocar probe transducer stent balloon catheter coil sheath wire cannula screw plate clip"
               + " implant plug port tablet pill capsule introducer guidewire filter lead applicator electrode antenna cassette");
@@ -34,7 +34,7 @@ final class MeasurementRule implements TextRule {
   private static final Set<String> TURNS = Set.of("rotation", "rot", "rev");
   private static final Set<String> OF_ACQUISITION =
       Words.set(
-          "reconstructed reformatted acquired slab gap kv kvp matrix mas magnet fov collimated slice section cut"
+          "reconstructed reformatted acquired slab kv kvp matrix mas magnet fov collimated slice section cut"
               + " reformat recon reconstruction collimation contiguous acquisition");
   private static final Set<String> MODALITIES =
       Set.of("ct", "cta", "ctpa", "hrct", "mri", "mr", "mra", "cect", "ncct");

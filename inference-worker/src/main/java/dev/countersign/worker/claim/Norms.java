@@ -18,7 +18,7 @@ final class Norms {
       new Phrases<Boolean>()
           .add(
               true,
-              "regarded as the threshold,regarded as normal,regarded as abnormal,regarded as the limit,"
+              "is regarded as,are regarded as,is the ~ limit,is the ~ threshold,is the ~ cutoff,regarded as the threshold,regarded as normal,regarded as abnormal,regarded as the limit,"
                   + "regarded as the upper limit,considered the upper limit,considered the threshold,"
                   + "by definition,being physiological,used as the ~ limit,"
                   + "is the usual upper limit,is the upper limit,is the usual limit,is the limit,is the threshold,"
@@ -27,7 +27,7 @@ final class Norms {
       new Phrases<Boolean>()
           .add(
               true,
-              "denote,detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,"
+              "denote,normally,limit are,limit is,detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,"
                   + "for orientation,is diagnostic of,normal limit,reference :,upper limit,lower limit,normal range,"
                   + "by definition,norm is,normal value,normal is,normal up to,"
                   + "normal being,reference range,reference value,threshold");

@@ -18,46 +18,60 @@ final class PhraseNegationRule implements TextRule {
   private static final Set<String> NORMAL =
       Words.set("normal unremarkable intact clear preserved maintained patent not resolved ,");
 
-  private record Denied(Set<String> stems, Sentence sentence, boolean concluding) {
-    boolean mayBeOf(Sentence other) {
+  private record Denied(Set<String> stems, Sentence sentence, Side side, boolean concluding) {
+    boolean mayBeOf(Sentence other, Side otherSide) {
       Set<Anatomy> here = Claims.places(sentence.words());
       Set<Anatomy> there = Claims.places(other.words());
       boolean apart = !here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there);
       // "No stenosis" under the label of one level says nothing of the others.
       boolean ofOneLevel = !concluding && !Levels.in(other.words()).isEmpty();
-      return !apart && !ofOneLevel && side(sentence).mayBe(side(other));
+      return !apart && !ofOneLevel && side.mayBe(otherSide);
     }
+  }
 
-    private static Side side(Sentence sentence) {
-      return new Laterality(sentence)
-          .all().stream().map(Found::meaning).reduce(Side.NONE, Side::and);
-    }
+  /** Named in the sentence, or by the label of its paragraph. */
+  private static Side side(Sentence sentence, Side ofTopic) {
+    List<Found<Side>> named = new Laterality(sentence).all();
+    return named.isEmpty()
+        ? ofTopic
+        : named.stream().map(Found::meaning).reduce(Side.NONE, Side::and);
   }
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     List<Sentence> sentences = draft.aboutTheImages();
-    List<Denied> denied =
-        sentences.stream()
-            .filter(sentence -> Levels.in(sentence.words()).isEmpty())
-            .flatMap(sentence ->
-                DeniedPhrases.in(sentence).stream()
-                    .map(stems -> new Denied(stems, sentence, Draft.sumsUp(sentence))))
-            .limit(MOST_DENIED)
-            .toList();
+    List<Side> ofTopics = Topic.sides(sentences);
+    List<Denied> denied = denied(sentences, ofTopics);
     List<Flag> flags = new ArrayList<>();
-    for (Sentence sentence : sentences) {
+    for (int i = 0; i < sentences.size(); i++) {
+      Sentence sentence = sentences.get(i);
+      Side side = side(sentence, ofTopics.get(i));
       Set<String> stems = DeniedPhrases.stems(sentence);
       boolean concluding = Draft.sumsUp(sentence);
       denied.stream()
           .filter(denial -> stems.containsAll(denial.stems()))
           .filter(denial -> !sentence.equals(denial.sentence()))
           .filter(denial -> draft.holdsAgainst(concluding, denial.concluding()))
-          .filter(denial -> denial.mayBeOf(sentence))
+          .filter(denial -> denial.mayBeOf(sentence, side))
           .flatMap(denial -> stated(sentence, denial.stems()).stream())
           .forEach(span -> flags.add(new Flag.NegationConflict(span)));
     }
     return flags;
+  }
+
+  private static List<Denied> denied(List<Sentence> sentences, List<Side> ofTopics) {
+    return IntStream.range(0, sentences.size())
+        .filter(i -> Levels.in(sentences.get(i).words()).isEmpty())
+        .boxed()
+        .flatMap(i ->
+            DeniedPhrases.in(sentences.get(i)).stream()
+                .map(stems -> denied(stems, sentences.get(i), ofTopics.get(i))))
+        .limit(MOST_DENIED)
+        .toList();
+  }
+
+  private static Denied denied(Set<String> stems, Sentence sentence, Side ofTopic) {
+    return new Denied(stems, sentence, side(sentence, ofTopic), Draft.sumsUp(sentence));
   }
 
   /** Where a sentence says all of it, near together. */

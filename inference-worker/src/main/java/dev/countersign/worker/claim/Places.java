@@ -69,7 +69,21 @@ final class Places {
   static boolean isPartOf(Claim one, Claim whole) {
     return !one.location().isEmpty()
         && Collections.disjoint(withParts(one), withParts(whole))
-        && one.location().stream().allMatch(part -> part.organ() != part && isOf(part, whole));
+        && one.location().stream().anyMatch(place -> isPartOf(place, whole))
+        && one.location().stream()
+            .allMatch(place -> isPartOf(place, whole) || isApart(place, whole));
+  }
+
+  private static boolean isPartOf(Anatomy place, Claim whole) {
+    return place.organ() != place && isOf(place, whole);
+  }
+
+  private static boolean isApart(Anatomy place, Claim other) {
+    return Collections.disjoint(
+        place.neighbours(),
+        other.location().stream()
+            .flatMap(named -> named.neighbours().stream())
+            .collect(Collectors.toSet()));
   }
 
   /** The fibula is of the leg, and its end of the ankle. */

@@ -14,7 +14,8 @@ final class Positions {
               "superficial saphenous femoral popliteal iliac jugular subclavian axillary basilic cephalic brachial portal"
                   + " splenic mesenteric celiac renal hepatic carotid vertebral basilar"),
           Words.set("intrahepatic extrahepatic"),
-          Words.set("central segmental"),
+          Words.set("central segmental main lobar"),
+          Words.set("cervical thoracic lumbar sacral"),
           Words.set("thoracic abdominal infrarenal suprarenal"),
           Words.set("sigmoid descending ascending transverse cecal cecum rectal"));
   private static final Set<String> OF_ABDOMEN = Set.of("infrarenal", "suprarenal");

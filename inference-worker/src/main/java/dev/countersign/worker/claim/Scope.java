@@ -163,6 +163,9 @@ final class Scope {
       if (VERBS.contains(sentence.form(i))) {
         return startsAnew(mention.to(), i) ? Optional.empty() : afterVerb(i, last);
       }
+      if (backward[i] != null && isLabelOfMore(mention, i)) {
+        return Optional.of(Cue.OPENS_BEFORE);
+      }
       if (backward[i] != null && !PREDICATES.contains(sentence.form(i))) {
         boolean ofAnother = isOfThePast(i) || isNegativeItself(mention.to(), i);
         return ofAnother ? Optional.empty() : Optional.ofNullable(backward[i]);
@@ -188,6 +191,15 @@ final class Scope {
       }
     }
     return false;
+  }
+
+  /** "Fistula/abscess: no abscess" tells nothing of a fistula. */
+  private boolean isLabelOfMore(Found<Mention> label, int colon) {
+    return sentence.form(colon).equals(":")
+        && Mention.in(sentence).stream()
+            .filter(other -> other.from() == colon + 2)
+            .anyMatch(other ->
+                other.meaning().finding().general() != label.meaning().finding().general());
   }
 
   /** "Rectal cancer, fascia clear, EMVI negative": the cancer is there. */

@@ -1,5 +1,6 @@
 package dev.countersign.worker.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,18 @@ record Topic(
               "bone,osseous,osseous structure,skeleton,bony,musculoskeletal,joint,soft tissue,chest,vessel,vasculature,"
                   + "vascular,other,impression,finding,conclusion,cartilage,ligament,marrow,thorax,abdomen,general,peritoneum,"
                   + "bony thorax,airway,pulmonary artery,parenchyma,ventricle,alignment,fracture,vein,result,comment");
+
+  /** The side that each sentence's paragraph is about: "LEFT KNEE: ...". */
+  static List<Side> sides(List<Sentence> sentences) {
+    List<Side> sides = new ArrayList<>();
+    Topic topic = Topic.NONE;
+    for (Sentence sentence : sentences) {
+      topic = topic.at(sentence);
+      sides.add(topic.side());
+      topic = topic.after(sentence);
+    }
+    return sides;
+  }
 
   /** The topic of a sentence, by its own label or by those before it in its paragraph. */
   Topic at(Sentence sentence) {

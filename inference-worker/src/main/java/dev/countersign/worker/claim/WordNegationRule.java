@@ -49,7 +49,7 @@ final class WordNegationRule implements TextRule {
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     Map<String, List<Pair>> denied = new HashMap<>();
     List<Sentence> sentences = draft.sentences();
-    List<Side> sides = sides(sentences);
+    List<Side> sides = Topic.sides(sentences);
     for (int i = 0; i < sentences.size(); i++) {
       if (sentences.get(i).section().isAboutTheImages()) {
         addDenied(new Reader(sentences.get(i), sides.get(i)), i, denied);
@@ -62,18 +62,6 @@ final class WordNegationRule implements TextRule {
       }
     }
     return flags;
-  }
-
-  /** The side that each sentence's paragraph is about: "LEFT KNEE: ...". */
-  private static List<Side> sides(List<Sentence> sentences) {
-    List<Side> sides = new ArrayList<>();
-    Topic topic = Topic.NONE;
-    for (Sentence sentence : sentences) {
-      topic = topic.at(sentence);
-      sides.add(topic.side());
-      topic = topic.after(sentence);
-    }
-    return sides;
   }
 
   private static void addDenied(Reader reader, int number, Map<String, List<Pair>> denied) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the vocabulary does not know keeps its side too: an impression on the right vestibular
@@ -107,7 +108,13 @@ final class WordSideRule implements TextRule {
 
   /** True where something is called normal. */
   static boolean isNormal(Sentence sentence) {
-    return sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()));
+    return sentence.words().stream().anyMatch(word -> NORMAL.contains(word.form()))
+        || IntStream.range(0, sentence.words().size()).anyMatch(at -> isOfNoConcern(sentence, at));
+  }
+
+  /** "BI-RADS 1". */
+  private static boolean isOfNoConcern(Sentence sentence, int at) {
+    return sentence.form(at).equals("rad") && Set.of("1", "2").contains(sentence.form(at + 1));
   }
 
   /** "Left kidney unremarkable", "no stone on the left". */

@@ -304,7 +304,29 @@ class WaysOfWritingTest {
         "Gallbladder: surgically absent. Bowel: The gallbladder is distended. | NEGATION",
         "After hysterectomy. Uterus: unremarkable. | NEGATION",
         "After cholecystectomy. The gallbladder fossa is clean. | ",
-        "Cholecystectomy is recommended. The gallbladder is distended. | "
+        "Cholecystectomy is recommended. The gallbladder is distended. | ",
+        "A cardiothoracic ratio over 0.5 is regarded as enlarged. | ",
+        "Common limits are 3 mm for muscle and 15 mm for the channel. | ",
+        "4 mm is the accepted limit for the clear space. Normally 20 to 40 degrees. | ",
+        "Gap of 4 mm between the bases. | MEASUREMENT",
+        "Right: erosions of the metacarpal heads.\\nLeft: No erosions of the metacarpal heads.\\nIMPRESSION: Arthropathy. | ",
+        "Gallbladder is distended. Several stones, one lodged in the neck.\\nIMPRESSION: No gallstones. | NEGATION",
+        "C-SPINE: No fracture.\\nIMPRESSION: L1 burst fracture. | ",
+        "Compression fracture of T12; no fracture of the lumbar vertebrae.\\nIMPRESSION: T12 compression fracture. | ",
+        "Wedge fracture, probably stable, with an intact posterior wall. | ",
+        "The remaining metacarpals are free of fracture.\\nIMPRESSION: Fracture of the fifth metacarpal. | ",
+        "No fracture of the glenoid or clavicle.\\nIMPRESSION: Reverse Hill-Sachs fracture of the shoulder. | ",
+        "Two foci in the right hepatic lobe. No pulmonary lesion.\\nIMPRESSION: Two right lobe hepatic metastases. | ",
+        "Fistula/abscess: No abscess.\\nIMPRESSION: Ileocecal fistula. | ",
+        "No solid nodule. One ground-glass nodule.\\nIMPRESSION: Ground-glass nodule. | ",
+        "Infrarenal aneurysm.\\nIMPRESSION: No rupture of the aortic aneurysm. | ",
+        "No filling defect in the main or lobar arteries.\\nIMPRESSION: Segmental pulmonary emboli. | ",
+        "Mediastinum: Devoid of enlarged lymph nodes.\\nIMPRESSION: Bulky mediastinal lymphadenopathy. | NEGATION",
+        "Right putamen hemorrhage, intraparenchymal.\\nIMPRESSION: Hemorrhage in the left basal ganglia. | SIDE",
+        "Left breast mass.\\nIMPRESSION: Left breast mass, BI-RADS 5. Right breast BI-RADS 1. | ",
+        "The right effusion has gone down; only a blunted angle is left. No left effusion. | CHANGE",
+        "The triangular fibrocartilage is intact.\\nIMPRESSION: Tear of the scapholunate ligament of the wrist. | ",
+        "All growth plates have closed. | "
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
     assertThat(flags(text.replace("\\n", "\n"), ""))
@@ -344,6 +366,17 @@ class WaysOfWritingTest {
         .containsExactly("SIDE");
     assertThat(flags("It explains the left-sided weakness.", "MR BRAIN\nright-sided weakness"))
         .containsExactly("SIDE");
+  }
+
+  @Test
+  void whatComesWithYearsIsNoChilds() {
+    var child = new CaseFacts("", List.of(), Optional.of(Sex.MALE), Optional.of(0.7), false);
+
+    assertThat(TextRules.onReport(Draft.read("Calcified plaque along the arch."), child))
+        .hasSize(1);
+    assertThat(TextRules.onReport(Draft.read("As is common in seniors."), child)).hasSize(1);
+    assertThat(TextRules.onReport(Draft.read("All growth plates have closed."), child)).hasSize(1);
+    assertThat(TextRules.onReport(Draft.read("It reflects many years of wear."), child)).hasSize(1);
   }
 
   @Test
