@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 final class DenialKind {
   private static final Set<String> NARROWING =
       Words.set(
-          "solid slap upper borderline top relatively mostly largely predominantly large significant "
+          "solid calyceal slap upper borderline top relatively mostly largely predominantly large significant "
               + "sizable sizeable gross substantial displaced tension saddle lobar definite suspicious other "
               + "additional further new obvious overt severe frank grade significantly obstructing "
               + "hemorrhagic drainable aggressive otherwise grossly convincing discrete second "

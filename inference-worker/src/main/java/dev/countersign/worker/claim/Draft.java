@@ -17,7 +17,7 @@ public final class Draft {
           .add(
               true,
               "for orientation,for reference,is diagnostic of,attenuation below,attenuation of less than,"
-                  + "attenuation under,by definition,according to the ~ criteria,guideline recommend,"
+                  + "attenuation under,by definition,by convention,is diagnosed when,is defined as,according to the ~ criteria,guideline recommend,"
                   + "guideline advise,criteria recommend,"
                   + "mother,father,sister,brother,aunt,uncle,cousin,grandmother,grandfather,family history");
 

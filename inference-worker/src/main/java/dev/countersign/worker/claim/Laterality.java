@@ -65,6 +65,8 @@ final class Laterality {
       Words.set("in on at within involving overlying along of near affecting");
 
   private static final Set<String> LEAVES = Set.of("is", "are", "was", "were");
+  private static final Set<String> COMPLAINTS =
+      Words.set("weakness numbness hemiparesis hemiplegia paresthesia symptom deficit");
   private static final Set<String> DIRECTIONS = Set.of("to", "toward", "towards");
   private static final Set<String> LOCATED =
       Words.set(
@@ -197,10 +199,19 @@ final class Laterality {
     return !another && (ends.contains(comma) || starts.containsKey(comma + 1));
   }
 
+  /** "An infarct that fits the left-sided weakness" is on neither side for that. */
+  private boolean isOfComplaint(int at, int to) {
+    return sides.stream()
+        .filter(side -> side.from() == at && side.to() < to)
+        .anyMatch(side -> COMPLAINTS.contains(sentence.form(side.to())));
+  }
+
   private Side between(int from, int to) {
     Side side = Side.NONE;
     for (int i = from; i < to; i++) {
-      side = side.and(starts.getOrDefault(i, Side.NONE));
+      if (!isOfComplaint(i, to)) {
+        side = side.and(starts.getOrDefault(i, Side.NONE));
+      }
     }
     return side;
   }

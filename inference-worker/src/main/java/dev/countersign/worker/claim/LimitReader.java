@@ -108,7 +108,8 @@ final class LimitReader {
 
   private Set<String> positionsOf(List<Word> around) {
     Set<String> near = positions(around);
-    return near.isEmpty() && positions.size() == 1 ? positions : near;
+    boolean one = positions.size() == 1 || Limits.SUPERFICIAL.containsAll(positions);
+    return near.isEmpty() && one ? positions : near;
   }
 
   private static Set<String> positions(List<Word> words) {

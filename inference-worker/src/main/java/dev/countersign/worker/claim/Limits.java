@@ -28,8 +28,10 @@ record Limits(
     boolean referring,
     boolean concluding) {
   private static final Set<String> RECENT = Words.set("early new recent fresh hyperacute");
-  private static final Set<String> SUPERFICIAL =
-      Words.set("saphenous basilic cephalic superficial");
+
+  /** Words for veins that are no deep ones. */
+  static final Set<String> SUPERFICIAL = Words.set("saphenous basilic cephalic superficial");
+
   private static final Set<String> DEEP = Words.set("femoral popliteal iliac subclavian axillary");
   private static final Set<String> ANOTHER =
       Words.set("second another further additional other third");

@@ -52,6 +52,9 @@ final class MeasurementRule implements TextRule {
               + " suitable washout threshold cutoff surgical intervention repair treatment");
   private static final Set<String> MEANS = Words.set("suggest indicate imply favor mean raise");
   private static final Set<String> REFERRING = Set.of("the", "this", "that");
+  private static final Phrases<Boolean> IF_IT_IS =
+      new Phrases<Boolean>()
+          .add(true, "if ~ is,if ~ are,if ~ measure,if ~ reach,if ~ exceed,if ~ lie");
   private static final Set<String> OF_ANY = Set.of("for", "if");
   private static final Set<String> OF_THIS = Words.set("the this that his her");
   private static final int BESIDE = 2;
@@ -172,6 +175,9 @@ final class MeasurementRule implements TextRule {
       start--;
     }
     List<Word> after = words.subList(behind, words.size());
+    if (IF_IT_IS.isIn(words.subList(start, at))) {
+      return true;
+    }
     return start < at
         && OF_ANY.contains(words.get(start).form())
         && !Words.any(words.subList(start, at), OF_THIS)

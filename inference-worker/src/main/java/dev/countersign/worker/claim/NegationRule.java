@@ -66,13 +66,22 @@ final class NegationRule implements TextRule {
 
   private static boolean contradictsAny(Claim claim, List<Claim> denials, Draft draft) {
     boolean concluding = claim.limits().concluding();
+    boolean mixed = isOfSeveralSides(claim, draft);
     return denials.stream()
+        .filter(denial -> !(mixed && denial.side().isOneSide()))
         .filter(denial ->
             isOnTheSameSide(claim, denial)
                 || isAtTheSamePlace(claim, denial)
                 || isOfTheWhole(claim, denial, draft)
                 || draft.holdsAgainst(concluding, denial.limits().concluding()))
         .anyMatch(denial -> contradict(claim, denial));
+  }
+
+  /** "Right maxillary and bilateral ethmoid sinus disease": a reader knows which is where. */
+  private static boolean isOfSeveralSides(Claim claim, Draft draft) {
+    Sentence sentence = draft.sentences().get(claim.limits().sentence());
+    return claim.location().size() > 1
+        && new Laterality(sentence).all().stream().map(Found::meaning).distinct().count() > 1;
   }
 
   /**
@@ -98,6 +107,7 @@ final class NegationRule implements TextRule {
     return whole
         && claim.finding() == denial.finding()
         && (claim.finding().hasItsOwnPlace()
+            || claim.finding() == Finding.RESTRICTED_DIFFUSION
             || (claim.finding() == Finding.FRACTURE && Words.any(denying, BONES)));
   }
 

@@ -27,7 +27,7 @@ final class Norms {
       new Phrases<Boolean>()
           .add(
               true,
-              "denote,normally,limit are,limit is,detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,"
+              "cut - off is,cutoff is,cut off is,denote,normal at ~ hour,normally,limit are,limit is,detection limit,limit of detection,ideal position,ideal distance,ideally,limit of normal,"
                   + "for orientation,is diagnostic of,normal limit,reference :,upper limit,lower limit,normal range,"
                   + "by definition,norm is,normal value,normal is,normal up to,"
                   + "normal being,reference range,reference value,threshold");

@@ -57,6 +57,10 @@ final class PlacedFinding {
     if (finding == Finding.OPACITY && !places.isEmpty() && SINUSES.containsAll(places)) {
       return Finding.SINUS_DISEASE;
     }
+    // "Bowel: the appendix is dilated".
+    if (finding == Finding.DILATED_BOWEL && places.contains(Anatomy.APPENDIX)) {
+      return Finding.APPENDICITIS;
+    }
     return finding == Finding.CALCULUS && places.contains(Anatomy.GALLBLADDER)
         ? Finding.GALLSTONE
         : finding;

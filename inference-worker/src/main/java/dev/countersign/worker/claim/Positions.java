@@ -13,6 +13,7 @@ final class Positions {
           Words.set(
               "superficial saphenous femoral popliteal iliac jugular subclavian axillary basilic cephalic brachial portal"
                   + " splenic mesenteric celiac renal hepatic carotid vertebral basilar"),
+          Words.set("body lamina laminar spinous transverse pedicle pars facet"),
           Words.set("intrahepatic extrahepatic"),
           Words.set("central segmental main lobar"),
           Words.set("cervical thoracic lumbar sacral"),
@@ -31,16 +32,16 @@ final class Positions {
     return Collections.disjoint(some, others)
         && GROUPS.stream()
             .anyMatch(group -> {
-              Set<String> first = of(group, some);
-              Set<String> second = of(group, others);
+              Set<String> first = of(group, some, others);
+              Set<String> second = of(group, others, some);
               return !first.isEmpty() && !second.isEmpty() && Collections.disjoint(first, second);
             });
   }
 
-  private static Set<String> of(Set<String> group, Set<String> named) {
+  private static Set<String> of(Set<String> group, Set<String> named, Set<String> compared) {
     Set<String> found = new HashSet<>(named);
     // The infrarenal aorta is a part of the abdominal one.
-    if (!Collections.disjoint(named, OF_ABDOMEN)) {
+    if (!Collections.disjoint(named, OF_ABDOMEN) && compared.contains("abdominal")) {
       found.add("abdominal");
     }
     found.retainAll(group);

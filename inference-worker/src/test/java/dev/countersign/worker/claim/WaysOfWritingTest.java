@@ -326,7 +326,17 @@ class WaysOfWritingTest {
         "Left breast mass.\\nIMPRESSION: Left breast mass, BI-RADS 5. Right breast BI-RADS 1. | ",
         "The right effusion has gone down; only a blunted angle is left. No left effusion. | CHANGE",
         "The triangular fibrocartilage is intact.\\nIMPRESSION: Tear of the scapholunate ligament of the wrist. | ",
-        "All growth plates have closed. | "
+        "All growth plates have closed. | ",
+        "Bowel: The appendix is dilated.\\nIMPRESSION: Normal appendix. | NEGATION",
+        "By convention, an aneurysm is diagnosed when the aorta reaches 3 cm. No aneurysm. | ",
+        "Uptake in percent is to be entered (normal at 24 hours: 10 to 30 percent). | ",
+        "The accepted cut-off is 4 mm. Dilated (P1 if the pelvis is 10 to 15 mm wide). | ",
+        "Right ethmoid and left maxillary sinuses are opacified. Right maxillary sinus clear.\\nIMPRESSION: Left maxillary and right ethmoid sinus disease. | ",
+        "Fracture of the lamina of C6.\\nIMPRESSION: No vertebral body fracture. C6 lamina fracture. | ",
+        "Infrarenal aneurysm. Suprarenal aorta not dilated.\\nIMPRESSION: Infrarenal aneurysm. | ",
+        "Pelviectasis without calyceal dilatation.\\nIMPRESSION: Pelviectasis. | ",
+        "No restricted diffusion. Restricted diffusion in the left insula.\\nIMPRESSION: Scar. | NEGATION",
+        "The mass of the right parotid is the swelling. The opposite parotid is normal. | "
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
     assertThat(flags(text.replace("\\n", "\n"), ""))
@@ -345,6 +355,11 @@ class WaysOfWritingTest {
   void anOrderOfASideIsHeldAgainstWhatItNames() {
     assertThat(flags("Projections of the left ribs.", "XR RIGHT RIBS")).containsExactly("SIDE");
     assertThat(flags("Left wrist. Central tear.", "MRI RIGHT WRIST")).containsExactly("SIDE");
+    assertThat(
+            flags(
+                "Mass of the right parotid gland. The opposite parotid and both other glands are normal.",
+                "CT NECK\nswelling of the left parotid gland"))
+        .containsExactly("SIDE");
     assertThat(flags("Tear. The right hip, on the overview, is the same.", "MRI LEFT HIP"))
         .isEmpty();
     assertThat(flags("No lesion in the left lobe.", "MR LIVER\nlesion of the right lobe"))
