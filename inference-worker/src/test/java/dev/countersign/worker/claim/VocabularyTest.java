@@ -35,6 +35,22 @@ class VocabularyTest {
   }
 
   @Test
+  void everyHeadingOfAgesTellsYears() {
+    Set<AgeRange> ranges = new HashSet<>();
+    Vocabulary.read(
+        "ages.txt",
+        heading -> {
+          ranges.add(AgeRange.parse(heading));
+          return heading;
+        });
+
+    assertThat(ranges).allMatch(range -> range.from() < range.to()).contains(AgeRange.parse("ANY"));
+    assertThat(AgeRange.parse("16 TO 130")).isEqualTo(new AgeRange(16, 130, true));
+    assertThat(AgeRange.parse("0 TO 22")).isEqualTo(new AgeRange(0, 22, false));
+    assertThat(AgeRange.parse("0 TO 30 UNLESS DENIED")).isEqualTo(new AgeRange(0, 30, true));
+  }
+
+  @Test
   void aNameInBracesStandsForEachPhraseOfItsList() {
     assertThat(ChangeWords.ALL.in(Words.of("Prior chest radiograph. It has clearly gone down.")))
         .extracting(Found::meaning)
