@@ -64,6 +64,8 @@ final class Laterality {
   private static final Set<String> INTO =
       Words.set("in on at within involving overlying along of near affecting");
 
+  private static final Set<String> ENDS_OF_ONE =
+      Set.of("anterior", "posterior", "superior", "inferior", "proximal", "distal");
   private static final Set<String> LEAVES = Set.of("is", "are", "was", "were");
   private static final Set<String> COMPLAINTS =
       Words.set("weakness numbness hemiparesis hemiplegia paresthesia symptom deficit");
@@ -90,7 +92,8 @@ final class Laterality {
     this.sentence = sentence;
     this.sides =
         SIDES.in(sentence.words()).stream()
-            .filter(side -> side.meaning() != Side.NONE && !isDirection(side) && !remains(side))
+            .filter(side ->
+                side.meaning() != Side.NONE && !isDirection(side) && !remains(side) && !joins(side))
             .toList();
     for (Found<Side> side : sides) {
       starts.put(side.from(), side.meaning());
@@ -116,6 +119,12 @@ final class Laterality {
     return last
         && sentence.form(side.from()).equals("left")
         && LEAVES.contains(sentence.form(side.from() - 1));
+  }
+
+  /** "Both the anterior and posterior fat pads" of one elbow. */
+  private boolean joins(Found<Side> side) {
+    int next = sentence.form(side.to()).equals("the") ? side.to() + 1 : side.to();
+    return sentence.form(side.from()).equals("both") && ENDS_OF_ONE.contains(sentence.form(next));
   }
 
   /** Every side that the sentence names, in order. */

@@ -102,7 +102,7 @@ final class LimitReader {
         positionsOf(around),
         Words.any(sentence.words().subList(mention.from() - before.size(), mention.to()), ACUTE),
         Words.any(around, OLD),
-        isReferredTo(mention.from()),
+        isReferredTo(mention.from()) && !tellsItself(mention),
         concluding);
   }
 
@@ -196,6 +196,13 @@ final class LimitReader {
   private boolean stops(int at) {
     boolean opens = sentence.form(at).equals(",") && REFERRING.contains(sentence.form(0));
     return STOPS.contains(sentence.form(at)) && !opens;
+  }
+
+  /** "The joint space is narrowed": the space was spoken of, and not that it is. */
+  private boolean tellsItself(Found<Mention> mention) {
+    return IntStream.range(mention.from(), mention.to())
+        .mapToObj(sentence::form)
+        .anyMatch(form -> form.equals("is") || form.equals("are"));
   }
 
   /** "The left effusion", but not "effusion in the left lung". */

@@ -336,7 +336,10 @@ class WaysOfWritingTest {
         "Infrarenal aneurysm. Suprarenal aorta not dilated.\\nIMPRESSION: Infrarenal aneurysm. | ",
         "Pelviectasis without calyceal dilatation.\\nIMPRESSION: Pelviectasis. | ",
         "No restricted diffusion. Restricted diffusion in the left insula.\\nIMPRESSION: Scar. | NEGATION",
-        "The mass of the right parotid is the swelling. The opposite parotid is normal. | "
+        "The mass of the right parotid is the swelling. The opposite parotid is normal. | ",
+        "Radiographic follow-up to resolution is recommended. | ",
+        "Both kidneys have increased cortical echogenicity. Density fading into the fat. | ",
+        "FINDINGS: On the right bone-on-bone contact. On the left the medial joint space is moderately narrowed.\\nIMPRESSION: Osteoarthritis of both knees. | "
       })
   void aDraftOnAWomanOfFortyFive(String text, String flag) {
     assertThat(flags(text.replace("\\n", "\n"), ""))
@@ -355,6 +358,9 @@ class WaysOfWritingTest {
   void anOrderOfASideIsHeldAgainstWhatItNames() {
     assertThat(flags("Projections of the left ribs.", "XR RIGHT RIBS")).containsExactly("SIDE");
     assertThat(flags("Left wrist. Central tear.", "MRI RIGHT WRIST")).containsExactly("SIDE");
+    assertThat(
+            flags("Right elbow: both the anterior and posterior fat pads rise.", "XR LEFT ELBOW"))
+        .containsExactly("SIDE");
     assertThat(
             flags(
                 "Mass of the right parotid gland. The opposite parotid and both other glands are normal.",
