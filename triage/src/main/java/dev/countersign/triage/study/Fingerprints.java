@@ -15,17 +15,20 @@ final class Fingerprints {
     return slots[slot(slots, hash(seen))] != NONE;
   }
 
-  void add(Object seen) {
+  /** True when that took more room. */
+  boolean add(Object seen) {
     int hash = hash(seen);
     int slot = slot(slots, hash);
     if (slots[slot] != NONE) {
-      return;
+      return false;
     }
     slots[slot] = hash;
     size++;
-    if (2 * size > slots.length) {
+    boolean full = 2 * size > slots.length;
+    if (full) {
       grow();
     }
+    return full;
   }
 
   /** How many hashes there is room for, at 4 bytes each. */

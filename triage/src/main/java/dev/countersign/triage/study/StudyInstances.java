@@ -51,8 +51,7 @@ final class StudyInstances {
   private void put(String studyUid, String key, ManifestInstance line) {
     rows.put(key, line);
     Fingerprints seen = whole.getIfPresent(studyUid);
-    if (seen != null) {
-      seen.add(key);
+    if (seen != null && seen.add(key)) {
       whole.put(studyUid, seen);
     }
   }
