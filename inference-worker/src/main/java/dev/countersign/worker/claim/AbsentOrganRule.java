@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An organ that was taken out is not described: "surgically absent", and "is well distended". */
+/**
+ * An organ that was taken out is not described, and nothing is in it: "gallbladder: surgically
+ * absent", and "is well distended" or "stones within the gallbladder".
+ */
 final class AbsentOrganRule implements TextRule {
   private static final Map<String, String> TAKEN_OUT_BY =
       Map.of(
@@ -16,6 +19,8 @@ final class AbsentOrganRule implements TextRule {
           "hysterectomy", "uterus",
           "splenectomy", "spleen",
           "prostatectomy", "prostate");
+  private static final Map<Anatomy, String> GONE_WHOLLY =
+      Map.of(Anatomy.GALLBLADDER, "gallbladder", Anatomy.APPENDIX, "appendix");
   private static final Set<String> ORGANS = Set.copyOf(TAKEN_OUT_BY.values());
   private static final Set<String> DONE =
       Words.set("status post prior previous after following clip surgically history removed state");
@@ -32,6 +37,9 @@ final class AbsentOrganRule implements TextRule {
     Set<String> gone = new HashSet<>();
     draft.aboutTheImages().forEach(sentence -> gone.addAll(takenOut(sentence)));
     List<Flag> flags = new ArrayList<>();
+    draft.claims().stream()
+        .filter(claim -> claim.isPresent() && isWithin(claim, gone, draft))
+        .forEach(claim -> flags.add(new Flag.NegationConflict(claim.span())));
     for (Sentence sentence : draft.aboutTheImages()) {
       for (int at = 0; at < sentence.words().size(); at++) {
         if (gone.contains(sentence.form(at)) && isDescribed(sentence, at)) {
@@ -58,6 +66,17 @@ final class AbsentOrganRule implements TextRule {
       }
     }
     return gone;
+  }
+
+  /**
+   * Of these nothing is left in which a stone or a mass could be; a bed of a uterus may have a
+   * recurrence.
+   */
+  private static boolean isWithin(Claim claim, Set<String> gone, Draft draft) {
+    return !Words.any(draft.sentences().get(claim.limits().sentence()).words(), GONE)
+        && Denials.byNormal(claim.finding())
+        && claim.location().stream()
+            .anyMatch(place -> gone.contains(GONE_WHOLLY.getOrDefault(place, "")));
   }
 
   private static boolean isDescribed(Sentence sentence, int at) {

@@ -1,9 +1,5 @@
 package dev.countersign.worker.claim;
 
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
-
 /**
  * What general radiology reports speak of; {@code findings.txt} has the words for it and for its
  * absence.
@@ -203,151 +199,36 @@ public enum Finding {
   /** Anything else that is called abnormal, or denied. */
   OTHER;
 
-  private static final Set<Finding> PATCHY = Set.of(OPACITY, CONSOLIDATION, PNEUMONIA);
-  private static final Set<Finding> ROUND =
-      Set.of(
-          NODULE,
-          MASS,
-          LESION,
-          MALIGNANCY,
-          ADENOMA,
-          HEMANGIOMA,
-          LIPOMA,
-          POLYP,
-          MENINGIOMA,
-          SCHWANNOMA,
-          BRAIN_TUMOR);
-  private static final Set<Finding> WITH_THEIR_OWN_PLACE =
-      EnumSet.of(
-          PNEUMOTHORAX,
-          CARDIOMEGALY,
-          PULMONARY_EDEMA,
-          PERICARDIAL_EFFUSION,
-          HEART_STRAIN,
-          PNEUMOMEDIASTINUM,
-          HYDRONEPHROSIS,
-          HEPATOMEGALY,
-          SPLENOMEGALY,
-          GALLSTONE,
-          CHOLECYSTITIS,
-          PANCREATITIS,
-          APPENDICITIS,
-          DIVERTICULITIS,
-          INTUSSUSCEPTION,
-          ASCITES,
-          FREE_AIR,
-          HIATAL_HERNIA,
-          MIDLINE_SHIFT,
-          HYDROCEPHALUS,
-          SUBDURAL,
-          EPIDURAL,
-          SUBARACHNOID,
-          PLEURAL_ABNORMALITY,
-          CHEST_ABNORMALITY,
-          INTRACRANIAL_ABNORMALITY,
-          ABDOMINAL_ABNORMALITY);
-
-  /** What stands for a finding that is one of its kind. */
-  private static final Map<Finding, Finding> MORE_GENERAL =
-      Map.ofEntries(
-          Map.entry(MICROCALCIFICATION, CALCIFICATION),
-          Map.entry(WEDGING, FRACTURE),
-          Map.entry(PARENCHYMAL_HEMORRHAGE, HEMORRHAGE),
-          Map.entry(COLLAPSE, ATELECTASIS),
-          Map.entry(ACUTE_INFARCT, INFARCT),
-          Map.entry(ANTEROLISTHESIS, SPONDYLOLISTHESIS),
-          Map.entry(RETROLISTHESIS, SPONDYLOLISTHESIS),
-          Map.entry(HONEYCOMBING, FIBROSIS),
-          Map.entry(OSTEOPHYTE, DEGENERATION),
-          Map.entry(JOINT_SPACE_LOSS, DEGENERATION),
-          Map.entry(CORD_COMPRESSION, COMPRESSION),
-          Map.entry(ROOT_COMPRESSION, COMPRESSION),
-          Map.entry(STRANDING, INFLAMMATION),
-          Map.entry(COLITIS, INFLAMMATION),
-          Map.entry(CELLULITIS, SWELLING));
-
-  private static final Set<Finding> OF_ANY_ORGAN =
-      EnumSet.of(
-          NODULE,
-          MASS,
-          LESION,
-          CYST,
-          METASTASIS,
-          MALIGNANCY,
-          TEAR,
-          COLLECTION,
-          STENOSIS,
-          CALCIFICATION,
-          CALCULUS,
-          COMPRESSION,
-          INFLAMMATION,
-          STRANDING,
-          WALL_THICKENING,
-          LYMPHADENOPATHY,
-          ANEURYSM,
-          DISSECTION,
-          OCCLUSION,
-          OBSTRUCTION,
-          EDEMA,
-          JOINT_EFFUSION,
-          POLYP,
-          HEMANGIOMA,
-          LIPOMA,
-          ADENOMA,
-          AIR_FLUID_LEVEL,
-          ENHANCEMENT,
-          INJURY,
-          ATROPHY,
-          ASYMMETRY,
-          STRICTURE,
-          PERFORATION,
-          EROSION);
-  private static final Set<Finding> EXTRA_AXIAL_BLEEDS = Set.of(SUBDURAL, EPIDURAL);
-  private static final Set<Finding> PAST = Set.of(FRACTURE, WEDGING, INFARCT, GRANULOMA, HEMATOMA);
-  private static final Set<Finding> APPLIANCES = Set.of(LINE, DRAIN, TUBE, PACEMAKER, HARDWARE);
-
   /**
    * The finding that stands for this and those which radiologists name in its place: an opacity in
    * the findings is a pneumonia in the impression.
    */
   public Finding kind() {
-    if (PATCHY.contains(this)) {
-      return OPACITY;
-    }
-    if (EXTRA_AXIAL_BLEEDS.contains(this)) {
-      return EXTRA_AXIAL;
-    }
-    if (this == RESTRICTED_DIFFUSION) {
-      return INFARCT;
-    }
-    if (this == EMPYEMA) {
-      return PLEURAL_EFFUSION;
-    }
-    return ROUND.contains(this) ? NODULE : general();
+    return FindingGroups.NAMED_AS.getOrDefault(this, general());
   }
 
   /** What this is one of, or this itself. */
   Finding general() {
-    return MORE_GENERAL.getOrDefault(this, this);
+    return FindingGroups.MORE_GENERAL.getOrDefault(this, this);
   }
 
   /** True for what leaves its mark: an old one says nothing against "none". */
   boolean staysVisible() {
-    return PAST.contains(this);
+    return FindingGroups.PAST.contains(this);
   }
 
   /** True for what was put into the patient. */
   boolean isAppliance() {
-    return APPLIANCES.contains(this);
+    return FindingGroups.APPLIANCES.contains(this);
   }
 
   /** True where the word alone does not say which organ is meant. */
   boolean isOfAnyOrgan() {
-    return OF_ANY_ORGAN.contains(this);
+    return FindingGroups.OF_ANY_ORGAN.contains(this);
   }
 
   /** True where the name alone says which organ is meant, whatever else stands beside it. */
   boolean hasItsOwnPlace() {
-    return WITH_THEIR_OWN_PLACE.contains(this);
+    return FindingGroups.WITH_THEIR_OWN_PLACE.contains(this);
   }
 }

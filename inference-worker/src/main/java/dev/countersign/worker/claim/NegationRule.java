@@ -30,12 +30,14 @@ final class NegationRule implements TextRule {
     List<Claim> denials = draft.claims().stream().filter(NegationRule::deniesAll).toList();
     List<Claim> normal = NormalOrgans.in(draft);
     Map<Finding, Side> sides = sides(draft);
+    List<Set<Side>> named = draft.sentences().stream().map(NegationRule::named).toList();
     List<Flag> flags = new ArrayList<>();
     for (Claim told : draft.claims()) {
+      Set<Side> beside = named.get(told.limits().sentence());
       Claim claim =
-          told.side() == Side.NONE && mayHaveASide(told) ? sided(told, draft, sides) : told;
+          told.side() == Side.NONE && mayHaveASide(told) ? sided(told, beside, sides) : told;
       boolean stated = claim.isPresent() && isToBeCompared(claim);
-      if (stated && (contradictsAny(claim, denials, draft) || isOfAny(claim, normal))) {
+      if (stated && (contradictsAny(claim, beside, denials, draft) || isOfAny(claim, normal))) {
         flags.add(new Flag.NegationConflict(claim.span()));
       }
     }
@@ -51,11 +53,12 @@ final class NegationRule implements TextRule {
     return sides;
   }
 
+  private static Set<Side> named(Sentence sentence) {
+    return new Laterality(sentence).all().stream().map(Found::meaning).collect(Collectors.toSet());
+  }
+
   /** "Right ureteric stone with hydronephrosis" tells of one on the right. */
-  private static Claim sided(Claim told, Draft draft, Map<Finding, Side> sides) {
-    Set<Side> beside =
-        new Laterality(draft.sentences().get(told.limits().sentence()))
-            .all().stream().map(Found::meaning).collect(Collectors.toSet());
+  private static Claim sided(Claim told, Set<Side> beside, Map<Finding, Side> sides) {
     Side ofKind = sides.getOrDefault(told.finding().kind(), Side.NONE);
     return told.on(beside.size() == 1 && ofKind == Side.NONE ? beside.iterator().next() : ofKind);
   }
@@ -64,9 +67,11 @@ final class NegationRule implements TextRule {
     return Collections.disjoint(claim.location(), SINGLE);
   }
 
-  private static boolean contradictsAny(Claim claim, List<Claim> denials, Draft draft) {
+  private static boolean contradictsAny(
+      Claim claim, Set<Side> beside, List<Claim> denials, Draft draft) {
     boolean concluding = claim.limits().concluding();
-    boolean mixed = isOfSeveralSides(claim, draft);
+    // "Right maxillary and bilateral ethmoid sinus disease": a reader knows which is where.
+    boolean mixed = claim.location().size() > 1 && beside.size() > 1;
     return denials.stream()
         .filter(denial -> !(mixed && denial.side().isOneSide()))
         .filter(denial ->
@@ -75,13 +80,6 @@ final class NegationRule implements TextRule {
                 || isOfTheWhole(claim, denial, draft)
                 || draft.holdsAgainst(concluding, denial.limits().concluding()))
         .anyMatch(denial -> contradict(claim, denial));
-  }
-
-  /** "Right maxillary and bilateral ethmoid sinus disease": a reader knows which is where. */
-  private static boolean isOfSeveralSides(Claim claim, Draft draft) {
-    Sentence sentence = draft.sentences().get(claim.limits().sentence());
-    return claim.location().size() > 1
-        && new Laterality(sentence).all().stream().map(Found::meaning).distinct().count() > 1;
   }
 
   /**
@@ -102,13 +100,17 @@ final class NegationRule implements TextRule {
 
   /** "There is no pneumothorax", "the bones are without a fracture": told again it contradicts. */
   private static boolean isOfTheWhole(Claim claim, Claim denial, Draft draft) {
-    List<Word> denying = draft.sentences().get(denial.limits().sentence()).words();
-    boolean whole = denial.side() == Side.NONE && denial.location().isEmpty();
-    return whole
-        && claim.finding() == denial.finding()
+    return claim.finding() == denial.finding()
+        && denial.side() == Side.NONE
+        && denial.location().isEmpty()
         && (claim.finding().hasItsOwnPlace()
             || claim.finding() == Finding.RESTRICTED_DIFFUSION
-            || (claim.finding() == Finding.FRACTURE && Words.any(denying, BONES)));
+            || isOfAllBones(claim, denial, draft));
+  }
+
+  private static boolean isOfAllBones(Claim claim, Claim denial, Draft draft) {
+    return claim.finding() == Finding.FRACTURE
+        && Words.any(draft.sentences().get(denial.limits().sentence()).words(), BONES);
   }
 
   /** "Complete ACL rupture", and the ACL is normal elsewhere. */

@@ -15,13 +15,10 @@ final class NormalOrgans {
   private static final Set<String> NORMAL =
       Set.of("normal", "unremarkable", "intact", "clear", "unbroken", "fine", "healthy");
 
-  /** Where others were, there may be a recurrence. */
-  private static final Set<Anatomy> GONE_WHOLLY = EnumSet.of(Anatomy.GALLBLADDER, Anatomy.APPENDIX);
-
   private static final Set<String> JOINS =
       Words.set(
           ": , and & / - the is are appear look seem remain both all within left right gland air gas filled thin walled smooth"
-              + " slender compressible homogeneous cortex of surgically");
+              + " slender compressible homogeneous cortex of");
 
   /** "Normal in size and enhancement"; "in size" alone leaves all else. */
   private static final Set<String> WHOLLY = Words.set("enhancement appearance vascularity");
@@ -78,22 +75,14 @@ final class NormalOrgans {
           normal.add(claim(named, first, behind - 1));
         }
       }
-      if ((NORMAL.contains(sentence.form(at)) || isGone(at)) && ends(at + 1)) {
+      if (NORMAL.contains(sentence.form(at)) && ends(at + 1)) {
         int from = start(at);
         Set<Anatomy> organs = organs(from, at);
-        if (isGone(at)) {
-          organs.retainAll(GONE_WHOLLY);
-        }
         if (!organs.isEmpty() && !ofSeveralSides(from, at)) {
           normal.add(claim(organs, from, at));
         }
       }
     }
-  }
-
-  /** "Gallbladder: surgically absent": nothing can be in it. */
-  private boolean isGone(int at) {
-    return sentence.form(at).equals("absent") && sentence.form(at - 1).equals("surgically");
   }
 
   /** "The appendix is seen along its length, is compressible and looks normal". */
@@ -148,7 +137,7 @@ final class NormalOrgans {
   /** What is named between two words; nothing where a part of it is, as in "small bowel". */
   private Set<Anatomy> organs(int from, int to) {
     boolean first = from == 0 || sentence.words().get(from - 1).isSign() || leads(from - 1);
-    return first ? named(from, to) : EnumSet.noneOf(Anatomy.class);
+    return first ? named(from, to) : Set.of();
   }
 
   private Set<Anatomy> named(int from, int to) {
