@@ -29,8 +29,9 @@ final class AbsentOrganRule implements TextRule {
           "partial subtotal supracervical consider recommended advised planned candidate referral before if no not");
   private static final Set<String> TELLS =
       Words.set("is are appear look contain show measure : distended normal unremarkable");
-  private static final Set<String> GONE =
-      Words.set("absent removed surgically not no resected bed fossa stump remnant cuff");
+  private static final Set<String> LEFT_OF_IT =
+      Words.set("absent removed surgically resected bed fossa stump remnant cuff");
+  private static final Set<String> DENYING = Set.of("no", "not");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
@@ -73,13 +74,15 @@ final class AbsentOrganRule implements TextRule {
    * recurrence.
    */
   private static boolean isWithin(Claim claim, Set<String> gone, Draft draft) {
-    return !Words.any(draft.sentences().get(claim.limits().sentence()).words(), GONE)
+    return !Words.any(draft.sentences().get(claim.limits().sentence()).words(), LEFT_OF_IT)
         && Denials.byNormal(claim.finding())
         && claim.location().stream()
             .anyMatch(place -> gone.contains(GONE_WHOLLY.getOrDefault(place, "")));
   }
 
   private static boolean isDescribed(Sentence sentence, int at) {
-    return TELLS.contains(sentence.form(at + 1)) && !Words.any(sentence.words(), GONE);
+    return TELLS.contains(sentence.form(at + 1))
+        && !Words.any(sentence.words(), LEFT_OF_IT)
+        && !DENYING.contains(sentence.form(at + 2));
   }
 }

@@ -39,6 +39,8 @@ final class AgeRule implements TextRule {
               "greulich,pyle,bone age,skeletal age,skeletal maturation,tanner,standard,atlas,chronological");
 
   private static final double MOST_YEARS_OFF = 1.5;
+  private static final double INFANT = 1;
+  private static final double MOST_YEARS_OFF_NEWBORN = 0.1;
   private static final double MOST_YEARS_OFF_DECADE = 6;
   private static final Phrases<AgeRange> WORDS = Vocabulary.read("ages.txt", AgeRange::parse);
   private static final Set<String> CHILDREN = Set.of("boy", "girl");
@@ -58,7 +60,7 @@ final class AgeRule implements TextRule {
           .add(
               true,
               "mother,father,grandmother,grandfather,family history of,family history :,sister,brother,sibling,grandchild,"
-                  + "grandchildren,maternal,son,daughter,husband,wife,uncle,aunt,cousin,parent");
+                  + "grandchildren,grandson,granddaughter,nephew,niece,maternal,son,daughter,husband,wife,uncle,aunt,cousin,parent");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
@@ -80,7 +82,7 @@ final class AgeRule implements TextRule {
       Sentence sentence, double years, boolean ofAMan, boolean unborn, List<Flag> flags) {
     boolean ofStandards = STANDARDS.isIn(sentence.words());
     for (Person.Age age : ofStandards ? List.<Person.Age>of() : Person.ages(sentence.words())) {
-      if (Math.abs(age.years() - years) > MOST_YEARS_OFF) {
+      if (differ(age.years(), years)) {
         flags.add(new Flag.AgeConflict(sentence.span(age.from(), age.to())));
       }
     }
@@ -111,6 +113,13 @@ final class AgeRule implements TextRule {
         flags.add(new Flag.AgeConflict(sentence.span(word.from(), word.to())));
       }
     }
+  }
+
+  /** Months are told of an infant, and years of everybody else. */
+  private static boolean differ(double said, double years) {
+    double younger = Math.min(said, years);
+    double most = younger < INFANT ? MOST_YEARS_OFF_NEWBORN + younger / 2 : MOST_YEARS_OFF;
+    return Math.abs(said - years) > most;
   }
 
   private static boolean isDenied(Scope scope, Found<AgeRange> word) {

@@ -111,6 +111,7 @@ final class ChangeMeaning {
   private static final Pattern OPERATION =
       Pattern.compile(".*(?:ectomy|otomy|ostomy|plasty|pexy|desis)");
   private static final Set<String> AGO = Set.of("ago", "back", "earlier", "before", "previously");
+  private static final Set<String> FORMER = Set.of("previous", "prior", "earlier", "last");
   private static final Set<String> HISTORY =
       Words.set(
           "radiation irradiation irradiated ablation embolization transplantation fall fell surgery operation operated injury trauma treated treatment resected resection removed"
@@ -208,6 +209,9 @@ final class ChangeMeaning {
   /** "The operation of two years ago". */
   private boolean isHistory(Found<Change> change) {
     String last = sentence.form(change.to() - 1);
+    if (FORMER.contains(last) && OPERATION.matcher(sentence.form(change.to())).matches()) {
+      return true;
+    }
     return AGO.contains(last)
         && sentence.words().stream()
             .map(Word::form)

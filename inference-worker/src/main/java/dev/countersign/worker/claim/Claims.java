@@ -77,7 +77,11 @@ final class Claims {
             .filter(place -> !isBaseOfOther(place, words) && !isHilumOfANode(place, words))
             .toList();
     if (found.stream().map(Found::meaning).anyMatch(WITH_LOBES::contains)) {
-      found = found.stream().filter(place -> !words.get(place.from()).is("lobe")).toList();
+      found =
+          found.stream()
+              .filter(
+                  place -> place.meaning() != Anatomy.LUNG || !words.get(place.from()).is("lobe"))
+              .toList();
     }
     boolean ofAnother = found.stream().map(Found::meaning).anyMatch(WITH_POLES::contains);
     return ofAnother

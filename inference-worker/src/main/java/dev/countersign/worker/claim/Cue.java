@@ -50,7 +50,8 @@ enum Cue {
           + "previously,not seen before,not present before,not seen on the ~ previous,not present on the ~ previous,not seen on the prior,not present on the prior,partial resolution of,incomplete resolution of,partial clearing of,incomplete clearing of,some "
           + "clearing of,some resolution of,near complete resolution of,near resolution of,almost complete resolution of,almost complete clearing of,"
           + "near complete clearing of,early clearing of,early resolution of,slow resolution of,slow clearing of,gradual resolution of,gradual "
-          + "clearing of,continued resolution of,continued clearing of,continuing resolution of,ongoing resolution of,delayed resolution of,no enlargement of,no growth of,not limited to"),
+          + "clearing of,continued resolution of,continued clearing of,continuing resolution of,ongoing resolution of,delayed resolution of,no enlargement of,no growth of,not limited to,not needed for,not required for,not recommended for,not indicated for,"
+          + "not necessary for"),
   /** Leaves what follows open. */
   OPENS(
       "may represent,may reflect,could represent,could reflect,might represent,might "

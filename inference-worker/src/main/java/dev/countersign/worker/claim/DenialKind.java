@@ -35,7 +35,7 @@ final class DenialKind {
               + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
               + "free from negative been be has have space abnormal ductal duct "
               + "infiltrative e o some single discernible presence pathologically abnormally "
-              + "paranasal spinal parenchymal common main show contain reveal exhibit display thoracic intrathoracic");
+              + "mechanical upstream retained radio opaque radiopaque radiodense focus area region paranasal spinal parenchymal common main show contain reveal exhibit display thoracic intrathoracic");
   private static final Set<String> RESTRICTS =
       Words.set(
           "larger greater bigger over above > ≥ added sufficient"
@@ -62,6 +62,10 @@ final class DenialKind {
   private static final Pattern QUALIFIES = Pattern.compile("\\p{L}{3,}(?:ing|ed|ic|ous|ant)");
   private static final Set<String> NAMED = Set.of("ligament", "tendon");
   private static final Pattern QUALIFIES_NAME = Pattern.compile("\\p{L}{4,}(?:al|ar|ate|oid|eal)");
+  // "The main and segmental pulmonary arteries opacify evenly" names what is all of it.
+  private static final Set<Finding> OF_THE_WHOLE =
+      EnumSet.of(Finding.CARDIOMEGALY, Finding.PULMONARY_EMBOLISM, Finding.HEMORRHAGE);
+  private static final Set<String> BOWELS = Set.of("small", "large", "bowel");
   private static final Set<Finding> MAY_BE_ACTIVE =
       EnumSet.of(Finding.DEMYELINATION, Finding.LESION);
   private static final Set<String> STARTING = Set.of("the", "its", "both", "all");
@@ -87,12 +91,20 @@ final class DenialKind {
    * @param before the words that lead up to it
    */
   Set<String> of(Found<Mention> mention, int from, List<Word> before) {
+    if (mention.meaning().normal() && OF_THE_WHOLE.contains(mention.meaning().finding())) {
+      Set<String> partly = new HashSet<>(levels);
+      addBehind(mention, partly);
+      return partly;
+    }
     Set<String> kind =
         described(
             sentence,
-            behindComma(mention.from() - before.size(), mention.from()),
+            behindDenial(mention.from() - before.size(), mention.from()),
             mention.meaning().normal() ? mention.from() : mention.to());
     kind.retainAll(NARROWING);
+    if (BOWELS.stream().allMatch(sentence::has)) {
+      kind.removeAll(BOWELS);
+    }
     IntStream.range(firstDenied(mention, from), mention.from())
         .filter(i -> !sentence.words().get(i).isSign() && !isPlain(i, from))
         .mapToObj(sentence::form)
@@ -106,6 +118,13 @@ final class DenialKind {
     // "The lunotriquetral ligament is intact" says nothing of another.
     if (mention.meaning().normal() && NAMED.contains(sentence.form(mention.from()))) {
       kind.addAll(nameBefore(mention.from()));
+    }
+    // "Intact intrinsic ligaments" too.
+    if (mention.meaning().normal() && sentence.form(mention.from()).equals("intact")) {
+      IntStream.range(mention.from() + 1, mention.to() - 1)
+          .filter(i -> !isPlain(i, from) && !placed.get(i))
+          .mapToObj(sentence::form)
+          .forEach(kind::add);
     }
     // "No active demyelination" leaves the plaques of former years.
     if (MAY_BE_ACTIVE.contains(mention.meaning().finding())) {
@@ -125,10 +144,13 @@ final class DenialKind {
     return plain ? Set.of() : Set.of(name);
   }
 
-  /** Fat pads that are "not displaced, no effusion" say nothing of what effusion. */
-  private int behindComma(int from, int to) {
+  /**
+   * Fat pads that are "not displaced, no effusion" say nothing of what effusion, nor does a
+   * "displaced fracture without joint effusion".
+   */
+  private int behindDenial(int from, int to) {
     return IntStream.range(from, to)
-        .filter(i -> sentence.form(i).equals(",") && DENYING.contains(sentence.form(i + 1)))
+        .filter(i -> DENYING.contains(sentence.form(i)))
         .reduce(from, (_, last) -> last);
   }
 
@@ -184,7 +206,10 @@ final class DenialKind {
     boolean plainly =
         sentence.form(at).equals("intra")
             && !(sentence.form(at + 1).equals("axial") && !sentence.has("extra"));
+    // "Small and large bowel" are all of it.
+    boolean wholly = BOWELS.contains(sentence.form(at)) && BOWELS.stream().allMatch(sentence::has);
     return plainly
+        || wholly
         || PLAIN.contains(sentence.form(at))
         || placed.get(at)
         || isAlternative(at, from);

@@ -10,7 +10,7 @@ import java.util.Set;
 final class Denials {
   private static final Map<Finding, Set<Finding>> DENIED_WITH =
       Map.ofEntries(
-          Map.entry(OPACITY, EnumSet.of(CONSOLIDATION, PNEUMONIA)),
+          Map.entry(OPACITY, EnumSet.of(CONSOLIDATION, PNEUMONIA, COLLAPSE)),
           Map.entry(CONSOLIDATION, EnumSet.of(PNEUMONIA)),
           Map.entry(EDEMA, EnumSet.of(PULMONARY_EDEMA)),
           Map.entry(ACUTE_INFARCT, EnumSet.of(INFARCT)),

@@ -100,7 +100,6 @@ final class FindingGroups {
           OCCLUSION,
           OBSTRUCTION,
           EDEMA,
-          JOINT_EFFUSION,
           POLYP,
           HEMANGIOMA,
           LIPOMA,

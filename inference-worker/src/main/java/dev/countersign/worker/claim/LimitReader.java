@@ -45,7 +45,7 @@ final class LimitReader {
           Finding.ABSCESS,
           Finding.OTHER);
   private static final Set<String> OTHERS = Set.of("other", "remaining", "rest", "remainder");
-  private static final Set<String> ACUTE = Set.of("acute");
+  private static final Set<String> ACUTE = Set.of("acute", "hyperdense");
   private static final Set<String> OF_BONE =
       Words.set("bone bony osseous skeletal lytic blastic sclerotic");
 

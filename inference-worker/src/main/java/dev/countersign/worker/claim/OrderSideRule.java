@@ -28,6 +28,9 @@ final class OrderSideRule implements TextRule {
           "meniscus cruciate collateral malleolus condyle compartment bone tendon ligament fragment view"
               + " projection projections sesamoid facet tubercle styloid");
 
+  private static final Set<String> COUNTING =
+      Words.set(
+          "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth and to through - , lateral posterior anterior");
   private static final int LONGEST_NAME = 4;
   private static final int SHORTEST_WORD = 3;
   // Each is held against the whole draft.
@@ -146,12 +149,21 @@ final class OrderSideRule implements TextRule {
         if (named.meaning() != side.opposite()) {
           return Optional.empty();
         }
-        if (other.isEmpty() && !denies(sentence) && name.contains(sentence.form(named.to()))) {
+        if (other.isEmpty() && !denies(sentence) && names(sentence, named.to(), name)) {
           other = Optional.of(new Flag.SideConflict(span(sentence, named), true));
         }
       }
     }
     return other;
+  }
+
+  /** "Left ribs", "left seventh and eighth ribs". */
+  private static boolean names(Sentence sentence, int from, Set<String> name) {
+    int at = from;
+    while (COUNTING.contains(sentence.form(at))) {
+      at++;
+    }
+    return name.contains(sentence.form(at));
   }
 
   /** "No lesion in the left lobe" speaks of another side rightly. */
@@ -164,11 +176,17 @@ final class OrderSideRule implements TextRule {
     Found<Side> side = new Laterality(order).all().getFirst();
     boolean last = side.to() == order.words().size();
     int from = last ? Math.max(0, side.from() - LONGEST_NAME) : side.to();
-    return order.words().subList(from, last ? side.from() : order.words().size()).stream()
-        .limit(LONGEST_NAME)
-        .map(Word::form)
-        .filter(form -> form.length() >= SHORTEST_WORD)
-        .collect(Collectors.toSet());
+    Set<String> name =
+        order.words().subList(from, last ? side.from() : order.words().size()).stream()
+            .limit(LONGEST_NAME)
+            .map(Word::form)
+            .filter(form -> form.length() >= SHORTEST_WORD)
+            .collect(Collectors.toSet());
+    // Pain of the chest wall is of the ribs.
+    if (name.contains("chest")) {
+      name.add("rib");
+    }
+    return name;
   }
 
   private static Span span(Sentence sentence, Found<Side> side) {

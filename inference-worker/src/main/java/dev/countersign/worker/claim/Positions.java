@@ -15,6 +15,7 @@ final class Positions {
                   + " splenic mesenteric celiac renal hepatic carotid vertebral basilar"),
           Words.set("body lamina laminar spinous transverse pedicle pars facet"),
           Words.set("intrahepatic extrahepatic"),
+          Words.set("internal external common"),
           Words.set("central segmental main lobar"),
           Words.set("cervical thoracic lumbar sacral"),
           Words.set("thoracic abdominal infrarenal suprarenal"),

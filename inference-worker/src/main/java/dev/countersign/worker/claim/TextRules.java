@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class TextRules {
   /** Names these rules with their vocabulary; a change of either needs another. */
-  public static final String VERSION = "text-rules-v13";
+  public static final String VERSION = "text-rules-v14";
 
   private static final List<TextRule> ON_ANY_TEXT =
       List.of(new MeasurementRule(), new SexRule(), new AgeRule());
@@ -32,6 +32,7 @@ public final class TextRules {
           new WordNegationRule(),
           new PhraseNegationRule(),
           new AbsentOrganRule(),
+          new NoApplianceRule(),
           new QualityRule());
 
   private TextRules() {}

@@ -33,6 +33,11 @@ class WaysOfWritingTest {
   @Test
   void anOrderOfASideIsHeldAgainstWhatItNames() {
     assertThat(flags("Projections of the left ribs.", "XR RIGHT RIBS")).containsExactly("SIDE");
+    assertThat(
+            flags(
+                "Fractures of the left seventh and eighth ribs.",
+                "XR CHEST\npain in the right chest wall after fall"))
+        .containsExactly("SIDE");
     assertThat(flags("Left wrist. Central tear.", "MRI RIGHT WRIST")).containsExactly("SIDE");
     assertThat(
             flags("Right elbow: both the anterior and posterior fat pads rise.", "XR LEFT ELBOW"))
@@ -63,6 +68,17 @@ class WaysOfWritingTest {
         .containsExactly("SIDE");
     assertThat(flags("It explains the left-sided weakness.", "MR BRAIN\nright-sided weakness"))
         .containsExactly("SIDE");
+  }
+
+  @Test
+  void anInfantIsToldByMonths() {
+    var newborn = new CaseFacts("", List.of(), Optional.empty(), Optional.of(10 / 365.25), false);
+    var infant = new CaseFacts("", List.of(), Optional.empty(), Optional.of(11 / 12.0), false);
+
+    assertThat(TextRules.onReport(Draft.read("A 3-month-old infant."), newborn)).hasSize(1);
+    assertThat(TextRules.onReport(Draft.read("A 12-day-old newborn."), newborn)).isEmpty();
+    assertThat(TextRules.onReport(Draft.read("A 1-year-old child."), infant)).isEmpty();
+    assertThat(TextRules.onReport(Draft.read("A 2-year-old child."), infant)).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,45 @@
+package dev.countersign.worker.claim;
+
+import static dev.countersign.worker.claim.Finding.*;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was put into the patient is there, though a draft says that nothing of its kind is: "no
+ * lines or tubes are present", and a catheter has its tip in the superior vena cava.
+ */
+final class NoApplianceRule implements TextRule {
+  private static final Set<Finding> SUPPORT = EnumSet.of(LINE, TUBE, DRAIN);
+  private static final Phrases<Set<Finding>> NONE =
+      new Phrases<Set<Finding>>()
+          .add(
+              SUPPORT,
+              "no line or tube,no tube or line,no line and tube,no tube and line,no support device,no supporting device,"
+                  + "no support apparatus,no indwelling device,no indwelling line,no indwelling catheter,no appliance,"
+                  + "without line or tube,without tube or line,without support device")
+          .add(
+              EnumSet.of(HARDWARE),
+              "no hardware,no orthopedic hardware,no surgical hardware,no metalwork,no orthopedic implant,no implant,no metal")
+          .add(EnumSet.of(PACEMAKER), "no pacemaker,no cardiac device,no pacing device");
+
+  /** "No hardware complication" leaves the hardware. */
+  private static final Set<String> OF_IT =
+      Words.set(
+          "complication failure loosening fracture migration malposition related lucency artifact kinking displacement");
+
+  @Override
+  public List<Flag> flags(Draft draft, CaseFacts facts) {
+    Set<Finding> none = EnumSet.noneOf(Finding.class);
+    for (Sentence sentence : draft.aboutTheImages()) {
+      NONE.in(sentence.words()).stream()
+          .filter(denial -> !OF_IT.contains(sentence.form(denial.to())))
+          .forEach(denial -> none.addAll(denial.meaning()));
+    }
+    return draft.claims().stream()
+        .filter(claim -> claim.isPresent() && none.contains(claim.finding()))
+        .<Flag>map(claim -> new Flag.NegationConflict(claim.span()))
+        .toList();
+  }
+}
