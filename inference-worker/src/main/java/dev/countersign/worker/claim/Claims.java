@@ -10,7 +10,7 @@ import java.util.Set;
 final class Claims {
   private static final Set<Anatomy> WITH_POLES =
       EnumSet.of(Anatomy.SPLEEN, Anatomy.TESTIS, Anatomy.THYROID);
-  private static final Phrases<Anatomy> PLACES = places();
+  private static final Phrases<Anatomy> PLACES = Vocabulary.read("places.txt", Anatomy::valueOf);
   private static final Set<Anatomy> ALL_SINUSES =
       EnumSet.of(
           Anatomy.FRONTAL_SINUS,
@@ -49,14 +49,6 @@ final class Claims {
     this.measurements = Measurements.in(sentence.words());
     this.changes = new Changes(sentence);
     this.limits = new LimitReader(sentence, number, topic, scope, places);
-  }
-
-  private static Phrases<Anatomy> places() {
-    var phrases = new Phrases<Anatomy>();
-    for (Anatomy place : Anatomy.values()) {
-      phrases.add(place, place.namedBy());
-    }
-    return phrases;
   }
 
   /**
