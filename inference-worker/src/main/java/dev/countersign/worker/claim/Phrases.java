@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A dictionary of phrases. In a phrase {@code ~} stands for up to four words without a sign between
@@ -42,6 +43,16 @@ final class Phrases<T> {
         byFirstWord.computeIfAbsent(phrase.forms().getFirst(), _ -> new ArrayList<>());
     others.add(phrase);
     others.sort(Comparator.comparingInt((Phrase<T> p) -> p.forms().size()).reversed());
+  }
+
+  /** Those of some meanings alone. */
+  Phrases<T> of(Set<T> meanings) {
+    var some = new Phrases<T>();
+    byFirstWord.values().stream()
+        .flatMap(List::stream)
+        .filter(phrase -> meanings.contains(phrase.meaning()))
+        .forEach(some::add);
+    return some;
   }
 
   /** All phrases, from left to right, the longest first, none over another. */
