@@ -59,9 +59,9 @@ final class AbsentOrganRule implements TextRule {
         if (organ != null && Words.any(sentence.words(), DONE)) {
           gone.add(organ);
         }
-        if (sentence.has("surgically")
-            && sentence.has("absent")
-            && ORGANS.contains(sentence.form(at))) {
+        boolean absent = sentence.has("surgically") && sentence.has("absent");
+        boolean removed = sentence.has("been") && sentence.has("removed");
+        if ((absent || removed) && ORGANS.contains(sentence.form(at))) {
           gone.add(sentence.form(at));
         }
       }

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * What was put into the patient keeps its side: a "right subclavian port" in the conclusion needs
- * findings that do not speak of a port on the left alone. Where a catheter runs is no side of it.
+ * findings, and an order, that do not speak of a port on the left alone. Where a catheter runs is
+ * no side of it.
  */
 final class ApplianceSideRule implements TextRule {
   private static final Map<String, Side> SIDES = Map.of("left", Side.LEFT, "right", Side.RIGHT);
@@ -22,6 +23,7 @@ final class ApplianceSideRule implements TextRule {
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
+    Map<Finding, Set<Side>> ordered = ordered(facts);
     Map<Finding, Set<Side>> told = new EnumMap<>(Finding.class);
     List<Flag> flags = new ArrayList<>();
     for (Sentence sentence : draft.aboutTheImages()) {
@@ -29,13 +31,29 @@ final class ApplianceSideRule implements TextRule {
       for (Found<Mention> mention : Mention.in(sentence)) {
         Finding finding = mention.meaning().finding();
         if (finding.isAppliance() && concluding) {
-          conflict(sentence, mention, told.getOrDefault(finding, Set.of())).ifPresent(flags::add);
+          conflict(sentence, mention, told.getOrDefault(finding, Set.of()), false)
+              .or(() -> conflict(sentence, mention, ordered.getOrDefault(finding, Set.of()), true))
+              .ifPresent(flags::add);
         } else if (finding.isAppliance()) {
           told.computeIfAbsent(finding, _ -> EnumSet.noneOf(Side.class)).addAll(sides(sentence));
         }
       }
     }
     return flags;
+  }
+
+  private static Map<Finding, Set<Side>> ordered(CaseFacts facts) {
+    Map<Finding, Set<Side>> ordered = new EnumMap<>(Finding.class);
+    for (Sentence order : Sentences.of(facts.order())) {
+      for (Found<Mention> mention : Mention.in(order)) {
+        namedBefore(order, mention)
+            .ifPresent(side ->
+                ordered
+                    .computeIfAbsent(mention.meaning().finding(), _ -> EnumSet.noneOf(Side.class))
+                    .add(side.meaning()));
+      }
+    }
+    return ordered;
   }
 
   private static Set<Side> sides(Sentence sentence) {
@@ -51,19 +69,24 @@ final class ApplianceSideRule implements TextRule {
         .filter(_ -> !ON_THE_WAY.contains(sentence.form(at + 1)));
   }
 
-  /** The side right before its name against that of the findings. */
+  /** The side right before its name against those told. */
   private static Optional<Flag> conflict(
-      Sentence sentence, Found<Mention> mention, Set<Side> told) {
+      Sentence sentence, Found<Mention> mention, Set<Side> told, boolean withOrder) {
+    return namedBefore(sentence, mention)
+        .filter(side -> told.equals(Set.of(side.meaning().opposite())))
+        .map(side -> new Flag.SideConflict(sentence.span(side.from(), mention.to()), withOrder));
+  }
+
+  /** The side that is named right before it. */
+  private static Optional<Found<Side>> namedBefore(Sentence sentence, Found<Mention> mention) {
     for (int i = mention.to() - 1; i >= Math.max(0, mention.from() - REACH); i--) {
       if (sentence.words().get(i).isSign()) {
         return Optional.empty();
       }
-      Optional<Side> side = side(sentence, i);
+      int at = i;
+      Optional<Found<Side>> side = side(sentence, at).map(named -> new Found<>(named, at, at + 1));
       if (side.isPresent()) {
-        boolean other = told.equals(Set.of(side.get().opposite()));
-        return other
-            ? Optional.of(new Flag.SideConflict(sentence.span(i, mention.to()), false))
-            : Optional.empty();
+        return side;
       }
     }
     return Optional.empty();

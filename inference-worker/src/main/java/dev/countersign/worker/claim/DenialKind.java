@@ -173,8 +173,10 @@ final class DenialKind {
         .mapToObj(sentence::form)
         .filter(PARTLY::contains)
         .forEach(kind::add);
-    // "No nodule larger than 6 mm" leaves smaller ones.
-    if (restricts(sentence.form(mention.to())) || hasDone(mention.to())) {
+    // "No nodule larger than 6 mm" leaves smaller ones, "no lesion with washout" others.
+    boolean narrowed =
+        mention.meaning().finding() == Finding.LESION && sentence.form(mention.to()).equals("with");
+    if (narrowed || restricts(sentence.form(mention.to())) || hasDone(mention.to())) {
       kind.add(sentence.form(mention.to()));
     }
   }

@@ -65,6 +65,7 @@ final class FindingGroups {
           DIVERTICULITIS,
           INTUSSUSCEPTION,
           ASCITES,
+          FREE_FLUID,
           FREE_AIR,
           HIATAL_HERNIA,
           MIDLINE_SHIFT,

@@ -22,7 +22,7 @@ final class LimitReader {
   private static final Set<String> RESPECTS =
       Words.set(
           "size caliber contour shape position appearance configuration width outline height course"
-              + " signal echogenicity echotexture thickness all");
+              + " signal echogenicity echotexture thickness all their its");
 
   private static final Set<String> REGIONS =
       Words.set(

@@ -92,8 +92,11 @@ final class NegationRule implements TextRule {
 
   /** "No fracture of the distal fibula", and one of it in the next sentence. */
   private static boolean isAtTheSamePlace(Claim claim, Claim denial) {
+    boolean anywhere = claim.finding().isOfAnyOrgan() && claim.finding() != Finding.LYMPHADENOPATHY;
     return claim.finding() == denial.finding()
-        && (!claim.finding().isOfAnyOrgan() || claim.finding() == Finding.LYMPHADENOPATHY)
+        // "No focal lesion of the liver", and one in its segment VII.
+        && (!anywhere
+            || (claim.finding() == Finding.LESION && claim.location().equals(denial.location())))
         && !OF_MANY_PLACES.contains(claim.finding())
         && !Collections.disjoint(claim.location(), denial.location());
   }
@@ -156,7 +159,8 @@ final class NegationRule implements TextRule {
         && stated.side().mayBe(denial.side())
         && !Places.isPartOf(denial, stated)
         && !(denial.limits().ofBone() && mayBeOfOtherThanBone(stated))
-        && !(denial.limits().acute() && stated.limits().old())
+        && !(denial.limits().acute()
+            && (stated.limits().old() || stated.change() == Change.DECREASED))
         && ((stated.finding().hasItsOwnPlace() && !denial.finding().isOfAnyOrgan())
             || Places.mayBeOnePart(stated, denial))
         // "No fracture of the dens" leaves any vertebra else.

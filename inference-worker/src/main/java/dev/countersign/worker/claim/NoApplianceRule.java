@@ -18,10 +18,12 @@ final class NoApplianceRule implements TextRule {
               SUPPORT,
               "no line or tube,no tube or line,no line and tube,no tube and line,no support device,no supporting device,"
                   + "no support apparatus,no indwelling device,no indwelling line,no indwelling catheter,no appliance,"
+                  + "no line ^ device,no central line ^ device,no tube ^ device,no catheter ^ device,"
                   + "without line or tube,without tube or line,without support device")
           .add(
               EnumSet.of(HARDWARE),
-              "no hardware,no orthopedic hardware,no surgical hardware,no metalwork,no orthopedic implant,no implant,no metal")
+              "no hardware,no orthopedic hardware,no surgical hardware,no metalwork,no orthopedic implant,no metallic implant,no implant,"
+                  + "no metal,no prosthesis")
           .add(EnumSet.of(PACEMAKER), "no pacemaker,no cardiac device,no pacing device");
 
   /** "No hardware complication" leaves the hardware. */

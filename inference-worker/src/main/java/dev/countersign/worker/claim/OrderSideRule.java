@@ -28,6 +28,9 @@ final class OrderSideRule implements TextRule {
           "meniscus cruciate collateral malleolus condyle compartment bone tendon ligament fragment view"
               + " projection projections sesamoid facet tubercle styloid");
 
+  private static final Set<String> OF_THE_PAST =
+      Words.set("old healed chronic remote longstanding");
+  private static final Set<String> OF_SIDES = Words.set("lateral sided side");
   private static final Set<String> COUNTING =
       Words.set(
           "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth and to through - , lateral posterior anterior");
@@ -122,22 +125,31 @@ final class OrderSideRule implements TextRule {
     return named.stream().map(Found::meaning).reduce(Side.NONE, Side::and);
   }
 
-  /** "XR left knee" and no word of the left in the report, but of the right leg. */
+  /**
+   * "XR left knee" and no word of the left in the report, but of the right leg. Where it tells of
+   * both sides too, the right one has to be what it concludes with.
+   */
   private static Optional<Flag> ofPart(Set<Anatomy> ordered, Side side, List<Sentence> told) {
     Optional<Flag> other = Optional.empty();
+    boolean both = false;
+    boolean concluded = false;
     for (Sentence sentence : told) {
       for (Found<Side> named : sides(sentence)) {
-        if (named.meaning() != side.opposite()) {
+        if (named.meaning() == side) {
           return Optional.empty();
         }
-        if (other.isEmpty()
-            && !denies(sentence)
-            && !Collections.disjoint(limbs(sentence), ordered)) {
+        both = both || named.meaning() == Side.BILATERAL;
+        boolean ofOther =
+            named.meaning() == side.opposite()
+                && !denies(sentence)
+                && !Collections.disjoint(limbs(sentence), ordered);
+        concluded = concluded || (ofOther && Draft.sumsUp(sentence));
+        if (ofOther && other.isEmpty()) {
           other = Optional.of(new Flag.SideConflict(span(sentence, named), true));
         }
       }
     }
-    return other;
+    return both && !concluded ? Optional.empty() : other;
   }
 
   /** "XR right ribs" and no word of the right in the report, but of the left ribs. */
@@ -166,21 +178,22 @@ final class OrderSideRule implements TextRule {
     return name.contains(sentence.form(at));
   }
 
-  /** "No lesion in the left lobe" speaks of another side rightly. */
+  /** "No lesion in the left lobe" and "old left rib fractures" speak of another side rightly. */
   private static boolean denies(Sentence sentence) {
-    return WordSideRule.DENYING.contains(sentence.form(0));
+    return WordSideRule.DENYING.contains(sentence.form(0))
+        || Words.any(sentence.words(), OF_THE_PAST);
   }
 
   /** The words behind the side, or those before it: "CT temporal bone left". */
   private static Set<String> name(Sentence order) {
     Found<Side> side = new Laterality(order).all().getFirst();
     boolean last = side.to() == order.words().size();
-    int from = last ? Math.max(0, side.from() - LONGEST_NAME) : side.to();
+    int from = last ? Math.max(0, side.from() - LONGEST_NAME) : side.from() + 1;
     Set<String> name =
         order.words().subList(from, last ? side.from() : order.words().size()).stream()
             .limit(LONGEST_NAME)
             .map(Word::form)
-            .filter(form -> form.length() >= SHORTEST_WORD)
+            .filter(form -> form.length() >= SHORTEST_WORD && !OF_SIDES.contains(form))
             .collect(Collectors.toSet());
     // Pain of the chest wall is of the ribs.
     if (name.contains("chest")) {

@@ -112,6 +112,7 @@ final class QualityRule implements TextRule {
     Optional<Quality> quality(int at, int number) {
       String name = QUALITIES.get(sentence.form(at));
       if (name == null
+          || sentence.form(at - 1).equals("non")
           || known.stream().anyMatch(finding -> finding.from() <= at && at < finding.to())) {
         return Optional.empty();
       }

@@ -38,6 +38,32 @@ class WaysOfWritingTest {
                 "Fractures of the left seventh and eighth ribs.",
                 "XR CHEST\npain in the right chest wall after fall"))
         .containsExactly("SIDE");
+    assertThat(
+            flags("Old fractures of the right ribs.", "XR CHEST\nleft chest wall pain after fall"))
+        .isEmpty();
+    assertThat(
+            flags("Left eighth rib fracture.", "XR CHEST\nright lateral chest pain after a kick"))
+        .containsExactly("SIDE");
+    assertThat(
+            flags(
+                "Fracture of the right femoral neck. Arthritis of both hips.\nIMPRESSION: Right femoral neck fracture.",
+                "XR HIP\nleft hip pain"))
+        .containsExactly("SIDE");
+    assertThat(
+            flags(
+                "Prosthesis of the right hip. Arthritis of both hips.\nIMPRESSION: Arthritis of both hips.",
+                "XR HIP\nleft hip pain"))
+        .isEmpty();
+    assertThat(
+            flags(
+                "A tube enters the chest.\nIMPRESSION: Right chest tube in position.",
+                "XR CHEST\nstatus post left chest tube placement"))
+        .containsExactly("SIDE");
+    assertThat(
+            flags(
+                "A tube enters the chest.\nIMPRESSION: Right chest tube in position.",
+                "XR CHEST\nstatus post right chest tube placement"))
+        .isEmpty();
     assertThat(flags("Left wrist. Central tear.", "MRI RIGHT WRIST")).containsExactly("SIDE");
     assertThat(
             flags("Right elbow: both the anterior and posterior fat pads rise.", "XR LEFT ELBOW"))
