@@ -28,7 +28,7 @@ final class AbsentOrganRule implements TextRule {
       Words.set(
           "partial subtotal supracervical consider recommended advised planned candidate referral before if no not");
   private static final Set<String> TELLS =
-      Words.set("is are appear look contain show measure : distended normal unremarkable");
+      Words.set("is are appear look contain show measure : distended normal unremarkable wall");
   private static final Set<String> LEFT_OF_IT =
       Words.set("absent removed surgically resected bed fossa stump remnant cuff");
   private static final Set<String> DENYING = Set.of("no", "not");

@@ -68,6 +68,7 @@ public enum Anatomy {
   ROTATOR_CUFF(true),
   SUPRASPINATUS(true),
   INFRASPINATUS(true),
+  TERES_MINOR(true),
   SUBSCAPULARIS(true),
   LABRUM(true),
   BICEPS(true),
@@ -178,7 +179,8 @@ public enum Anatomy {
       case CRUCIATES, COLLATERALS -> KNEE;
       case ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE, MEDIAL_COLLATERAL, LATERAL_COLLATERAL -> KNEE;
       case MENISCUS, MEDIAL_MENISCUS, LATERAL_MENISCUS, QUADRICEPS -> KNEE;
-      case ROTATOR_CUFF, SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS, LABRUM, BICEPS -> SHOULDER;
+      case ROTATOR_CUFF, SUPRASPINATUS, INFRASPINATUS, TERES_MINOR, SUBSCAPULARIS, LABRUM, BICEPS ->
+          SHOULDER;
       case ACHILLES, TALOFIBULAR, CALCANEOFIBULAR, DELTOID, SYNDESMOSIS, PERONEAL -> ANKLE;
       case ISTHMUS -> THYROID;
       case MAXILLARY_SINUS, ETHMOID_SINUS, SPHENOID_SINUS, FRONTAL_SINUS -> SINUS;
@@ -189,7 +191,6 @@ public enum Anatomy {
   /** The organ with those next to it, which a fracture at its end belongs to as well. */
   Set<Anatomy> neighbours() {
     return switch (organ()) {
-      case HILUM -> EnumSet.of(HILUM, MEDIASTINUM);
       case WRIST -> EnumSet.of(WRIST, CARPAL);
       case FOREARM -> EnumSet.of(FOREARM, WRIST, ELBOW);
       case HUMERUS -> EnumSet.of(HUMERUS, SHOULDER, ELBOW);
@@ -215,7 +216,7 @@ public enum Anatomy {
       return EnumSet.of(MEDIAL_MENISCUS, LATERAL_MENISCUS);
     }
     if (this == ROTATOR_CUFF) {
-      return EnumSet.of(SUPRASPINATUS, INFRASPINATUS, SUBSCAPULARIS);
+      return EnumSet.of(SUPRASPINATUS, INFRASPINATUS, TERES_MINOR, SUBSCAPULARIS);
     }
     if (this == CRUCIATES) {
       return EnumSet.of(ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE);

@@ -145,11 +145,26 @@ final class Claims {
       // "Tear of the meniscus with a double PCL sign".
       boolean adds = sentence.form(i).equals("with") && isPlacedBetween(from, i);
       boolean reaches = REACHING.contains(sentence.form(i)) && isPlacedBetween(from, i);
-      if (adds || reaches || (turns && ARTICLES.contains(sentence.form(i + 2)))) {
+      // "Thrombosis of the popliteal vein without extension into the femoral vein".
+      boolean denies = sentence.form(i).equals("without") && isPlacedBefore(i);
+      // "Tear of the infraspinatus, supraspinatus tendinosis".
+      boolean next = sentence.form(i).equals(",") && isPlacedBetween(from, i) && leadsTo(i + 1, to);
+      if (adds || reaches || denies || next || (turns && ARTICLES.contains(sentence.form(i + 2)))) {
         return i;
       }
     }
     return to;
+  }
+
+  /** A place right before the next finding. */
+  private boolean leadsTo(int from, int to) {
+    return mentions.stream().anyMatch(mention -> mention.from() == to)
+        && places.stream().anyMatch(place -> place.from() == from && place.to() == to);
+  }
+
+  /** "A node without a hilum" is nowhere yet. */
+  private boolean isPlacedBefore(int at) {
+    return places.stream().anyMatch(place -> place.to() <= at && place.meaning() != Anatomy.NODE);
   }
 
   private boolean isPlacedBetween(int from, int to) {

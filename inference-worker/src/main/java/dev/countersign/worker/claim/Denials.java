@@ -13,6 +13,7 @@ final class Denials {
           Map.entry(OPACITY, EnumSet.of(CONSOLIDATION, PNEUMONIA, COLLAPSE)),
           Map.entry(CONSOLIDATION, EnumSet.of(PNEUMONIA)),
           Map.entry(EDEMA, EnumSet.of(PULMONARY_EDEMA)),
+          Map.entry(HEART_FAILURE, EnumSet.of(PULMONARY_EDEMA, CONGESTION)),
           Map.entry(ACUTE_INFARCT, EnumSet.of(INFARCT)),
           Map.entry(RESTRICTED_DIFFUSION, EnumSet.of(ACUTE_INFARCT)),
           Map.entry(BONE_ABNORMALITY, EnumSet.of(FRACTURE)),

@@ -27,7 +27,8 @@ final class NegationRule implements TextRule {
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
-    List<Claim> denials = draft.claims().stream().filter(NegationRule::deniesAll).toList();
+    List<Claim> denied = draft.claims().stream().filter(NegationRule::deniesAll).toList();
+    List<Claim> denials = denied.stream().map(denial -> placed(denial, denied)).toList();
     List<Claim> normal = NormalOrgans.in(draft);
     Map<Finding, Side> sides = sides(draft);
     List<Set<Side>> named = draft.sentences().stream().map(NegationRule::named).toList();
@@ -42,6 +43,18 @@ final class NegationRule implements TextRule {
       }
     }
     return flags;
+  }
+
+  /** "The femoral vein compresses fully and shows no thrombus" speaks of that vein alone. */
+  private static Claim placed(Claim denial, List<Claim> denied) {
+    return denial.finding() != Finding.THROMBOSIS || !denial.location().isEmpty()
+        ? denial
+        : denied.stream()
+            .filter(other -> other.finding() == denial.finding() && !other.location().isEmpty())
+            .filter(other -> other.limits().sentence() == denial.limits().sentence())
+            .findFirst()
+            .map(other -> denial.in(other.location()))
+            .orElse(denial);
   }
 
   /** "Pneumonia" is on the side of the consolidation, and the other lung is clear. */
@@ -136,7 +149,13 @@ final class NegationRule implements TextRule {
   private static boolean isToBeCompared(Claim claim) {
     return claim.finding() != Finding.OTHER
         && !claim.finding().isAppliance()
+        && !isOfTheRequest(claim)
         && !(claim.limits().old() && claim.finding().staysVisible());
+  }
+
+  /** "In keeping with the known ureteric stone", which the images need not show. */
+  private static boolean isOfTheRequest(Claim claim) {
+    return claim.certainty() == Certainty.LIKELY && claim.limits().described().contains("known");
   }
 
   /** "The known tear cannot be seen on radiographs" leaves it. */

@@ -212,9 +212,11 @@ final class OrderSideRule implements TextRule {
     for (Claim claim : draft.claims().stream().filter(each -> !each.limits().another()).toList()) {
       told.computeIfAbsent(claim.finding().kind(), _ -> new ArrayList<>()).add(claim);
     }
-    return Mention.in(order).stream()
+    List<Found<Mention>> named = Mention.in(order);
+    // "Left chest drain and central line" names the side of one of them.
+    return named.stream()
         .map(mention -> mention.meaning().finding().kind())
-        .filter(kind -> kind != Finding.OTHER)
+        .filter(kind -> kind != Finding.OTHER && !(kind.isAppliance() && named.size() > 1))
         .map(kind -> told.getOrDefault(kind, List.of()))
         .filter(claims -> SideRule.sides(claims).contains(ordered.opposite()))
         .filter(claims -> isOnOtherSideAlone(claims, ordered))

@@ -16,6 +16,9 @@ final class Positions {
           Words.set("body lamina laminar spinous transverse pedicle pars facet"),
           Words.set("intrahepatic extrahepatic"),
           Words.set("internal external common"),
+          Words.set("superficial common profunda"),
+          Words.set(
+              "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"),
           Words.set("central segmental main lobar"),
           Words.set("cervical thoracic lumbar sacral"),
           Words.set("thoracic abdominal infrarenal suprarenal"),

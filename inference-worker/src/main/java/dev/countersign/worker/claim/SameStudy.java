@@ -31,6 +31,13 @@ final class SameStudy {
                   + "to the late image,on the late image,on the early image,after voiding,after micturition,on standing,"
                   + "with compression,on compression,on coughing,with respiration,after contrast,post contrast,between the two view,"
                   + "between the two series,between the sequence,between view,on inspiration");
+  private static final Phrases<Boolean> COMPARED_WITH_A_SIDE =
+      new Phrases<Boolean>()
+          .add(
+              true,
+              "compared with the right,compared with the left,compared to the right,compared to the left,"
+                  + "compared with the other side,compared to the other side,compared with the contralateral,"
+                  + "compared to the contralateral,compared with the opposite side,compared to the opposite side");
   private static final Set<String> SIDES = Set.of("right", "left", "one", "latter", "former");
   private static final Set<String> AFTER_A_NOUN =
       Words.set("is are was were with of between measure to for at in on and or but which by from");
@@ -61,6 +68,9 @@ final class SameStudy {
 
   /** "Worse than on the left" speaks of no earlier time. */
   private boolean comparesSides(Found<Change> change) {
+    if (COMPARED_WITH_A_SIDE.isIn(sentence.words())) {
+      return true;
+    }
     boolean compared = false;
     boolean comparative = Changes.COMPARATIVES.contains(sentence.form(change.to() - 1));
     for (int i = change.from(); i < change.to() + REACH_OF_THAN; i++) {

@@ -141,6 +141,8 @@ final class SexRule implements TextRule {
     // "Pregnancy should be excluded" before an X-ray.
     return ORGANS_BY_NAME.contains(sentence.form(word.from()))
         && !sentence.has("should")
+        // "The ovaries could not be seen because of bowel gas" expects them.
+        && !(sentence.has("because") || sentence.has("obscured"))
         && scope.of(organ).presence() == Presence.ABSENT;
   }
 

@@ -82,6 +82,28 @@ class WaysOfWritingTest {
   }
 
   @Test
+  void aSideInTheOrderIsOfTheApplianceThatItNames() {
+    String text =
+        "Right jugular line. Left chest drain.\nIMPRESSION: Right jugular line in position.";
+
+    assertThat(flags(text, "XR CHEST\nleft chest drain and central line placed")).isEmpty();
+    assertThat(
+            flags(
+                "The generator lies in the right pectoral region.\nIMPRESSION: Leads of the right-sided pacemaker.",
+                "XR CHEST\npacemaker inserted on the left"))
+        .containsExactly("SIDE");
+  }
+
+  @Test
+  void anOrganThatGasHidesWasExpected() {
+    var man = new CaseFacts("", List.of(), Optional.of(Sex.MALE), Optional.of(33.0), false);
+    String hidden = "The ovaries could not be seen because of bowel gas.";
+
+    assertThat(TextRules.onReport(Draft.read(hidden), man)).hasSize(1);
+    assertThat(TextRules.onReport(Draft.read("No ovaries are seen."), man)).isEmpty();
+  }
+
+  @Test
   void whatWasDoneOnOneSideWasNotDoneOnTheOtherAlone() {
     String order = "CT CHEST\nafter right mastectomy";
 
