@@ -175,7 +175,7 @@ public enum Anatomy {
       case FEMORAL_VEIN, POPLITEAL, CALF -> LEG;
       case MEDIAL_MALLEOLUS, LATERAL_MALLEOLUS, TALUS -> ANKLE;
       case CALCANEUS, NAVICULAR, METATARSAL, TOE -> FOOT;
-      case GLENOID, SCAPULA -> SHOULDER;
+      case GLENOID -> SHOULDER;
       case CRUCIATES, COLLATERALS -> KNEE;
       case ANTERIOR_CRUCIATE, POSTERIOR_CRUCIATE, MEDIAL_COLLATERAL, LATERAL_COLLATERAL -> KNEE;
       case MENISCUS, MEDIAL_MENISCUS, LATERAL_MENISCUS, QUADRICEPS -> KNEE;
@@ -203,7 +203,7 @@ public enum Anatomy {
   /** The limb that it belongs to; itself where it belongs to none. */
   Anatomy limb() {
     return switch (organ()) {
-      case SHOULDER, CLAVICLE, HUMERUS, ELBOW, FOREARM, WRIST, CARPAL, HAND, ARM -> ARM;
+      case SHOULDER, SCAPULA, CLAVICLE, HUMERUS, ELBOW, FOREARM, WRIST, CARPAL, HAND, ARM -> ARM;
       case HIP, FEMUR, KNEE, LEG, TIBIA, ANKLE, FOOT -> LEG;
       case URETER -> KIDNEY;
       default -> organ();

@@ -94,6 +94,10 @@ final class DenialKind {
     if (mention.meaning().normal() && OF_THE_WHOLE.contains(mention.meaning().finding())) {
       Set<String> partly = new HashSet<>(levels);
       addBehind(mention, partly);
+      // "The main pulmonary artery is free of thrombus" leaves its branches.
+      if (sentence.has("main") && !sentence.has("segmental")) {
+        partly.add("main");
+      }
       return partly;
     }
     Set<String> kind =
