@@ -14,51 +14,12 @@ import java.util.stream.IntStream;
  * of its name. "No large effusion" leaves a small one.
  */
 final class DenialKind {
-  private static final Set<String> NARROWING =
-      Words.set(
-          "solid calyceal slap upper borderline top relatively mostly largely predominantly large significant "
-              + "sizable sizeable gross substantial displaced tension saddle lobar definite suspicious other "
-              + "additional further new obvious overt severe frank grade significantly obstructing "
-              + "hemorrhagic drainable aggressive otherwise grossly convincing discrete second "
-              + "critical layering dominant hemodynamically massive enlarging worrisome moderate "
-              + "simple complex secondary pathologic occlusive remaining compressive measurable "
-              + "loculated dislocated destructive depressed intraarticular necrotic bulky pathological");
-  private static final Set<String> PLAIN =
-      Words.set(
-          "all each every its his her peritoneal intratesticular intrapulmonary intraparenchymal "
-              + "intraperitoneal evidence of sign acute focal any radiographic sonographic ct mri the a an there "
-              + "is "
-              + "are for or nor and , / left right bilateral visible seen demonstrable demonstrated "
-              + "osseous bony underlying associated detectable evident confluent deep venous soft "
-              + "tissue pleural either feature suggestion indication identified identifiable apparent "
-              + "convincingly sided side both active traumatic extra axial intraabdominal "
-              + "abdominal joint sonographically imaging radiologic radiological mr clear to suggest "
-              + "free from negative been be has have space abnormal ductal duct "
-              + "infiltrative e o some single discernible presence pathologically abnormally "
-              + "mechanical upstream retained radio opaque radiopaque radiodense focus area region paranasal spinal parenchymal common main show contain reveal exhibit display thoracic intrathoracic");
-  private static final Set<String> RESTRICTS =
-      Words.set(
-          "larger greater bigger over above > ≥ added sufficient"
-              + " suspicious concerning worrisome large amenable enhance restrict exceed extend cause compress reach cross"
-              + " demonstrate exhibit display");
 
   private static final Set<String> HAS = Set.of("has", "have");
   private static final Set<String> TIMING = Set.of("following", "during", "including", "remaining");
-  private static final Set<String> PARTLY =
-      Set.of(
-          "otherwise",
-          "elsewhere",
-          "relatively",
-          "largely",
-          "mostly",
-          "predominantly",
-          "remaining");
 
   private static final Set<String> APPEARS = Set.of("appeared", "developed", "interval");
   private static final int NEAR = 5;
-  private static final Set<String> DENYING =
-      Words.set(
-          "no not without devoid negative free absence neither nothing none nil nor lack fail hint");
   private static final Pattern QUALIFIES = Pattern.compile("\\p{L}{3,}(?:ing|ed|ic|ous|ant)");
   private static final Set<String> NAMED = Set.of("ligament", "tendon");
   private static final Pattern QUALIFIES_NAME = Pattern.compile("\\p{L}{4,}(?:al|ar|ate|oid|eal)");
@@ -91,59 +52,83 @@ final class DenialKind {
    * @param before the words that lead up to it
    */
   Set<String> of(Found<Mention> mention, int from, List<Word> before) {
+    Set<String> kind = new HashSet<>(levels);
+    addBehind(mention, kind);
     if (mention.meaning().normal() && OF_THE_WHOLE.contains(mention.meaning().finding())) {
-      Set<String> partly = new HashSet<>(levels);
-      addBehind(mention, partly);
-      // "The main pulmonary artery is free of thrombus" leaves its branches.
-      if (sentence.has("main") && !sentence.has("segmental")) {
-        partly.add("main");
-      }
-      return partly;
+      addMain(kind);
+    } else {
+      addNarrowing(mention, before.size(), kind);
+      addLeadingUp(mention, from, kind);
+      addAdjacent(mention, from, kind);
+      addNames(mention, from, kind);
+      addSpecial(mention.meaning().finding(), before, kind);
     }
-    Set<String> kind =
+    return kind;
+  }
+
+  /** "The main pulmonary artery is free of thrombus" leaves its branches. */
+  private void addMain(Set<String> kind) {
+    if (sentence.has("main") && !sentence.has("segmental")) {
+      kind.add("main");
+    }
+  }
+
+  private void addNarrowing(Found<Mention> mention, int reach, Set<String> kind) {
+    Set<String> narrowing =
         described(
             sentence,
-            behindDenial(mention.from() - before.size(), mention.from()),
+            behindDenial(mention.from() - reach, mention.from()),
             mention.meaning().normal() ? mention.from() : mention.to());
-    kind.retainAll(NARROWING);
-    if (BOWELS.stream().allMatch(sentence::has)) {
-      kind.removeAll(BOWELS);
+    narrowing.retainAll(DenialWords.NARROWING);
+    if (isOfAllBowel()) {
+      narrowing.removeAll(BOWELS);
     }
+    kind.addAll(narrowing);
+  }
+
+  private void addLeadingUp(Found<Mention> mention, int from, Set<String> kind) {
     IntStream.range(firstDenied(mention, from), mention.from())
         .filter(i -> !sentence.words().get(i).isSign() && !isPlain(i, from))
         .mapToObj(sentence::form)
         .forEach(kind::add);
-    addAdjacent(mention, from, kind);
-    addBehind(mention, kind);
-    // "No intraperitoneal rupture" of a bladder leaves another.
-    if (mention.meaning().finding() == Finding.TEAR) {
-      before.stream().map(Word::form).filter("intraperitoneal"::equals).forEach(kind::add);
-    }
-    // "The lunotriquetral ligament is intact" says nothing of another.
+  }
+
+  /** "The lunotriquetral ligament is intact" and "intact intrinsic ligaments": no others. */
+  private void addNames(Found<Mention> mention, int from, Set<String> kind) {
     if (mention.meaning().normal() && NAMED.contains(sentence.form(mention.from()))) {
       kind.addAll(nameBefore(mention.from()));
     }
-    // "Intact intrinsic ligaments" too.
     if (mention.meaning().normal() && sentence.form(mention.from()).equals("intact")) {
       IntStream.range(mention.from() + 1, mention.to() - 1)
           .filter(i -> !isPlain(i, from) && !placed.get(i))
           .mapToObj(sentence::form)
           .forEach(kind::add);
     }
-    // "No active demyelination" leaves the plaques of former years.
-    if (MAY_BE_ACTIVE.contains(mention.meaning().finding())) {
+  }
+
+  /**
+   * "No intraperitoneal rupture" of a bladder leaves another, and "no active demyelination" the
+   * plaques of former years.
+   */
+  private static void addSpecial(Finding finding, List<Word> before, Set<String> kind) {
+    if (finding == Finding.TEAR) {
+      before.stream().map(Word::form).filter("intraperitoneal"::equals).forEach(kind::add);
+    }
+    if (MAY_BE_ACTIVE.contains(finding)) {
       before.stream().map(Word::form).filter("active"::equals).forEach(kind::add);
     }
-    // "No stenosis at L3-L4" says nothing of L4-L5.
-    kind.addAll(levels);
-    return kind;
+  }
+
+  /** "Small and large bowel". */
+  private boolean isOfAllBowel() {
+    return BOWELS.stream().allMatch(sentence::has);
   }
 
   private Set<String> nameBefore(int at) {
     String name = sentence.form(at - 1);
     boolean plain =
         placed.get(Math.max(0, at - 1))
-            || PLAIN.contains(name)
+            || DenialWords.PLAIN.contains(name)
             || !QUALIFIES_NAME.matcher(name).matches();
     return plain ? Set.of() : Set.of(name);
   }
@@ -154,7 +139,7 @@ final class DenialKind {
    */
   private int behindDenial(int from, int to) {
     return IntStream.range(from, to)
-        .filter(i -> DENYING.contains(sentence.form(i)))
+        .filter(i -> DenialWords.DENYING.contains(sentence.form(i)))
         .reduce(from, (_, last) -> last);
   }
 
@@ -175,7 +160,7 @@ final class DenialKind {
     // "The lungs are otherwise clear".
     IntStream.rangeClosed(mention.from(), mention.to())
         .mapToObj(sentence::form)
-        .filter(PARTLY::contains)
+        .filter(DenialWords.PARTLY::contains)
         .forEach(kind::add);
     // "No nodule larger than 6 mm" leaves smaller ones, "no lesion with washout" others.
     boolean narrowed =
@@ -191,7 +176,7 @@ final class DenialKind {
   private int firstDenied(Found<Mention> mention, int from) {
     int denial = mention.from() - 1;
     while (denial >= from
-        && !DENYING.contains(sentence.form(denial))
+        && !DenialWords.DENYING.contains(sentence.form(denial))
         && !startsAnew(denial, mention)) {
       denial--;
     }
@@ -212,11 +197,10 @@ final class DenialKind {
     boolean plainly =
         sentence.form(at).equals("intra")
             && !(sentence.form(at + 1).equals("axial") && !sentence.has("extra"));
-    // "Small and large bowel" are all of it.
-    boolean wholly = BOWELS.contains(sentence.form(at)) && BOWELS.stream().allMatch(sentence::has);
+    boolean wholly = BOWELS.contains(sentence.form(at)) && isOfAllBowel();
     return plainly
         || wholly
-        || PLAIN.contains(sentence.form(at))
+        || DenialWords.PLAIN.contains(sentence.form(at))
         || placed.get(at)
         || isAlternative(at, from);
   }
@@ -225,7 +209,8 @@ final class DenialKind {
    * "No lesion added", "no fracture reaching the joint"; but "no pneumothorax following biopsy".
    */
   private static boolean restricts(String behind) {
-    return RESTRICTS.contains(behind) || (behind.endsWith("ing") && !TIMING.contains(behind));
+    return DenialWords.RESTRICTS.contains(behind)
+        || (behind.endsWith("ing") && !TIMING.contains(behind));
   }
 
   /** "Neither lesion has grown"; but "no lesion has been found". */
@@ -239,9 +224,9 @@ final class DenialKind {
     boolean joined = sentence.form(at + 1).equals("or") || sentence.form(at - 1).equals("or");
     return joined
         && other >= from
-        && !NARROWING.contains(sentence.form(at))
-        && !NARROWING.contains(sentence.form(other))
-        && !PLAIN.contains(sentence.form(other));
+        && !DenialWords.NARROWING.contains(sentence.form(at))
+        && !DenialWords.NARROWING.contains(sentence.form(other))
+        && !DenialWords.PLAIN.contains(sentence.form(other));
   }
 
   /** The words of a part of the sentence; "non obstructing" is not "obstructing". */
