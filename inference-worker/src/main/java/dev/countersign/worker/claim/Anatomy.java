@@ -19,6 +19,7 @@ public enum Anatomy {
   MEDIASTINUM,
   HILUM(true),
   AORTA,
+  VENA_CAVA,
   LIVER,
   GALLBLADDER,
   BILE_DUCT,

@@ -49,7 +49,7 @@ final class ChangeMeaning {
           entry(
               "previously",
               "healthy well treated operated resected fractured known diagnosed fit placed "
-                  + "inserted implanted irradiated excised biopsied"),
+                  + "inserted implanted irradiated excised biopsied drained stented"),
           entry("newly", "diagnosed found detected discovered placed"),
           entry("again", "if when should"),
           entry("static", "image view ultrasound"),

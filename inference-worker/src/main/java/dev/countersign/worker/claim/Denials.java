@@ -14,6 +14,7 @@ final class Denials {
           Map.entry(CONSOLIDATION, EnumSet.of(PNEUMONIA)),
           Map.entry(EDEMA, EnumSet.of(PULMONARY_EDEMA)),
           Map.entry(HEART_FAILURE, EnumSet.of(PULMONARY_EDEMA, CONGESTION)),
+          Map.entry(PULMONARY_EDEMA, EnumSet.of(KERLEY_LINES, ALVEOLAR_EDEMA)),
           Map.entry(ACUTE_INFARCT, EnumSet.of(INFARCT)),
           Map.entry(RESTRICTED_DIFFUSION, EnumSet.of(ACUTE_INFARCT)),
           Map.entry(BONE_ABNORMALITY, EnumSet.of(FRACTURE)),

@@ -17,6 +17,7 @@ final class Positions {
           Words.set("intrahepatic extrahepatic"),
           Words.set("internal external common"),
           Words.set("superficial common profunda"),
+          Words.set("i ii iii iv"),
           Words.set(
               "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"),
           Words.set("central segmental main lobar"),
@@ -45,7 +46,9 @@ final class Positions {
   private static Set<String> of(Set<String> group, Set<String> named, Set<String> compared) {
     Set<String> found = new HashSet<>(named);
     // The infrarenal aorta is a part of the abdominal one.
-    if (!Collections.disjoint(named, OF_ABDOMEN) && compared.contains("abdominal")) {
+    if (!Collections.disjoint(named, OF_ABDOMEN)
+        && Collections.disjoint(compared, OF_ABDOMEN)
+        && compared.contains("abdominal")) {
       found.add("abdominal");
     }
     found.retainAll(group);

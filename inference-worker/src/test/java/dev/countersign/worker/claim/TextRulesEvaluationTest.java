@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -98,5 +99,16 @@ class TextRulesEvaluationTest {
     assertThat(count.right()).isGreaterThanOrEqualTo(4);
     assertThat(count.precision()).isGreaterThanOrEqualTo(LEAST);
     assertThat(count.recall()).isGreaterThanOrEqualTo(LEAST);
+  }
+
+  @Test
+  void whereAContradictionIsToldByItsSignsLittleElseIsRaisedAtLeast() {
+    Count count = Count.of("NEGATION", Judged.of("by-signs.txt"));
+
+    if (Boolean.getBoolean("evaluation.print")) {
+      System.out.printf("by-signs.txt NEGATION %s%n", count);
+    }
+    assertThat(count.right()).isGreaterThanOrEqualTo(90);
+    assertThat(count.precision()).isGreaterThanOrEqualTo(LEAST);
   }
 }
