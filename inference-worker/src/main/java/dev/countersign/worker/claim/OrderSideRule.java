@@ -33,7 +33,7 @@ final class OrderSideRule implements TextRule {
   private static final Set<String> OF_SIDES = Words.set("lateral sided side");
   private static final Set<String> COUNTING =
       Words.set(
-          "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth and to through - , lateral posterior anterior");
+          "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth and to through - , sided lateral posterior anterior");
   private static final int LONGEST_NAME = 4;
   private static final int SHORTEST_WORD = 3;
   // Each is held against the whole draft.
@@ -161,7 +161,7 @@ final class OrderSideRule implements TextRule {
         if (named.meaning() != side.opposite()) {
           return Optional.empty();
         }
-        if (other.isEmpty() && !denies(sentence) && names(sentence, named.to(), name)) {
+        if (other.isEmpty() && !denies(sentence) && names(sentence, named, name)) {
           other = Optional.of(new Flag.SideConflict(span(sentence, named), true));
         }
       }
@@ -169,9 +169,9 @@ final class OrderSideRule implements TextRule {
     return other;
   }
 
-  /** "Left ribs", "left seventh and eighth ribs". */
-  private static boolean names(Sentence sentence, int from, Set<String> name) {
-    int at = from;
+  /** "Left ribs", "left seventh and eighth ribs", "left lateral chest". */
+  private static boolean names(Sentence sentence, Found<Side> side, Set<String> name) {
+    int at = side.from() + 1;
     while (COUNTING.contains(sentence.form(at))) {
       at++;
     }
@@ -212,11 +212,12 @@ final class OrderSideRule implements TextRule {
     for (Claim claim : draft.claims().stream().filter(each -> !each.limits().another()).toList()) {
       told.computeIfAbsent(claim.finding().kind(), _ -> new ArrayList<>()).add(claim);
     }
-    List<Found<Mention>> named = Mention.in(order);
+    List<Finding> named =
+        Mention.in(order).stream().map(mention -> mention.meaning().finding().kind()).toList();
     // "Left chest drain and central line" names the side of one of them.
+    boolean several = named.stream().filter(Finding::isAppliance).count() > 1;
     return named.stream()
-        .map(mention -> mention.meaning().finding().kind())
-        .filter(kind -> kind != Finding.OTHER && !(kind.isAppliance() && named.size() > 1))
+        .filter(kind -> kind != Finding.OTHER && !(kind.isAppliance() && several))
         .map(kind -> told.getOrDefault(kind, List.of()))
         .filter(claims -> SideRule.sides(claims).contains(ordered.opposite()))
         .filter(claims -> isOnOtherSideAlone(claims, ordered))

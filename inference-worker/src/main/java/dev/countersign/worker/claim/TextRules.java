@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class TextRules {
   /** Names these rules with their vocabulary; a change of either needs another. */
-  public static final String VERSION = "text-rules-v18";
+  public static final String VERSION = "text-rules-v19";
 
   private static final List<TextRule> ON_ANY_TEXT =
       List.of(new MeasurementRule(), new SexRule(), new AgeRule());

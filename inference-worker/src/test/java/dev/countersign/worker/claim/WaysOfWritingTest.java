@@ -95,6 +95,20 @@ class WaysOfWritingTest {
   }
 
   @Test
+  void anApplianceIsHeldAgainstTheOrderBesideAFinding() {
+    assertThat(
+            flags(
+                "A left-sided chest drain is in place.\nIMPRESSION: Left chest drain in position.",
+                "XR CHEST\nchest drain inserted on the right for pneumothorax"))
+        .containsExactly("SIDE");
+    assertThat(
+            flags(
+                "Gas along the left lateral chest wall.",
+                "XR CHEST\nstab wound to the right chest"))
+        .containsExactly("SIDE");
+  }
+
+  @Test
   void anOrganThatGasHidesWasExpected() {
     var man = new CaseFacts("", List.of(), Optional.of(Sex.MALE), Optional.of(33.0), false);
     String hidden = "The ovaries could not be seen because of bowel gas.";
