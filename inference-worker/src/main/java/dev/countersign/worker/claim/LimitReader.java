@@ -34,7 +34,7 @@ final class LimitReader {
       Words.set(
           "old chronic healed remote longstanding prior previous healing subacute known history "
               + "post indeterminate stable unchanged former sequela residual united malunited "
-              + "ununited nonunion corticated ancient sclerotic childhood sustained remodeling remodeled remodelling remodelled malunion passed");
+              + "ununited nonunion corticated ancient sclerotic childhood sustained remodeling remodeled remodelling remodelled malunion");
   private static final Set<Finding> OF_ANY_PLACE =
       EnumSet.of(
           Finding.FRACTURE,
