@@ -115,9 +115,12 @@ final class AgeRule implements TextRule {
     }
   }
 
-  /** Months are told of an infant, and years of everybody else. */
+  /** Months are told of an infant, and years of everybody else; no year may be any month. */
   private static boolean differ(double said, double years) {
     double younger = Math.min(said, years);
+    if (younger == 0) {
+      return Math.abs(said - years) > INFANT;
+    }
     double most = younger < INFANT ? MOST_YEARS_OFF_NEWBORN + younger / 2 : MOST_YEARS_OFF;
     return Math.abs(said - years) > most;
   }

@@ -141,6 +141,9 @@ class WaysOfWritingTest {
     assertThat(TextRules.onReport(Draft.read("A 12-day-old newborn."), newborn)).isEmpty();
     assertThat(TextRules.onReport(Draft.read("A 1-year-old child."), infant)).isEmpty();
     assertThat(TextRules.onReport(Draft.read("A 2-year-old child."), infant)).hasSize(1);
+    var noYear = new CaseFacts("", List.of(), Optional.empty(), Optional.of(0.0), false);
+    assertThat(TextRules.onReport(Draft.read("A 6-month-old infant."), noYear)).isEmpty();
+    assertThat(TextRules.onReport(Draft.read("A 2-year-old child."), noYear)).hasSize(1);
   }
 
   @Test
