@@ -18,7 +18,7 @@ final class LimitReader {
   private static final Set<String> INTO =
       Words.set("in of at on within from between along around involving");
 
-  /** "Normal in size". */
+  /** "Normal in size", "patent along their full length". */
   private static final Set<String> RESPECTS =
       Words.set(
           "size caliber contour shape position appearance configuration width outline height course"

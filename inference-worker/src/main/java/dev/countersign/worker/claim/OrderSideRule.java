@@ -139,10 +139,7 @@ final class OrderSideRule implements TextRule {
           return Optional.empty();
         }
         both = both || named.meaning() == Side.BILATERAL;
-        boolean ofOther =
-            named.meaning() == side.opposite()
-                && !denies(sentence)
-                && !Collections.disjoint(limbs(sentence), ordered);
+        boolean ofOther = named.meaning() == side.opposite() && tellsOf(ordered, sentence);
         concluded = concluded || (ofOther && Draft.sumsUp(sentence));
         if (ofOther && other.isEmpty()) {
           other = Optional.of(new Flag.SideConflict(span(sentence, named), true));
@@ -150,6 +147,10 @@ final class OrderSideRule implements TextRule {
       }
     }
     return both && !concluded ? Optional.empty() : other;
+  }
+
+  private static boolean tellsOf(Set<Anatomy> ordered, Sentence sentence) {
+    return !denies(sentence) && !Collections.disjoint(limbs(sentence), ordered);
   }
 
   /** "XR right ribs" and no word of the right in the report, but of the left ribs. */

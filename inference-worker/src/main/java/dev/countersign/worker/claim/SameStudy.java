@@ -46,11 +46,13 @@ final class SameStudy {
 
   private final Sentence sentence;
   private final boolean spokenOf;
+  private final boolean comparedWithASide;
   private final boolean labelled;
 
   SameStudy(Sentence sentence) {
     this.sentence = sentence;
     this.spokenOf = WITHIN_ONE_STUDY.isIn(sentence.words());
+    this.comparedWithASide = COMPARED_WITH_A_SIDE.isIn(sentence.words());
     this.labelled =
         IntStream.range(0, NEAR_TO_PHASE)
             .filter(i -> sentence.form(i).equals(":"))
@@ -60,7 +62,8 @@ final class SameStudy {
 
   /** True where a word of change compares with no earlier time. */
   boolean isComparedBy(Found<Change> change) {
-    return comparesSides(change)
+    return comparedWithASide
+        || comparesSides(change)
         || isOfOneStudy(change)
         || isOneOfTwo(change)
         || isDistance(change);
@@ -68,9 +71,6 @@ final class SameStudy {
 
   /** "Worse than on the left" speaks of no earlier time. */
   private boolean comparesSides(Found<Change> change) {
-    if (COMPARED_WITH_A_SIDE.isIn(sentence.words())) {
-      return true;
-    }
     boolean compared = false;
     boolean comparative = Changes.COMPARATIVES.contains(sentence.form(change.to() - 1));
     for (int i = change.from(); i < change.to() + REACH_OF_THAN; i++) {
