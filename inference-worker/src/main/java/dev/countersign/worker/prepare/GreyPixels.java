@@ -65,6 +65,9 @@ public final class GreyPixels {
 
   /** The image in the middle of a black square; an odd line or column more goes below or right. */
   GreyPixels square() {
+    if (rows == columns) {
+      return this;
+    }
     int side = Math.max(rows, columns);
     int above = (side - rows) / 2;
     int left = (side - columns) / 2;

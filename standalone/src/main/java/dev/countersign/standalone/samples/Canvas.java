@@ -50,17 +50,21 @@ final class Canvas {
     return row >= 0 && row < size && column >= 0 && column < size;
   }
 
-  /** Adds a soft round dot. */
+  /** Adds a soft round dot: a Gaussian, so the product of one across and one down. */
   void dot(double x, double y, double sigma, double value) {
     int reach = (int) Math.ceil(3 * sigma * size);
-    int centreRow = row(y);
-    int centreColumn = column(x);
-    for (int row = centreRow - reach; row <= centreRow + reach; row++) {
-      for (int column = centreColumn - reach; column <= centreColumn + reach; column++) {
-        if (contains(row, column)) {
-          double distance = Math.hypot(x(column) - x, y(row) - y);
-          add(row, column, value * Shapes.bell(distance, sigma));
-        }
+    int left = column(x) - reach;
+    int top = row(y) - reach;
+    double[] across = new double[2 * reach + 1];
+    for (int i = 0; i < across.length; i++) {
+      across[i] = Shapes.bell(x(left + i) - x, sigma);
+    }
+    for (int row = Math.max(top, 0); row < Math.min(top + across.length, size); row++) {
+      double down = value * Shapes.bell(y(row) - y, sigma);
+      for (int column = Math.max(left, 0);
+          column < Math.min(left + across.length, size);
+          column++) {
+        add(row, column, down * across[column - left]);
       }
     }
   }

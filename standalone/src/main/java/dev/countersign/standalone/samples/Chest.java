@@ -54,12 +54,12 @@ final class Chest {
     double belly = 640 * Shapes.step(y - anatomy.diaphragm(x), 0.06);
     double stomach =
         -520 * Shapes.step(Shapes.ellipse(x - 0.16, y - 0.875 - anatomy.domes(), 0.085, 0.04), 0.5);
-    double chest = Math.hypot(middle, heart + knob) * (1 - belly / 900);
+    double chest = Shapes.distance(middle, heart + knob) * (1 - belly / 900);
     return 1820 + chest + belly + stomach + 40 * coarse.at(x, y);
   }
 
   private double aeratedLung(double x, double y) {
-    double hilum = Math.hypot(Math.abs(x) - 0.075, (y - 0.46) * 0.8);
+    double hilum = Shapes.distance(Math.abs(x) - 0.075, (y - 0.46) * 0.8);
     double markings =
         (0.35 + 1.1 * Shapes.bell(hilum, 0.17)) * (55 * coarse.at(x, y) + 45 * fine.at(x, y));
     double wall = 330 * sixth(Math.min(1, Math.abs(x) / Anatomy.lungOuter(y)));

@@ -74,7 +74,7 @@ final class CtSlice {
 
   private double lung(double x, double y) {
     double vessel = Math.max(0, markings.at(x, y) - 0.45) * 900;
-    double hilum = Shapes.bell(Math.hypot(Math.abs(x) - 0.09, y), 0.09);
+    double hilum = Shapes.bell(Shapes.distance(Math.abs(x) - 0.09, y), 0.09);
     return LUNG + vessel * (0.35 + hilum) - 60 * y / 0.3;
   }
 

@@ -7,8 +7,16 @@ final class Shapes {
 
   /** 0 below the edge, 1 above it, smooth over the given width. */
   static double step(double distance, double width) {
-    double t = Math.clamp(distance / width + 0.5, 0, 1);
-    return t * t * (3 - 2 * t);
+    double t = distance / width + 0.5;
+    if (t <= 0) {
+      return 0;
+    }
+    return t >= 1 ? 1 : t * t * (3 - 2 * t);
+  }
+
+  /** The length of a line; {@link Math#hypot} guards lengths that no picture has, and is slow. */
+  static double distance(double dx, double dy) {
+    return Math.sqrt(dx * dx + dy * dy);
   }
 
   /** 1 at the centre, falling as a Gaussian. */

@@ -5,7 +5,8 @@ import java.util.Random;
 /** Smooth seeded noise in -1 to 1 with a chosen grain; the plane repeats after 64 grains. */
 final class Texture {
 
-  private static final int PERIOD = 64;
+  private static final int PERIOD = 1 << 6;
+  private static final int LAST = PERIOD - 1;
 
   private final float[] lattice = new float[PERIOD * PERIOD];
   private final double grain;
@@ -21,11 +22,12 @@ final class Texture {
     this.grain = grain;
   }
 
+  /** The noise at a point no farther than a period to the left or above. */
   double at(double x, double y) {
     double u = x / grain + PERIOD;
     double v = y / grain + PERIOD;
-    int column = (int) Math.floor(u);
-    int row = (int) Math.floor(v);
+    int column = (int) u;
+    int row = (int) v;
     double fu = Shapes.step(u - column - 0.5, 1);
     double fv = Shapes.step(v - row - 0.5, 1);
     double top = mix(node(column, row), node(column + 1, row), fu);
@@ -34,7 +36,7 @@ final class Texture {
   }
 
   private float node(int column, int row) {
-    return lattice[Math.floorMod(row, PERIOD) * PERIOD + Math.floorMod(column, PERIOD)];
+    return lattice[(row & LAST) * PERIOD + (column & LAST)];
   }
 
   private static double mix(double a, double b, double share) {

@@ -1,12 +1,22 @@
 package dev.countersign.standin.chest;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Measures on a chart what the signs are decided by. A side is +1 for left, -1 for right. */
 final class Measurements {
 
   private static final double BONY_THORAX = 0.734;
   private static final double[][] LUNG_ZONES = {{0.225, 0.40}, {0.225, 0.47}, {0.265, 0.54}};
+
+  // Points of a ring around a spot, from its middle: reading a chest asks for thousands of rings.
+  private static final double RING_RADIUS = 0.038;
+  private static final double[][] RING =
+      IntStream.range(0, 24)
+          .mapToDouble(i -> 2 * Math.PI * i / 24)
+          .mapToObj(
+              angle -> new double[] {RING_RADIUS * Math.cos(angle), RING_RADIUS * Math.sin(angle)})
+          .toArray(double[][]::new);
 
   private final Chart chart;
 
@@ -59,10 +69,9 @@ final class Measurements {
 
   /** The third quartile, so that a rib or vessel that crosses counts as surroundings. */
   private double ring(double x, double y) {
-    double[] greys = new double[24];
+    double[] greys = new double[RING.length];
     for (int i = 0; i < greys.length; i++) {
-      double angle = 2 * Math.PI * i / greys.length;
-      greys[i] = chart.at(x + 0.038 * Math.cos(angle), y + 0.038 * Math.sin(angle));
+      greys[i] = chart.at(x + RING[i][0], y + RING[i][1]);
     }
     Arrays.sort(greys);
     return greys[18];
