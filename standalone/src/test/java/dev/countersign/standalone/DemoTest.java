@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoTest {
   private static final String SENTENCE = "Clinical correlation is advised; compared with nothing.";
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{32,64}");
   private static final Path WEB = Path.of("..", "review-service", "web");
 
   @TempDir private static Path folder;
@@ -176,6 +178,15 @@ class DemoTest {
           .allSatisfy(log -> assertHoldsNone(Files.readString(log), secrets));
     }
     assertHoldsNone(String.join("\n", demo.lines()), secrets);
+  }
+
+  /** Micrometer says so where a meter was counted before there was a registry to keep it. */
+  @Test
+  @Order(5)
+  void nothingIsCountedBeforeThereIsSomethingToKeepTheCount() throws Exception {
+    Path log = folder.resolve("data").resolve("logs").resolve("countersign.log");
+
+    assertThat(Files.readString(log)).doesNotContain("already has registered Meters");
   }
 
   @Test
@@ -329,7 +340,8 @@ class DemoTest {
   }
 
   private static void assertHoldsNone(String text, List<String> secrets) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    // A telephone number's seven digits do come up in a hash now and then.
+    String lower = HASH.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("#");
     assertThat(secrets).allSatisfy(secret -> assertThat(lower).doesNotContain(secret));
   }
 }

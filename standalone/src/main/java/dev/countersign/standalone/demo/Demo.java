@@ -43,6 +43,8 @@ public final class Demo implements AutoCloseable {
   private final Closing started = new Closing();
   private final List<Service> services = new ArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   Demo(DataFolder folder, DemoOptions options, Steps steps) {
     this.folder = folder;
@@ -53,6 +55,9 @@ public final class Demo implements AutoCloseable {
 
   /** Starts all parts, says READY when each of them is, and sends the samples. */
   void start() throws Exception {
+    // Before the services: what they count while they start would be lost.
+    Metrics.addRegistry(metrics);
+    started.add(() -> Metrics.removeRegistry(metrics));
     try (ExecutorService parallel = Executors.newVirtualThreadPerTaskExecutor()) {
       var configuration = options.configuration();
       var postgres = parallel.submit(step("PostgreSQL", this::startPostgres));
@@ -162,12 +167,10 @@ public final class Demo implements AutoCloseable {
   }
 
   private void startManagement(Vertx vertx, Configuration configuration) throws Exception {
-    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Metrics.addRegistry(registry);
     var management =
         keep(
             ManagementServer.start(
-                vertx, configuration.section("management", ManagementSettings.class), registry));
+                vertx, configuration.section("management", ManagementSettings.class), metrics));
     services.forEach(management::watch);
   }
 
