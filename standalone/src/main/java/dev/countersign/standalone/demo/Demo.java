@@ -55,9 +55,7 @@ public final class Demo implements AutoCloseable {
 
   /** Starts all parts, says READY when each of them is, and sends the samples. */
   void start() throws Exception {
-    // Before the services: what they count while they start would be lost.
-    Metrics.addRegistry(metrics);
-    started.add(() -> Metrics.removeRegistry(metrics));
+    keepCounts();
     try (ExecutorService parallel = Executors.newVirtualThreadPerTaskExecutor()) {
       var configuration = options.configuration();
       var postgres = parallel.submit(step("PostgreSQL", this::startPostgres));
@@ -101,6 +99,12 @@ public final class Demo implements AutoCloseable {
     }
     announce();
     sendSamples();
+  }
+
+  /** Before the services start: what they count by then would be lost. */
+  private void keepCounts() {
+    Metrics.addRegistry(metrics);
+    started.add(() -> Metrics.removeRegistry(metrics));
   }
 
   private <T> Callable<T> step(String what, Callable<T> start) {

@@ -59,11 +59,11 @@ final class Canvas {
     for (int i = 0; i < across.length; i++) {
       across[i] = Shapes.bell(x(left + i) - x, sigma);
     }
-    for (int row = Math.max(top, 0); row < Math.min(top + across.length, size); row++) {
+    int bottom = Math.min(top + across.length, size);
+    int right = Math.min(left + across.length, size);
+    for (int row = Math.max(top, 0); row < bottom; row++) {
       double down = value * Shapes.bell(y(row) - y, sigma);
-      for (int column = Math.max(left, 0);
-          column < Math.min(left + across.length, size);
-          column++) {
+      for (int column = Math.max(left, 0); column < right; column++) {
         add(row, column, down * across[column - left]);
       }
     }

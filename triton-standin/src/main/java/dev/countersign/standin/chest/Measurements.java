@@ -11,9 +11,10 @@ final class Measurements {
 
   // Points of a ring around a spot, from its middle: reading a chest asks for thousands of rings.
   private static final double RING_RADIUS = 0.038;
+  private static final int RING_POINTS = 24;
   private static final double[][] RING =
-      IntStream.range(0, 24)
-          .mapToDouble(i -> 2 * Math.PI * i / 24)
+      IntStream.range(0, RING_POINTS)
+          .mapToDouble(i -> 2 * Math.PI * i / RING_POINTS)
           .mapToObj(
               angle -> new double[] {RING_RADIUS * Math.cos(angle), RING_RADIUS * Math.sin(angle)})
           .toArray(double[][]::new);
@@ -69,12 +70,12 @@ final class Measurements {
 
   /** The third quartile, so that a rib or vessel that crosses counts as surroundings. */
   private double ring(double x, double y) {
-    double[] greys = new double[RING.length];
-    for (int i = 0; i < greys.length; i++) {
+    double[] greys = new double[RING_POINTS];
+    for (int i = 0; i < RING_POINTS; i++) {
       greys[i] = chart.at(x + RING[i][0], y + RING[i][1]);
     }
     Arrays.sort(greys);
-    return greys[18];
+    return greys[RING_POINTS * 3 / 4];
   }
 
   /** Width of the heart over that of the thorax. */
