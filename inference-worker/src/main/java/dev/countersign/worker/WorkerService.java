@@ -18,6 +18,7 @@ import dev.countersign.worker.run.Cancellations;
 import dev.countersign.worker.run.Jobs;
 import dev.countersign.worker.task.ModelWatch;
 import dev.countersign.worker.task.Tasks;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class WorkerService implements Service {
       KafkaSettings kafka,
       BlobStore blobs,
       TaskCatalogue catalogue,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry meters) {
     var codec = new EventCodec();
     String id = settings.instanceId();
     var calledOff = new Cancellations();
@@ -56,7 +58,8 @@ public final class WorkerService implements Service {
             calledOff,
             id,
             settings.maxDeliveries(),
-            clock);
+            clock,
+            meters);
     var group = new ShareGroup(kafka, id, settings.lock(), settings.brokerDeliveries());
     lanes =
         Arrays.stream(JobClass.values())
@@ -83,10 +86,11 @@ public final class WorkerService implements Service {
       KafkaSettings kafka,
       BlobStore blobs,
       TaskCatalogue catalogue,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry meters) {
     new ShareGroup(kafka, settings.instanceId(), settings.lock(), settings.brokerDeliveries())
         .configure();
-    var service = new WorkerService(settings, triton, kafka, blobs, catalogue, clock);
+    var service = new WorkerService(settings, triton, kafka, blobs, catalogue, clock, meters);
     service.lanes.forEach(LaneGroup::start);
     return service;
   }

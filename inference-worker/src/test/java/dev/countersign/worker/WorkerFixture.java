@@ -16,6 +16,8 @@ import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.kafka.TopicProvisioner;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.triton.TritonSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ abstract class WorkerFixture {
   static final Duration SOON = Duration.ofSeconds(30);
   static final Duration RENEW = Duration.ofMillis(1_700);
   static final String NOTE = "ZZTOPSECRET coughs for three days and is told to rest.";
+  static final MeterRegistry METERS = new SimpleMeterRegistry();
   private static EmbeddedKafka broker;
   static KafkaSettings kafka;
   static JobBoard board;
@@ -98,7 +101,8 @@ abstract class WorkerFixture {
         kafka,
         store,
         TaskCatalogue.shipped(),
-        InstantSource.system());
+        InstantSource.system(),
+        METERS);
   }
 
   String logs() {

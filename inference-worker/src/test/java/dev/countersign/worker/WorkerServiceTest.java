@@ -100,6 +100,8 @@ class WorkerServiceTest extends WorkerFixture {
     }
 
     assertThat(triton.asked()).isEmpty();
+    assertThat(METERS.get("countersign.worker.jobs").tag("outcome", "TOO_MANY_DELIVERIES").timer())
+        .satisfies(timer -> assertThat(timer.count()).isOne());
   }
 
   @Test

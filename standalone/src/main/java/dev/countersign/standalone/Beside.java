@@ -1,8 +1,11 @@
 package dev.countersign.standalone;
 
 import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.lifecycle.Service;
+import dev.countersign.platform.web.ManagementSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +35,12 @@ public final class Beside {
       description = "Settings that differ from the shipped ones.")
   private @Nullable Path config;
 
+  @Option(
+      names = "--management-port",
+      paramLabel = "N",
+      description = "Answer health and metrics here. Default: nowhere.")
+  private @Nullable Integer managementPort;
+
   /** The demo's data folder. */
   public Path data() {
     return data;
@@ -55,5 +64,36 @@ public final class Beside {
     return (config == null ? shipped : shipped.with(config))
         .withEnvironment(System.getenv())
         .with(settings);
+  }
+
+  /**
+   * Starts the service, with health and metrics if they are asked for; all of it stops with this
+   * process.
+   *
+   * @param starter gives what the service needs to the closing, which closes it after the service
+   */
+  public void run(Configuration configuration, Starter starter) throws Exception {
+    var closing = new Closing();
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(closing::close));
+    if (managementPort == null) {
+      closing.add(starter.start(closing));
+      return;
+    }
+    var settings =
+        configuration
+            .with(Map.of("management.port", managementPort.toString()))
+            .section("management", ManagementSettings.class);
+    var management = new Management();
+    closing.add(management);
+    Service service = starter.start(closing);
+    closing.add(service);
+    management.open(closing.vertx(), settings, List.of(service));
+  }
+
+  /** Starts a service. */
+  @FunctionalInterface
+  public interface Starter {
+    /** The service, started. */
+    Service start(Closing closing) throws Exception;
   }
 }

@@ -81,13 +81,15 @@ public final class IngestCommand implements Callable<Integer> {
                 "ingest.http.port", Integer.toString(ports.http()),
                 "ingest.dicom.port", Integer.toString(ports.dicom()),
                 "ingest.hl7.port", Integer.toString(ports.mllp())));
-    var closing = new Closing();
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(closing::close));
-    var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
-    blobs.removeAbandoned();
-    Path broker = DataFolder.broker(beside.data());
-    IntakeStore store = store(configuration, blobs, broker, closing::add);
-    closing.add(start(closing.vertx(), configuration, store));
+    beside.run(
+        configuration,
+        closing -> {
+          var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
+          blobs.removeAbandoned();
+          Path broker = DataFolder.broker(beside.data());
+          IntakeStore store = store(configuration, blobs, broker, closing::add);
+          return start(closing.vertx(), configuration, store);
+        });
     PrintWriter out = spec.commandLine().getOut();
     out.println("READY ingest");
     out.flush();

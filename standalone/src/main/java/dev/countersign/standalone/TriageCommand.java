@@ -75,10 +75,8 @@ public final class TriageCommand implements Callable<Integer> {
       own.put("triage.quiet-period", quietPeriod);
     }
     Configuration configuration = beside.configuration(own);
-    Service triage =
-        start(
-            configuration, FileBlobStore.open(configuration.section("blobs", BlobSettings.class)));
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(triage::close));
+    var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
+    beside.run(configuration, closing -> start(configuration, blobs));
     PrintWriter out = spec.commandLine().getOut();
     out.println("READY triage " + id);
     out.flush();

@@ -11,6 +11,7 @@ import dev.countersign.platform.task.TaskSettings;
 import dev.countersign.triton.TritonSettings;
 import dev.countersign.worker.WorkerService;
 import dev.countersign.worker.WorkerSettings;
+import io.micrometer.core.instrument.Metrics;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,15 +56,15 @@ public final class WorkerCommand implements Callable<Integer> {
         configuration.section("kafka", KafkaSettings.class),
         blobs,
         TaskCatalogue.of(configuration.section("tasks", TaskSettings.class)),
-        InstantSource.system());
+        InstantSource.system(),
+        Metrics.globalRegistry);
   }
 
   @Override
   public Integer call() throws Exception {
     Configuration configuration = configuration();
     var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
-    Service worker = start(configuration, blobs);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(worker::close));
+    beside.run(configuration, closing -> start(configuration, blobs));
     PrintWriter out = spec.commandLine().getOut();
     out.println("READY worker " + id);
     out.flush();

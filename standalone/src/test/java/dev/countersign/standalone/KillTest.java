@@ -10,6 +10,9 @@ import dev.countersign.standalone.send.Destination;
 import dev.countersign.standalone.send.Outcome;
 import dev.countersign.standalone.send.Sender;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,12 +86,17 @@ class KillTest {
       // Given a worker and a stand-in beside the demo, killed in mid-work
       demo.awaitReady(START);
       DemoProcess standin = standin(offset);
-      DemoProcess worker = DemoProcess.start(arguments("worker", offset));
+      int management = Ports.shifted(offset).management() + 1;
+      DemoProcess worker =
+          DemoProcess.start(
+              arguments("worker", offset, "--management-port", Integer.toString(management)));
       worker.awaitReady(START);
       send(offset, files, outcome -> {});
       try (var queue = login(offset)) {
         await().atMost(SETTLE).until(() -> drafts(queue.rows()) > 0);
       }
+      assertThat(read(management, "/health/ready")).isEqualTo("{\"worker\":true}");
+      assertThat(read(management, "/metrics")).contains("countersign_worker_");
       worker.kill();
       standin.kill();
 
@@ -198,6 +206,12 @@ class KillTest {
                     rows.stream().collect(Collectors.toMap(KillTest::accession, KillTest::images)))
                 .isEqualTo(expected);
           });
+    }
+  }
+
+  private static String read(int port, String path) throws IOException {
+    try (InputStream in = URI.create("http://localhost:" + port + path).toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

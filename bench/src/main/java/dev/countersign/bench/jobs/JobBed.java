@@ -12,6 +12,7 @@ import dev.countersign.standin.StandinSettings;
 import dev.countersign.triton.TritonSettings;
 import dev.countersign.worker.WorkerService;
 import dev.countersign.worker.WorkerSettings;
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +85,8 @@ final class JobBed implements AutoCloseable {
         kafka,
         blobs,
         TaskCatalogue.shipped(),
-        InstantSource.system());
+        InstantSource.system(),
+        Metrics.globalRegistry);
   }
 
   @Override

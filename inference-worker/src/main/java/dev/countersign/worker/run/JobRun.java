@@ -103,7 +103,7 @@ final class JobRun {
       tries++;
       InferenceCompleted result =
           bench.tasks().run(job, attempt(), new SlotHearing(hearing(), slot));
-      outcome = Optional.of(() -> bench.results().completed(result));
+      outcome = Optional.of(() -> bench.results().completed(job, result));
     } catch (UnanswerableException e) {
       fail(e.kind(), e.reason());
     } catch (RuntimeException e) {

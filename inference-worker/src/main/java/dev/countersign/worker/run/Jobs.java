@@ -12,6 +12,7 @@ import dev.countersign.worker.queue.DeliveryHandler;
 import dev.countersign.worker.queue.Settlement;
 import dev.countersign.worker.queue.Slots;
 import dev.countersign.worker.task.Tasks;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -56,13 +57,14 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
       Cancellations cancellations,
       String workerId,
       int maxDeliveries,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry meters) {
     this.decoder = decoder;
     this.bench =
         new JobRun.Bench(
             tasks,
             slots,
-            new Results(publisher, workerId, clock),
+            new Results(publisher, workerId, clock, meters),
             new Progress(publisher, clock),
             cancellations,
             clock,

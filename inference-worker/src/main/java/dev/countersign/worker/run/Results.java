@@ -8,6 +8,8 @@ import dev.countersign.events.JobDeadLettered;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.schemas.Topic;
 import dev.countersign.worker.failure.TryLaterException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
@@ -21,15 +23,18 @@ final class Results {
   private final EventPublisher publisher;
   private final String workerId;
   private final InstantSource clock;
+  private final MeterRegistry meters;
 
-  Results(EventPublisher publisher, String workerId, InstantSource clock) {
+  Results(EventPublisher publisher, String workerId, InstantSource clock, MeterRegistry meters) {
     this.publisher = publisher;
     this.workerId = workerId;
     this.clock = clock;
+    this.meters = meters;
   }
 
-  void completed(InferenceCompleted result) throws TryLaterException {
+  void completed(InferenceRequested job, InferenceCompleted result) throws TryLaterException {
     publish(Topic.INFERENCE_RESULTS, result.getSubjectId(), result);
+    count(job, "ANSWERED");
     log.atInfo()
         .setMessage("A job is answered")
         .addKeyValue("jobId", result.getJobId())
@@ -53,6 +58,7 @@ final class Results {
             workerId,
             clock.instant());
     publish(Topic.INFERENCE_RESULTS, job.getSubjectId(), failure);
+    count(job, kind.name());
     log.atWarn()
         .setMessage("A job failed for good")
         .addKeyValue("jobId", job.getJobId())
@@ -71,6 +77,13 @@ final class Results {
         job.getJobId(),
         new JobDeadLettered(job, kind, reason, deliveries, clock.instant()));
     failed(job, kind, reason, deliveries);
+  }
+
+  /** By how the job ended: the time since it was asked for. */
+  private void count(InferenceRequested job, String outcome) {
+    meters
+        .timer("countersign.worker.jobs", "task", job.getTaskId(), "outcome", outcome)
+        .record(Duration.between(job.getRequestedAt(), clock.instant()));
   }
 
   private void publish(Topic topic, String key, SpecificRecord event) throws TryLaterException {

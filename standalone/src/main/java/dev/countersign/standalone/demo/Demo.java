@@ -5,23 +5,19 @@ import dev.countersign.engines.EmbeddedPostgres;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.FileBlobStore;
-import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.kafka.TopicProvisioner;
 import dev.countersign.platform.lifecycle.Service;
-import dev.countersign.platform.web.ManagementServer;
 import dev.countersign.platform.web.ManagementSettings;
 import dev.countersign.standalone.Closing;
 import dev.countersign.standalone.DataFolder;
 import dev.countersign.standalone.IngestCommand;
+import dev.countersign.standalone.Management;
 import dev.countersign.standalone.Part;
 import dev.countersign.standalone.StandinCommand;
 import dev.countersign.standalone.TriageCommand;
 import dev.countersign.standalone.UnavailableException;
 import dev.countersign.standalone.WorkerCommand;
-import io.micrometer.core.instrument.Metrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +39,6 @@ public final class Demo implements AutoCloseable {
   private final Closing started = new Closing();
   private final List<Service> services = new ArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final PrometheusMeterRegistry metrics =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   Demo(DataFolder folder, DemoOptions options, Steps steps) {
     this.folder = folder;
@@ -55,7 +49,7 @@ public final class Demo implements AutoCloseable {
 
   /** Starts all parts, says READY when each of them is, and sends the samples. */
   void start() throws Exception {
-    keepCounts();
+    var management = keep(new Management());
     try (ExecutorService parallel = Executors.newVirtualThreadPerTaskExecutor()) {
       var configuration = options.configuration();
       var postgres = parallel.submit(step("PostgreSQL", this::startPostgres));
@@ -95,16 +89,11 @@ public final class Demo implements AutoCloseable {
         services.add(keep(await(part)));
       }
       steps.run("Waiting until every service is ready", this::awaitReady);
-      startManagement(vertx, configuration);
+      management.open(
+          vertx, configuration.section("management", ManagementSettings.class), services);
     }
     announce();
     sendSamples();
-  }
-
-  /** Before the services start: what they count by then would be lost. */
-  private void keepCounts() {
-    Metrics.addRegistry(metrics);
-    started.add(() -> Metrics.removeRegistry(metrics));
   }
 
   private <T> Callable<T> step(String what, Callable<T> start) {
@@ -168,14 +157,6 @@ public final class Demo implements AutoCloseable {
   /** A worker whose model server is to be started beside the demo cannot be waited for. */
   private boolean readyOrBeside(Service service) {
     return service.ready() || (service.name().equals("worker") && !options.has(Part.STANDIN));
-  }
-
-  private void startManagement(Vertx vertx, Configuration configuration) throws Exception {
-    var management =
-        keep(
-            ManagementServer.start(
-                vertx, configuration.section("management", ManagementSettings.class), metrics));
-    services.forEach(management::watch);
   }
 
   private void announce() {

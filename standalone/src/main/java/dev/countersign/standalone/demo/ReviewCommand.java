@@ -12,7 +12,6 @@ import dev.countersign.platform.task.TaskSettings;
 import dev.countersign.review.ReviewService;
 import dev.countersign.review.ReviewSettings;
 import dev.countersign.standalone.Beside;
-import dev.countersign.standalone.Closing;
 import dev.countersign.standalone.DataFolder;
 import dev.countersign.standalone.ExitCode;
 import dev.countersign.standalone.Ports;
@@ -79,16 +78,11 @@ public final class ReviewCommand implements Callable<Integer> {
     Configuration configuration =
         Destinations.in(
             beside.configuration(own), Optional.ofNullable(deliverTo), ports.hospital());
-    var closing = new Closing();
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(closing::close));
     var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
-    closing.add(
-        start(
-            closing.vertx(),
-            configuration,
-            blobs,
-            DataFolder.database(beside.data()),
-            ports.postgres()));
+    Path database = DataFolder.database(beside.data());
+    beside.run(
+        configuration,
+        closing -> start(closing.vertx(), configuration, blobs, database, ports.postgres()));
     PrintWriter out = spec.commandLine().getOut();
     out.println("READY http://localhost:" + ports.web());
     out.flush();
