@@ -115,13 +115,14 @@ function TabContent({ item, report, state, ink, statements, record, questions, t
   }
 }
 
-function Decision({ item, report, state, ink, statements, record, decisions }: Props) {
+function Decision({ item, report, state, ink, statements, record, questions, decisions }: Props) {
   const { panel, cancel, handedOn } = decisions;
   switch (panel) {
     case 'sign':
       return (
         <SignPanel
           item={item}
+          simulated={item.row.simulated || questions.some((one) => one.simulated)}
           report={report}
           text={state.text}
           ink={ink}

@@ -14,6 +14,8 @@ import { meanings } from './words';
 
 interface Props {
   item: Item;
+  /** A stand-in drafted it or answered a question about it. */
+  simulated: boolean;
   report: Report;
   text: string;
   ink: readonly Inked[];
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** The signature: what leaves, what was changed, who signs and what it means. */
-export function SignPanel({ item, report, text, ink, review, onCancel, onSigned, onStale, onSecondReading }: Props) {
+export function SignPanel({ item, simulated, report, text, ink, review, onCancel, onSigned, onStale, onSecondReading }: Props) {
   const { user } = useSession();
   const [needsSecond, setNeedsSecond] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -79,7 +81,7 @@ export function SignPanel({ item, report, text, ink, review, onCancel, onSigned,
           <div className="block-head">
             <h2>Final text</h2>
           </div>
-          {item.row.simulated && <SimulatedRibbon what="The signed report will say so." />}
+          {simulated && <SimulatedRibbon what="The signed report will say so." />}
           <p className="text paper">{text}</p>
         </section>
         <section className="block">

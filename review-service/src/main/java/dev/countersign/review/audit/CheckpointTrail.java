@@ -29,11 +29,16 @@ final class CheckpointTrail {
     return count;
   }
 
-  /** Goes on to the checkpoint of the next link, if it has one; what it finds may be earlier. */
+  /**
+   * Goes on to the checkpoint of the next link; what it finds may be earlier. Links of before there
+   * were checkpoints have none, and stand before all others.
+   */
   Optional<Verdict.Broken> follow(ExportedLink link) {
     Checkpoint checkpoint = link.checkpoint();
     if (checkpoint == null) {
-      return Optional.empty();
+      return count == 0
+          ? Optional.empty()
+          : prove().or(() -> Optional.of(broken(link, "its checkpoint is missing")));
     }
     boolean follows = checkpoint.previous().equals(previous);
     previous = checkpoint.sha256();

@@ -55,6 +55,9 @@ sealed interface ExaminedLine {
   private static @Nullable String fault(
       ExportedLink link, String chainId, @Nullable BlobStore blobs) {
     Decision decision = link.decision();
+    if (!decision.isOfKnownForm()) {
+      return "it is in no form that this program writes";
+    }
     if (!link.hash().equals(decision.hash(link.sequence(), link.previousHash()))) {
       return "its content is not what was hashed";
     }
@@ -65,7 +68,7 @@ sealed interface ExaminedLine {
   private static @Nullable String checkpointFault(ExportedLink link, String chainId) {
     Checkpoint checkpoint = link.checkpoint();
     if (checkpoint == null) {
-      // Form 1 is of before there were checkpoints.
+      // Form 1 is of before there were checkpoints; the trail knows whether there have been any.
       return link.decision().form() == 1 ? null : "its checkpoint is missing";
     }
     return checkpoint.chainId().equals(chainId)

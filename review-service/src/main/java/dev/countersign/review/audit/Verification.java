@@ -75,7 +75,8 @@ public final class Verification {
   private Verdict verdict() throws IOException {
     Optional<Verdict.Broken> broken = links();
     // A checkpoint that has not been proved yet stands before what was found.
-    Optional<Verdict.Broken> first = trail.prove().or(() -> broken).or(this::unreached);
+    Optional<Verdict.Broken> first =
+        trail.prove().or(() -> broken).or(this::unsigned).or(this::unreached);
     return first.isPresent()
         ? first.get()
         : new Verdict.Whole(
@@ -84,6 +85,14 @@ public final class Verification {
             trail.count(),
             hash,
             keys.stream().map(key -> ContentId.sha256(CheckpointSignature.bytes(key))).toList());
+  }
+
+  /** With a key that is known from elsewhere, something has to be signed by it. */
+  private Optional<Verdict.Broken> unsigned() {
+    boolean unsigned = !evidence.trustedKeys().isEmpty() && sequence > 0 && trail.count() == 0;
+    return unsigned
+        ? broken(sequence, null, "no trusted key vouches for it, or for any link before it")
+        : Optional.empty();
   }
 
   private static Set<String> ownKeys(ExportHeader header) {

@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
 /** Brings together what the page shows of an item. */
 final class ItemPages {
   private static final Logger log = LoggerFactory.getLogger(ItemPages.class);
-  private static final int MAX_TEXT = 256 * 1024;
+  // As long as a note may come in.
+  private static final int MAX_TEXT = 8 * 1024 * 1024;
   private static final String UNREADABLE =
       "[This text cannot be shown: it is missing or too long.]";
 

@@ -130,6 +130,10 @@ public final class Users {
     if (disabled || role != user.role()) {
       logOutEverywhere(tx, user.id());
     }
+    if (disabled || !role.decides()) {
+      // Nobody else's list would show what was sent to somebody who decides no more.
+      tx.update("UPDATE items SET assigned_to = NULL WHERE assigned_to = ?", user.id());
+    }
   }
 
   /** Sets another password and ends every login of the account. */

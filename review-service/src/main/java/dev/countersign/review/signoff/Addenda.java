@@ -90,7 +90,9 @@ public final class Addenda {
         SELECT ?, base_item_id, event_sha256, subject_id, kind, revision,
           revision_id, 0, study_uid, patient_key, accession, modality, body_part,
           description, patient_age, patient_sex, series_count, instance_count, manifest_sha256,
-          ordered_priority, priority, ?, ?, ? + (deadline - arrived_at), 'READY', false,
+          ordered_priority, priority, ?, ?, ? + (deadline - arrived_at), 'READY',
+          (SELECT d.simulated FROM decisions d
+           WHERE d.item_id = items.item_id AND d.kind <> 'RETRACTED'),
           detail || '{"scores": [], "provenance": []}'::jsonb,
           ?, incomplete_reason, held_reason, item_id, ?, ?,
           ?, ?

@@ -102,6 +102,19 @@ public record Decision(
   /** A decision at its place in the chain. */
   public record Link(long sequence, String previousHash, String hash, Decision decision) {}
 
+  /**
+   * Whether it is in a form that was ever written: 1 without the fields that its hash does not
+   * cover, or {@link #FORM}.
+   */
+  public boolean isOfKnownForm() {
+    boolean first =
+        draft.promptSha256() == null
+            && reviewSha256 == null
+            && firstReader == null
+            && refersTo == null;
+    return form == FORM || (form == 1 && first);
+  }
+
   /** Puts the decision after the link with this hash. */
   Link after(long previousSequence, String previousHash) {
     long sequence = previousSequence + 1;

@@ -30,6 +30,15 @@ public final class Decisions {
         itemId);
   }
 
+  /** Whether what this decision signed has been taken back. */
+  static boolean retracted(Transaction tx, String decisionId) throws SQLException {
+    return tx.one(
+            "SELECT 1 FROM decisions WHERE refers_to = ? AND kind = 'RETRACTED'",
+            row -> true,
+            decisionId)
+        .orElse(false);
+  }
+
   static Optional<Decision.Link> withId(Transaction tx, String decisionId) throws SQLException {
     return tx.one("SELECT * FROM decisions WHERE decision_id = ?", Decisions::read, decisionId);
   }

@@ -5,6 +5,7 @@ import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.database.Transaction;
 import dev.countersign.review.login.Prover;
+import dev.countersign.review.login.Role;
 import dev.countersign.review.login.User;
 import dev.countersign.review.worklist.Claims;
 import dev.countersign.review.worklist.LockedItem;
@@ -93,6 +94,7 @@ public final class SignOff {
           proven.require(decision(tx, signer, itemId, signing, proven.signer(), proven.at()));
       Decision.Link link =
           writer.write(tx, signer, decision, "SIGNED", "Signed: " + decision.meaning());
+      requireStanding(tx, decision.refersTo());
       dispatch.enqueue(tx, decision.decisionId(), decision.signedAt());
       return link;
     });
@@ -110,7 +112,7 @@ public final class SignOff {
     Claims.requireVersion(item, signing.version());
     requireDraft(item, signing.draftSha256());
     requireReconciled(item);
-    requireSecondReading(item);
+    requireSecondReading(item, reader);
     DecidedItem decided = DecidedItem.read(tx, itemId);
     String sha256 = signing.text().sha256();
     return new Decision(
@@ -190,9 +192,29 @@ public final class SignOff {
     }
   }
 
-  private void requireSecondReading(LockedItem item) throws RefusedException {
-    if (rule.asks(item.tier()) && item.second() == null) {
+  /** The item may have come to need a senior only after the second reading was asked for. */
+  private void requireSecondReading(LockedItem item, User reader) throws RefusedException {
+    if (!rule.asks(item.tier())) {
+      return;
+    }
+    if (item.second() == null) {
       throw new RefusedException(new Refusal.SecondReadingNeeded());
+    }
+    if (reader.role() != Role.SENIOR) {
+      throw new RefusedException(new Refusal.NotNow("This second reading needs a senior reader."));
+    }
+  }
+
+  /**
+   * Asked once the chain is locked by this decision: a retraction is before it and seen, or after
+   * it and in its right order.
+   */
+  private static void requireStanding(Transaction tx, @Nullable String earlier)
+      throws SQLException, RefusedException {
+    if (earlier != null && Decisions.retracted(tx, earlier)) {
+      throw new RefusedException(
+          new Refusal.NotNow(
+              "The report that this adds to has been retracted. Reject this addendum."));
     }
   }
 

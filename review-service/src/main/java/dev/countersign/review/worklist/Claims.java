@@ -1,5 +1,6 @@
 package dev.countersign.review.worklist;
 
+import dev.countersign.events.ItemStage;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.database.Transaction;
 import dev.countersign.review.login.User;
@@ -181,6 +182,10 @@ public final class Claims {
             .orElseThrow(() -> new RefusedException(new Refusal.NoSuchItem()));
     if (item.decision() != null) {
       throw new RefusedException(new Refusal.Decided());
+    }
+    if (item.stage() == ItemStage.WITHDRAWN) {
+      throw new RefusedException(
+          new Refusal.NotNow("This item was withdrawn: nobody has to decide about it."));
     }
     return item;
   }

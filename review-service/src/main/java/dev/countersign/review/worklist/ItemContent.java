@@ -46,6 +46,14 @@ final class ItemContent {
     return (String) columns.get("draft_sha256");
   }
 
+  String patientKey() {
+    return event.getPatientKey();
+  }
+
+  @Nullable String heldReason() {
+    return (String) columns.get("held_reason");
+  }
+
   private void subject() {
     put("subject_id", event.getSubjectId());
     put("kind", event.getSubjectKind());

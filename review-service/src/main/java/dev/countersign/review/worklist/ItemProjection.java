@@ -1,5 +1,6 @@
 package dev.countersign.review.worklist;
 
+import dev.countersign.events.ItemStage;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.review.database.Found;
 import dev.countersign.review.database.Transaction;
@@ -7,6 +8,7 @@ import dev.countersign.schemas.EventCodec;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,10 +34,23 @@ final class ItemProjection {
   }
 
   /** The newest item of the subject. */
-  private record Standing(LockedItem item, String eventSha256, Instant changedAt) {
+  private record Standing(
+      LockedItem item, String patientKey, String eventSha256, Instant changedAt) {
     static Standing read(Found row) throws SQLException {
       return new Standing(
-          LockedItem.read(row), row.text("event_sha256"), row.instant("changed_at"));
+          LockedItem.read(row),
+          row.text("patient_key"),
+          row.text("event_sha256"),
+          row.instant("changed_at"));
+    }
+
+    /** Whether whoever reads it now reads something else than what this will be. */
+    boolean readsOtherwise(ItemContent content) {
+      boolean otherDraft =
+          item.draftSha256() != null && !item.draftSha256().equals(content.draftSha256());
+      return otherDraft
+          || !patientKey.equals(content.patientKey())
+          || !Objects.equals(item.heldReason(), content.heldReason());
     }
   }
 
@@ -98,7 +113,9 @@ final class ItemProjection {
     drafts.index(tx, item.id(), content.draftSha256());
     if (event.getRevision() > item.revision()) {
       supersede(tx, event, item);
-    } else if (item.draftSha256() != null && !item.draftSha256().equals(content.draftSha256())) {
+    } else if (event.getStage() == ItemStage.WITHDRAWN && item.stage() != ItemStage.WITHDRAWN) {
+      withdraw(tx, event, item);
+    } else if (standing.readsOtherwise(content)) {
       bumpVersion(tx, item);
     }
     ChangeNotice.post(tx, item.id());
@@ -118,6 +135,24 @@ final class ItemProjection {
         WHERE item_id = ?
         """,
         item.id());
+    bumpVersion(tx, item);
+  }
+
+  /** Whoever holds it has it no longer; the text stays, should the item come back. */
+  private void withdraw(Transaction tx, WorklistItemChanged event, LockedItem item)
+      throws SQLException {
+    tx.update(
+        """
+        UPDATE items SET claimed_by = NULL, claimed_until = NULL, assigned_to = NULL
+        WHERE item_id = ?
+        """,
+        item.id());
+    History.add(
+        tx,
+        item.id(),
+        clock.instant(),
+        WHO,
+        event.getNoDraftReason().map(reason -> "Withdrawn: " + reason).orElse("Withdrawn"));
     bumpVersion(tx, item);
   }
 

@@ -1,5 +1,6 @@
 package dev.countersign.review.worklist;
 
+import dev.countersign.events.ItemStage;
 import dev.countersign.review.database.Found;
 import dev.countersign.review.database.Transaction;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item whose row this transaction has locked, so that nothing about it changes until the end.
  *
+ * @param stage as triage has it
  * @param decision SIGNED, REJECTED, RETRACTED or null
  * @param claimedName printed name of the holder, expired or not
  * @param heldReason what a person has to settle before it can be signed
@@ -20,6 +22,7 @@ public record LockedItem(
     String id,
     int version,
     int revision,
+    ItemStage stage,
     @Nullable String decision,
     @Nullable Long claimedBy,
     @Nullable String claimedName,
@@ -47,6 +50,7 @@ public record LockedItem(
         row.text("item_id"),
         row.integer("version"),
         row.integer("revision"),
+        row.constant("stage", ItemStage.class),
         row.textOrNull("decision"),
         row.numberOrNull("claimed_by"),
         row.textOrNull("claimed_name"),

@@ -79,9 +79,13 @@ public enum View {
     private static final String FREE_OR_MINE =
         "(i.claimed_by IS NULL OR i.claimed_by = ?2 OR i.claimed_until <= ?1)";
 
-    /** Neither sent to another, nor waiting for another reader than this one, or for a senior. */
+    /**
+     * Neither sent to another, unless its deadline has passed with it, nor waiting for another
+     * reader than this one, or for a senior.
+     */
     private static final String FOR_ME =
-        "(i.claimed_by = ?2 OR ((i.assigned_to IS NULL OR i.assigned_to = ?2)"
+        "(i.claimed_by = ?2"
+            + " OR ((i.assigned_to IS NULL OR i.assigned_to = ?2 OR i.deadline <= ?1)"
             + " AND (i.second_asked_by IS NULL"
             + " OR (i.second_asked_by <> ?2 AND NOT i.second_senior))))";
 

@@ -54,7 +54,8 @@ public final class ViewCounts {
               EACH.replace("count(*)", "sum(i.alike)"),
               """
               NULL::bigint AS claimed_by, NULL::timestamptz AS claimed_until,
-              NULL::bigint AS assigned_to, NULL::bigint AS second_asked_by,
+              NULL::bigint AS assigned_to, NULL::timestamptz AS deadline,
+              NULL::bigint AS second_asked_by,
               NULL::boolean AS second_senior\
               """);
   private static final String OWN =

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.review.signoff.Checkpoint;
+import dev.countersign.review.signoff.Decision;
+import dev.countersign.review.signoff.Decisions;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,54 @@ class ForgedCheckpointTest extends ChainFixture {
 
     assertThat(bench.verdict())
         .isEqualTo(broken(2, "its checkpoint is forged: no trusted key signed it"));
+  }
+
+  /** Links of form 1 need no checkpoint, so a forger would write all in it. */
+  private static void rewriteInFirstForm(int from) throws Exception {
+    String previous = from == 1 ? Decision.FIRST_PREVIOUS_HASH : checkpoints.get(from - 2).hash();
+    bench.asOwner(
+        "UPDATE decisions SET form = 1, prompt_sha256 = NULL, printed_name = 'Dr X'"
+            + " WHERE sequence >= "
+            + from,
+        "DELETE FROM checkpoints WHERE sequence >= " + from);
+    for (int at = from; at <= LINKS; at++) {
+      long before = at - 1L;
+      Decision decision =
+          bench.database.transaction(tx -> Decisions.after(tx, before, 1)).getFirst().decision();
+      String hash = decision.hash(at, previous);
+      bench.asOwner(
+          "UPDATE decisions SET previous_hash = '%s', hash = '%s' WHERE sequence = %d"
+              .formatted(previous, hash, at));
+      previous = hash;
+    }
+    bench.asOwner("UPDATE chain_head SET hash = '%s'".formatted(previous));
+  }
+
+  @Test
+  void aTailThatWasForgedInTheFirstFormIsNamed() throws Exception {
+    rewriteInFirstForm(3);
+
+    assertThat(bench.verdict()).isEqualTo(broken(3, "its checkpoint is missing"));
+  }
+
+  @Test
+  void aChainThatWasForgedWholeInTheFirstFormIsFoundByTheKey() throws Exception {
+    rewriteInFirstForm(1);
+
+    assertThat(verify(new Verification.Evidence(Set.of(bench.key.publicKey()), List.of(), null)))
+        .isEqualTo(
+            new Verdict.Broken(
+                LINKS, null, "no trusted key vouches for it, or for any link before it"));
+  }
+
+  @Test
+  void whatTheHashOfTheFirstFormDoesNotCoverMayNotStandThere() throws Exception {
+    rewriteInFirstForm(1);
+    bench.asOwner(
+        "UPDATE decisions SET refers_to = '%s' WHERE sequence = 5".formatted(decisionIds.get(0)));
+
+    assertThat(bench.verdict())
+        .isEqualTo(broken(LINKS, "it is in no form that this program writes"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
 import dev.countersign.review.login.Role;
 import dev.countersign.review.login.User;
+import dev.countersign.review.login.Users;
 import dev.countersign.review.worklist.ItemState;
 import dev.countersign.review.worklist.Refusal;
 import dev.countersign.review.worklist.RefusedException;
@@ -15,6 +16,7 @@ import dev.countersign.review.worklist.View;
 import dev.countersign.review.worklist.WorklistQuery;
 import dev.countersign.review.worklist.WorklistRow;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +123,48 @@ class HandoverTest {
     SignRequest request = bench.signing("i-2", "words");
     assertThat(refusal(() -> strict.sign(ada, "i-2", request)))
         .isEqualTo(new Refusal.SecondReadingNeeded());
+  }
+
+  @Test
+  void whatWasRaisedAfterASecondReadingWasAskedForStillNeedsASenior() throws Exception {
+    SignOff strict = bench.signOff(SecondReadingRule.RAISED);
+    bench.handover(SecondReadingRule.RAISED).askSecondReading(ada, "i-1", version(), "");
+    bench.asOwner("UPDATE items SET tier = 'RAISED' WHERE item_id = 'i-1'");
+    bench.claims.claim(ben, "i-1");
+    SignRequest request = bench.signing("i-1", "words");
+
+    assertThat(refusal(() -> strict.sign(ben, "i-1", request)))
+        .isEqualTo(new Refusal.NotNow("This second reading needs a senior reader."));
+    bench.claims.release(ben, "i-1");
+    bench.claims.claim(sue, "i-1");
+    strict.sign(sue, "i-1", bench.signing("i-1", "words"));
+
+    assertThat(bench.row("i-1").state()).isEqualTo(ItemState.SIGNED);
+  }
+
+  @Test
+  void whatWasSentToAColleagueWhoIsDisabledIsEverybodysAgain() throws Exception {
+    bench.handover.send(ada, "i-1", ben.id(), version(), "yours");
+
+    Users users = bench.logins.users();
+    bench.database.transaction(tx -> {
+      Users.Listed before = users.lock(tx, ben.id()).orElseThrow();
+      users.change(tx, before, "Dr ben", Role.READER, true);
+      return before;
+    });
+
+    assertThat(view(View.NEXT, sue)).containsExactly("i-1");
+  }
+
+  @Test
+  void whatWasSentToAColleagueIsEverybodysOnceItsDeadlineHasPassed() throws Exception {
+    bench.handover.send(ada, "i-1", ben.id(), version(), "yours");
+    assertThat(view(View.NEXT, sue)).isEmpty();
+
+    bench.clock.advance(Duration.between(bench.clock.instant(), bench.row("i-1").deadline()));
+
+    assertThat(view(View.NEXT, sue)).containsExactly("i-1");
+    assertThat(bench.claims.claimNext(sue)).map(WorklistRow::id).contains("i-1");
   }
 
   @Test

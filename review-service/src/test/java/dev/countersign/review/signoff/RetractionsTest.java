@@ -109,7 +109,7 @@ class RetractionsTest {
     assertThat(row.id()).isEqualTo("i-1/n1");
     assertThat(row.addendumOf()).isEqualTo("i-1");
     assertThat(row.draft()).isNull();
-    assertThat(row.simulated()).isFalse();
+    assertThat(row.simulated()).as("as the report that it adds to").isTrue();
     assertThat(row.claimedBy())
         .isEqualTo(new WorklistRow.Person(Long.toString(ada.id()), "Dr ada"));
     assertThat(bench.addenda.open(ada, "i-1")).isEqualTo(row);
@@ -143,5 +143,39 @@ class RetractionsTest {
     bench.project(Events.study("i-1", 3).build());
     assertThat(bench.row("i-1/a3").state()).isEqualTo(ItemState.WAITING);
     assertThat(bench.verdict()).isInstanceOf(Verdict.Whole.class);
+  }
+
+  @Test
+  void nothingIsAddedToAReportThatWasRetracted() throws Exception {
+    // Given
+    bench.addenda.open(ada, "i-1");
+    bench.project(Events.drafted("i-1", 2, bench.text("two")).build());
+    bench.retractions.retract(ada, "i-1", REASON, PROOF);
+
+    // Then what was opened by hand has nothing left to add to
+    SignRequest byHand = bench.signing("i-1/n1", "more");
+    assertThat(refusal(() -> bench.signOff.sign(ada, "i-1/n1", byHand)))
+        .isEqualTo(
+            new Refusal.NotNow(
+                "The report that this adds to has been retracted. Reject this addendum."));
+    assertThat(bench.row("i-1/n1").state()).isEqualTo(ItemState.CLAIMED);
+
+    // And late images make a report of their own
+    Decision.Link late = sign("i-1/a2", "of all images");
+    assertThat(late.decision().refersTo()).isNull();
+    assertThat(report(late).kind()).isEqualTo(SignedReport.Kind.REPORT);
+  }
+
+  @Test
+  void laterImagesAddToTheLastReportThatStandsThoughTheOneBetweenWasRejected() throws Exception {
+    bench.project(Events.drafted("i-1", 2, bench.text("two")).build());
+    int version = bench.claims.claim(ada, "i-1/a2").version();
+    bench.signOff.reject(ada, "i-1/a2", new RejectRequest(ReasonCode.WRONG_FINDING, "", version));
+    bench.project(Events.drafted("i-1", 3, bench.text("three")).build());
+
+    Decision.Link third = sign("i-1/a3", "of all images");
+
+    assertThat(third.decision().refersTo()).isEqualTo(signed.decision().decisionId());
+    assertThat(report(third).kind()).isEqualTo(SignedReport.Kind.ADDENDUM);
   }
 }

@@ -97,6 +97,59 @@ class SignOffTest {
   }
 
   @Test
+  void namesTheModelThatAnsweredAQuestionWhereThereWasNoDraftAndSaysThatItWasSimulated()
+      throws Exception {
+    bench.project(Events.study("i-2", 1).build());
+    bench.claims.claim(ada, "i-2");
+    bench.asOwner(
+        """
+        INSERT INTO questions (job_id, item_id, task_id, question, image, frame, asked_by, asked_at,
+          deadline, state, simulated, model, model_version)
+        VALUES ('j-2', 'i-2', 'visual-question', 'Any fracture?', 0, 0, 'Dr ada', now(), now(),
+          'ANSWERED', true, 'medgemma', 'standin-1')
+        """);
+
+    Decision decision =
+        bench.signOff.sign(ada, "i-2", bench.signing("i-2", "its answer")).decision();
+
+    assertThat(decision.kind()).isEqualTo(DecisionKind.SIGNED_WITHOUT_DRAFT);
+    assertThat(decision.simulated()).isTrue();
+    assertThat(decision.draft())
+        .isEqualTo(new Decision.Draft(null, "j-2", "medgemma", "standin-1", null, null));
+  }
+
+  @Test
+  void aWithdrawnItemIsNobodysToSignThoughSomebodyHeldIt() throws Exception {
+    SignRequest seen = bench.signing("i-1", "words");
+    bench.project(
+        Events.drafted("i-1", 1, bench.text("the draft"))
+            .setStage(ItemStage.WITHDRAWN)
+            .setNoDraftReason("It belongs to another study")
+            .setChangedAt(Events.ARRIVED.plusSeconds(500))
+            .build());
+
+    var withdrawn = new Refusal.NotNow("This item was withdrawn: nobody has to decide about it.");
+    assertThat(refusal(() -> bench.signOff.sign(ada, "i-1", seen))).isEqualTo(withdrawn);
+    assertThat(refusal(() -> bench.claims.claim(ada, "i-1"))).isEqualTo(withdrawn);
+    assertThat(bench.row("i-1").claimedBy()).isNull();
+    assertThat(bench.history("i-1").getLast().what())
+        .isEqualTo("Withdrawn: It belongs to another study");
+  }
+
+  @Test
+  void whatWasReadBeforeItsPatientCameIntoQuestionCannotBeSignedAsItWas() throws Exception {
+    SignRequest seen = bench.signing("i-1", "words");
+    bench.project(
+        Events.drafted("i-1", 1, bench.text("the draft"))
+            .setPatientKey("u-1")
+            .setChangedAt(Events.ARRIVED.plusSeconds(500))
+            .build());
+
+    assertThat(refusal(() -> bench.signOff.sign(ada, "i-1", seen)))
+        .isInstanceOf(Refusal.Stale.class);
+  }
+
+  @Test
   void putsTheEventInTheOutboxWithTheChainsHash() throws Exception {
     Decision.Link link = sign("words");
 
