@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.events.IngestRejected;
 import dev.countersign.events.NoteReceived;
 import dev.countersign.events.OrderReceived;
+import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.schemas.Topic;
@@ -108,6 +109,21 @@ class Hl7GatewayTest extends GatewayTest {
     ask(header("ORU^R01") + "PID|1||" + old + "\nOBX|1|TX|1||Xanthippe, " + old + "\n");
     assertThat(notes().getFirst().getPatientKey()).isEqualTo(key);
     assertThat(ingest.text(notes().getFirst().getScrubbed())).isEqualTo("[NAME], [ID]");
+  }
+
+  @Test
+  void aSurvivorWhoHasGivenWayDoesNotOverwriteWhoStandsInForThem() throws IOException {
+    String gone = "B" + patientId;
+    ask(header("ADT^A40") + pid() + "MRG|" + gone + "\n");
+
+    String late = "PID|1||" + gone + "||BYGONE^BERTA||19990909|M\nMRG|A" + patientId + "\n";
+    assertThat(ask(header("ADT^A40") + late)).contains("MSA|AA|");
+
+    PatientIdentified inForce = identities().getLast();
+    assertThat(inForce.getFamilyName()).contains("QUAGGMIRE");
+    assertThat(inForce.getBirthDate()).contains("19610703");
+    assertThat(inForce.getOtherIds()).contains(gone, "A" + patientId);
+    assertThat(inForce.getOtherNames()).contains("BYGONE^BERTA");
   }
 
   @Test

@@ -83,12 +83,14 @@ public final class KnownPatients {
     String mergedKey = keys.ofPatient(givingWay.patientId());
     Standing gone = patients.get(mergedKey);
     Demographics all = gone == null ? givingWay : givingWay.and(gone.whole());
-    String survivingKey = merged.resolve(keys.ofPatient(surviving.patientId()));
+    String named = keys.ofPatient(surviving.patientId());
+    String survivingKey = merged.resolve(named);
     if (survivingKey.equals(mergedKey)) {
       // The merge of long ago is turned round: the survivor of then gives way now.
-      survivingKey = keys.ofPatient(surviving.patientId());
+      survivingKey = named;
     }
-    learn(survivingKey, surviving.and(all), true);
+    // A survivor who has given way since then says nothing against who stands in for it.
+    learn(survivingKey, surviving.and(all), survivingKey.equals(named));
     var event = new PatientMerged(survivingKey, mergedKey, clock.instant());
     publisher.publish(Topic.IDENTITY_PATIENTS, mergedKey, event);
     merged.add(event);
