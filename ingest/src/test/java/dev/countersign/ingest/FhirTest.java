@@ -3,6 +3,7 @@ package dev.countersign.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.events.NoteReceived;
+import dev.countersign.schemas.Topic;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FhirTest extends GatewayTest {
@@ -22,11 +25,7 @@ class FhirTest extends GatewayTest {
      "subject":{"reference":"#p"},"date":"2026-05-01T10:00:00Z",
      "content":[{"attachment":{"contentType":"%s","data":"%s"}}]}
     """
-        .formatted(
-            controlId,
-            patientId,
-            contentType,
-            Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+        .formatted(controlId, patientId, contentType, base64(text));
   }
 
   private static HttpResponse<String> fhir(String path, String body) throws IOException {
@@ -61,6 +60,37 @@ class FhirTest extends GatewayTest {
         .extracting(NoteReceived::getPatientKey)
         .containsOnly(instances().getFirst().getPatientKey())
         .hasSize(2);
+  }
+
+  @Test
+  void tellsPatientsApartWhereNeitherDocumentNorPatientHasAnId() throws IOException {
+    String jane = unidentified("Jane Doe", "A cough");
+    for (String document : List.of(jane, unidentified("John Roe", "A cough"), jane)) {
+      assertThat(fhir("/fhir/DocumentReference", document).statusCode()).isEqualTo(201);
+    }
+
+    List<NoteReceived> notes = notesOf("urn:unidentified" + number);
+    assertThat(notes).hasSize(3);
+    assertThat(Set.copyOf(notes.stream().map(NoteReceived::getPatientKey).toList())).hasSize(2);
+    assertThat(Set.copyOf(notes.stream().map(NoteReceived::getNoteId).toList())).hasSize(2);
+  }
+
+  private String unidentified(String patient, String text) {
+    return """
+    {"resourceType":"DocumentReference","meta":{"source":"urn:unidentified%d"},"status":"current",
+     "subject":{"display":"%s"},"content":[{"attachment":{"contentType":"text/plain","data":"%s"}}]}
+    """
+        .formatted(number, patient, base64(text));
+  }
+
+  private static List<NoteReceived> notesOf(String source) {
+    return ingest.events(Topic.CLINICAL_NOTES, NoteReceived.class).stream()
+        .filter(note -> note.getSource().equals(source))
+        .toList();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

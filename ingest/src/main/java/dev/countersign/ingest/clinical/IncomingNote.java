@@ -2,6 +2,7 @@ package dev.countersign.ingest.clinical;
 
 import dev.countersign.events.Protocol;
 import dev.countersign.ingest.identity.Demographics;
+import dev.countersign.schemas.ContentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param source sending application and facility
  * @param messageControlId MSH-10 or the FHIR resource id
- * @param documentId the sender's own id of the document
+ * @param documentId the sender's own id of the document, empty where it gives none
  * @param patient what the message says of its patient
  * @param text the words
  * @param documentCode LOINC or the sender's own code
@@ -34,6 +35,16 @@ public record IncomingNote(
     List<String> numbers) {
   public IncomingNote {
     numbers = List.copyOf(numbers);
+  }
+
+  /**
+   * Names the note for a patient without an id: by the document's id or, where it has none, by what
+   * it says, since two notes without any id are not of one patient.
+   */
+  String subject() {
+    return documentId.isEmpty()
+        ? "note\0" + source + "\0content\0" + ContentId.of("c", patient.fingerprint(), text)
+        : "note\0" + source + "\0" + documentId;
   }
 
   @Override

@@ -53,8 +53,7 @@ public final class NoteIntake {
    * @throws org.apache.kafka.common.KafkaException when Kafka does not acknowledge now
    */
   public String accept(IncomingNote note) throws IOException {
-    String subject = "note\0" + note.source() + "\0" + note.documentId();
-    KnownPatient patient = patients.mentioned(note.patient(), subject);
+    KnownPatient patient = patients.mentioned(note.patient(), note.subject());
     Scrubber scrubber = scrubber(note, patient.demographics());
     BlobRef text = put(note.text());
     BlobRef scrubbed = put(scrubber.scrub(note.text()));

@@ -1,6 +1,7 @@
 package dev.countersign.ingest.identity;
 
 import dev.countersign.events.PatientIdentified;
+import dev.countersign.schemas.ContentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,26 @@ public record Demographics(
         sex.or(other::sex),
         union(phones, other.phones),
         union(addresses, other.addresses));
+  }
+
+  /** The same for the same words, whoever says them and when. */
+  public String fingerprint() {
+    return ContentId.of(
+        "f",
+        patientId,
+        issuer.orElse(""),
+        lines(otherIds),
+        name.map(PersonName::encoded).orElse(""),
+        lines(otherNames.stream().map(PersonName::encoded).toList()),
+        birthDate.orElse(""),
+        sex.orElse(""),
+        lines(phones),
+        lines(addresses));
+  }
+
+  // No value holds a line break.
+  private static String lines(List<String> values) {
+    return String.join("\n", values);
   }
 
   private List<PersonName> names(Optional<PersonName> present, Demographics other) {
