@@ -63,6 +63,22 @@ class FhirTest extends GatewayTest {
   }
 
   @Test
+  void knowsTheSubjectBesideAnotherContainedPatientAndScrubsBoth() throws IOException {
+    String mother =
+        "{\"resourceType\":\"Patient\",\"id\":\"m\",\"identifier\":[{\"value\":\"MOTHER77\"}]},";
+    String document =
+        document("text/plain", "Xanthippe, child of MOTHER77")
+            .replace("\"contained\":[", "\"contained\":[" + mother);
+
+    assertThat(fhir("/fhir/DocumentReference", document).statusCode()).isEqualTo(201);
+
+    assertThat(ingest.text(notes().getFirst().getScrubbed())).isEqualTo("[NAME], child of [ID]");
+    assertThat(identities().getFirst().getPatientKey())
+        .isEqualTo(notes().getFirst().getPatientKey());
+    assertThat(identities().getFirst().getOtherIds()).isEmpty();
+  }
+
+  @Test
   void tellsPatientsApartWhereNeitherDocumentNorPatientHasAnId() throws IOException {
     String jane = unidentified("Jane Doe", "A cough");
     for (String document : List.of(jane, unidentified("John Roe", "A cough"), jane)) {

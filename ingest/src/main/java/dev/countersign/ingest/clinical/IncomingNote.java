@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param documentType the code's display name
  * @param accession of the study it belongs to
  * @param numbers orders and visits that the text may name, besides the accession
+ * @param others people whom the message describes and who are not, or not surely, its patient
  */
 public record IncomingNote(
     Protocol protocol,
@@ -32,9 +33,11 @@ public record IncomingNote(
     Optional<String> accession,
     Optional<String> status,
     Optional<Instant> authoredAt,
-    List<String> numbers) {
+    List<String> numbers,
+    List<Demographics> others) {
   public IncomingNote {
     numbers = List.copyOf(numbers);
+    others = List.copyOf(others);
   }
 
   /**

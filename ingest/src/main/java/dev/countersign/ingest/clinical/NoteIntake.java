@@ -70,7 +70,9 @@ public final class NoteIntake {
   private static Scrubber scrubber(IncomingNote note, Demographics known) {
     List<String> numbers =
         Stream.concat(note.accession().stream(), note.numbers().stream()).toList();
-    return Scrubber.of(known, note.patient(), numbers);
+    List<Demographics> people =
+        Stream.concat(Stream.of(known, note.patient()), note.others().stream()).toList();
+    return Scrubber.of(people, numbers);
   }
 
   private NoteReceived event(

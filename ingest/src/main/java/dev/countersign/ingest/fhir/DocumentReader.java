@@ -45,7 +45,8 @@ final class DocumentReader {
         accession(document),
         status(document),
         Optional.ofNullable(document.getDate()).map(Date::toInstant),
-        identifiers(document).toList());
+        identifiers(document).toList(),
+        SubjectReader.others(document));
   }
 
   private static Optional<String> resourceId(DocumentReference document) {

@@ -3,8 +3,10 @@ package dev.countersign.ingest.fhir;
 import dev.countersign.ingest.identity.Demographics;
 import dev.countersign.ingest.identity.DemographicsBuilder;
 import dev.countersign.ingest.identity.PersonName;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.HumanName;
@@ -15,16 +17,20 @@ import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subject of a document as what it says of a person: a contained Patient, the reference's own
- * identifier and display, or else the reference itself, which then stands for the patient id.
+ * The subject of a document (FHIR R4 section 10.2.4, {@code DocumentReference.subject}) as what it
+ * says of a person: the contained Patient that the reference names, the reference's own identifier
+ * and display, or else the reference itself, which then stands for the patient id.
  */
 final class SubjectReader {
+  private static final int MOST_OTHERS = 8;
+
   private SubjectReader() {}
 
   static Demographics read(DocumentReference document) {
     var builder = new DemographicsBuilder();
     Reference subject = document.getSubject();
-    Optional<Patient> patient = contained(document);
+    Optional<Patient> patient =
+        contained(document).filter(person -> isNamedBy(subject, person)).findFirst();
     patient.ifPresent(
         person -> person.getIdentifier().forEach(identifier -> number(builder, identifier)));
     number(builder, subject.getIdentifier());
@@ -37,11 +43,32 @@ final class SubjectReader {
     return builder.build();
   }
 
-  private static Optional<Patient> contained(DocumentReference document) {
+  /** Contained Patients whom the subject does not name: a mother, or the same person elsewhere. */
+  static List<Demographics> others(DocumentReference document) {
+    return contained(document)
+        .filter(person -> !isNamedBy(document.getSubject(), person))
+        .limit(MOST_OTHERS)
+        .map(SubjectReader::described)
+        .toList();
+  }
+
+  private static Demographics described(Patient person) {
+    var builder = new DemographicsBuilder();
+    person.getIdentifier().forEach(identifier -> number(builder, identifier));
+    person(builder, person);
+    return builder.build();
+  }
+
+  private static Stream<Patient> contained(DocumentReference document) {
     return document.getContained().stream()
         .filter(Patient.class::isInstance)
-        .map(Patient.class::cast)
-        .findFirst();
+        .map(Patient.class::cast);
+  }
+
+  /** Whether a reference is {@code #id} of a contained resource (FHIR R4 section 2.3.0.2). */
+  private static boolean isNamedBy(Reference reference, Patient person) {
+    String id = text(person.getIdElement().getIdPart());
+    return text(reference.getReference()).equals(id.startsWith("#") ? id : "#" + id);
   }
 
   private static void number(DemographicsBuilder builder, Identifier identifier) {

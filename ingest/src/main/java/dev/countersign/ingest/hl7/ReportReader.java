@@ -47,7 +47,8 @@ final class ReportReader {
         accession(message),
         status(message),
         authoredAt(message),
-        Subjects.numbers(message));
+        Subjects.numbers(message),
+        List.of());
   }
 
   private static String documentId(Message message) {

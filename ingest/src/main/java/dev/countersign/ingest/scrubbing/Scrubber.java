@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  * Replaces a patient's own name, numbers, birth date, phone numbers and addresses in free text by
  * {@code [NAME]}, {@code [ID]}, {@code [BIRTH DATE]}, {@code [PHONE]} and {@code [ADDRESS]}.
  *
- * <p>It knows this patient, and looks for nothing else: the names of relatives and physicians stay.
- * Upper and lower case, accents, line breaks and punctuation make no difference; a name goes as a
- * whole word, also where it is a common one. Time is linear in the text. Immutable; safe for use by
- * many threads.
+ * <p>It knows this patient, and others only as far as the message itself describes them: the names
+ * of relatives and physicians in the text stay. Upper and lower case, accents, line breaks and
+ * punctuation make no difference; a name goes as a whole word, also where it is a common one. Time
+ * is linear in the text. Immutable; safe for use by many threads.
  */
 public final class Scrubber {
   private final List<Rule> rules;
@@ -42,9 +42,19 @@ public final class Scrubber {
    * @param numbers further numbers, such as those of the order and the visit
    */
   public static Scrubber of(Demographics known, Demographics heard, Collection<String> numbers) {
+    return of(List.of(known, heard), numbers);
+  }
+
+  /**
+   * A scrubber for all whom a message describes.
+   *
+   * @param people its patient among them
+   * @param numbers further numbers
+   */
+  public static Scrubber of(Collection<Demographics> people, Collection<String> numbers) {
     return new Scrubber(
         Stream.of(
-                Stream.of(known, heard).flatMap(Scrubber::rules),
+                people.stream().flatMap(Scrubber::rules),
                 numbers.stream().flatMap(IdentifierRules::of))
             .flatMap(some -> some)
             .distinct()
