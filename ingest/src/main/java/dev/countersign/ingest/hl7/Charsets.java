@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Bytes of a message to text by MSH-18 (HL7 table 0211). Where it names none, or one that does not
@@ -27,17 +30,36 @@ final class Charsets {
           Map.entry("ISO IR159", "ISO-2022-JP-2"),
           Map.entry("GB 18030-2000", "GB18030"),
           Map.entry("KS X 1001", "EUC-KR"),
-          Map.entry("BIG-5", "Big5"));
+          Map.entry("BIG-5", "Big5"),
+          Map.entry("UNICODE UTF-8", "UTF-8"));
+
+  // The larger first: it decodes what is written in the smaller too.
+  private static final List<String> JAPANESE = List.of("ISO-2022-JP-2", "ISO-2022-JP");
 
   private Charsets() {}
 
   static String decode(byte[] message, Header header) {
-    String declared = NAMES.getOrDefault(header.component(18, 1).split("~", 2)[0].strip(), "UTF-8");
+    Charset declared = declared(header);
     try {
-      return strictly(message, Charset.forName(declared));
+      return strictly(message, declared);
     } catch (CharacterCodingException e) {
       return utf8OrLatin1(message);
     }
+  }
+
+  /**
+   * What the repetitions of MSH-18 name together (HL7 v2.5.1 section 2.15.9.18): the first is the
+   * single-byte set, and may be empty; further ones are those that escape sequences switch to.
+   */
+  private static Charset declared(Header header) {
+    List<String> names =
+        header.repetitions(18).stream()
+            .flatMap(name -> Optional.ofNullable(NAMES.get(name.strip())).stream())
+            .toList();
+    return Stream.concat(JAPANESE.stream().filter(names::contains), names.stream())
+        .findFirst()
+        .map(Charset::forName)
+        .orElse(StandardCharsets.UTF_8);
   }
 
   private static String utf8OrLatin1(byte[] message) {

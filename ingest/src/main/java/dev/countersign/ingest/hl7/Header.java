@@ -50,6 +50,12 @@ record Header(char separator, String encoding, List<String> fields) {
     return component <= parts.length ? parts[component - 1] : "";
   }
 
+  /** The repetitions of a field. */
+  List<String> repetitions(int field) {
+    char by = encoding.length() < 2 ? '~' : encoding.charAt(1);
+    return List.of(field(field).split(Pattern.quote(String.valueOf(by)), -1));
+  }
+
   /** MSH-9.1, such as ORU. */
   String type() {
     return component(9, 1);

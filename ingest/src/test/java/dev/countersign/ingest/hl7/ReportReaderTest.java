@@ -112,6 +112,28 @@ class ReportReaderTest {
     assertThat(ReportReader.read(parse(umlaut(""), UTF_8)).text()).isEqualTo("Röntgen");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ISO IR87", "~ISO IR87", "ISO IR6~ISO IR87", "8859/1~ISO IR14~ISO IR87~ISO IR159"})
+  void readsJapaneseWhereverTheCharacterSetsNameIt(String declared) throws Exception {
+    String message =
+        "MSH|^~\\&|APP|FAC|||20240101||ORU^R01|C1|P|2.5.1||||||"
+            + declared
+            + "\rPID|1||4711||山田^太郎\rOBR|1\rOBX|1|TX|1||胸部\r";
+    IncomingNote note = ReportReader.read(parse(message, Charset.forName("ISO-2022-JP")));
+
+    assertThat(note.text()).isEqualTo("胸部");
+    assertThat(note.patient().name()).contains(new PersonName("山田", "太郎"));
+  }
+
+  @Test
+  void readsTheFirstCharacterSetThatItKnows() throws Exception {
+    for (String declared : List.of("~8859/2", "NO SUCH~8859/2~8859/1")) {
+      Message message = parse(umlaut(declared).replace('ö', 'ő'), Charset.forName("ISO-8859-2"));
+      assertThat(ReportReader.read(message).text()).isEqualTo("Rőntgen");
+    }
+  }
+
   private static String umlaut(String charset) {
     return "MSH|^~\\&|APP|FAC|||20240101||ORU^R01|C1|P|2.5.1||||||"
         + charset
