@@ -80,10 +80,16 @@ public final class Tag {
   public static final int ISSUER_OF_PATIENT_ID_QUALIFIERS_SEQUENCE = 0x00100024;
   public static final int PATIENT_BIRTH_DATE = 0x00100030;
   public static final int PATIENT_SEX = 0x00100040;
+  public static final int OTHER_PATIENT_IDS = 0x00101000;
+  public static final int OTHER_PATIENT_NAMES = 0x00101001;
   public static final int OTHER_PATIENT_IDS_SEQUENCE = 0x00101002;
+  public static final int PATIENT_BIRTH_NAME = 0x00101005;
   public static final int PATIENT_AGE = 0x00101010;
   public static final int PATIENT_SIZE = 0x00101020;
   public static final int PATIENT_WEIGHT = 0x00101030;
+  public static final int PATIENT_ADDRESS = 0x00101040;
+  public static final int PATIENT_MOTHER_BIRTH_NAME = 0x00101060;
+  public static final int PATIENT_TELEPHONE_NUMBERS = 0x00102154;
   public static final int PATIENT_COMMENTS = 0x00104000;
   public static final int CONTRAST_BOLUS_AGENT = 0x00180010;
   public static final int BODY_PART_EXAMINED = 0x00180015;

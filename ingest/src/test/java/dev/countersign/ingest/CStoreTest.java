@@ -8,6 +8,7 @@ import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.Vr;
 import dev.countersign.dicom.net.Status;
 import dev.countersign.events.InstanceStored;
+import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.Protocol;
 import dev.countersign.schemas.Topic;
 import java.io.IOException;
@@ -29,6 +30,47 @@ class CStoreTest extends GatewayTest {
     assertThat(instance.getSource()).isEqualTo("SCANNER");
     assertThat(instance.getProtocol()).isEqualTo(Protocol.DIMSE);
     assertThat(identities().getFirst().getPatientKey()).isEqualTo(instance.getPatientKey());
+  }
+
+  @Test
+  void scrubsEverythingByWhichTheHeaderNamesItsPatient() throws IOException {
+    DataSet image =
+        image(study + ".1.1")
+            .put(Tag.OTHER_PATIENT_IDS, Vr.LO, "OLD123456")
+            .put(Tag.OTHER_PATIENT_NAMES, Vr.PN, "Aliasname^Xanthippe")
+            .put(Tag.PATIENT_BIRTH_NAME, Vr.PN, "Geborene^Xanthippe")
+            .put(Tag.PATIENT_MOTHER_BIRTH_NAME, Vr.PN, "Urmutter")
+            .put(Tag.PATIENT_ADDRESS, Vr.LO, "Lindenallee 5")
+            .put(Tag.PATIENT_TELEPHONE_NUMBERS, Vr.SH, "0171 2345678")
+            .put(
+                Tag.STUDY_DESCRIPTION,
+                Vr.LO,
+                "CT Aliasname/Geborene/Urmutter OLD123456 0171 2345678")
+            .put(Tag.SERIES_DESCRIPTION, Vr.LO, "For Lindenallee 5")
+            .build();
+
+    assertThat(store(study + ".1.1", bytes(image))).isEqualTo(Status.SUCCESS);
+
+    InstanceStored instance = instances().getFirst();
+    assertThat(instance.getStudyDescription()).contains("CT [NAME]/[NAME]/[NAME] [ID] [PHONE]");
+    assertThat(instance.getSeriesDescription()).contains("For [ADDRESS]");
+    PatientIdentified patient = identities().getFirst();
+    assertThat(patient.getOtherIds()).containsExactly("OLD123456");
+    assertThat(patient.getFamilyName()).contains("Quaggmire");
+  }
+
+  @Test
+  void takesNoOtherNameForTheNameWhereThePatientHasNone() throws IOException {
+    DataSet image =
+        image(study + ".1.1")
+            .put(Tag.PATIENT_NAME, Vr.PN, "")
+            .put(Tag.PATIENT_MOTHER_BIRTH_NAME, Vr.PN, "Urmutter")
+            .build();
+
+    store(study + ".1.1", bytes(image));
+
+    assertThat(identities().getFirst().getFamilyName()).isEmpty();
+    assertThat(identities().getFirst().getOtherNames()).containsExactly("Urmutter");
   }
 
   @Test

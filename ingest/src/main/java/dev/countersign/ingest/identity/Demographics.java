@@ -50,7 +50,7 @@ public record Demographics(
     event.getOtherIds().forEach(builder::otherId);
     PersonName.of(event.getFamilyName().orElse(""), event.getGivenName().orElse(""))
         .ifPresent(builder::name);
-    event.getOtherNames().forEach(name -> PersonName.parse(name).ifPresent(builder::name));
+    event.getOtherNames().forEach(name -> PersonName.parse(name).ifPresent(builder::otherName));
     event.getBirthDate().ifPresent(builder::birthDate);
     event.getSex().ifPresent(builder::sex);
     event.getPhones().forEach(builder::phone);

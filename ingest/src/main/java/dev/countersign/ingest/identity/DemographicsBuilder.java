@@ -20,6 +20,7 @@ public final class DemographicsBuilder {
   private Optional<String> issuer = Optional.empty();
   private final Set<String> otherIds = new LinkedHashSet<>();
   private final List<PersonName> names = new ArrayList<>();
+  private final List<PersonName> otherNames = new ArrayList<>();
   private Optional<String> birthDate = Optional.empty();
   private Optional<String> sex = Optional.empty();
   private final Set<String> phones = new LinkedHashSet<>();
@@ -48,9 +49,13 @@ public final class DemographicsBuilder {
 
   /** The first is the name; further ones are other names. */
   public DemographicsBuilder name(PersonName name) {
-    if (names.size() <= Demographics.MOST && names.stream().noneMatch(name::sameAs)) {
-      names.add(name);
-    }
+    add(names, name);
+    return this;
+  }
+
+  /** A name that is not the present one, even where that is not known. */
+  public DemographicsBuilder otherName(PersonName name) {
+    add(otherNames, name);
     return this;
   }
 
@@ -99,11 +104,23 @@ public final class DemographicsBuilder {
         issuer,
         List.copyOf(otherIds),
         names.stream().findFirst(),
-        names.stream().skip(1).toList(),
+        otherNames(),
         birthDate,
         sex,
         List.copyOf(phones),
         List.copyOf(addresses));
+  }
+
+  private List<PersonName> otherNames() {
+    List<PersonName> distinct = new ArrayList<>(names);
+    otherNames.forEach(name -> add(distinct, name));
+    return distinct.stream().skip(names.isEmpty() ? 0 : 1).limit(Demographics.MOST).toList();
+  }
+
+  private static void add(List<PersonName> names, PersonName name) {
+    if (names.size() <= Demographics.MOST && names.stream().noneMatch(name::sameAs)) {
+      names.add(name);
+    }
   }
 
   private static void add(Set<String> values, String value) {

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class HeaderTagsTest {
   private static final Pattern TAG = Pattern.compile("\\bTag\\.([A-Z_]{3,})\\b");
+  private static final Path SOURCES = Path.of("src/main/java/dev/countersign/ingest/dicom");
+  private static final Pattern UNNAMED = Pattern.compile("\\b0x\\p{XDigit}{8}\\b");
 
   @Test
   void whatThePackageReadsOfAHeaderIsKept() throws Exception {
-    Set<String> read = namesIn(Path.of("src/main/java/dev/countersign/ingest/dicom"));
+    Set<String> read = found(TAG, SOURCES);
 
     assertThat(read).contains("PATIENT_NAME", "SOP_INSTANCE_UID", "STUDY_DATE");
     for (String name : read) {
@@ -25,13 +27,21 @@ class HeaderTagsTest {
     }
   }
 
-  private static Set<String> namesIn(Path sources) throws IOException {
-    Set<String> names = new TreeSet<>();
+  @Test
+  void everyTagHasItsNameSoThatNoneEscapesThisTest() throws Exception {
+    assertThat(found(UNNAMED, SOURCES)).isEmpty();
+  }
+
+  private static Set<String> found(Pattern pattern, Path sources) throws IOException {
+    Set<String> found = new TreeSet<>();
     try (Stream<Path> files = Files.list(sources)) {
       for (Path file : files.filter(it -> !it.endsWith("HeaderTags.java")).toList()) {
-        TAG.matcher(Files.readString(file)).results().forEach(tag -> names.add(tag.group(1)));
+        pattern
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(match -> found.add(match.group(match.groupCount())));
       }
     }
-    return names;
+    return found;
   }
 }
