@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** ORM^O01 and OMI^O23 (HL7 v2.5.1 chapters 4.4.1 and 4.4.12) as orders. */
 final class OrderReader {
@@ -26,20 +25,6 @@ final class OrderReader {
 
   private OrderReader() {}
 
-  /** One order: ORC, and the first OBR, TQ1 and IPC after it if there are any. */
-  private record Group(
-      Segment orc, @Nullable Segment obr, @Nullable Segment timing, @Nullable Segment imaging) {
-
-    Group with(Segment segment) {
-      return switch (segment.getName()) {
-        case "OBR" -> obr == null ? new Group(orc, segment, timing, imaging) : this;
-        case "TQ1" -> timing == null ? new Group(orc, obr, segment, imaging) : this;
-        case "IPC" -> imaging == null ? new Group(orc, obr, timing, segment) : this;
-        default -> this;
-      };
-    }
-  }
-
   /**
    * Reads each order of the message.
    *
@@ -48,7 +33,7 @@ final class OrderReader {
   static List<IncomingOrder> read(Message message) throws RefusedException {
     Demographics patient = Subjects.one(message);
     List<IncomingOrder> orders = new ArrayList<>();
-    for (Group group : groups(message)) {
+    for (OrderGroup group : OrderGroup.of(message)) {
       orders.add(order(message.header(), patient, group));
     }
     if (orders.isEmpty()) {
@@ -58,45 +43,45 @@ final class OrderReader {
     return orders;
   }
 
-  private static List<Group> groups(Message message) {
-    List<Group> groups = new ArrayList<>();
-    for (Segment segment : message.segments()) {
-      if (segment.getName().equals("ORC")) {
-        groups.add(new Group(segment, null, null, null));
-      } else if (!groups.isEmpty()) {
-        groups.add(groups.removeLast().with(segment));
-      }
-    }
-    return groups;
-  }
-
-  private static IncomingOrder order(Header header, Demographics patient, Group group)
+  private static IncomingOrder order(Header header, Demographics patient, OrderGroup group)
       throws RefusedException {
     Segment orc = group.orc();
-    Segment obr = group.obr() == null ? orc : group.obr();
-    boolean described = group.obr() != null;
-    Optional<String> placer = firstPresent(75, value(orc, 2), described ? value(obr, 2) : "");
-    Optional<String> accession =
-        firstPresent(75, group.imaging() == null ? "" : value(group.imaging(), 1))
-            .or(() -> described ? accession(obr) : Optional.empty())
-            .or(() -> firstPresent(75, value(orc, 3)))
-            .or(() -> placer);
+    Optional<Segment> obr = group.obr();
+    Optional<String> placer = placer(group);
     return new IncomingOrder(
         header.source(),
         Subjects.controlId(header),
         patient,
-        accession.orElseThrow(OrderReader::unnumbered),
+        accession(group, placer).orElseThrow(OrderReader::unnumbered),
         placer,
         priority(group),
         firstPresent(2, value(orc, 1)).orElse("NW"),
         firstPresent(2, value(orc, 5)),
-        described ? firstPresent(64, component(obr, 4, 1)) : Optional.empty(),
-        described
-            ? firstPresent(256, component(obr, 4, 2), component(obr, 44, 2))
-            : Optional.empty(),
-        described ? modality(obr) : Optional.empty(),
-        described ? reason(obr) : Optional.empty(),
+        obr.flatMap(it -> firstPresent(64, component(it, 4, 1))),
+        obr.flatMap(it -> firstPresent(256, component(it, 4, 2), component(it, 44, 2))),
+        obr.flatMap(OrderReader::modality),
+        obr.flatMap(OrderReader::reason),
         Times.parse(value(orc, 9)));
+  }
+
+  /** ORC-2, which is OBR-2 (HL7 v2.5.1 section 4.5.1.2); of a further OBR its own comes first. */
+  private static Optional<String> placer(OrderGroup group) {
+    String common = value(group.orc(), 2);
+    String own = group.obr().map(obr -> value(obr, 2)).orElse("");
+    return group.further() ? firstPresent(75, own, common) : firstPresent(75, common, own);
+  }
+
+  private static Optional<String> accession(OrderGroup group, Optional<String> placer) {
+    Optional<String> own =
+        group
+            .first("IPC")
+            .flatMap(ipc -> firstPresent(75, value(ipc, 1)))
+            .or(() -> group.obr().flatMap(OrderReader::accession));
+    Optional<String> filler = firstPresent(75, value(group.orc(), 3));
+    // ORC-3 is the first order's number; a further one goes by its own placer number before it.
+    return group.further()
+        ? own.or(() -> placer).or(() -> filler)
+        : own.or(() -> filler).or(() -> placer);
   }
 
   private static RefusedException unnumbered() {
@@ -113,14 +98,13 @@ final class OrderReader {
     return firstPresent(75, value(obr, 18), value(obr, 3));
   }
 
-  private static Priority priority(Group group) {
-    Segment obr = group.obr() == null ? group.orc() : group.obr();
+  private static Priority priority(OrderGroup group) {
     Stream<String> codes =
         Stream.of(
-            group.timing() == null ? "" : value(group.timing(), 9),
+            group.first("TQ1").map(timing -> value(timing, 9)).orElse(""),
             component(group.orc(), 7, 6),
-            group.obr() == null ? "" : component(obr, 27, 6),
-            group.obr() == null ? "" : value(obr, 5));
+            group.obr().map(obr -> component(obr, 27, 6)).orElse(""),
+            group.obr().map(obr -> value(obr, 5)).orElse(""));
     return codes
         .filter(code -> !code.isBlank())
         .findFirst()

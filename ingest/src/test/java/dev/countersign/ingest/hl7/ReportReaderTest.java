@@ -164,6 +164,61 @@ class ReportReaderTest {
   }
 
   @Test
+  void readsEachObservationRequestAfterOneOrcAsAnOrderOfItsOwn() throws Exception {
+    List<IncomingOrder> orders =
+        orders(
+            "ORC|NW|PL1|FI1||||^^^^^S||20240506",
+            "OBR|1|PL1|FI1|70450^CT HEAD|||||||||||||||||||||CT",
+            "NTE|1||comment",
+            "OBR|2|PL2|FI2|71250^CT CHEST|||||||||||||||||||||CT",
+            "OBR|3|PL3||72192^CT PELVIS|||||||||||||||||||||CT",
+            "ORC|CA|PL4|FI4");
+
+    assertThat(orders)
+        .extracting(IncomingOrder::accession)
+        .containsExactly("FI1", "FI2", "PL3", "FI4");
+    assertThat(orders)
+        .extracting(order -> order.placerOrderNumber().orElse(""))
+        .containsExactly("PL1", "PL2", "PL3", "PL4");
+    assertThat(orders)
+        .extracting(order -> order.procedureText().orElse(""))
+        .containsExactly("CT HEAD", "CT CHEST", "CT PELVIS", "");
+    assertThat(orders)
+        .extracting(IncomingOrder::priority)
+        .containsExactly(Priority.STAT, Priority.STAT, Priority.STAT, Priority.ROUTINE);
+    assertThat(orders.get(2).orderedAt()).isEqualTo(orders.getFirst().orderedAt()).isPresent();
+  }
+
+  @Test
+  void sharesTheTimingBeforeTheFirstObservationRequestAlone() throws Exception {
+    List<IncomingOrder> orders =
+        orders(
+            "ORC|NW|PL1",
+            "TQ1|1||||||||A",
+            "OBR|1|PL1|FI1|1^ONE",
+            "IPC|ACC1",
+            "OBR|2|PL2|FI2|2^TWO",
+            "TQ1|1||||||||S",
+            "OBR|3|PL3|FI3|3^THREE");
+
+    assertThat(orders)
+        .extracting(IncomingOrder::priority)
+        .containsExactly(Priority.URGENT, Priority.STAT, Priority.URGENT);
+    assertThat(orders).extracting(IncomingOrder::accession).containsExactly("ACC1", "FI2", "FI3");
+  }
+
+  private static List<IncomingOrder> orders(String... segments) throws RefusedException {
+    return OrderReader.read(
+        parse(
+            "MSH|^~\\&|APP|FAC|||20240101||ORM^O01|C2|P|2.5.1\r"
+                + PID
+                + "\r"
+                + String.join("\r", segments)
+                + "\r",
+            UTF_8));
+  }
+
+  @Test
   void readsMerges() throws Exception {
     Message message =
         parse(
