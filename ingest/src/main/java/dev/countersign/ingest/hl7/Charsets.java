@@ -38,13 +38,32 @@ final class Charsets {
 
   private Charsets() {}
 
-  static String decode(byte[] message, Header header) {
-    Charset declared = declared(header);
-    try {
-      return strictly(message, declared);
-    } catch (CharacterCodingException e) {
-      return utf8OrLatin1(message);
+  /**
+   * Bytes as text.
+   *
+   * @param charset that fits them
+   */
+  record Decoded(String text, Charset charset) {
+    @Override
+    public String toString() {
+      return "Decoded[redacted]";
     }
+  }
+
+  static Decoded decode(byte[] message, Header header) {
+    return decode(message, declared(header));
+  }
+
+  /** In the declared set, or else in UTF-8 or ISO 8859-1. */
+  static Decoded decode(byte[] bytes, Charset declared) {
+    for (Charset charset : List.of(declared, StandardCharsets.UTF_8)) {
+      try {
+        return new Decoded(strictly(bytes, charset), charset);
+      } catch (CharacterCodingException e) {
+        // The next one may fit.
+      }
+    }
+    return new Decoded(new String(bytes, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -60,14 +79,6 @@ final class Charsets {
         .findFirst()
         .map(Charset::forName)
         .orElse(StandardCharsets.UTF_8);
-  }
-
-  private static String utf8OrLatin1(byte[] message) {
-    try {
-      return strictly(message, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      return new String(message, StandardCharsets.ISO_8859_1);
-    }
   }
 
   private static String strictly(byte[] message, Charset charset) throws CharacterCodingException {

@@ -38,12 +38,13 @@ final class MessageParser {
    *
    * @throws RefusedException when it is no HL7 v2
    */
-  Message parse(String text, Header header) throws RefusedException {
-    String lines = text.strip().replaceAll("[\r\n]+", "\r") + "\r";
+  Message parse(Charsets.Decoded message, Header header) throws RefusedException {
+    String lines = message.text().strip().replaceAll("[\r\n]+", "\r") + "\r";
+    String decoded = HexadecimalData.decode(new Charsets.Decoded(lines, message.charset()), header);
     try {
       var segments = new Segments();
       MessageVisitors.visit(
-          context.getPipeParser().parse(lines), MessageVisitors.visitPopulatedElements(segments));
+          context.getPipeParser().parse(decoded), MessageVisitors.visitPopulatedElements(segments));
       return new Message(header, segments.found);
     } catch (HL7Exception e) {
       // Its message may quote the sender's words.

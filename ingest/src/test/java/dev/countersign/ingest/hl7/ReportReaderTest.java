@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportReaderTest {
@@ -60,6 +61,35 @@ class ReportReaderTest {
     assertThat(patient.sex()).contains("F");
     assertThat(patient.phones()).containsExactly("(555)123-4567", "jane@example.org");
     assertThat(patient.addresses()).containsExactly("12 Main St, Apt 4, Springfield, 62704");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "one\\X0D\\two\\X0A\\three; one#two#three",
+        "one\\X0D0A\\two\\X09\\three; one#two three",
+        "R\\XC3B6\\ntgen R\\XC3\\\\XB6\\ntgen R\\XF6\\ntgen; Röntgen Röntgen Röntgen",
+        "a\\X7C\\b\\X5E\\c\\X7E\\d\\X26\\e\\X5C\\f; a|b^c~d&e\\f",
+        "\\X5C\\X0D\\X5C\\ \\E\\X0D\\E\\ \\H\\X0D\\N\\; \\X0D\\ \\X0D\\ X0D",
+        "odd \\X0\\ none \\XY\\ open \\X0D; odd \\X0\\ none \\XY\\ open X0D",
+      })
+  void readsHexadecimalDataAsTheCharactersThatItMeans(String sent, String read) throws Exception {
+    assertThat(note("OBR|1", "OBX|1|FT|1||" + sent + "|||||F").text())
+        .isEqualTo(read.replace('#', '\n'));
+  }
+
+  @Test
+  void readsHexadecimalDataInTheCharacterSetOfItsMessage() throws Exception {
+    Message message = parse(umlaut("8859/2").replace("ö", "\\XF5\\"), ISO_8859_1);
+    assertThat(ReportReader.read(message).text()).isEqualTo("Rőntgen");
+  }
+
+  @Test
+  void readsHexadecimalDataInNames() throws Exception {
+    Message message = parse(umlaut("8859/1").replace("DOE^JANE", "D\\XD6\\E^JA\\X5E0D\\NE"), UTF_8);
+    assertThat(ReportReader.read(message).patient().name())
+        .contains(new PersonName("DÖE", "JA^ NE Q"));
   }
 
   @ParameterizedTest
