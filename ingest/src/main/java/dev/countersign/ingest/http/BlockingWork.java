@@ -4,8 +4,10 @@ import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ public final class BlockingWork {
 
   private final Semaphore free;
   private final int atOnce;
+  private volatile boolean closing;
 
   /** For at most {@code atOnce} requests at a time; further ones are answered 503. */
   public BlockingWork(int atOnce) {
@@ -30,8 +33,8 @@ public final class BlockingWork {
   /** Answers a request. What {@code work} throws becomes a 500 without a word of why. */
   public void answer(RoutingContext request, Callable<HttpAnswer> work) {
     Context context = request.vertx().getOrCreateContext();
-    if (!free.tryAcquire()) {
-      send(request, HttpAnswer.empty(503).retryLater());
+    if (closing || !free.tryAcquire()) {
+      send(request, HttpAnswer.unavailable(closing ? "It is closing" : "It is busy"));
       return;
     }
     Thread.ofVirtual()
@@ -46,10 +49,15 @@ public final class BlockingWork {
         });
   }
 
-  /** Waits until nothing is under way. */
-  public void drain() {
-    free.acquireUninterruptibly(atOnce);
-    free.release(atOnce);
+  /**
+   * Takes nothing more, and waits for what is under way.
+   *
+   * @param patience how long
+   * @return whether all of it ended in time
+   */
+  boolean drain(Duration patience) throws InterruptedException {
+    closing = true;
+    return free.tryAcquire(atOnce, patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static HttpAnswer answer(Callable<HttpAnswer> work) {

@@ -19,6 +19,17 @@ public record HttpAnswer(int status, String mediaType, Buffer body, Map<String, 
     return new HttpAnswer(status, mediaType, body.toBuffer(), Map.of());
   }
 
+  /** Not now, and why (RFC 9457); the sender is asked to try again in a while. */
+  static HttpAnswer unavailable(String detail) {
+    var problem =
+        new JsonObject()
+            .put("type", "about:blank")
+            .put("title", "Service Unavailable")
+            .put("status", 503)
+            .put("detail", detail);
+    return json(503, "application/problem+json", problem).retryLater();
+  }
+
   /** Without a body. */
   public static HttpAnswer empty(int status) {
     return new HttpAnswer(status, "", Buffer.buffer(), Map.of());

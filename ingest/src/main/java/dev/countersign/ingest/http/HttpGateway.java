@@ -6,20 +6,30 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The HTTP port of ingest. Closing it stops listening and lets requests under way finish. */
+/**
+ * The HTTP port of ingest. Closing it answers new requests with 503, lets those under way finish
+ * for as long as the other ports do, and stops listening.
+ */
 public final class HttpGateway implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HttpGateway.class);
   private static final int IDLE_SECONDS = 120;
   private static final int MOST_HEADER_BYTES = 16 << 10;
   private static final int REQUESTS_AT_ONCE = 128;
+  private static final Duration DRAIN = Duration.ofSeconds(25);
 
   private final HttpServer server;
   private final BlockingWork work;
+  private final Duration drain;
 
-  private HttpGateway(HttpServer server, BlockingWork work) {
+  private HttpGateway(HttpServer server, BlockingWork work, Duration drain) {
     this.server = server;
     this.work = work;
+    this.drain = drain;
   }
 
   /** Something that answers requests. */
@@ -31,6 +41,11 @@ public final class HttpGateway implements AutoCloseable {
   /** Starts listening. */
   public static HttpGateway start(Vertx vertx, HttpSettings settings, Routes... routes)
       throws TimeoutException {
+    return start(vertx, settings, DRAIN, routes);
+  }
+
+  static HttpGateway start(Vertx vertx, HttpSettings settings, Duration drain, Routes... routes)
+      throws TimeoutException {
     Router router = Router.router(vertx);
     if (!settings.bearerTokenFile().isEmpty()) {
       router.route().handler(BearerTokens.read(Path.of(settings.bearerTokenFile())));
@@ -39,6 +54,12 @@ public final class HttpGateway implements AutoCloseable {
     for (Routes some : routes) {
       some.mount(router, work);
     }
+    HttpServer server = vertx.createHttpServer(options(settings)).requestHandler(router);
+    Listening.listen(server, "STOW-RS and FHIR", settings.host(), settings.port());
+    return new HttpGateway(server, work, drain);
+  }
+
+  private static HttpServerOptions options(HttpSettings settings) {
     var options =
         new HttpServerOptions()
             .setTcpNoDelay(true)
@@ -49,9 +70,7 @@ public final class HttpGateway implements AutoCloseable {
             .setMaxHeaderSize(MOST_HEADER_BYTES)
             .setHandle100ContinueAutomatically(true);
     settings.tls().apply(options);
-    HttpServer server = vertx.createHttpServer(options).requestHandler(router);
-    Listening.listen(server, "STOW-RS and FHIR", settings.host(), settings.port());
-    return new HttpGateway(server, work);
+    return options;
   }
 
   /** The port in use. */
@@ -61,7 +80,14 @@ public final class HttpGateway implements AutoCloseable {
 
   @Override
   public void close() {
-    work.drain();
-    server.close();
+    try {
+      if (!work.drain(drain)) {
+        log.warn("Requests that were under way are cut off");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      server.close();
+    }
   }
 }
