@@ -56,7 +56,8 @@ public final class NoteIntake {
     KnownPatient patient = patients.mentioned(note.patient(), note.subject());
     Scrubber scrubber = scrubber(note, patient.demographics());
     BlobRef text = put(note.text());
-    BlobRef scrubbed = put(scrubber.scrub(note.text()));
+    String words = scrubber.scrub(note.text());
+    BlobRef scrubbed = words.equals(note.text()) ? text : put(words);
     String noteId =
         ContentId.of("d", note.source(), note.documentId(), patient.key(), text.getSha256());
     publisher.publish(

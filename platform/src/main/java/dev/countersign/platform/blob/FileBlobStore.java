@@ -17,8 +17,11 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Blobs as files: {@code ab/abcd…}, written beside and moved into place, so that a name always has
@@ -27,6 +30,7 @@ import java.util.regex.Pattern;
 public final class FileBlobStore implements BlobStore {
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
   private static final String INCOMING = "incoming";
+  private static final int STRIPES = 64;
   private static final long ASK_FOR_SPACE_EVERY = 32L << 20;
 
   private final Path directory;
@@ -35,6 +39,8 @@ public final class FileBlobStore implements BlobStore {
   private final long minimumFreeBytes;
   private final LongSupplier freeBytes;
   private final BlobJournal journal;
+  private final Lock[] stripes =
+      IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
 
   private FileBlobStore(
       Path directory,
@@ -75,7 +81,7 @@ public final class FileBlobStore implements BlobStore {
 
   /**
    * The same store, whose writers leave forcing to a journal: what they commit is durable only when
-   * the journal next is.
+   * the journal next is. What is there already and comes again is forced as without a journal.
    */
   public FileBlobStore journaled(BlobJournal by) {
     return new FileBlobStore(directory, durability, minimumFreeBytes, freeBytes, by);
@@ -210,15 +216,41 @@ public final class FileBlobStore implements BlobStore {
     @Override
     public BlobRef commit() throws IOException {
       String sha256 = HexFormat.of().formatHex(digest.digest());
-      if (journal.takes(size)) {
-        Path blob = moved(sha256);
-        journal.append(sha256, channel, size, blob);
-        channel.close();
-      } else {
+      if (!journal.takes(size) || !commitToJournal(sha256)) {
         commitAlone(sha256);
       }
       committed = true;
       return new BlobRef(sha256, size, mediaType);
+    }
+
+    /**
+     * False where a file of this name is there: it may be all that an earlier acknowledgement
+     * stands on, and what takes its place unforced could be lost with it. Nor is it kept, since it
+     * may be damaged: sending again repairs it.
+     */
+    private boolean commitToJournal(String sha256) throws IOException {
+      Path blob = path(sha256);
+      if (!movedAsFirst(blob)) {
+        return false;
+      }
+      journal.append(sha256, channel, size, blob);
+      channel.close();
+      return true;
+    }
+
+    // Of two at a time the second has to find the first one's file, however late it comes to move.
+    private boolean movedAsFirst(Path blob) throws IOException {
+      Lock stripe = stripes[Math.floorMod(blob.hashCode(), STRIPES)];
+      stripe.lock();
+      try {
+        if (Files.exists(blob)) {
+          return false;
+        }
+        Files.move(file, blob, ATOMIC_MOVE);
+        return true;
+      } finally {
+        stripe.unlock();
+      }
     }
 
     private void commitAlone(String sha256) throws IOException {
@@ -227,14 +259,10 @@ public final class FileBlobStore implements BlobStore {
         channel.force(true);
       }
       channel.close();
-      moved(sha256);
+      Files.move(file, path(sha256), ATOMIC_MOVE);
       if (forced) {
         force(folder(sha256));
       }
-    }
-
-    private Path moved(String sha256) throws IOException {
-      return Files.move(file, path(sha256), ATOMIC_MOVE);
     }
 
     @Override

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,45 @@ class FileBlobStoreTest {
 
     assertThat(store.put(WORDS, "text/plain")).isEqualTo(store.put(WORDS, "text/plain"));
     assertThat(store.read(SHA_256, 3)).isEqualTo(WORDS);
+  }
+
+  @Test
+  void aBlobThatComesAgainIsForcedItselfAndLeftToNoJournal() throws IOException {
+    var journal = new Journal();
+    var store = store("power-loss", 0).journaled(journal);
+
+    store.put(WORDS, "text/plain");
+    store.put(WORDS, "text/plain");
+
+    assertThat(journal.taken).containsExactly(SHA_256);
+    assertThat(store.read(SHA_256, 3)).isEqualTo(WORDS);
+    assertThat(folder.resolve("incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void aDamagedBlobIsRepairedWhenItComesAgain() throws IOException {
+    var store = store("power-loss", 0).journaled(new Journal());
+    store.put(WORDS, "text/plain");
+    Files.write(folder.resolve("ba").resolve(SHA_256), new byte[0]);
+
+    store.put(WORDS, "text/plain");
+
+    assertThat(store.read(SHA_256, 3)).isEqualTo(WORDS);
+  }
+
+  /** Takes every blob, and notes its name. */
+  private static final class Journal implements BlobJournal {
+    private final List<String> taken = new ArrayList<>();
+
+    @Override
+    public boolean takes(long size) {
+      return true;
+    }
+
+    @Override
+    public void append(String sha256, FileChannel bytes, long size, Path file) {
+      taken.add(sha256);
+    }
   }
 
   @Test
