@@ -1,11 +1,13 @@
 package dev.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.Vr;
+import dev.countersign.dicom.net.Association;
 import dev.countersign.dicom.net.Status;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.PatientIdentified;
@@ -92,6 +94,32 @@ class CStoreTest extends GatewayTest {
         .anySatisfy(rejection ->
             assertThat(ingest.blobs.read(rejection.getPayload().orElseThrow().getSha256(), 4000))
                 .isEqualTo(garbage));
+  }
+
+  @Test
+  void refusesADataSetOverTheLimitOnAnAssociationThatGoesOn() throws IOException {
+    int before = rejected("dicom.too-large").size();
+    try (Association association = associate(ingest)) {
+      assertThat(store(association, study + ".1.1", ofMebibytes(5)))
+          .isEqualTo(Status.OUT_OF_RESOURCES);
+      assertThat(store(association, study + ".1.2", bytes(image(study + ".1.2").build())))
+          .isEqualTo(Status.SUCCESS);
+    }
+    assertThat(rejected("dicom.too-large")).hasSize(before + 1);
+    assertThat(instances()).extracting(InstanceStored::getSopUid).containsExactly(study + ".1.2");
+    assertThat(ingest.incoming()).isZero();
+  }
+
+  @Test
+  void endsTheAssociationOfASenderWhoDoesNotStopAtTwiceTheLimit() {
+    assertThatThrownBy(() -> store(study + ".1.1", ofMebibytes(9))).isInstanceOf(IOException.class);
+    assertThat(rejected("dicom.too-large")).isNotEmpty();
+    assertThat(instances()).isEmpty();
+  }
+
+  private byte[] ofMebibytes(int count) throws IOException {
+    return bytes(
+        image(study + ".1.1").putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[count << 20]).build());
   }
 
   @Test

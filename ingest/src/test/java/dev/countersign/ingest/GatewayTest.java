@@ -160,17 +160,24 @@ abstract class GatewayTest {
   }
 
   static int store(IngestFixture ingest, String sopUid, byte[] dataSet) throws IOException {
-    var context = new ProposedContext(Uid.CT_IMAGE_STORAGE, List.of(Uid.EXPLICIT_VR_LITTLE_ENDIAN));
-    var request =
-        AssociationRequest.of(
-            "127.0.0.1", ingest.service().dicomPort(), "COUNTERSIGN", "SCANNER", List.of(context));
-    try (Association association = Association.open(request)) {
-      return association.store(
-          Uid.CT_IMAGE_STORAGE,
-          sopUid,
-          Uid.EXPLICIT_VR_LITTLE_ENDIAN,
-          new ByteArrayInputStream(dataSet));
+    try (Association association = associate(ingest)) {
+      return store(association, sopUid, dataSet);
     }
+  }
+
+  static Association associate(IngestFixture ingest) throws IOException {
+    var context = new ProposedContext(Uid.CT_IMAGE_STORAGE, List.of(Uid.EXPLICIT_VR_LITTLE_ENDIAN));
+    return Association.open(
+        AssociationRequest.of(
+            "127.0.0.1", ingest.service().dicomPort(), "COUNTERSIGN", "SCANNER", List.of(context)));
+  }
+
+  static int store(Association association, String sopUid, byte[] dataSet) throws IOException {
+    return association.store(
+        Uid.CT_IMAGE_STORAGE,
+        sopUid,
+        Uid.EXPLICIT_VR_LITTLE_ENDIAN,
+        new ByteArrayInputStream(dataSet));
   }
 
   static HttpResponse<String> post(String path, String type, byte[] body) throws IOException {

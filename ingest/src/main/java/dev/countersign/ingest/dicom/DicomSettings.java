@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
  * @param maxMemoryBytes memory for all operations under way
  * @param artim how long a peer may take over the association handshake (PS3.8 section 9.1.5)
  * @param idle an association without traffic is aborted after this time
- * @param maxObjectBytes of one data set
+ * @param maxObjectBytes of one data set; a longer one is refused, and an association that goes on
+ *     to send twice as much is aborted
  */
 public record DicomSettings(
     String host,
@@ -132,11 +133,16 @@ public record DicomSettings(
         new Limits(
             maxAssociations,
             maxPduLength,
-            maxObjectBytes,
+            mostReceivedBytes(),
             maxMemoryBytes,
             commitment.maxReferences()),
         new Timers(artim, idle, DISPLACEABLE, DRAIN),
         commitment.toServerSettings(profile));
+  }
+
+  /** So much that a data set over the limit can mostly be read away and answered. */
+  private long mostReceivedBytes() {
+    return maxObjectBytes > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * maxObjectBytes;
   }
 
   private Access access() {
