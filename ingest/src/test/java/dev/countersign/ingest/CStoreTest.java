@@ -62,6 +62,35 @@ class CStoreTest extends GatewayTest {
   }
 
   @Test
+  void keepsTwoPeopleApartWhoAreSentUnderOneId() throws IOException {
+    store(study + ".1.1", bytes(image(study + ".1.1").build()));
+    DataSet stranger =
+        image(study + ".1.2")
+            .put(Tag.PATIENT_NAME, Vr.PN, "Beta^Berta")
+            .put(Tag.PATIENT_BIRTH_DATE, Vr.DA, "19900909")
+            .build();
+    DataSet married = image(study + ".1.3").put(Tag.PATIENT_NAME, Vr.PN, "Newname^Married").build();
+
+    store(study + ".1.2", bytes(stranger));
+    store(study + ".1.3", bytes(married));
+    store(study + ".1.2", bytes(stranger));
+
+    String first = instances().get(0).getPatientKey();
+    String second = instances().get(1).getPatientKey();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(instances())
+        .extracting(InstanceStored::getPatientKey)
+        .containsExactly(first, second, first, second);
+    assertThat(identities())
+        .filteredOn(patient -> patient.getPatientKey().equals(second))
+        .singleElement()
+        .satisfies(patient -> assertThat(patient.getFamilyName()).contains("Beta"));
+    assertThat(identities())
+        .filteredOn(patient -> patient.getPatientKey().equals(first))
+        .noneSatisfy(patient -> assertThat(patient.getOtherNames()).contains("Beta^Berta"));
+  }
+
+  @Test
   void takesNoOtherNameForTheNameWhereThePatientHasNone() throws IOException {
     DataSet image =
         image(study + ".1.1")

@@ -1,11 +1,16 @@
 package dev.countersign.ingest.identity;
 
+import static java.util.Collections.disjoint;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import dev.countersign.events.PatientIdentified;
 import dev.countersign.schemas.ContentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +40,8 @@ public record Demographics(
    * Entries of each list; what comes after is left out, so that no sender grows an event at will.
    */
   static final int MOST = 32;
+
+  private static final int WHOLE_DATE = 8;
 
   public Demographics {
     otherIds = List.copyOf(otherIds);
@@ -92,6 +99,47 @@ public record Demographics(
         sex.or(other::sex),
         union(phones, other.phones),
         union(addresses, other.addresses));
+  }
+
+  /**
+   * Whether the other is about somebody else: of name, birth date and sex, as far as both tell
+   * them, two speak against it. One alone may be a slip, a marriage or another script.
+   */
+  boolean contradicts(Demographics other) {
+    Set<String> words = words();
+    boolean name = !words.isEmpty() && !other.words().isEmpty() && disjoint(words, other.words());
+    boolean born = differ(wholeBirthDate(), other.wholeBirthDate());
+    boolean sex = differ(femaleOrMale(), other.femaleOrMale());
+    return (name && (born || sex)) || (born && sex);
+  }
+
+  /** What tells this person from others under the same id, whatever else a message says. */
+  String stranger() {
+    return String.join(
+        "\0",
+        "stranger",
+        patientId,
+        name.map(PersonName::words).orElse(Set.of()).stream().sorted().collect(joining(" ")),
+        birthDate.orElse(""),
+        sex.orElse(""));
+  }
+
+  private Set<String> words() {
+    return Stream.concat(name.stream(), otherNames.stream())
+        .flatMap(each -> each.words().stream())
+        .collect(toSet());
+  }
+
+  private Optional<String> wholeBirthDate() {
+    return birthDate.filter(date -> date.length() == WHOLE_DATE);
+  }
+
+  private Optional<String> femaleOrMale() {
+    return sex.filter(Set.of("F", "M")::contains);
+  }
+
+  private static boolean differ(Optional<String> one, Optional<String> other) {
+    return one.isPresent() && other.isPresent() && !one.equals(other);
   }
 
   /** The same for the same words, whoever says them and when. */

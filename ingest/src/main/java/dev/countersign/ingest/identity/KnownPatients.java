@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everybody of whom this installation has heard, as {@code identity.patients} tells it.
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All patients are held in memory, at some 500 bytes each. Safe for use by many threads.
  */
 public final class KnownPatients {
+  private static final Logger log = LoggerFactory.getLogger(KnownPatients.class);
   private static final int STRIPES = 64;
 
   private final PatientKeys keys;
@@ -61,14 +64,28 @@ public final class KnownPatients {
   }
 
   /**
-   * Takes in what a message says in passing: it fills gaps and adds, and contradicts nothing.
+   * Takes in what a message says in passing: it fills gaps and adds, and contradicts nothing. One
+   * that {@linkplain Demographics#contradicts speaks of somebody else} under the same id is of a
+   * patient of its own.
    *
    * @param heard what the message says
    * @param subject names the study or note, for a person without an id
    * @throws org.apache.kafka.common.KafkaException when something new was not acknowledged
    */
   public KnownPatient mentioned(Demographics heard, String subject) {
-    return learn(key(heard, subject), heard, false);
+    String key = key(heard, subject);
+    Standing known = patients.get(key);
+    boolean stranger = known != null && !known.repeats(heard) && known.whole().contradicts(heard);
+    if (!stranger) {
+      return learn(key, heard, false);
+    }
+    KnownPatient other = learn(keys.ofSubject(heard.stranger()), heard, false);
+    log.atWarn()
+        .setMessage("Two people are sent under one patient id: they are kept apart")
+        .addKeyValue("patientKey", key)
+        .addKeyValue("otherKey", other.key())
+        .log();
+    return other;
   }
 
   /** Takes in what registration says (ADT): its name, birth date and sex replace those known. */

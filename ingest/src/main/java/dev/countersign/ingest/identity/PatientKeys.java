@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
  * in upper case. Without the key file nobody can tell which id a key stands for.
  *
  * <p>The issuer of the id does not take part: DICOM objects rarely name one, HL7 messages mostly
- * do, and one patient must not become two by the protocol that spoke. A site whose departments give
- * out the same numbers to different people needs one installation for each of them.
+ * do, and one patient must not become two by the protocol that spoke. Where one id is sent with
+ * people who cannot be the same, {@link KnownPatients} keeps them apart.
  *
  * <p>Safe for use by many threads.
  */

@@ -1,7 +1,12 @@
 package dev.countersign.ingest.identity;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A person's name. Prints nothing of itself.
@@ -11,6 +16,7 @@ import java.util.Optional;
  */
 public record PersonName(String family, String given) {
   private static final char SEPARATOR = '^';
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{2,}");
 
   public PersonName {
     family = Cleaned.text(family);
@@ -50,6 +56,15 @@ public record PersonName(String family, String given) {
   /** True when both are the same but for case. */
   boolean sameAs(PersonName other) {
     return encoded().toLowerCase(Locale.ROOT).equals(other.encoded().toLowerCase(Locale.ROOT));
+  }
+
+  /** Its words in lower case, without accents; initials are none. */
+  Set<String> words() {
+    String plain = Normalizer.normalize(family + " " + given, Normalizer.Form.NFKD);
+    return WORD.matcher(plain.replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   private boolean isBlank() {
