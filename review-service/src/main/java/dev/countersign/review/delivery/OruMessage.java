@@ -96,8 +96,13 @@ final class OruMessage {
         .setValue(PlainText.of(about.issuer()));
     pid.getPatientName(0).getFamilyName().getSurname().setValue(PlainText.of(about.familyName()));
     pid.getPatientName(0).getGivenName().setValue(PlainText.of(about.givenName()));
-    pid.getDateTimeOfBirth().getTime().setValue(PlainText.of(about.birthDate()));
+    pid.getDateTimeOfBirth().getTime().setValue(birthDate(about));
     pid.getAdministrativeSex().setValue(PlainText.of(about.sex()));
+  }
+
+  private static @Nullable String birthDate(SignedReport.About about) {
+    String date = about.birthDate();
+    return date != null && CalendarValue.isPartialDate(date) ? date : null;
   }
 
   private void order(ORU_R01_ORDER_OBSERVATION order) throws HL7Exception {

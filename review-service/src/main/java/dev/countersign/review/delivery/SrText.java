@@ -3,6 +3,7 @@ package dev.countersign.review.delivery;
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Vr;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SrText {
   private static final int MAX_LONG = 64;
   private static final int MAX_SHORT = 16;
+  private static final int NAME_GROUPS = 3;
   private static final Pattern PART = Pattern.compile("[\\^=\\\\]");
 
   private SrText() {}
@@ -43,6 +45,17 @@ final class SrText {
   /** A printed name as PN, in the family name's place: its parts are not known. */
   static String personName(@Nullable String printed) {
     return cut(PART.matcher(line(printed)).replaceAll(" ").strip());
+  }
+
+  /** A name that the archive's own images say: with its parts, or empty where it is no PN. */
+  static String partedName(@Nullable String name) {
+    String line = line(name);
+    String[] groups = line.split("=", -1);
+    boolean fits =
+        groups.length <= NAME_GROUPS
+            && Arrays.stream(groups)
+                .allMatch(group -> group.codePointCount(0, group.length()) <= MAX_LONG);
+    return fits && line.indexOf('\\') < 0 ? line : "";
   }
 
   private static String cut(String line) {

@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class StructuredReport {
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSSSSxx");
   // Behind the images and what else an archive shows first.
   private static final int SERIES_NUMBER = 9001;
+  private static final Set<String> SEXES = Set.of("M", "F", "O");
 
   private final Outgoing outgoing;
   private final Decision decision;
@@ -92,12 +95,12 @@ final class StructuredReport {
     if (about.issuer() != null) {
       text(Tag.ISSUER_OF_PATIENT_ID, Vr.LO, SrText.identifier(Vr.LO, about.issuer()));
     }
-    text(Tag.PATIENT_BIRTH_DATE, Vr.DA, matching(about.birthDate(), "\\d{8}"));
-    text(Tag.PATIENT_SEX, Vr.CS, matching(about.sex(), "[MFO]"));
+    text(Tag.PATIENT_BIRTH_DATE, Vr.DA, matching(about.birthDate(), CalendarValue::isDate));
+    text(Tag.PATIENT_SEX, Vr.CS, matching(about.sex(), SEXES::contains));
   }
 
-  private static String matching(@Nullable String value, String pattern) {
-    return Optional.ofNullable(value).filter(text -> text.matches(pattern)).orElse("");
+  private static String matching(@Nullable String value, Predicate<String> rule) {
+    return Optional.ofNullable(value).filter(rule).orElse("");
   }
 
   private void study() {
@@ -106,11 +109,7 @@ final class StructuredReport {
     text(Tag.STUDY_TIME, Vr.TM, Objects.requireNonNullElse(study.time(), ""));
     text(Tag.STUDY_ID, Vr.SH, SrText.identifier(Vr.SH, study.id()));
     text(Tag.ACCESSION_NUMBER, Vr.SH, SrText.identifier(Vr.SH, decision.subject().accession()));
-    // A person name of the archive's own keeps its parts.
-    text(
-        Tag.REFERRING_PHYSICIAN_NAME,
-        Vr.PN,
-        Objects.requireNonNullElse(study.referringPhysician(), ""));
+    text(Tag.REFERRING_PHYSICIAN_NAME, Vr.PN, SrText.partedName(study.referringPhysician()));
     text(
         Tag.STUDY_DESCRIPTION,
         Vr.LO,

@@ -5,14 +5,13 @@ import dev.countersign.dicom.Tag;
 import dev.countersign.events.ManifestInstance;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the images of a study say of it; what is not known is null.
  *
- * @param date DICOM DA
- * @param time DICOM TM
+ * @param date DICOM DA: a day of the calendar
+ * @param time DICOM TM: a time of day
  * @param instances all images of the signed revision
  */
 record StudyHeader(
@@ -22,8 +21,6 @@ record StudyHeader(
     @Nullable String description,
     @Nullable String referringPhysician,
     List<ManifestInstance> instances) {
-  private static final Pattern DATE = Pattern.compile("\\d{8}");
-  private static final Pattern TIME = Pattern.compile("\\d{2,6}(?:\\.\\d{1,6})?");
   private static final Set<Integer> TAGS =
       Set.of(
           Tag.SPECIFIC_CHARACTER_SET,
@@ -44,8 +41,8 @@ record StudyHeader(
 
   static StudyHeader of(DataSet image, List<ManifestInstance> instances) {
     return new StudyHeader(
-        image.string(Tag.STUDY_DATE).filter(value -> DATE.matcher(value).matches()).orElse(null),
-        image.string(Tag.STUDY_TIME).filter(value -> TIME.matcher(value).matches()).orElse(null),
+        image.string(Tag.STUDY_DATE).filter(CalendarValue::isDate).orElse(null),
+        image.string(Tag.STUDY_TIME).filter(CalendarValue::isTime).orElse(null),
         image.string(Tag.STUDY_ID).orElse(null),
         image.string(Tag.STUDY_DESCRIPTION).orElse(null),
         image.string(Tag.REFERRING_PHYSICIAN_NAME).orElse(null),

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveryTest {
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -133,6 +135,26 @@ class DeliveryTest {
     }
 
     assertThat(MllpListener.field(first.received().getFirst(), "PID", 5)).isEqualTo("Late^Ada");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00000000, ''", "19650230, ''", "1965, 1965", "196504, 196504"})
+  void aBirthDateThatIsNoneIsLeftOpenAndAPartOfOneIsGiven(String known, String sent)
+      throws Exception {
+    bench.project(
+        PatientIdentified.newBuilder(Events.patient("Maple", "Ada"))
+            .setPatientKey("pk-born")
+            .setBirthDate(known)
+            .build());
+    sign(
+        Events.drafted("i-1", 1, bench.text("the draft")).setPatientKey("pk-born").build(),
+        "words");
+
+    try (var _ = start()) {
+      awaitState("i-1", "pacs", "ACKNOWLEDGED");
+    }
+
+    assertThat(MllpListener.field(first.received().getFirst(), "PID", 7)).isEqualTo(sent);
   }
 
   @Test

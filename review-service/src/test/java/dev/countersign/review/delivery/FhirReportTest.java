@@ -3,6 +3,9 @@ package dev.countersign.review.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.dicom.DataSet;
+import dev.countersign.dicom.Tag;
+import dev.countersign.dicom.Vr;
 import dev.countersign.events.SubjectKind;
 import dev.countersign.review.json.Json;
 import dev.countersign.review.signoff.SignedReport;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The FHIR resources of a report. Each bundle is left in target/fhir, for a validator by hand. */
 class FhirReportTest {
@@ -89,6 +94,17 @@ class FhirReportTest {
     assertThat(report.at("/contained/0/name/0/text").asText()).isEqualTo("Dr ada");
     assertThat(report.at("/resultsInterpreter/0/reference").asText()).isEqualTo("#signer");
     assertThat(report.at("/text/div").asText()).contains("Research mode", "&lt;b&gt;&amp;amp;");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00000000", "20230231"})
+  void aStudyDateThatIsNoneIsLeftOutAndTheReportLeavesAllTheSame(String date) throws Exception {
+    var image = DataSet.builder().put(Tag.STUDY_DATE, Vr.DA, date).build();
+
+    byte[] json = FhirReport.encode(fixture.outgoing("i-real"), StudyHeader.of(image, List.of()));
+
+    assertThat(report(Json.parse(json)).path("status").asText()).isEqualTo("final");
+    assertThat(report(Json.parse(json)).has("effectiveDateTime")).isFalse();
   }
 
   @Test

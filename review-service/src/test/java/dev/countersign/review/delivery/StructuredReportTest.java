@@ -10,6 +10,7 @@ import dev.countersign.dicom.Part10;
 import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
+import dev.countersign.dicom.Vr;
 import dev.countersign.events.SubjectKind;
 import dev.countersign.review.signoff.SignedReport;
 import java.io.ByteArrayInputStream;
@@ -191,6 +192,17 @@ class StructuredReportTest {
     // One that is cut would be another.
     assertThat(report.string(Tag.ACCESSION_NUMBER)).isEmpty();
     assertThat(report.contains(Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE)).isFalse();
+  }
+
+  @Test
+  void aReferringPhysicianWhoseNameIsNoneIsLeftOpen() throws Exception {
+    Outgoing outgoing = fixture.outgoing("i-real");
+    var image =
+        DataSet.builder().put(Tag.REFERRING_PHYSICIAN_NAME, Vr.PN, "x".repeat(70_000)).build();
+
+    DataSet report = StructuredReport.of(outgoing, PACS, StudyHeader.of(image, List.of()));
+
+    assertThat(report.string(Tag.REFERRING_PHYSICIAN_NAME)).isEmpty();
   }
 
   @Test
