@@ -188,9 +188,9 @@ public final class Deliveries implements Dispatch {
   /**
    * Notes what came of an attempt, and tells of it on {@code delivery.receipts}.
    *
-   * @return how the destination stands by it; empty where nothing was sent
+   * @return what else it says
    */
-  Optional<DestinationState.Noted> record(
+  Consequence record(
       Database database, Due due, String destination, Courier.Attempt attempt, Instant at)
       throws SQLException {
     Answer answer = attempt.answer();
@@ -233,10 +233,9 @@ public final class Deliveries implements Dispatch {
               messageSha256,
               at));
       ChangeNotice.post(tx, due.itemId());
-      // What could not be built says nothing of the destination.
       return messageSha256.isEmpty()
-          ? Optional.<DestinationState.Noted>empty()
-          : Optional.of(
+          ? Consequence.Unbuilt.of(tx, due.id(), settings.failingAfter())
+          : new Consequence.Offered(
               DestinationState.after(tx, destination, answer, settings.failingAfter(), at));
     });
   }

@@ -6,9 +6,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells operators of a destination: a line and a metric once it fails and once it recovers. */
+/**
+ * Tells operators of a destination: a line and a metric once it fails, once it recovers, and once
+ * for each report that cannot be made into a message for it.
+ */
 final class DestinationAlarm implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DestinationAlarm.class);
+
+  private static final String ALERTS = "countersign.delivery.alerts";
+  private static final String UNBUILT = "UNBUILT";
 
   private final String destination;
   private final MeterRegistry meters;
@@ -27,23 +33,28 @@ final class DestinationAlarm implements AutoCloseable {
   /** Tells of an attempt, and how the destination stands by it. */
   void after(Answer answer, DestinationState.Noted noted) {
     up.set(noted.state() == DestinationState.UP ? 1 : 0);
-    meters
-        .counter(
-            "countersign.delivery.attempts",
-            "destination",
-            destination,
-            "outcome",
-            answer.outcome().name())
-        .increment();
+    count("countersign.delivery.attempts", "outcome", answer.outcome().name());
     if (noted.changed()) {
       alert(noted.state(), answer);
     }
   }
 
+  /** Tells of an attempt for which there was no message. */
+  void unbuilt(String decisionId, boolean stuck) {
+    count("countersign.delivery.attempts", "outcome", UNBUILT);
+    if (stuck) {
+      count(ALERTS, "state", UNBUILT);
+      log.atError()
+          .setMessage("A signed report cannot be made into a message: it waits")
+          .addKeyValue("destination", destination)
+          .addKeyValue("decisionId", decisionId)
+          .addKeyValue("state", UNBUILT)
+          .log();
+    }
+  }
+
   private void alert(DestinationState state, Answer answer) {
-    meters
-        .counter("countersign.delivery.alerts", "destination", destination, "state", state.name())
-        .increment();
+    count(ALERTS, "state", state.name());
     boolean recovered = state == DestinationState.UP;
     (recovered ? log.atInfo() : log.atError())
         .setMessage(
@@ -55,6 +66,10 @@ final class DestinationAlarm implements AutoCloseable {
         .addKeyValue("outcome", answer.outcome())
         .addKeyValue("answerCode", answer.code())
         .log();
+  }
+
+  private void count(String meter, String tag, String value) {
+    meters.counter(meter, "destination", destination, tag, value).increment();
   }
 
   @Override

@@ -98,10 +98,13 @@ final class DestinationQueue implements AutoCloseable {
 
   private void deliver(Deliveries.Due due) throws SQLException, InterruptedException {
     Courier.Attempt attempt = courier.attempt(due.decisionId());
-    Optional<DestinationState.Noted> noted =
+    Consequence consequence =
         deliveries.record(database, due, destination, attempt, clock.instant());
     Answer answer = attempt.answer();
-    noted.ifPresent(state -> alarm.after(answer, state));
+    switch (consequence) {
+      case Consequence.Offered offered -> alarm.after(answer, offered.destination());
+      case Consequence.Unbuilt unbuilt -> alarm.unbuilt(due.decisionId(), unbuilt.stuck());
+    }
     boolean dropped = answer.outcome() == DeliveryOutcome.REFUSED && !answer.again();
     (dropped ? log.atWarn() : log.atInfo())
         .setMessage(dropped ? "A signed report was refused" : "A signed report was offered")

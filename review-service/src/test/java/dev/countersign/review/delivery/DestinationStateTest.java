@@ -149,6 +149,29 @@ class DestinationStateTest {
   }
 
   @Test
+  void aReportThatCannotBeMadeIntoAMessageIsToldOfOnceAtTheThirdAttempt() throws Exception {
+    fixture.sign("i-1", "words that get lost");
+    fixture.lose("words that get lost");
+
+    try (Delivery delivery = fixture.start(fixture.bench.clock)) {
+      awaitAttempts(delivery, "i-1", 1);
+      retry(delivery, "i-1", 2);
+      assertThat(states()).isEmpty();
+      for (int attempt = 3; attempt <= 5; attempt++) {
+        retry(delivery, "i-1", attempt);
+      }
+      fixture.sign("i-2", "words");
+      delivery.wake();
+      fixture.awaitState("i-2", "pacs", "ACKNOWLEDGED");
+    }
+
+    assertThat(states()).containsExactly("UNBUILT");
+    assertThat(alerts.list.getFirst().getLevel()).isEqualTo(Level.ERROR);
+    assertThat(alertsOf("UNBUILT")).isEqualTo(1);
+    assertThat(fixture.destination("pacs").state()).isEqualTo(DestinationState.UP);
+  }
+
+  @Test
   void anAttemptUnderWayIsShownAsSentAndIsTakenUpAgainIfTheProcessEnds() throws Exception {
     fixture.sign("i-1", "words");
     var database = fixture.bench.database;
