@@ -45,8 +45,9 @@ final class Courier {
     try {
       outgoing = Outgoing.of(report(decisionId));
       message = channel.encode(outgoing);
-    } catch (IOException | RuntimeException e) {
-      // The library's exceptions may repeat what stands in the report.
+    } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+      // The library's exceptions may repeat what stands in the report. Some errors are its words'
+      // fault: they must not end what delivers all others.
       log.atWarn()
           .setMessage("A message could not be built")
           .addKeyValue("decisionId", decisionId)
@@ -75,7 +76,7 @@ final class Courier {
   }
 
   /** An IOException has words of ours. */
-  private static String unbuilt(Exception e) {
+  private static String unbuilt(Throwable e) {
     return "The message could not be built: "
         + (e instanceof IOException ? e.getMessage() : e.getClass().getSimpleName());
   }

@@ -83,6 +83,14 @@ final class DestinationQueue implements AutoCloseable {
           .addKeyValue("destination", destination)
           .setCause(e)
           .log();
+    } catch (Error e) {
+      // Without its thread a destination would get nothing more, and nobody would be told. What an
+      // error says may be a patient's.
+      log.atError()
+          .setMessage("Deliveries were broken off by an error: they are tried again")
+          .addKeyValue("destination", destination)
+          .addKeyValue("cause", e.getClass().getName())
+          .log();
     }
   }
 

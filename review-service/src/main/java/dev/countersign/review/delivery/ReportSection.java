@@ -72,14 +72,10 @@ record ReportSection(Heading heading, String text) {
   }
 
   private static void add(List<ReportSection> sections, Heading heading, List<String> lines) {
-    String text = String.join("\n", lines);
-    if (!text.isBlank()) {
-      sections.add(new ReportSection(heading, withoutBlankEdges(text)));
+    List<String> written = lines.stream().dropWhile(String::isBlank).toList();
+    if (!written.isEmpty()) {
+      sections.add(new ReportSection(heading, String.join("\n", written).stripTrailing()));
     }
-  }
-
-  private static String withoutBlankEdges(String text) {
-    return text.replaceFirst("^(?:[ \\t]*\\n)+", "").stripTrailing();
   }
 
   /** The impression or conclusion, or where there is neither all the words. */

@@ -13,6 +13,7 @@ import dev.countersign.events.BlobRef;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.StudyManifest;
 import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
 import dev.countersign.review.images.Manifests;
@@ -57,8 +58,11 @@ final class DeliveryFixture implements AutoCloseable {
   }
 
   Delivery start(InstantSource clock) {
-    return Delivery.start(
-        bench.delivery, bench.database, bench.blobs, bench.deliveries, meters, clock);
+    return start(bench.blobs, clock);
+  }
+
+  Delivery start(BlobStore blobs, InstantSource clock) {
+    return Delivery.start(bench.delivery, bench.database, blobs, bench.deliveries, meters, clock);
   }
 
   /** Signs a study with a simulated draft. */

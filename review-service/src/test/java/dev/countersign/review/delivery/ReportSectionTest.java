@@ -42,6 +42,17 @@ class ReportSectionTest {
     assertThat(ReportSection.conclusion("\nJust words.\n")).isEqualTo("Just words.");
   }
 
+  @Test
+  void anyNumberOfBlankLinesIsPassedOver() {
+    String blank = " \t\n".repeat(20_000);
+
+    assertThat(ReportSection.of(blank + "  Words\nIMPRESSION:\n" + blank + "None." + blank))
+        .extracting(ReportSection::heading, ReportSection::text)
+        .containsExactly(tuple(Heading.NONE, "  Words"), tuple(Heading.IMPRESSION, "None."));
+    assertThat(ReportSection.of(blank)).isEmpty();
+    assertThat(ReportSection.of("# ".repeat(20_000) + "x ".repeat(20_000))).hasSize(1);
+  }
+
   @Provide
   Arbitrary<String> reports() {
     return Arbitraries.of(
