@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A study that stands in the queue or was decided, in its newest revision.
  *
+ * @param itemId of the item that stands for it
  * @param manifestSha256 of the list of its instances
  * @param patientName family and given name, parted by a caret
  */
 public record QueuedStudy(
+    String itemId,
     String studyUid,
     String manifestSha256,
     @Nullable String patientName,
@@ -24,7 +26,7 @@ public record QueuedStudy(
     String description) {
   private static final String NEWEST =
       """
-      SELECT i.study_uid, i.manifest_sha256, i.accession, i.description, i.deadline,
+      SELECT i.item_id, i.study_uid, i.manifest_sha256, i.accession, i.description, i.deadline,
              concat_ws('^', p.family_name, p.given_name) AS patient_name,
              p.patient_id, p.birth_date, COALESCE(p.sex, i.patient_sex) AS sex
       FROM items i
@@ -72,6 +74,7 @@ public record QueuedStudy(
 
   private static QueuedStudy read(Found row) throws SQLException {
     return new QueuedStudy(
+        row.text("item_id"),
         row.text("study_uid"),
         row.text("manifest_sha256"),
         row.textOrNull("patient_name"),

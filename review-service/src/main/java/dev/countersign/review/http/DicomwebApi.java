@@ -33,11 +33,14 @@ final class DicomwebApi {
 
   private final Database database;
   private final Manifests manifests;
+  private final DicomwebInstances instances;
   private final Metadata metadata;
 
-  DicomwebApi(Database database, Manifests manifests, Metadata metadata) {
+  DicomwebApi(
+      Database database, Manifests manifests, DicomwebInstances instances, Metadata metadata) {
     this.database = database;
     this.manifests = manifests;
+    this.instances = instances;
     this.metadata = metadata;
   }
 
@@ -63,15 +66,15 @@ final class DicomwebApi {
             Call.number(call.query("offset", "0"), 0, 100_000, "offset"));
     List<JsonNode> results = new ArrayList<>();
     for (QueuedStudy study : database.transaction(tx -> QueuedStudy.search(tx, search))) {
-      List<ManifestInstance> instances = manifests.instances(study.manifestSha256());
-      results.add(DicomJson.of(SearchResults.study(study, instances, ofStudy(instances))));
+      List<ManifestInstance> all = manifests.instances(study.manifestSha256());
+      results.add(DicomJson.of(SearchResults.study(study, all, ofStudy(all))));
     }
     return reply(results);
   }
 
-  private @Nullable DataSet ofStudy(List<ManifestInstance> instances) {
+  private @Nullable DataSet ofStudy(List<ManifestInstance> all) {
     try {
-      return instances.isEmpty() ? null : metadata.ofStudy(instances.getFirst());
+      return all.isEmpty() ? null : metadata.ofStudy(all.getFirst());
     } catch (IOException e) {
       log.warn("The instances of a study cannot be read", e);
       return null;
@@ -81,7 +84,8 @@ final class DicomwebApi {
   private Reply series(Call call) throws SQLException, IOException {
     String study = call.path("study");
     Map<String, List<ManifestInstance>> series = new LinkedHashMap<>();
-    instances(database, manifests, call)
+    instances
+        .named(call)
         .forEach(instance ->
             series
                 .computeIfAbsent(instance.getSeriesUid(), uid -> new ArrayList<>())
@@ -97,7 +101,7 @@ final class DicomwebApi {
   private Reply instances(Call call) throws SQLException, IOException {
     List<String> wanted = uids(either(call, "SOPInstanceUID", "00080018"));
     return reply(
-        instances(database, manifests, call).stream()
+        instances.named(call).stream()
             .filter(instance -> wanted.isEmpty() || wanted.contains(instance.getSopUid()))
             .map(instance -> DicomJson.of(SearchResults.instance(call.path("study"), instance)))
             .toList());
@@ -105,7 +109,7 @@ final class DicomwebApi {
 
   private Reply metadata(Call call) throws SQLException, IOException {
     var whole = Buffer.buffer("[");
-    for (ManifestInstance instance : instances(database, manifests, call)) {
+    for (ManifestInstance instance : instances.named(call)) {
       if (whole.length() > 1) {
         whole.appendString(",");
       }
@@ -115,36 +119,6 @@ final class DicomwebApi {
       }
     }
     return new Reply(200, DICOM_JSON, whole.appendString("]"), Map.of());
-  }
-
-  /**
-   * The instances that the path names.
-   *
-   * @throws ProblemException when there are none
-   */
-  static List<ManifestInstance> instances(Database database, Manifests manifests, Call call)
-      throws SQLException, IOException {
-    QueuedStudy study =
-        database
-            .transaction(tx -> QueuedStudy.find(tx, call.path("study")))
-            .orElseThrow(() -> notFound("study"));
-    List<ManifestInstance> named =
-        manifests.instances(study.manifestSha256()).stream()
-            .filter(instance -> names(call, "series", instance.getSeriesUid()))
-            .filter(instance -> names(call, "instance", instance.getSopUid()))
-            .toList();
-    if (named.isEmpty()) {
-      throw notFound("series or instance");
-    }
-    return named;
-  }
-
-  private static boolean names(Call call, String parameter, String uid) {
-    return call.path().getOrDefault(parameter, uid).equals(uid);
-  }
-
-  private static ProblemException notFound(String what) {
-    return new ProblemException(404, "Not found", "There is no such " + what + " in the queue.");
   }
 
   private static Reply reply(List<? extends JsonNode> results) {

@@ -3,9 +3,7 @@ package dev.countersign.review.http;
 import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.pixel.Frame;
 import dev.countersign.events.ManifestInstance;
-import dev.countersign.review.database.Database;
 import dev.countersign.review.images.Images;
-import dev.countersign.review.images.Manifests;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -22,13 +20,11 @@ final class DicomwebFrames {
   private static final String OCTETS = "application/octet-stream";
   private static final String ASKED_AGAIN = "private, no-cache";
 
-  private final Database database;
-  private final Manifests manifests;
+  private final DicomwebInstances instances;
   private final Images images;
 
-  DicomwebFrames(Database database, Manifests manifests, Images images) {
-    this.database = database;
-    this.manifests = manifests;
+  DicomwebFrames(DicomwebInstances instances, Images images) {
+    this.instances = instances;
     this.images = images;
   }
 
@@ -86,7 +82,7 @@ final class DicomwebFrames {
   }
 
   private ManifestInstance instance(Call call) throws SQLException, IOException {
-    return DicomwebApi.instances(database, manifests, call).getFirst();
+    return instances.named(call).getFirst();
   }
 
   /** A frame as DICOM counts it, as we count it. */

@@ -1,12 +1,7 @@
 package dev.countersign.review.http;
 
 import dev.countersign.events.ManifestInstance;
-import dev.countersign.review.access.AccessKind;
-import dev.countersign.review.access.AccessLog;
-import dev.countersign.review.access.Once;
-import dev.countersign.review.access.Sight;
 import dev.countersign.review.database.Database;
-import dev.countersign.review.database.Transaction;
 import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.images.Picture;
@@ -33,13 +28,19 @@ final class ImageApi {
   private final Database database;
   private final Manifests manifests;
   private final Images images;
+  private final ImageReadings readings;
   private final InstantSource clock;
-  private final Once noted = new Once();
 
-  ImageApi(Database database, Manifests manifests, Images images, InstantSource clock) {
+  ImageApi(
+      Database database,
+      Manifests manifests,
+      Images images,
+      ImageReadings readings,
+      InstantSource clock) {
     this.database = database;
     this.manifests = manifests;
     this.images = images;
+    this.readings = readings;
     this.clock = clock;
   }
 
@@ -86,12 +87,12 @@ final class ImageApi {
             .transaction(tx -> {
               Optional<OpenItem> found = OpenItem.find(tx, call.itemId(), clock.instant());
               if (found.isPresent()) {
-                noteReading(tx, call);
+                readings.note(tx, call, call.itemId());
               }
               return found;
             })
             .orElseThrow(ProblemException::noSuchItem);
-    noted.remember(reading(call));
+    readings.committed(call, call.itemId());
     List<ManifestInstance> instances = manifests.instances(manifest(call, item));
     int index = call.number("index");
     if (index >= instances.size()) {
@@ -116,20 +117,6 @@ final class ImageApi {
       throw new ProblemException(404, "Not found", "There is no such earlier study.");
     }
     return prior;
-  }
-
-  /** Once an item and login: a stack has a thousand frames. */
-  private void noteReading(Transaction tx, Call call) throws SQLException {
-    if (noted.isNew(reading(call))) {
-      AccessLog.recordReading(
-          tx,
-          call.event(AccessKind.IMAGES_READ, clock.instant())
-              .about(call.itemId(), call.sight() == Sight.THROUGH_BROKEN_GLASS));
-    }
-  }
-
-  private static String reading(Call call) {
-    return call.login().id() + " " + call.itemId();
   }
 
   private Reply frame(ManifestInstance instance, int number) throws IOException {

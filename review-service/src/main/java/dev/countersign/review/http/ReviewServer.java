@@ -121,10 +121,7 @@ public final class ReviewServer implements AutoCloseable {
     new QuestionApi(parts.asking(), pages, parts.posted()).addTo(api);
     new DestinationApi(parts.database(), parts.deliveries(), clock, parts.posted()).addTo(api);
     var slow = new ApiRouter(vertx, router, bindings, decoders, admission, clock);
-    new ImageApi(parts.database(), parts.manifests(), parts.images(), clock).addTo(slow);
-    var metadata = new Metadata(parts.blobs(), parts.images());
-    new DicomwebApi(parts.database(), parts.manifests(), metadata).addTo(slow);
-    new DicomwebFrames(parts.database(), parts.manifests(), parts.images()).addTo(slow);
+    addImages(slow, parts, clock);
     api.onStream("followEvents", events::open);
     bindings.complete();
     router.route("/api/*").handler(ReviewServer::noSuchOperation);
@@ -133,6 +130,15 @@ public final class ReviewServer implements AutoCloseable {
     router.get().handler(context -> file(context, files));
     router.route().failureHandler(ReviewServer::failed);
     return router;
+  }
+
+  private static void addImages(ApiRouter api, Parts parts, InstantSource clock) {
+    var readings = new ImageReadings(clock);
+    new ImageApi(parts.database(), parts.manifests(), parts.images(), readings, clock).addTo(api);
+    var instances = new DicomwebInstances(parts.database(), parts.manifests(), readings);
+    var metadata = new Metadata(parts.blobs(), parts.images());
+    new DicomwebApi(parts.database(), parts.manifests(), instances, metadata).addTo(api);
+    new DicomwebFrames(instances, parts.images()).addTo(api);
   }
 
   private void file(RoutingContext context, PageFiles files) {
