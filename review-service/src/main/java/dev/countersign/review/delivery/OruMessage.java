@@ -2,17 +2,21 @@ package dev.countersign.review.delivery;
 
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Varies;
+import ca.uhn.hl7v2.model.v251.datatype.CE;
 import ca.uhn.hl7v2.model.v251.datatype.CNN;
 import ca.uhn.hl7v2.model.v251.datatype.FT;
+import ca.uhn.hl7v2.model.v251.datatype.ST;
 import ca.uhn.hl7v2.model.v251.group.ORU_R01_OBSERVATION;
 import ca.uhn.hl7v2.model.v251.group.ORU_R01_ORDER_OBSERVATION;
 import ca.uhn.hl7v2.model.v251.message.ORU_R01;
 import ca.uhn.hl7v2.model.v251.segment.MSH;
 import ca.uhn.hl7v2.model.v251.segment.NTE;
 import ca.uhn.hl7v2.model.v251.segment.OBR;
+import ca.uhn.hl7v2.model.v251.segment.OBX;
 import ca.uhn.hl7v2.model.v251.segment.PID;
 import ca.uhn.hl7v2.parser.DefaultModelClassFactory;
 import ca.uhn.hl7v2.parser.GenericParser;
+import dev.countersign.events.SubjectKind;
 import dev.countersign.review.signoff.Decision;
 import dev.countersign.review.signoff.SignedReport;
 import java.io.IOException;
@@ -31,6 +35,9 @@ final class OruMessage {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);
   private static final int CONTROL_ID = 20;
+
+  /** Addendum note (HL7 v2.5.1 7.2.4). */
+  private static final String ADDENDUM = "ADT";
 
   private final Outgoing outgoing;
   private final SignedReport report;
@@ -118,7 +125,7 @@ final class OruMessage {
         .getText()
         .setValue(PlainText.of(report.about().description()));
     obr.getResultsRptStatusChngDateTime().getTime().setValue(time(decision.signedAt()));
-    // Table 0123: F final, C correction.
+    // Table 0123: F final, C correction. An addendum corrects nothing that was sent.
     obr.getResultStatus().setValue(retracts() ? "C" : "F");
     CNN signer = obr.getPrincipalResultInterpreter().getNDLName();
     signer.getIDNumber().setValue(decision.signer().id());
@@ -144,10 +151,10 @@ final class OruMessage {
   }
 
   private void observation(ORU_R01_OBSERVATION observation) throws HL7Exception {
-    var obx = observation.getOBX();
+    OBX obx = observation.getOBX();
     obx.getSetIDOBX().setValue("1");
     obx.getValueType().setValue("FT");
-    obx.getObservationIdentifier().getText().setValue(PlainText.of(report.about().description()));
+    identify(obx);
     Varies value = obx.getObservationValue(0);
     var text = new FT(message);
     text.setValue(placeholder());
@@ -155,6 +162,37 @@ final class OruMessage {
     // Table 0085: F final, W what was sent before is wrong.
     obx.getObservationResultStatus().setValue(retracts() ? "W" : "F");
     obx.getDateTimeOfTheObservation().getTime().setValue(time(report.decision().signedAt()));
+  }
+
+  /**
+   * Which observation it is, by OBX-3 and OBX-4. An addendum is one of its own (suffix ADT, HL7
+   * v2.5.1 7.2.4), so that it takes no report's place; a retraction is of the one that it takes
+   * back.
+   */
+  private void identify(OBX obx) throws HL7Exception {
+    boolean images = report.decision().subject().kind() == SubjectKind.STUDY;
+    Code code = images ? Code.IMAGING_REPORT : Code.NOTE_SUMMARY;
+    CE identifier = obx.getObservationIdentifier();
+    identifier.getIdentifier().setValue(code.value());
+    if (ofAddendum()) {
+      var suffix = new ST(message);
+      suffix.setValue(ADDENDUM);
+      identifier.getIdentifier().getExtraComponents().getComponent(0).setData(suffix);
+    }
+    identifier.getText().setValue(PlainText.of(report.about().description()));
+    identifier.getNameOfCodingSystem().setValue(code.scheme());
+    obx.getObservationSubID().setValue(controlId(observed()));
+  }
+
+  private boolean ofAddendum() {
+    return retracts()
+        ? outgoing.earlier().filter(Outgoing.Earlier::addendum).isPresent()
+        : outgoing.kind() == SignedReport.Kind.ADDENDUM;
+  }
+
+  private String observed() {
+    String own = report.decision().decisionId();
+    return retracts() ? outgoing.earlier().map(Outgoing.Earlier::decisionId).orElse(own) : own;
   }
 
   /**

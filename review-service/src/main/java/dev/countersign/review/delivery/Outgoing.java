@@ -13,15 +13,20 @@ import java.util.Optional;
  */
 record Outgoing(SignedReport report, SignedReport.Kind kind, Optional<Earlier> earlier) {
 
-  /** A report that left before. */
-  record Earlier(String decisionId, Instant signedAt) {}
+  /**
+   * A report that left before.
+   *
+   * @param addendum whether it was one itself
+   */
+  record Earlier(String decisionId, Instant signedAt, boolean addendum) {
+    static Earlier of(Decision decision) {
+      return new Earlier(decision.decisionId(), decision.signedAt(), decision.refersTo() != null);
+    }
+  }
 
   /** The one place that knows what a signed report is to its receivers. */
   static Outgoing of(SignedReport report) {
-    return new Outgoing(
-        report,
-        report.kind(),
-        report.earlier().map(decision -> new Earlier(decision.decisionId(), decision.signedAt())));
+    return new Outgoing(report, report.kind(), report.earlier().map(Earlier::of));
   }
 
   Decision decision() {

@@ -110,7 +110,10 @@ final class DeliveryFixture implements AutoCloseable {
         outgoing.report(),
         kind,
         Optional.of(
-            new Outgoing.Earlier(earlier.decision().decisionId(), earlier.decision().signedAt())));
+            new Outgoing.Earlier(
+                earlier.decision().decisionId(),
+                earlier.decision().signedAt(),
+                earlier.kind() == SignedReport.Kind.ADDENDUM)));
   }
 
   /** Takes a text out of the blob store. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.review.signoff.SignedReport;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,33 @@ class OruMessageTest {
 
   private static String firstId() {
     return OruMessage.controlId(first.decision().decisionId());
+  }
+
+  private static List<String> observation(String message) {
+    return List.of(MllpListener.field(message, "OBX", 3), MllpListener.field(message, "OBX", 4));
+  }
+
+  @Test
+  void anAddendumIsAnObservationOfItsOwnBesideTheReport() throws Exception {
+    String report = OruMessage.encode(first, EHR).replace('\r', '\n');
+    String addendum = message(SignedReport.Kind.ADDENDUM);
+
+    assertThat(observation(report)).containsExactly("18748-4^Chest PA^LN", firstId());
+    assertThat(observation(addendum))
+        .containsExactly(
+            "18748-4&ADT^Chest PA^LN", OruMessage.controlId(second.decision().decisionId()));
+    assertThat(MllpListener.field(addendum, "OBX", 1)).isEqualTo("1");
+  }
+
+  @Test
+  void aRetractionIsOfTheObservationThatItTakesBack() throws Exception {
+    Outgoing addendum = DeliveryFixture.as(SignedReport.Kind.ADDENDUM, first, second);
+    Outgoing ofAddendum = DeliveryFixture.as(SignedReport.Kind.RETRACTION, second, addendum);
+
+    assertThat(observation(message(SignedReport.Kind.RETRACTION)))
+        .containsExactly("18748-4^Chest PA^LN", firstId());
+    assertThat(observation(OruMessage.encode(ofAddendum, EHR).replace('\r', '\n')))
+        .containsExactly("18748-4&ADT^Chest PA^LN", firstId());
   }
 
   @Test
