@@ -2,8 +2,6 @@ package dev.countersign.review.delivery;
 
 import dev.countersign.events.DeliveryAttempted;
 import dev.countersign.events.DeliveryOutcome;
-import dev.countersign.events.Priority;
-import dev.countersign.events.SubjectKind;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.database.Transaction;
 import dev.countersign.review.outbox.Outbox;
@@ -48,9 +46,9 @@ public final class Deliveries implements Dispatch {
 
   @Override
   public void enqueue(Transaction tx, String decisionId, Instant at) throws SQLException {
-    DestinationFilter.Subject subject = subject(tx, decisionId);
+    Addressees addressees = Addressees.of(tx, decisionId);
     for (DestinationSettings destination : settings.destinations()) {
-      if (destination.filter().takes(subject)) {
+      if (addressees.include(destination)) {
         enqueue(tx, decisionId, destination.name(), at);
       }
     }
@@ -67,24 +65,6 @@ public final class Deliveries implements Dispatch {
         destination,
         at,
         at);
-  }
-
-  private static DestinationFilter.Subject subject(Transaction tx, String decisionId)
-      throws SQLException {
-    return tx.one(
-            """
-            SELECT i.modality, i.body_part, i.kind, i.priority, d.simulated
-            FROM decisions d JOIN items i USING (item_id) WHERE d.decision_id = ?
-            """,
-            row ->
-                new DestinationFilter.Subject(
-                    row.textOrNull("modality"),
-                    row.textOrNull("body_part"),
-                    row.constant("kind", SubjectKind.class),
-                    row.constant("priority", Priority.class),
-                    row.flag("simulated")),
-            decisionId)
-        .orElseThrow();
   }
 
   /** All deliveries of an item. */

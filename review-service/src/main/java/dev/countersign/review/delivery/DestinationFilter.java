@@ -50,7 +50,12 @@ public record DestinationFilter(
         && passes(bodyParts, subject.bodyPart())
         && passes(kinds, subject.kind())
         && passes(priorities, subject.priority())
-        && (simulated == Simulated.deliver || !subject.simulated());
+        && !withholds(subject);
+  }
+
+  /** Whether a stand-in took part in it and nothing of the kind may go there. */
+  boolean withholds(Subject subject) {
+    return simulated == Simulated.withhold && subject.simulated();
   }
 
   private static <T> boolean passes(List<T> wanted, @Nullable T value) {
