@@ -10,6 +10,7 @@ import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.schemas.ContentId;
 import dev.countersign.schemas.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,39 @@ class ContextTest {
     rig.send(Events.order(Priority.ROUTINE).setOrderControl("CA").build());
 
     assertThat(rig.items()).allSatisfy(ContextTest::isOrderedStat);
+  }
+
+  @Test
+  void aLateImageUnderAnotherAccessionNumberNeverLowersThePriority() {
+    rig.send(Events.order(Priority.STAT).setAccession("B").build());
+    rig.send(Events.chest(STUDY, 2).setAccession("B").build());
+    rig.pass(QUIET.plusSeconds(1));
+    Instant deadline = rig.studyItem(STUDY).getDeadline();
+
+    rig.send(Events.chest(STUDY, 1).setAccession("A").build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    WorklistItemChanged late = rig.studyItem(STUDY);
+    assertThat(late.getAccession()).as("the late image speaks for the study").contains("A");
+    assertThat(late.getOrderedPriority()).isEqualTo(Priority.STAT);
+    assertThat(late.getDeadline()).isBeforeOrEqualTo(deadline);
+    assertThat(rig.studies().getLast().getOrderedPriority()).isEqualTo(Priority.STAT);
+  }
+
+  @Test
+  void aPriorityStaysAlsoWhenMoreAccessionNumbersComeLateThanAreKept() {
+    rig.send(Events.order(Priority.STAT).setAccession("Z").build());
+    rig.send(Events.chest(STUDY, 1).setAccession("Z").build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    for (int n = 10; n < 30; n++) {
+      rig.send(Events.chest(STUDY, n).setAccession("A" + n).build());
+    }
+    rig.pass(QUIET.plusSeconds(1));
+
+    WorklistItemChanged late = rig.studyItem(STUDY);
+    assertThat(late.getRevision()).isEqualTo(2);
+    assertThat(late.getEffectivePriority()).isEqualTo(Priority.STAT);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.countersign.events.triage.AccessionContext;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.events.triage.SubjectContextChanged;
 import dev.countersign.triage.worklist.NoteItems;
+import dev.countersign.triage.worklist.Priorities;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,12 @@ import java.util.Optional;
 final class StudyContext {
   private StudyContext() {}
 
+  /** The highest that was ordered under any accession number that the study's instances name. */
   static Priority orderedPriority(StudyState study) {
-    return named(study)
-        .flatMap(AccessionContext::getOrder)
+    return study.getContexts().stream()
+        .flatMap(known -> known.getOrder().stream())
         .map(OrderReceived::getPriority)
-        .orElse(Priority.ROUTINE);
+        .reduce(Priority.ROUTINE, Priorities::higher);
   }
 
   /** The order, where it is of the study's patient. */

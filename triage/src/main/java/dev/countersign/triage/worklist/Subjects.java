@@ -36,7 +36,7 @@ final class Subjects {
 
   /**
    * A new revision starts afresh, without the drafts of the one before, whose jobs are called off;
-   * only the urgency stays, since nothing a model says moves an item back.
+   * only the priority and the urgency stay, since nothing that comes later moves an item back.
    */
   Turn revised(@Nullable SubjectState before, SubjectRevised revised, Instant now) {
     var row = SubjectState.newBuilder().setOpenJobs(OpenJobs.planned(revised.getJobs()));
@@ -61,9 +61,13 @@ final class Subjects {
   private static WorklistItemChanged following(
       SubjectState before, WorklistItemChanged item, Instant now) {
     var next = WorklistItemChanged.newBuilder(item);
-    return before.getDecided()
-        ? next.setArrivedAt(now).build()
-        : next.setEscalation(before.getItem().getEscalation()).build();
+    if (before.getDecided()) {
+      return next.setArrivedAt(now).build();
+    }
+    WorklistItemChanged last = before.getItem();
+    return next.setEscalation(last.getEscalation())
+        .setOrderedPriority(Priorities.higher(last.getOrderedPriority(), item.getOrderedPriority()))
+        .build();
   }
 
   private static WorklistItemChanged staged(WorklistItemChanged item, Stage.Listed stage) {
