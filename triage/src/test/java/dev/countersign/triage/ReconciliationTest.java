@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconciliationTest {
   private static final String STUDY = "1.2.3";
@@ -111,6 +113,52 @@ class ReconciliationTest {
     assertThat(jobs()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLateImageOfAnotherPatientHoldsTheItemWhileMoreMayCome(boolean knownFromAnOrder) {
+    if (knownFromAnOrder) {
+      rig.send(Events.order(Priority.ROUTINE).setPatientKey(OTHER).build());
+    }
+    rig.send(MINE);
+    rig.pass(QUIET.plusSeconds(1));
+    assertThat(rig.studyItem(STUDY).getReconciliation()).isEmpty();
+
+    rig.send(THEIRS);
+
+    WorklistItemChanged held = rig.studyItem(STUDY);
+    assertThat(held.getRevision()).isEqualTo(1);
+    isNobodys(held);
+    assertThat(held.getReconciliation().orElseThrow().getReason())
+        .isEqualTo("To be reconciled: its images name 2 patients");
+  }
+
+  @Test
+  void aMergeReleasesTheItemThatALateImageHeld() {
+    rig.send(MINE);
+    rig.pass(QUIET.plusSeconds(1));
+    rig.send(THEIRS);
+    isNobodys(rig.studyItem(STUDY));
+
+    rig.send(Events.merge(OTHER, Events.PATIENT, 1));
+
+    WorklistItemChanged released = rig.studyItem(STUDY);
+    assertThat(released.getReconciliation()).isEmpty();
+    assertThat(released.getPatientKey()).isEqualTo(Events.PATIENT);
+  }
+
+  @Test
+  void aDisputeHoldsTheItemWhileLateImagesWait() {
+    rig.send(MINE);
+    rig.pass(QUIET.plusSeconds(1));
+    rig.send(Events.chest(STUDY, 2).build());
+
+    rig.send(Events.conflict(STUDY, OTHER_STUDY));
+
+    WorklistItemChanged held = rig.studyItem(STUDY);
+    assertThat(held.getRevision()).isEqualTo(1);
+    isNobodys(held);
+  }
+
   @Test
   void anImageThatWasSentUnderTwoStudiesHoldsBothWhicheverCameFirst() {
     rig.send(MINE);
@@ -158,8 +206,14 @@ class ReconciliationTest {
   }
 
   private static void isHeld(WorklistItemChanged item) {
+    isNobodys(item);
+    assertThat(item.getTasks()).isEmpty();
+  }
+
+  private static void isNobodys(WorklistItemChanged item) {
     assertThat(item.getReconciliation()).isPresent();
     assertThat(item.getPatientKey()).isEqualTo(ContentId.nobody(item.getStudyUid().orElseThrow()));
-    assertThat(item.getTasks()).isEmpty();
+    assertThat(item.getPatientAgeYears()).isEmpty();
+    assertThat(item.getPatientSex()).isEmpty();
   }
 }

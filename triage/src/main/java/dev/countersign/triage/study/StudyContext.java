@@ -49,6 +49,7 @@ final class StudyContext {
         .setPatientKey(StudyPatient.key(study))
         .setPriorStudies(StudyPatient.priorStudies(study))
         .setPriorReports(StudyPatient.priorReports(study))
+        .setReconciliation(StudyPatient.toReconcile(study).orElse(null))
         .build();
   }
 

@@ -102,7 +102,10 @@ public final class StudyProcessor
     }
     boolean stranger =
         before == null || !before.getPatientKeys().contains(instance.getPatientKey());
-    keep(stranger ? ask(after) : after);
+    StudyState kept = keep(stranger ? ask(after) : after);
+    if (stranger && kept.getRevision() > 0) {
+      sayContext(kept);
+    }
   }
 
   private void contest(String studyUid, String otherStudyUid) {
@@ -125,8 +128,13 @@ public final class StudyProcessor
     if (!waits && !StudyPatient.basis(study).equals(study.getBasis())) {
       assemble(study, Completion.RECONCILED, study.getIncompleteReason());
     } else {
-      forward(ContentId.study(studyUid), StudyContext.of(study));
+      sayContext(study);
     }
+  }
+
+  /** A study in question is held at once, though its next revision waits for more images. */
+  private void sayContext(StudyState study) {
+    forward(ContentId.study(study.getHead().getStudyUid()), StudyContext.of(study));
   }
 
   /** The study, whose new patient keys are asked about. */

@@ -76,18 +76,20 @@ final class Subjects {
 
   Turn linked(SubjectState before, SubjectContextChanged context) {
     WorklistItemChanged item = before.getItem();
-    return Turn.of(
-        with(
-            before,
-            WorklistItemChanged.newBuilder(item)
-                .setOrderedPriority(
-                    Priorities.higher(item.getOrderedPriority(), context.getOrderedPriority()))
-                .setReason(context.getReason().orElse(null))
-                .setNotes(context.getNotes())
-                .setPatientKey(context.getPatientKey().orElse(item.getPatientKey()))
-                .setPriorStudies(context.getPriorStudies())
-                .setPriorReports(context.getPriorReports())
-                .build()));
+    var linked =
+        WorklistItemChanged.newBuilder(item)
+            .setOrderedPriority(
+                Priorities.higher(item.getOrderedPriority(), context.getOrderedPriority()))
+            .setReason(context.getReason().orElse(null))
+            .setNotes(context.getNotes())
+            .setPatientKey(context.getPatientKey().orElse(item.getPatientKey()))
+            .setReconciliation(context.getReconciliation().orElse(null))
+            .setPriorStudies(context.getPriorStudies())
+            .setPriorReports(context.getPriorReports());
+    if (context.getReconciliation().isPresent()) {
+      linked.setPatientAgeYears(null).setPatientSex(null);
+    }
+    return Turn.of(with(before, linked.build()));
   }
 
   Turn rekeyed(SubjectState before, SubjectPatientChanged patient) {
