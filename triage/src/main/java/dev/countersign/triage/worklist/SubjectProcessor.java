@@ -17,7 +17,7 @@ import dev.countersign.triage.quarantine.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -66,32 +66,36 @@ public final class SubjectProcessor
   @Override
   public void process(Record<String, SpecificRecord> input) {
     String subjectId = input.key();
-    Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
     switch (input.value()) {
-      case SubjectRevised revised -> revise(subjectId, revised, now);
-      case SubjectContextChanged known -> change(subjectId, row -> subjects.linked(row, known));
-      case SubjectPatientChanged known -> change(subjectId, row -> subjects.rekeyed(row, known));
-      case SubjectDecided by -> change(subjectId, row -> subjects.decided(row, by, now));
-      case SubjectWithdrawn by -> change(subjectId, row -> subjects.withdrawn(row, by, now));
+      case SubjectRevised revised -> revise(subjectId, revised);
+      case SubjectContextChanged known ->
+          change(subjectId, (row, now) -> subjects.linked(row, known));
+      case SubjectPatientChanged known ->
+          change(subjectId, (row, now) -> subjects.rekeyed(row, known));
+      case SubjectDecided by -> change(subjectId, (row, now) -> subjects.decided(row, by, now));
+      case SubjectWithdrawn by -> change(subjectId, (row, now) -> subjects.withdrawn(row, by, now));
       case InferenceCompleted result ->
-          change(subjectId, row -> subjects.completed(row, result, now));
-      case InferenceFailed result -> change(subjectId, row -> subjects.failed(row, result, now));
+          change(subjectId, (row, now) -> subjects.completed(row, result, now));
+      case InferenceFailed result ->
+          change(subjectId, (row, now) -> subjects.failed(row, result, now));
       default -> {}
     }
   }
 
-  private void revise(String subjectId, SubjectRevised revised, Instant now) {
+  private void revise(String subjectId, SubjectRevised revised) {
     SubjectState before = states.get(subjectId);
     String revisionId = revised.getItem().getRevisionId();
     if (before == null || !before.getItem().getRevisionId().equals(revisionId)) {
-      say(subjectId, before, subjects.revised(before, revised, now));
+      Instant now = before == null ? clock() : Subjects.notBefore(before, clock());
+      say(subjectId, before, subjects.revised(before, revised, now), now);
     }
   }
 
-  private void change(String subjectId, Function<SubjectState, Turn> turn) {
+  private void change(String subjectId, BiFunction<SubjectState, Instant, Turn> turn) {
     SubjectState before = states.get(subjectId);
     if (before != null && Subjects.isOpen(before)) {
-      say(subjectId, before, turn.apply(before));
+      Instant now = Subjects.notBefore(before, clock());
+      say(subjectId, before, turn.apply(before, now), now);
     }
   }
 
@@ -111,7 +115,8 @@ public final class SubjectProcessor
       SubjectState row = states.get(subjectId);
       if (row != null && Subjects.isOpen(row)) {
         SubjectState before = SubjectState.newBuilder(row).setDueAt(null).build();
-        say(subjectId, before, subjects.looked(before, now));
+        Instant later = Subjects.notBefore(before, now);
+        say(subjectId, before, subjects.looked(before, later), later);
       }
     } catch (RuntimeException e) {
       if (!Fault.isOfTheRecord(e)) {
@@ -123,12 +128,12 @@ public final class SubjectProcessor
     }
   }
 
-  private void say(String subjectId, @Nullable SubjectState before, Turn turn) {
-    turn.closed().ifPresent(this::publish);
+  private void say(String subjectId, @Nullable SubjectState before, Turn turn, Instant now) {
+    turn.closed().ifPresent(item -> publish(item, now));
     turn.cancelled().forEach(job -> forward(job.getJobId(), job));
     SubjectState after = turn.row();
     boolean silent = after.getDecided() || (before != null && sameItem(before, after));
-    keep(subjectId, before, silent ? after : withItem(after, publish(after.getItem())));
+    keep(subjectId, before, silent ? after : withItem(after, publish(after.getItem(), now)));
     turn.asked().forEach(job -> forward(job.getJobId(), job));
   }
 
@@ -157,13 +162,14 @@ public final class SubjectProcessor
     return SubjectState.newBuilder(row).setItem(item).build();
   }
 
-  private WorklistItemChanged publish(WorklistItemChanged changed) {
-    var item =
-        WorklistItemChanged.newBuilder(changed)
-            .setChangedAt(Instant.ofEpochMilli(context.currentSystemTimeMs()))
-            .build();
+  private WorklistItemChanged publish(WorklistItemChanged changed, Instant now) {
+    var item = WorklistItemChanged.newBuilder(changed).setChangedAt(now).build();
     forward(item.getItemId(), item);
     return item;
+  }
+
+  private Instant clock() {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 
   private void forward(String key, SpecificRecord value) {

@@ -35,6 +35,16 @@ final class Subjects {
   }
 
   /**
+   * The time of a turn. Readers take what is said of a revision at an earlier time for old news,
+   * and workers a job that is asked for before it was called off for called off: a clock that steps
+   * back must not make it so.
+   */
+  static Instant notBefore(SubjectState said, Instant clock) {
+    Instant last = said.getItem().getChangedAt();
+    return clock.isBefore(last) ? last.plusMillis(1) : clock;
+  }
+
+  /**
    * A new revision starts afresh, without the drafts of the one before, whose jobs are called off;
    * only the priority and the urgency stay, since nothing that comes later moves an item back.
    */
