@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the real processor when its context is there, so that processors get what they need in
  * their constructor. After a rollback Kafka Streams initializes again, and another one is made:
- * what a processor keeps in memory is gone with what was not committed.
+ * what a processor keeps in memory is gone with what was not committed. The one before is closed,
+ * since Kafka Streams itself forgets nothing that it scheduled.
  */
 final class LateProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private final Factory factory;
@@ -29,11 +30,20 @@ final class LateProcessor implements Processor<String, SpecificRecord, String, S
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
+    close();
     made = factory.apply(context);
   }
 
   @Override
   public void process(Record<String, SpecificRecord> input) {
     Objects.requireNonNull(made).process(input);
+  }
+
+  @Override
+  public void close() {
+    if (made != null) {
+      made.close();
+      made = null;
+    }
   }
 }

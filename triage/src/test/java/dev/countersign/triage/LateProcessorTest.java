@@ -18,6 +18,7 @@ class LateProcessorTest {
   private final class Remembering
       implements Processor<String, SpecificRecord, String, SpecificRecord> {
     private final List<String> seen = new ArrayList<>();
+    private boolean closed;
 
     Remembering(ProcessorContext<String, SpecificRecord> context) {
       made.add(this);
@@ -26,6 +27,11 @@ class LateProcessorTest {
     @Override
     public void process(Record<String, SpecificRecord> input) {
       seen.add(input.key());
+    }
+
+    @Override
+    public void close() {
+      closed = true;
     }
   }
 
@@ -42,6 +48,20 @@ class LateProcessorTest {
     assertThat(made)
         .extracting(processor -> processor.seen)
         .containsExactly(List.of("rolled back"), List.of("again"));
+  }
+
+  @Test
+  void aProcessorIsClosedWithItsTaskAndBeforeAnotherTakesItsPlace() {
+    var context = new MockProcessorContext<String, SpecificRecord>();
+    var late = new LateProcessor(Remembering::new);
+
+    late.init(context);
+    late.init(context);
+    assertThat(made).extracting(processor -> processor.closed).containsExactly(true, false);
+
+    late.close();
+    late.close();
+    assertThat(made).extracting(processor -> processor.closed).containsExactly(true, true);
   }
 
   private static Record<String, SpecificRecord> record(String key) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -58,6 +59,7 @@ public final class StudyProcessor
   private final StudyRows studies;
   private final ContestedStudies contested;
   private final DueStudies dueStudies;
+  private final Cancellable clock;
 
   public StudyProcessor(ProcessorContext<String, SpecificRecord> context, StudyRules rules) {
     this.context = context;
@@ -66,7 +68,7 @@ public final class StudyProcessor
     this.studies = new StudyRows(context.getStateStore(STUDIES));
     this.contested = new ContestedStudies(context.getStateStore(CONTESTED));
     this.dueStudies = new DueStudies(context.getStateStore(DUE));
-    context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::assembleDue);
+    this.clock = context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::assembleDue);
   }
 
   @Override
@@ -83,6 +85,11 @@ public final class StudyProcessor
       case WithdrawStudy command -> withdraw(studyUid, command);
       default -> {}
     }
+  }
+
+  @Override
+  public void close() {
+    clock.cancel();
   }
 
   private void add(InstanceStored instance) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -54,13 +55,14 @@ public final class SubjectProcessor
   private final KeyValueStore<String, SubjectState> states;
   private final DueTimes due;
   private final Subjects subjects;
+  private final Cancellable clock;
 
   public SubjectProcessor(ProcessorContext<String, SpecificRecord> context, WorklistRules rules) {
     this.context = context;
     this.states = context.getStateStore(STORE);
     this.due = new DueTimes(context.getStateStore(DUE));
     this.subjects = new Subjects(rules);
-    context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
+    this.clock = context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
   }
 
   @Override
@@ -82,11 +84,16 @@ public final class SubjectProcessor
     }
   }
 
+  @Override
+  public void close() {
+    clock.cancel();
+  }
+
   private void revise(String subjectId, SubjectRevised revised) {
     SubjectState before = states.get(subjectId);
     String revisionId = revised.getItem().getRevisionId();
     if (before == null || !before.getItem().getRevisionId().equals(revisionId)) {
-      Instant now = before == null ? clock() : Subjects.notBefore(before, clock());
+      Instant now = before == null ? now() : Subjects.notBefore(before, now());
       say(subjectId, before, subjects.revised(before, revised, now), now);
     }
   }
@@ -94,7 +101,7 @@ public final class SubjectProcessor
   private void change(String subjectId, BiFunction<SubjectState, Instant, Turn> turn) {
     SubjectState before = states.get(subjectId);
     if (before != null && Subjects.isOpen(before)) {
-      Instant now = Subjects.notBefore(before, clock());
+      Instant now = Subjects.notBefore(before, now());
       say(subjectId, before, turn.apply(before, now), now);
     }
   }
@@ -168,7 +175,7 @@ public final class SubjectProcessor
     return item;
   }
 
-  private Instant clock() {
+  private Instant now() {
     return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 
