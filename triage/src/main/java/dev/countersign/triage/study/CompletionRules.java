@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When a study is complete: a function of its row, so that the order of arrival makes no
- * difference. The earliest that holds decides; the maximum wait ends what nothing else ends.
+ * When a study is complete: a function of its row and of since when triage reads, so that the order
+ * of arrival makes no difference. The earliest that holds decides; the maximum wait ends what
+ * nothing else ends.
  *
  * @param quietPeriod where no rule fits
  * @param maximumWait from the first new instance
@@ -28,9 +29,14 @@ public record CompletionRules(
     rules = List.copyOf(rules);
   }
 
-  /** When an open study is complete; empty for one that has nothing new. */
-  Optional<Due> due(StudyState study) {
-    return study.getOpenSince().map(since -> earliest(study, since.plus(maximumWait)));
+  /**
+   * When an open study is complete; empty for one that has nothing new.
+   *
+   * @param readingSince since when its images are read: it was not quiet while nobody looked, and
+   *     what came meanwhile is still to be read
+   */
+  Optional<Due> due(StudyState study, Instant readingSince) {
+    return study.getOpenSince().map(since -> earliest(study, since, readingSince));
   }
 
   /** What the study lacks by its rule, in plain words. */
@@ -38,11 +44,15 @@ public record CompletionRules(
     return rule(study).missing(study);
   }
 
-  private Due earliest(StudyState study, Instant limit) {
+  private Due earliest(StudyState study, Instant openSince, Instant readingSince) {
     CompletionRule rule = rule(study);
     Optional<String> missing = rule.missing(study);
+    Instant quietSince = later(study.getLastNewAt(), readingSince);
+    Instant limit = later(openSince.plus(maximumWait), readingSince.plus(rule.quietPeriod()));
     return Stream.of(
-            counted(study, rule, missing), told(study, rule, missing), quiet(study, rule, missing))
+            counted(study, rule, missing),
+            told(study, rule, missing, quietSince),
+            quiet(study, rule, missing, quietSince))
         .flatMap(Optional::stream)
         .min(Comparator.comparing(Due::at))
         .filter(due -> !due.at().isAfter(limit))
@@ -66,10 +76,11 @@ public record CompletionRules(
   }
 
   /** A sender may cut a study into requests, and images may be under way when an exam ends. */
-  private Optional<Due> told(StudyState study, CompletionRule rule, Optional<String> missing) {
+  private Optional<Due> told(
+      StudyState study, CompletionRule rule, Optional<String> missing, Instant quietSince) {
     Duration quiet =
         settlePeriod.compareTo(rule.quietPeriod()) < 0 ? settlePeriod : rule.quietPeriod();
-    Instant at = study.getLastNewAt().plus(quiet);
+    Instant at = quietSince.plus(quiet);
     if (study.getWholeStudySent()) {
       return Optional.of(
           new Due(at, Completion.WHOLE_STUDY, missing.map(CompletionRules::incomplete)));
@@ -87,14 +98,18 @@ public record CompletionRules(
 
   /** A first revision waits for what it lacks; a later one shows a person what is late. */
   private static Optional<Due> quiet(
-      StudyState study, CompletionRule rule, Optional<String> missing) {
+      StudyState study, CompletionRule rule, Optional<String> missing, Instant quietSince) {
     return missing.isEmpty() || study.getRevision() > 0
         ? Optional.of(
             new Due(
-                study.getLastNewAt().plus(rule.quietPeriod()),
+                quietSince.plus(rule.quietPeriod()),
                 Completion.QUIET_PERIOD,
                 missing.map(CompletionRules::incomplete)))
         : Optional.empty();
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   private String cutOff(Optional<String> missing) {

@@ -60,6 +60,7 @@ public final class StudyProcessor
   private final ContestedStudies contested;
   private final DueStudies dueStudies;
   private final Cancellable clock;
+  private final Instant startedAt;
 
   public StudyProcessor(ProcessorContext<String, SpecificRecord> context, StudyRules rules) {
     this.context = context;
@@ -68,6 +69,7 @@ public final class StudyProcessor
     this.studies = new StudyRows(context.getStateStore(STUDIES));
     this.contested = new ContestedStudies(context.getStateStore(CONTESTED));
     this.dueStudies = new DueStudies(context.getStateStore(DUE));
+    this.startedAt = now();
     this.clock = context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::assembleDue);
   }
 
@@ -238,7 +240,7 @@ public final class StudyProcessor
   }
 
   private Optional<Due> due(StudyState study) {
-    return rules.completion().due(study);
+    return rules.completion().due(study, startedAt);
   }
 
   private Instant now() {

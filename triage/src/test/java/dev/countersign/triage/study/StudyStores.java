@@ -18,12 +18,23 @@ final class StudyStores {
   private StudyStores() {}
 
   static <T extends SpecificRecord> KeyValueStore<String, T> of(Class<T> type) {
-    Serde<T> rows =
+    return of(type.getSimpleName(), type);
+  }
+
+  static <T extends SpecificRecord> KeyValueStore<String, T> of(String name, Class<T> type) {
+    return of(
+        name,
         Serdes.serdeFrom(
-            (topic, row) -> CODEC.encode(row), (topic, bytes) -> type.cast(CODEC.decode(bytes)));
+            (topic, row) -> CODEC.encode(row), (topic, bytes) -> type.cast(CODEC.decode(bytes))));
+  }
+
+  static KeyValueStore<String, String> ofText(String name) {
+    return of(name, Serdes.String());
+  }
+
+  private static <T> KeyValueStore<String, T> of(String name, Serde<T> rows) {
     KeyValueStore<String, T> store =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(type.getSimpleName()), Serdes.String(), rows)
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), rows)
             .withLoggingDisabled()
             .build();
     var context = new MockProcessorContext<String, SpecificRecord>();
