@@ -24,9 +24,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A model server that says what a test tells it to, over Triton's real protocol. */
 final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase
@@ -35,6 +38,8 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
   private final List<ModelInferRequest> asked = new CopyOnWriteArrayList<>();
   private volatile String text = "Cough for three days. Rest advised.";
   private volatile String finishReason = "stop";
+  private final Set<String> unloaded = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger failing = new AtomicInteger();
   private volatile CountDownLatch hold = new CountDownLatch(0);
 
   private ScriptedTriton(int port) throws IOException {
@@ -65,6 +70,20 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
     return this;
   }
 
+  /** A model that is not ready until it is loaded. */
+  void unload(String model) {
+    unloaded.add(model);
+  }
+
+  void load(String model) {
+    unloaded.remove(model);
+  }
+
+  /** The next answers of a generating model are errors of the model. */
+  void failNext(int answers) {
+    failing.set(answers);
+  }
+
   /** Answers wait until this is counted down. */
   CountDownLatch holdAnswers() {
     hold = new CountDownLatch(1);
@@ -87,7 +106,8 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
 
   @Override
   public void modelReady(ModelReadyRequest request, StreamObserver<ModelReadyResponse> out) {
-    answer(out, ModelReadyResponse.newBuilder().setReady(true).build());
+    boolean ready = !unloaded.contains(request.getName());
+    answer(out, ModelReadyResponse.newBuilder().setReady(ready).build());
   }
 
   @Override
@@ -118,8 +138,7 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
       public void onNext(ModelInferRequest request) {
         asked.add(request);
         awaitHold();
-        out.onNext(
-            ModelStreamInferResponse.newBuilder().setInferResponse(written(request)).build());
+        out.onNext(streamed(request));
       }
 
       @Override
@@ -130,6 +149,13 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
         out.onCompleted();
       }
     };
+  }
+
+  private ModelStreamInferResponse streamed(ModelInferRequest request) {
+    if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return ModelStreamInferResponse.newBuilder().setErrorMessage("out of memory").build();
+    }
+    return ModelStreamInferResponse.newBuilder().setInferResponse(written(request)).build();
   }
 
   private void awaitHold() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.countersign.events.BlobRef;
 import dev.countersign.events.FailureKind;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -68,6 +70,35 @@ class WorkerServiceTest extends WorkerFixture {
     }
 
     assertThat(logs()).doesNotContain("delivered again");
+  }
+
+  @Test
+  void jobsOfAnotherModelAreAnsweredWhileOneModelIsAway() throws IOException {
+    triton.unload("medgemma-4b");
+    BlobRef image = TestImage.store(blobs, 16);
+
+    // With a limit of one delivery, a second one would end in the dead letter.
+    try (var service = start(1)) {
+      List<String> waiting = Stream.generate(() -> post(Priority.STAT)).limit(6).toList();
+      await().atMost(SOON).untilAsserted(() -> assertThat(logs()).contains(waiting));
+      String urgency = postImage("cxr-urgency", image);
+
+      assertThat(board.result(urgency, InferenceCompleted.class)).isNotNull();
+      triton.load("medgemma-4b");
+      for (String job : waiting) {
+        assertThat(board.result(job, InferenceCompleted.class)).isNotNull();
+      }
+      await().atMost(SOON).until(service::ready);
+      await().atMost(SOON).until(() -> lanesOf("stat") == 2);
+    }
+
+    assertThat(logs()).doesNotContain("delivered again");
+  }
+
+  private static long lanesOf(String jobClass) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("jobs-" + jobClass))
+        .count();
   }
 
   @Test

@@ -32,6 +32,7 @@ final class Lane implements Runnable {
   private final String name;
   private final Map<Place, CompletableFuture<Settlement>> held = new HashMap<>();
   private long heardOf;
+  private boolean retired;
 
   Lane(LaneGroup group, String name) {
     this.group = group;
@@ -40,7 +41,7 @@ final class Lane implements Runnable {
 
   @Override
   public void run() {
-    while (!group.closing()) {
+    while (!retired && !group.closing()) {
       if (!group.open()) {
         group.pause();
         continue;
@@ -63,7 +64,7 @@ final class Lane implements Runnable {
   }
 
   private void serve(ShareConsumer<String, byte[]> consumer) throws InterruptedException {
-    while (!group.closing() || !held.isEmpty()) {
+    while (!retired && (!group.closing() || !held.isEmpty())) {
       turn(consumer);
     }
   }
@@ -81,6 +82,7 @@ final class Lane implements Runnable {
       settleOrRenew(consumer, entry);
     }
     commit(consumer, inHand);
+    retired = held.isEmpty() && group.retires();
   }
 
   private void startUnlessRunning(ConsumerRecord<String, byte[]> entry) {

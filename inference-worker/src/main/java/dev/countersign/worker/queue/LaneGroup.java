@@ -15,10 +15,16 @@ import org.apache.kafka.clients.consumer.ShareConsumer;
  * is started, up to half as many again as there are slots: jobs whose answer is being published and
  * settled keep their lanes too. So less than one job a slot is taken ahead of time, and a class
  * always listens while a slot is free.
+ *
+ * <p>A job that waits for its model keeps its lane too, but does not count: another is started for
+ * the jobs of other models, and ends when it is one too many.
  */
 public final class LaneGroup implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration ENDING = Duration.ofSeconds(1);
+
+  /** A broker lets 200 consumers into a share group unless told otherwise. */
+  private static final int MOST_POSTPONED = 32;
 
   private final JobClass jobClass;
   private final ShareGroup shareGroup;
@@ -28,7 +34,9 @@ public final class LaneGroup implements AutoCloseable {
   private final DeliveryHandler handler;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Thread> lanes = new ArrayList<>();
+  private int started;
   private int idle;
+  private int postponed;
   private volatile boolean joined;
 
   /**
@@ -55,7 +63,8 @@ public final class LaneGroup implements AutoCloseable {
 
   /** Starts the first lane. */
   public synchronized void start() {
-    String name = "jobs-%s-%d".formatted(jobClass.label(), lanes.size() + 1);
+    started++;
+    String name = "jobs-%s-%d".formatted(jobClass.label(), started);
     Thread lane = Thread.ofPlatform().name(name).daemon().unstarted(new Lane(this, name));
     lanes.add(lane);
     idle++;
@@ -121,7 +130,8 @@ public final class LaneGroup implements AutoCloseable {
   }
 
   CompletableFuture<Settlement> start(Delivery delivery) {
-    return handler.start(delivery, this::admitted);
+    var job = new Job();
+    return handler.start(delivery, job).whenComplete((_, _) -> job.ended());
   }
 
   synchronized void busy() {
@@ -132,9 +142,50 @@ public final class LaneGroup implements AutoCloseable {
     idle++;
   }
 
-  private synchronized void admitted() {
-    if (idle == 0 && lanes.size() < most && !closing()) {
+  /** True when the calling lane, which holds no job, is one too many; it is to end then. */
+  synchronized boolean retires() {
+    boolean surplus = counted() > most;
+    if (surplus) {
+      lanes.remove(Thread.currentThread());
+      idle--;
+    }
+    return surplus;
+  }
+
+  private int counted() {
+    return lanes.size() - Math.min(postponed, MOST_POSTPONED);
+  }
+
+  private void extend() {
+    if (idle == 0 && counted() < most && open() && !closing()) {
       start();
+    }
+  }
+
+  /** One job of a lane's. Once postponed it does not count before it ends: it keeps its lane. */
+  private final class Job implements DeliveryHandler.Stages {
+    private boolean waited;
+
+    @Override
+    public void admitted() {
+      synchronized (LaneGroup.this) {
+        extend();
+      }
+    }
+
+    @Override
+    public void postponed() {
+      synchronized (LaneGroup.this) {
+        postponed += waited ? 0 : 1;
+        waited = true;
+        extend();
+      }
+    }
+
+    void ended() {
+      synchronized (LaneGroup.this) {
+        postponed -= waited ? 1 : 0;
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
+import dev.countersign.worker.queue.DeliveryHandler;
 import dev.countersign.worker.queue.JobClass;
 import dev.countersign.worker.queue.Settlement;
 import dev.countersign.worker.queue.Slots;
@@ -28,18 +29,22 @@ final class JobRun {
   private final InferenceRequested job;
   private final JobClass jobClass;
   private final int earlierDeliveries;
-  private final Runnable admitted;
+  private final DeliveryHandler.Stages stages;
   private final Bench bench;
   private final Backoff backoff = new Backoff();
   private Optional<Step> outcome = Optional.empty();
   private int tries;
 
   JobRun(
-      InferenceRequested job, JobClass jobClass, int deliveries, Runnable admitted, Bench bench) {
+      InferenceRequested job,
+      JobClass jobClass,
+      int deliveries,
+      DeliveryHandler.Stages stages,
+      Bench bench) {
     this.job = job;
     this.jobClass = jobClass;
     this.earlierDeliveries = deliveries - 1;
-    this.admitted = admitted;
+    this.stages = stages;
     this.bench = bench;
   }
 
@@ -78,6 +83,7 @@ final class JobRun {
         return Settlement.DONE;
       } catch (TryLaterException e) {
         later(e);
+        stages.postponed();
         if (backoff.pause(bench.closing())) {
           return Settlement.GIVEN_BACK;
         }
@@ -92,7 +98,7 @@ final class JobRun {
       return Optional.of(Settlement.GIVEN_BACK);
     }
     try (Slot slot = taken.get()) {
-      admitted.run();
+      stages.admitted();
       if (bench.cancellations().covers(job)) {
         log.atInfo()
             .setMessage("A job was called off before it started")

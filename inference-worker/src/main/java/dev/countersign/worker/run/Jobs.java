@@ -73,20 +73,20 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Settlement> start(Delivery delivery, Runnable admitted) {
+  public CompletableFuture<Settlement> start(Delivery delivery, Stages stages) {
     var settled = new CompletableFuture<Settlement>();
     try {
-      threads.execute(() -> complete(settled, () -> settle(delivery, admitted)));
+      threads.execute(() -> complete(settled, () -> settle(delivery, stages)));
     } catch (RejectedExecutionException e) {
       settled.complete(Settlement.GIVEN_BACK);
     }
     return settled;
   }
 
-  private Settlement settle(Delivery delivery, Runnable admitted) throws Exception {
+  private Settlement settle(Delivery delivery, Stages stages) throws Exception {
     try {
       Optional<InferenceRequested> job = decoded(delivery);
-      return job.isPresent() ? settle(delivery, admitted, job.get()) : Settlement.GIVEN_BACK;
+      return job.isPresent() ? settle(delivery, stages, job.get()) : Settlement.GIVEN_BACK;
     } catch (CorruptEventException | ClassCastException e) {
       log.atError()
           .setMessage("A record is no job and is left out")
@@ -109,14 +109,15 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
     return Optional.empty();
   }
 
-  private Settlement settle(Delivery delivery, Runnable admitted, InferenceRequested job)
+  private Settlement settle(Delivery delivery, Stages stages, InferenceRequested job)
       throws ExecutionException, InterruptedException {
     var mine = new CompletableFuture<Settlement>();
     var earlier = running.putIfAbsent(job.getJobId(), mine);
     if (earlier != null) {
+      stages.postponed();
       return earlier.get();
     }
-    var run = new JobRun(job, delivery.jobClass(), delivery.count(), admitted, bench);
+    var run = new JobRun(job, delivery.jobClass(), delivery.count(), stages, bench);
     complete(mine, run::settle);
     running.remove(job.getJobId());
     return mine.get();
