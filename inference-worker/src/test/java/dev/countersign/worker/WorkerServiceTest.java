@@ -102,6 +102,23 @@ class WorkerServiceTest extends WorkerFixture {
   }
 
   @Test
+  void triesWithoutTheModelTakeNoneOfThoseThatAFailureOfTheModelHas() {
+    triton.unload("medgemma-4b");
+    triton.failNext(2);
+    String job = post(Priority.URGENT);
+
+    try (var _ = start(4)) {
+      // Six tries: one more than the model has.
+      await().atMost(SOON).until(() -> logs().split("A job is tried again later").length > 6);
+      triton.load("medgemma-4b");
+
+      assertThat(board.result(job, InferenceCompleted.class)).isNotNull();
+    }
+
+    assertThat(board.of(job, InferenceFailed.class)).isEmpty();
+  }
+
+  @Test
   void aJobWhoseWorkerVanishedIsAnsweredOnceByAnother() {
     String job = post(Priority.STAT);
     takeAndVanish(Topic.JOBS_STAT);

@@ -15,9 +15,9 @@ public final class TryLaterException extends Exception {
   }
 
   /**
-   * Worth trying a limited number of times.
+   * Worth trying a limited number of times, of which those that ended otherwise are none.
    *
-   * @param mostTries tries after which the job is given up
+   * @param mostTries tries that ended like this after which the job is given up
    */
   public TryLaterException(String reason, int mostTries) {
     super(reason);
@@ -26,6 +26,11 @@ public final class TryLaterException extends Exception {
 
   public int mostTries() {
     return mostTries;
+  }
+
+  /** True where the number of tries has a limit. */
+  public boolean isLimited() {
+    return mostTries < Integer.MAX_VALUE;
   }
 
   /** For a reader, in plain words, without patient data. */

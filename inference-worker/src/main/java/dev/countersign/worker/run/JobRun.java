@@ -34,6 +34,7 @@ final class JobRun {
   private final Backoff backoff = new Backoff();
   private Optional<Step> outcome = Optional.empty();
   private int tries;
+  private int limitedTries;
 
   JobRun(
       InferenceRequested job,
@@ -134,7 +135,8 @@ final class JobRun {
     if (outcome.isPresent()) {
       return;
     }
-    if (tries >= e.mostTries()) {
+    limitedTries += e.isLimited() ? 1 : 0;
+    if (limitedTries >= e.mostTries()) {
       fail(FailureKind.MODEL_REFUSED, e.reason());
     } else if (bench.clock().instant().isAfter(job.getDeadline())) {
       fail(FailureKind.DEADLINE, "No answer came before the deadline: " + e.reason());
