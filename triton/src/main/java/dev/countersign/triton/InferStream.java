@@ -35,11 +35,11 @@ final class InferStream {
     try {
       call.write(request);
       call.halfClose();
-      readAll(onPartial);
+      readAll(request.getModelVersion(), onPartial);
       ended = true;
       return answer.whole(server);
     } catch (StatusException e) {
-      throw Failures.of(e.getStatus(), server);
+      throw Failures.of(e.getStatus(), server, request.getModelVersion());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.interrupted(server);
@@ -50,13 +50,13 @@ final class InferStream {
     }
   }
 
-  private void readAll(Consumer<InferResult> onPartial)
+  private void readAll(String version, Consumer<InferResult> onPartial)
       throws TritonException, StatusException, InterruptedException {
     boolean sawFinal = false;
     ModelStreamInferResponse next = call.read();
     while (next != null) {
       if (!next.getErrorMessage().isEmpty()) {
-        throw Failures.inBand(next.getErrorMessage(), server);
+        throw Failures.inBand(next.getErrorMessage(), server, version);
       }
       ModelInferResponse response = next.getInferResponse();
       sawFinal |= isFinal(response);

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * the server, throws kind CANCELLED and leaves the thread's interrupt status set.
  */
 public final class TritonClient implements AutoCloseable {
+  private static final String LATEST = "";
 
   private final TritonSettings settings;
   private final Endpoints endpoints;
@@ -61,6 +62,7 @@ public final class TritonClient implements AutoCloseable {
     ServerMetadataResponse answer =
         asking(
             endpoint,
+            LATEST,
             settings.connectTimeout(),
             server -> server.serverMetadata(ServerMetadataRequest.getDefaultInstance()));
     return new ServerInfo(
@@ -75,6 +77,7 @@ public final class TritonClient implements AutoCloseable {
             Messages.model(
                 asking(
                     endpoint,
+                    LATEST,
                     settings.connectTimeout(),
                     server ->
                         server.modelMetadata(
@@ -88,7 +91,11 @@ public final class TritonClient implements AutoCloseable {
         request.model(),
         endpoint ->
             Messages.result(
-                asking(endpoint, timeout(request), server -> server.modelInfer(message)),
+                asking(
+                    endpoint,
+                    request.version(),
+                    timeout(request),
+                    server -> server.modelInfer(message)),
                 endpoint.address()));
   }
 
@@ -138,12 +145,13 @@ public final class TritonClient implements AutoCloseable {
     }
   }
 
-  private static <T> T asking(Endpoint endpoint, Duration timeout, UnaryCall<T> call)
+  private static <T> T asking(
+      Endpoint endpoint, String version, Duration timeout, UnaryCall<T> call)
       throws TritonException {
     try {
       return call.on(endpoint.calls(timeout));
     } catch (StatusException e) {
-      throw Failures.of(e.getStatus(), endpoint.address());
+      throw Failures.of(e.getStatus(), endpoint.address(), version);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.interrupted(endpoint.address());
