@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One server: its channel, how much it has to do, and which of its models are ready. */
+/**
+ * One server: its channel, how much it has to do, which of its models are ready and how they do.
+ */
 final class Endpoint {
 
   private static final Duration KEEPALIVE = Duration.ofSeconds(30);
@@ -23,6 +25,7 @@ final class Endpoint {
   private final ManagedChannel channel;
   private final AtomicInteger outstanding = new AtomicInteger();
   private final ConcurrentMap<String, Readiness> models = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Standing> standings = new ConcurrentHashMap<>();
 
   Endpoint(String address, TritonSettings settings) {
     this.address = address;
@@ -67,6 +70,11 @@ final class Endpoint {
   /** Forgets what is known of a model after a call to it found the server gone. */
   void doubt(String model) {
     models.remove(model);
+  }
+
+  /** How the model does here. */
+  Standing standing(String model) {
+    return standings.computeIfAbsent(model, _ -> new Standing(System::nanoTime));
   }
 
   private CompletableFuture<Boolean> probe(String model) {

@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The servers, and the choice among them: of those ready, the one with the least to do. */
+/**
+ * The servers, and the choice among them: of those ready where the model did not just fail, else of
+ * those ready, the one with the least to do.
+ */
 final class Endpoints {
 
   /** Else a burst after a pause would all go to the server that answers its probe first. */
@@ -69,9 +72,14 @@ final class Endpoints {
           TritonException.Kind.UNAVAILABLE,
           "no Triton server has the model %s ready".formatted(model));
     }
+    List<Endpoint> first = ready.stream().filter(e -> !e.standing(model).isLast()).toList();
+    return leastOf(first.isEmpty() ? ready : first);
+  }
+
+  private Endpoint leastOf(List<Endpoint> candidates) {
     synchronized (choice) {
-      Endpoint least = ready.get(Math.floorMod(turn++, ready.size()));
-      for (Endpoint candidate : ready) {
+      Endpoint least = candidates.get(Math.floorMod(turn++, candidates.size()));
+      for (Endpoint candidate : candidates) {
         if (candidate.outstanding().get() < least.outstanding().get()) {
           least = candidate;
         }

@@ -13,10 +13,11 @@ import java.util.function.Consumer;
  * A client of one or more Triton servers over the Open Inference Protocol.
  *
  * <p>Thread-safe; calls block and suit virtual threads. Each call goes to that server, among those
- * that say the model is ready, which has the fewest calls of this client outstanding. Readiness is
- * at most a second old. A failed call is not tried again: whether to do so is the caller's
- * decision, by {@link TritonException#kind}. Interrupting the calling thread cancels the call on
- * the server, throws kind CANCELLED and leaves the thread's interrupt status set.
+ * that say the model is ready, which has the fewest calls of this client outstanding; one where the
+ * model just failed is asked where no other is ready. Readiness is at most a second old. A failed
+ * call is not tried again: whether to do so is the caller's decision, by {@link
+ * TritonException#kind}. Interrupting the calling thread cancels the call on the server, throws
+ * kind CANCELLED and leaves the thread's interrupt status set.
  */
 public final class TritonClient implements AutoCloseable {
   private static final String LATEST = "";
@@ -134,14 +135,22 @@ public final class TritonClient implements AutoCloseable {
   private <T> T with(String model, EndpointCall<T> call) throws TritonException {
     Endpoint endpoint = endpoints.take(model);
     try {
-      return call.on(endpoint);
+      T answer = call.on(endpoint);
+      endpoint.standing(model).succeeded();
+      return answer;
     } catch (TritonException e) {
-      if (e.kind() == TritonException.Kind.UNAVAILABLE) {
-        endpoint.doubt(model);
-      }
+      remember(e.kind(), endpoint, model);
       throw e;
     } finally {
       endpoint.outstanding().decrementAndGet();
+    }
+  }
+
+  private static void remember(TritonException.Kind kind, Endpoint endpoint, String model) {
+    switch (kind) {
+      case UNAVAILABLE -> endpoint.doubt(model);
+      case DEADLINE, MODEL_ERROR -> endpoint.standing(model).failed();
+      case CANCELLED, REJECTED -> {}
     }
   }
 
