@@ -2,7 +2,7 @@ package dev.countersign.worker.guard;
 
 import dev.countersign.events.FailureKind;
 import dev.countersign.worker.failure.UnanswerableException;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +27,7 @@ public final class DraftGuard {
       Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\uFFFD\\uFFFE\\uFFFF]");
 
   private final PromptEcho echo;
-  private final List<String> sections;
+  private final Sections sections;
 
   /**
    * The checks of one task.
@@ -37,7 +37,7 @@ public final class DraftGuard {
    */
   public DraftGuard(String template) {
     this.echo = new PromptEcho(template);
-    this.sections = Sections.namedIn(template);
+    this.sections = Sections.askedForBy(template);
   }
 
   /**
@@ -63,9 +63,12 @@ public final class DraftGuard {
         "The model's answer holds characters that are no text");
     refuseIf(echo.isIn(draft), "The model's answer repeats its instructions");
     refuseIf(Repetition.isExcessive(draft), "The model's answer repeats itself");
-    for (String section : sections) {
-      refuseIf(!Sections.has(draft, section), "The model's answer lacks the section " + section);
-    }
+    refuseIf(
+        sections.beginnings(draft).stream().anyMatch(Refusal::startsWith),
+        "The model declined to answer");
+    refuseIf(Language.isOtherThanEnglish(draft), "The model's answer is not in English");
+    Optional<String> missing = sections.missingIn(draft);
+    refuseIf(missing.isPresent(), "The model's answer lacks the section " + missing.orElse(""));
     return draft;
   }
 

@@ -1,17 +1,29 @@
 package dev.countersign.worker.guard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.events.FailureKind;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.worker.failure.UnanswerableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftGuardTest {
   private static final String REPORT = "FINDINGS: Clear lungs.\nIMPRESSION: No acute finding.";
+  private static final String SOAP =
+      "SUBJECTIVE: Cough.\nOBJECTIVE: Clear.\n**Assessment:** Cold.\nPLAN\nRest.";
   private static final DraftGuard REPORTS = guardOf("cxr-report");
   private static final DraftGuard NOTES = guardOf("note-summary");
 
@@ -61,6 +73,127 @@ class DraftGuardTest {
     assertThat(REPORTS.check("**Findings:**\nClear.\n## Impression\nNormal.", "stop")).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "soap-note|SUBJECTIVE|Patient coughs.",
+        "soap-note|PLAN|SUBJECTIVE: Cough.\\nOBJECTIVE: Clear.\\nASSESSMENT: Cold.",
+        "cxr-comparison|COMPARISON|FINDINGS: Clear lungs.\\nIMPRESSION: Normal.",
+        "cxr-comparison|COMPARISON|FINDINGS: Clear.\\nCOMPARISON:\\nIMPRESSION: Normal."
+      })
+  void refusesAnAnswerWithoutASectionThatItsTaskAsksFor(
+      String task, String section, String answer) {
+    refuses(
+        guardOf(task),
+        answer.replace("\\n", "\n"),
+        "stop",
+        FailureKind.INVALID_ANSWER,
+        "lacks the section " + section);
+  }
+
+  @Test
+  void asksForNoSectionsWhereTheTaskNamesNone() throws UnanswerableException {
+    assertThat(new DraftGuard("Summarise the document.").check("Cough.", "stop")).isNotEmpty();
+    assertThat(guardOf("soap-note").check(SOAP, "stop")).isEqualTo(SOAP);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I'm sorry, but I cannot help with that request.",
+        "I cannot assist with interpreting medical images.",
+        "I am unable to provide a medical diagnosis.",
+        "Unfortunately, I can’t analyze this X-ray.",
+        "As an AI language model, I do not read images.",
+        "I'm not a doctor.",
+        "**I am not able to generate a radiology report for this study.**",
+        "I don't see any image attached."
+      })
+  void refusesARefusal(String answer) {
+    refuses(NOTES, answer, "stop", FailureKind.INVALID_ANSWER, "declined");
+    refuses(
+        REPORTS,
+        "FINDINGS: " + answer + "\nIMPRESSION: Please consult a radiologist.",
+        "stop",
+        FailureKind.INVALID_ANSWER,
+        "declined");
+    refuses(
+        REPORTS,
+        "FINDINGS: Clear.\nIMPRESSION: " + answer,
+        "stop",
+        FailureKind.INVALID_ANSWER,
+        "declined");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A small pneumothorax cannot be excluded.",
+        "I cannot exclude a small pneumothorax.",
+        "I am unable to assess the apices.",
+        "I cannot see a fracture on this film.",
+        "We cannot give a definite diagnosis without a biopsy.",
+        "I cannot help but notice a nodule.",
+        "We are sorry that you were unwell.",
+        "The patient says that he cannot help his wife any more."
+      })
+  void takesWhatCannotBeSeenForAnAnswer(String answer) throws UnanswerableException {
+    assertThat(NOTES.check(answer, "stop")).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Die Lunge ist frei. Kein Erguss und kein Pneumothorax. Das Herz ist nicht vergrößert.",
+        "Patient mit Husten seit drei Tagen. Auskultation unauffällig. Ruhe wurde empfohlen.",
+        "No se observa derrame pleural ni neumotórax. La silueta cardíaca no está aumentada.",
+        "Les poumons sont clairs. Il n'y a pas d'épanchement pleural ni de pneumothorax.",
+        "Płuca są bez zmian. Nie stwierdza się płynu w jamach opłucnej ani odmy.",
+        "Лёгкие без очаговых и инфильтративных изменений.",
+        "両肺に異常はありません。胸水や気胸はありません。"
+      })
+  void refusesAnotherLanguageThanEnglish(String answer) {
+    refuses(NOTES, answer, "stop", FailureKind.INVALID_ANSWER, "not in English");
+  }
+
+  @Test
+  void refusesALongTextWithoutAnyEnglishFunctionWord() {
+    String answer =
+        IntStream.range(0, 60)
+            .mapToObj(i -> "keuhko" + (char) ('a' + i % 26) + (char) ('a' + i / 26))
+            .collect(Collectors.joining(" "));
+
+    refuses(NOTES, answer, "stop", FailureKind.INVALID_ANSWER, "not in English");
+  }
+
+  @Test
+  void takesTelegramStyleForEnglish() throws UnanswerableException {
+    String answer =
+        "Cephalic, fundal placenta. HC 312 mm, AC 298 mm. Dopplers normal. Liquor normal.";
+
+    assertThat(NOTES.check(answer, "stop")).isEqualTo(answer);
+  }
+
+  /** The drafts that the rules on words are measured on, however they are written. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "by-signs",
+        "development",
+        "half-clean",
+        "held-out",
+        "other-styles",
+        "testers",
+        "ways-of-writing"
+      })
+  void findsNoRefusalAndNoOtherLanguageInAnyDraftOfOurs(String file) throws IOException {
+    var guard = new DraftGuard("");
+    for (String draft : drafts(file)) {
+      assertThatCode(() -> guard.check(draft, "stop")).as(draft).doesNotThrowAnyException();
+    }
+  }
+
   @Test
   void refusesThePromptAsAnAnswer() {
     refuses(
@@ -105,6 +238,13 @@ class DraftGuardTest {
   @Test
   void refusesAnAnswerThatIsTooLong() {
     refuses(NOTES, "ab ".repeat(7_000), "stop", FailureKind.INVALID_ANSWER, "too long");
+  }
+
+  private static List<String> drafts(String file) throws IOException {
+    try (InputStream in = DraftGuardTest.class.getResourceAsStream("/drafts/" + file + ".txt")) {
+      String all = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+      return Arrays.stream(all.split("(?m)^=== .*\\n")).skip(1).toList();
+    }
   }
 
   private static DraftGuard guardOf(String task) {
