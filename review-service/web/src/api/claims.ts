@@ -11,6 +11,7 @@ export type FlagKind =
   | 'SEX_CONFLICT'
   | 'AGE_CONFLICT'
   | 'NEGATION_CONFLICT'
+  | 'INSTRUCTION_IN_SOURCE'
   | 'UNKNOWN';
 
 /** One thing that a draft says of the images; `start` and `end` are where its text names the finding, in UTF-16 units. */

@@ -1,4 +1,4 @@
-import type { DraftClaim } from '../api/claims';
+import type { DraftClaim, DraftFlag } from '../api/claims';
 import type { Draft } from '../api/types';
 import { codeWords, evidenceOf, flagReason, sayingOf } from './claimWords';
 import { GroundingMark } from './GroundingMark';
@@ -19,6 +19,9 @@ interface FlagListProps {
   onChoose: (index: number) => void;
 }
 
+/** The words objected to; an objection without a place is to the whole. */
+const objectOf = ({ start, end }: DraftFlag, text: string) => (start === end ? 'The draft' : `“${text.slice(start, end)}”`);
+
 /** The objections of the rules in short, each a way to its place. */
 export function FlagList({ statements, draft, onChoose }: FlagListProps) {
   const found = statements.flatMap((statement, index) => statement.flags.map((flag) => ({ flag, index })));
@@ -33,7 +36,7 @@ export function FlagList({ statements, draft, onChoose }: FlagListProps) {
       {found.map(({ flag, index }) => (
         <li key={`${flag.start} ${flag.kind}`}>
           <button type="button" onClick={() => onChoose(index)}>
-            ▲ “{draft.text.slice(flag.start, flag.end)}” {flagReason(flag.kind)}
+            ▲ {objectOf(flag, draft.text)} {flagReason(flag.kind)}
           </button>
         </li>
       ))}

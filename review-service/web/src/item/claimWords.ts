@@ -15,6 +15,7 @@ const flagWords: Record<FlagKind, string> = {
   SEX_CONFLICT: 'does not fit the patient’s sex',
   AGE_CONFLICT: 'does not fit the patient’s age',
   NEGATION_CONFLICT: 'says yes and no to one finding',
+  INSTRUCTION_IN_SOURCE: 'is made of a document that tells a model what to do',
   UNKNOWN: 'a rule objects that this page has no words for',
 };
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "Read report drafts and print their claims and what the rules on words object to.",
       "Nothing is sent anywhere and no image is looked at. Without options nothing is known of the case.",
       "Rules: CHANGE_WITHOUT_PRIOR, MEASUREMENT_WITHOUT_SOURCE, SIDE_CONFLICT, SIDE_CONFLICT_WITH_ORDER, SEX_CONFLICT,"
-          + " AGE_CONFLICT, NEGATION_CONFLICT.",
+          + " AGE_CONFLICT, NEGATION_CONFLICT, INSTRUCTION_IN_SOURCE.",
       "Exit code 0: no flag; 1: at least one flag."
     },
     mixinStandardHelpOptions = true)

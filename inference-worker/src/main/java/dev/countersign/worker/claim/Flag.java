@@ -6,7 +6,7 @@ package dev.countersign.worker.claim;
  */
 public sealed interface Flag {
 
-  /** Where it stands in the draft. */
+  /** Where it stands in the draft; empty, at its start, where the draft as a whole is meant. */
   Span span();
 
   /** Its code, such as {@code SEX_CONFLICT}. */
@@ -83,6 +83,26 @@ public sealed interface Flag {
     @Override
     public String reason() {
       return "does not go with the patient's age";
+    }
+  }
+
+  /** The draft as a whole: what it was made of tells a model what to do. */
+  record InstructionInSource() implements Flag {
+    private static final Span NOWHERE = new Span(0, 0);
+
+    @Override
+    public Span span() {
+      return NOWHERE;
+    }
+
+    @Override
+    public String kind() {
+      return "INSTRUCTION_IN_SOURCE";
+    }
+
+    @Override
+    public String reason() {
+      return "is made of a document that tells a model what to do";
     }
   }
 

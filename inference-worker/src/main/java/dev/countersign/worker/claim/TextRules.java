@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  */
 public final class TextRules {
   /** Names these rules with their vocabulary; a change of either needs another. */
-  public static final String VERSION = "text-rules-v19";
+  public static final String VERSION = "text-rules-v20";
 
   private static final List<TextRule> ON_ANY_TEXT =
-      List.of(new MeasurementRule(), new SexRule(), new AgeRule());
+      List.of(new MeasurementRule(), new SexRule(), new AgeRule(), new InstructionRule());
   private static final List<TextRule> ON_REPORTS =
       List.of(
           new ChangeRule(),

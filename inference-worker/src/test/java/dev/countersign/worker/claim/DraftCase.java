@@ -85,6 +85,7 @@ record DraftCase(String name, CaseFacts facts, Set<String> expected, String text
       case Flag.SexConflict _ -> "SEX";
       case Flag.AgeConflict _ -> "AGE";
       case Flag.NegationConflict _ -> "NEGATION";
+      case Flag.InstructionInSource _ -> "INSTRUCTION";
     };
   }
 }

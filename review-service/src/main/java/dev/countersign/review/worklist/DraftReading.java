@@ -85,6 +85,7 @@ record DraftReading(
       case SEX_CONFLICT -> "it does not fit the patient's sex";
       case AGE_CONFLICT -> "it does not fit the patient's age";
       case NEGATION_CONFLICT -> "a finding is both affirmed and denied";
+      case INSTRUCTION_IN_SOURCE -> "what it is made of tells a model what to do";
       case UNKNOWN -> "a rule on words objects";
     };
   }
