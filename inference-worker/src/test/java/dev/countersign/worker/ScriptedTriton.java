@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A model server that says what a test tells it to, over Triton's real protocol. */
@@ -39,6 +40,7 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
   private volatile String text = "Cough for three days. Rest advised.";
   private volatile String finishReason = "stop";
   private final Set<String> unloaded = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean wrongly = new AtomicBoolean();
   private final AtomicInteger failing = new AtomicInteger();
   private volatile CountDownLatch hold = new CountDownLatch(0);
 
@@ -84,6 +86,11 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
     failing.set(answers);
   }
 
+  /** The next embeddings of sentences lack a number. */
+  void embedWrongly() {
+    wrongly.set(true);
+  }
+
   /** Answers wait until this is counted down. */
   CountDownLatch holdAnswers() {
     hold = new CountDownLatch(1);
@@ -124,7 +131,11 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
     int texts = (int) request.getInputs(1).getShape(0);
     var response = response(request);
     add(response, "image_embeds", "FP32", floats(1, 0), 1, 2);
-    add(response, "text_embeds", "FP32", textEmbeddings(texts), texts, 2);
+    if (wrongly.getAndSet(false)) {
+      add(response, "text_embeds", "FP32", floats(1), 1, 1);
+    } else {
+      add(response, "text_embeds", "FP32", textEmbeddings(texts), texts, 2);
+    }
     add(response, "logit_scale", "FP32", floats((float) Math.log(10)), 1);
     add(response, "logit_bias", "FP32", floats(0), 1);
     answer(out, response.build());

@@ -39,12 +39,16 @@ final class ImageScores {
    * What is asked about an image.
    *
    * @param model on the model server
-   * @param key a hash of the sentences
+   * @param sha256 a hash of the sentences
    * @param findings each with its sentences
    */
-  record Pairs(String model, String key, List<FindingPrompts> findings) {
+  record Pairs(String model, String sha256, List<FindingPrompts> findings) {
     Pairs {
       findings = List.copyOf(findings);
+    }
+
+    TextEmbeddings.Key key() {
+      return new TextEmbeddings.Key(model, sha256);
     }
 
     String[] sentences() {
@@ -92,9 +96,20 @@ final class ImageScores {
     if (isStale(pairs, result)) {
       result = ask(id, pixels, pairs, true);
     }
-    var sentences = embedded(pairs, result);
+    float[] sent = floats(result, "text_embeds");
+    var kept = texts.of(pairs.key());
+    boolean isKept = sent.length == 0 && kept.isPresent();
+    var sentences = isKept ? kept.get() : made(result, sent);
     double[] probabilities = probabilities(pairs, result, sentences.vectors());
+    if (!isKept) {
+      texts.keep(pairs.key(), sentences);
+    }
     return new Scored(result, sentences.simulated(), probabilities);
+  }
+
+  /** A server of this model went away, or may have. */
+  void forget(String model) {
+    texts.forget(model);
   }
 
   private InferResult ask(String id, byte[] pixels, Pairs pairs, boolean withTexts)
@@ -113,25 +128,20 @@ final class ImageScores {
     return Asking.ask(() -> triton.infer(request));
   }
 
-  /** True when the kept embeddings were made by another version than the one that answered. */
-  private boolean isStale(Pairs pairs, InferResult result) {
+  /** True when the kept embeddings do not go with the answer: another model made them. */
+  private boolean isStale(Pairs pairs, InferResult result) throws UnanswerableException {
+    int length = pairs.sentences().length * floats(result, "image_embeds").length;
     return texts
         .of(pairs.key())
-        .filter(kept -> !kept.modelVersion().equals(result.modelVersion()))
+        .filter(kept ->
+            !kept.modelVersion().equals(result.modelVersion()) || kept.vectors().length != length)
         .isPresent();
   }
 
-  private TextEmbeddings.Embedded embedded(Pairs pairs, InferResult result)
+  private TextEmbeddings.Embedded made(InferResult result, float[] vectors)
       throws UnanswerableException, TryLaterException, InterruptedException {
-    float[] vectors = floats(result, "text_embeds");
-    var kept = texts.of(pairs.key());
-    if (vectors.length == 0 && kept.isPresent()) {
-      return kept.get();
-    }
     boolean simulated = StandIn.isOne(servers.at(result.server()), result.modelVersion());
-    var made = new TextEmbeddings.Embedded(result.modelVersion(), simulated, vectors);
-    texts.keep(pairs.key(), made);
-    return made;
+    return new TextEmbeddings.Embedded(result.modelVersion(), simulated, vectors);
   }
 
   private double[] probabilities(Pairs pairs, InferResult result, float[] vectors)

@@ -30,6 +30,7 @@ public final class Tasks implements AutoCloseable {
   private final TaskCatalogue catalogue;
   private final TritonClient triton;
   private final Servers servers;
+  private final ImageScores scores;
   private final String workerId;
   private final InstantSource clock;
   private final UrgencyTask urgency;
@@ -55,7 +56,7 @@ public final class Tasks implements AutoCloseable {
     this.workerId = workerId;
     this.clock = clock;
     var images = new DicomImages(blobs);
-    var scores = new ImageScores(triton, servers, settings.inferTimeout());
+    this.scores = new ImageScores(triton, servers, settings.inferTimeout());
     this.urgency = new UrgencyTask(scores, images);
     this.consistency = new ConsistencyTask(triton, images, settings.inferTimeout());
     var checks = new ClaimChecks(catalogue, triton, servers, scores, images);
@@ -97,6 +98,7 @@ public final class Tasks implements AutoCloseable {
       return answer(job, task, attempt, hearing);
     } catch (TryLaterException e) {
       servers.forget();
+      scores.forget(task.model());
       throw e;
     }
   }

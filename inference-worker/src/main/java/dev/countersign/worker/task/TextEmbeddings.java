@@ -5,11 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The embeddings of tasks' sentences, which are the same for every image: by prompt hash, and good
- * for the model version that made them. Safe for use by many threads.
+ * The embeddings of tasks' sentences, which are the same for every image: by model and prompt hash,
+ * and good for the model version that made them. Safe for use by many threads.
  */
 final class TextEmbeddings {
-  private final Map<String, Embedded> byPrompt = new ConcurrentHashMap<>();
+  private final Map<Key, Embedded> kept = new ConcurrentHashMap<>();
+
+  /** Whose sentences. Another model makes other embeddings of the same ones. */
+  record Key(String model, String promptSha256) {}
 
   /** Embeddings of one prompt's sentences, one after the other, and who made them. */
   static final class Embedded {
@@ -36,11 +39,16 @@ final class TextEmbeddings {
     }
   }
 
-  Optional<Embedded> of(String promptSha256) {
-    return Optional.ofNullable(byPrompt.get(promptSha256));
+  Optional<Embedded> of(Key key) {
+    return Optional.ofNullable(kept.get(key));
   }
 
-  void keep(String promptSha256, Embedded embedded) {
-    byPrompt.put(promptSha256, embedded);
+  void keep(Key key, Embedded embedded) {
+    kept.put(key, embedded);
+  }
+
+  /** Another server may have come, whose model has the same name and version. */
+  void forget(String model) {
+    kept.keySet().removeIf(key -> key.model().equals(model));
   }
 }
