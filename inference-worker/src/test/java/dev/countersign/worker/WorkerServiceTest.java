@@ -185,10 +185,10 @@ class WorkerServiceTest extends WorkerFixture {
   }
 
   @Test
-  void closingFinishesTheRunningJobAndGivesTheWaitingOneBack() {
+  void closingFinishesTheRunningJobAndTakesNoDeliveryOfTheWaitingOne() {
     CountDownLatch hold = triton.holdAnswers();
     String running = post(Priority.ROUTINE);
-    var service = start(4);
+    var service = start(1);
     await().atMost(SOON).until(() -> triton.asked().size() == 1);
     String waiting = post(Priority.ROUTINE);
     await().pollDelay(Duration.ofSeconds(3)).atMost(SOON).until(() -> true);
@@ -200,11 +200,29 @@ class WorkerServiceTest extends WorkerFixture {
 
     assertThat(board.result(running, InferenceCompleted.class)).isNotNull();
     assertThat(board.of(waiting, InferenceCompleted.class)).isEmpty();
-    try (var next = start(4)) {
+    // With a limit of one delivery, a second one would end in the dead letter.
+    try (var next = start(1)) {
       assertThat(board.result(waiting, InferenceCompleted.class).getProvenance().getAttempt())
-          .isEqualTo(2);
+          .isEqualTo(1);
       await().atMost(SOON).until(next::ready);
     }
+    assertThat(board.of(waiting, InferenceCompleted.class)).hasSize(1);
+  }
+
+  @Test
+  void closingWhileAModelIsAwayTakesNoDeliveryOfTheJobsThatWaitForIt() {
+    triton.unload("medgemma-4b");
+    String job = post(Priority.URGENT);
+
+    try (var _ = start(1)) {
+      await().atMost(SOON).untilAsserted(() -> assertThat(logs()).contains(job));
+    }
+    triton.load("medgemma-4b");
+
+    try (var _ = start(1)) {
+      assertThat(board.result(job, InferenceCompleted.class)).isNotNull();
+    }
+    assertThat(board.of(job, InferenceFailed.class)).isEmpty();
   }
 
   /** A worker that takes a job and is gone without a word about it. */

@@ -16,6 +16,11 @@ public record Delivery(JobClass jobClass, ConsumerRecord<String, byte[]> entry) 
     return entry.deliveryCount().orElse((short) 1);
   }
 
+  /** The record's key. */
+  public String key() {
+    return entry.key();
+  }
+
   /** The event's bytes. */
   public byte[] message() {
     return entry.value();

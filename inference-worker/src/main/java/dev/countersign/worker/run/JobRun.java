@@ -5,6 +5,7 @@ import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
+import dev.countersign.worker.queue.Delivery;
 import dev.countersign.worker.queue.DeliveryHandler;
 import dev.countersign.worker.queue.JobClass;
 import dev.countersign.worker.queue.Settlement;
@@ -27,7 +28,7 @@ final class JobRun {
   private static final Logger log = LoggerFactory.getLogger(JobRun.class);
 
   private final InferenceRequested job;
-  private final JobClass jobClass;
+  private final Delivery delivery;
   private final int earlierDeliveries;
   private final DeliveryHandler.Stages stages;
   private final Bench bench;
@@ -36,15 +37,10 @@ final class JobRun {
   private int tries;
   private int limitedTries;
 
-  JobRun(
-      InferenceRequested job,
-      JobClass jobClass,
-      int deliveries,
-      DeliveryHandler.Stages stages,
-      Bench bench) {
+  JobRun(InferenceRequested job, Delivery delivery, DeliveryHandler.Stages stages, Bench bench) {
     this.job = job;
-    this.jobClass = jobClass;
-    this.earlierDeliveries = deliveries - 1;
+    this.delivery = delivery;
+    this.earlierDeliveries = delivery.count() - 1;
     this.stages = stages;
     this.bench = bench;
   }
@@ -54,6 +50,7 @@ final class JobRun {
       Tasks tasks,
       Slots slots,
       Results results,
+      Returns returns,
       Progress progress,
       Cancellations cancellations,
       InstantSource clock,
@@ -67,8 +64,8 @@ final class JobRun {
   }
 
   /**
-   * Runs the job to its end, or gives it back when the worker closes. One that was called off is
-   * not started; a call under way is not cut short.
+   * Runs the job to its end, or puts it back when the worker closes. One that was called off is not
+   * started; a call under way is not cut short.
    */
   Settlement settle() throws InterruptedException {
     if (earlierDeliveries >= bench.maxDeliveries()) {
@@ -86,7 +83,7 @@ final class JobRun {
         later(e);
         stages.postponed();
         if (backoff.pause(bench.closing())) {
-          return Settlement.GIVEN_BACK;
+          return bench.returns().settle(delivery);
         }
       }
     }
@@ -94,9 +91,9 @@ final class JobRun {
 
   /** Finds the outcome in a slot, or what becomes of the job without one. */
   private Optional<Settlement> work() throws TryLaterException, InterruptedException {
-    Optional<Slot> taken = bench.slots().take(jobClass, bench.tasks().isOverSeries(job));
+    Optional<Slot> taken = bench.slots().take(delivery.jobClass(), bench.tasks().isOverSeries(job));
     if (taken.isEmpty()) {
-      return Optional.of(Settlement.GIVEN_BACK);
+      return Optional.of(bench.returns().settle(delivery));
     }
     try (Slot slot = taken.get()) {
       stages.admitted();
@@ -157,7 +154,7 @@ final class JobRun {
   }
 
   private Hearing hearing() {
-    return jobClass == JobClass.INTERACTIVE ? bench.progress().of(job) : Hearing.NONE;
+    return delivery.jobClass() == JobClass.INTERACTIVE ? bench.progress().of(job) : Hearing.NONE;
   }
 
   private int attempt() {

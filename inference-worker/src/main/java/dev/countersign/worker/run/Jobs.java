@@ -65,6 +65,7 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
             tasks,
             slots,
             new Results(publisher, workerId, clock, meters),
+            new Returns(publisher),
             new Progress(publisher, clock),
             cancellations,
             clock,
@@ -78,7 +79,8 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
     try {
       threads.execute(() -> complete(settled, () -> settle(delivery, stages)));
     } catch (RejectedExecutionException e) {
-      settled.complete(Settlement.GIVEN_BACK);
+      // A lane whose last poll brought one more, perhaps one that was put back just now.
+      complete(settled, () -> bench.returns().settle(delivery));
     }
     return settled;
   }
@@ -86,7 +88,9 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
   private Settlement settle(Delivery delivery, Stages stages) throws Exception {
     try {
       Optional<InferenceRequested> job = decoded(delivery);
-      return job.isPresent() ? settle(delivery, stages, job.get()) : Settlement.GIVEN_BACK;
+      return job.isPresent()
+          ? settle(delivery, stages, job.get())
+          : bench.returns().settle(delivery);
     } catch (CorruptEventException | ClassCastException e) {
       log.atError()
           .setMessage("A record is no job and is left out")
@@ -117,7 +121,7 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
       stages.postponed();
       return earlier.get();
     }
-    var run = new JobRun(job, delivery.jobClass(), delivery.count(), stages, bench);
+    var run = new JobRun(job, delivery, stages, bench);
     complete(mine, run::settle);
     running.remove(job.getJobId());
     return mine.get();
@@ -133,9 +137,7 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
     }
   }
 
-  /**
-   * Lets running jobs finish for 13 s, then calls them off; waiting ones are given back at once.
-   */
+  /** Lets running jobs finish for 13 s, then calls them off; waiting ones are put back at once. */
   @Override
   public void close() {
     bench.closing().countDown();
