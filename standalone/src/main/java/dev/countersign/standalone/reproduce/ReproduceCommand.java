@@ -1,11 +1,13 @@
 package dev.countersign.standalone.reproduce;
 
 import dev.countersign.events.InferenceCompleted;
+import dev.countersign.events.InferenceRequested;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.platform.task.TaskSettings;
 import dev.countersign.standalone.Beside;
 import dev.countersign.standalone.ExitCode;
 import dev.countersign.standalone.UnavailableException;
@@ -64,7 +66,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     RecordedJob job = find(configuration.section("kafka", KafkaSettings.class));
     PrintWriter out = spec.commandLine().getOut();
     try {
-      List<Difference> differences = Comparison.of(job.result(), again(job, configuration));
+      List<Difference> differences =
+          Comparison.of(job.result(), again(job.request(), configuration));
       differences.forEach(difference -> print(difference, out));
       out.println(differences.isEmpty() ? "The same came out again." : "Not the same.");
       return differences.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
@@ -90,20 +93,21 @@ public final class ReproduceCommand implements Callable<Integer> {
         () -> new UnavailableException("no job with a result has the id " + jobId));
   }
 
-  private static InferenceCompleted again(RecordedJob job, Configuration configuration)
+  /** The job's answer of now, by the tasks and models that the operator has. */
+  static InferenceCompleted again(InferenceRequested job, Configuration configuration)
       throws Exception {
     var settings = configuration.section("triton", TritonSettings.class);
     var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
     try (var client = TritonClient.connect(settings);
         var tasks =
             new Tasks(
-                TaskCatalogue.shipped(),
+                TaskCatalogue.of(configuration.section("tasks", TaskSettings.class)),
                 client,
                 settings,
                 blobs,
                 "reproduce",
                 InstantSource.system())) {
-      return tasks.run(job.request(), 1);
+      return tasks.run(job, 1);
     }
   }
 

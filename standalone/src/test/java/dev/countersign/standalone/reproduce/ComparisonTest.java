@@ -7,11 +7,17 @@ import dev.countersign.events.DraftText;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.Provenance;
 import dev.countersign.events.SubjectKind;
+import dev.countersign.schemas.EventCodec;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
+  static {
+    // Events have to be trusted before one is built with its defaults.
+    new EventCodec();
+  }
+
   @Test
   void theSameResultHasNoDifferenceThoughItTookPlaceAtAnotherTime() {
     InferenceCompleted recorded = result("1", "a".repeat(64), Instant.EPOCH);
