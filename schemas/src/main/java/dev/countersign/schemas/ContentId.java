@@ -49,6 +49,13 @@ public final class ContentId {
     return HexFormat.of().formatHex(sha256Digest().digest(bytes));
   }
 
+  /** Likewise, of bytes behind a head that tells what they are. */
+  public static String sha256(String head, byte[] bytes) {
+    var digest = sha256Digest();
+    digest.update(head.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest(bytes));
+  }
+
   private static byte[] digest(String... parts) {
     var digest = sha256Digest();
     for (String part : parts) {

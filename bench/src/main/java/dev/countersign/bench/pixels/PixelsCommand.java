@@ -6,6 +6,7 @@ import dev.countersign.events.JobInput;
 import dev.countersign.worker.prepare.DicomImages;
 import dev.countersign.worker.prepare.MedGemmaImage;
 import dev.countersign.worker.prepare.MedSiglipImage;
+import dev.countersign.worker.prepare.PngFile;
 import dev.countersign.worker.prepare.SeriesSlices;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,14 +69,14 @@ public final class PixelsCommand implements Callable<Integer> {
         FILM,
         "medgemma",
         "PNG 896 x 747",
-        () -> List.of(images.prepare(film, Optional.empty(), MedGemmaImage::prepare)));
+        () -> List.of(images.prepare(film, Optional.empty(), MedGemmaImage::prepare).bytes()));
     var slices = new SeriesSlices(files.blobs());
     row(
         peer,
         "CT 300 slices of 512 x 512",
         "ct",
         "85 PNG in colour",
-        () -> slices.prepare(series, MOST_SLICES, Function.identity()));
+        () -> slices.prepare(series, MOST_SLICES, PngFile::bytes));
     return report(data, peer);
   }
 

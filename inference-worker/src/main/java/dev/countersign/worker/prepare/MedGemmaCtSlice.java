@@ -43,7 +43,7 @@ final class MedGemmaCtSlice {
   }
 
   /** The PNG file. */
-  static byte[] prepare(Frame slice) throws UndecodableException {
+  static PngFile prepare(Frame slice) throws UndecodableException {
     int rows = slice.format().rows();
     int columns = slice.format().columns();
     int longSide = Math.max(rows, columns);

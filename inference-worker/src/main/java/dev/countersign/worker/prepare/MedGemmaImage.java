@@ -22,12 +22,12 @@ public final class MedGemmaImage {
   private MedGemmaImage() {}
 
   /** The PNG file. */
-  public static byte[] prepare(GreyPixels image) {
+  public static PngFile prepare(GreyPixels image) {
     return png(resized(image));
   }
 
   /** The PNG file of the image in a square. */
-  public static byte[] prepareSquare(GreyPixels image) {
+  public static PngFile prepareSquare(GreyPixels image) {
     return prepare(image.square());
   }
 
@@ -46,7 +46,7 @@ public final class MedGemmaImage {
         : Math.max(1, (int) ((2L * side * LONGEST + longSide) / (2L * longSide)));
   }
 
-  private static byte[] png(GreyPixels image) {
+  private static PngFile png(GreyPixels image) {
     return Png.grey(image.rows(), image.columns(), image.samples());
   }
 }

@@ -21,13 +21,14 @@ final class Png {
 
   private Png() {}
 
-  static byte[] grey(int rows, int columns, byte[] samples) {
-    return file(rows, columns, GREY, samples);
+  static PngFile grey(int rows, int columns, byte[] samples) {
+    return new PngFile(file(rows, columns, GREY, samples), PngFile.hash(rows, columns, 1, samples));
   }
 
   /** Samples are red, green and blue beside each other. */
-  static byte[] colour(int rows, int columns, byte[] samples) {
-    return file(rows, columns, COLOUR, samples);
+  static PngFile colour(int rows, int columns, byte[] samples) {
+    return new PngFile(
+        file(rows, columns, COLOUR, samples), PngFile.hash(rows, columns, 3, samples));
   }
 
   private static byte[] file(int rows, int columns, byte colourType, byte[] samples) {

@@ -45,7 +45,7 @@ public final class SeriesSlices {
    * @throws TryLaterException when the store failed
    * @throws InterruptedException when the job was called off
    */
-  public <P> List<P> prepare(JobInput series, int most, Function<byte[], P> form)
+  public <P> List<P> prepare(JobInput series, int most, Function<PngFile, P> form)
       throws UnanswerableException, TryLaterException, InterruptedException {
     List<Slice> slices = inOrder(slices(instances(series)));
     List<P> pictures = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param answer for the result event
  * @param result who answered
  * @param simulatedPart true when something that came from an earlier answer of a stand-in took part
- * @param preparedSha256 SHA-256 of each prepared input, as sent
+ * @param preparedSha256 SHA-256 of each prepared input; of a picture, of its samples
  * @param sampling parameters as JSON, as sent
  * @param inputTokens as the server counts
  * @param outputTokens as the server counts

@@ -1,6 +1,6 @@
 package dev.countersign.worker.task;
 
-import dev.countersign.schemas.ContentId;
+import dev.countersign.worker.prepare.PngFile;
 import java.util.Base64;
 
 /**
@@ -16,11 +16,11 @@ final class Picture {
     this.base64 = base64;
   }
 
-  static Picture of(byte[] file) {
-    return new Picture(ContentId.sha256(file), Base64.getEncoder().encode(file));
+  static Picture of(PngFile file) {
+    return new Picture(file.samplesSha256(), Base64.getEncoder().encode(file.bytes()));
   }
 
-  /** SHA-256 of the image file. */
+  /** SHA-256 of its samples, as {@link PngFile#samplesSha256}. */
   String sha256() {
     return sha256;
   }

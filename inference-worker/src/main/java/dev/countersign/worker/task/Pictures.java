@@ -10,6 +10,7 @@ import dev.countersign.worker.failure.UnanswerableException;
 import dev.countersign.worker.prepare.GreyPixels;
 import dev.countersign.worker.prepare.ImageSource;
 import dev.countersign.worker.prepare.MedGemmaImage;
+import dev.countersign.worker.prepare.PngFile;
 import dev.countersign.worker.prepare.PreprocessingId;
 import dev.countersign.worker.prepare.SeriesSlices;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Pictures {
   }
 
   private List<Picture> each(
-      InferenceRequested job, TaskDescriptor task, Function<GreyPixels, byte[]> preparation)
+      InferenceRequested job, TaskDescriptor task, Function<GreyPixels, PngFile> preparation)
       throws UnanswerableException, TryLaterException {
     List<Picture> pictures = new ArrayList<>();
     for (JobInput input : JobInputs.images(job, task.images())) {

@@ -41,7 +41,7 @@ record Question(String prompt, List<Picture> pictures, String sampling) {
     return tensors;
   }
 
-  /** SHA-256 of each picture's file and, last, of the prompt. */
+  /** SHA-256 of each picture's samples and, last, of the prompt. */
   List<String> sha256() {
     String asked = ContentId.sha256(prompt.getBytes(StandardCharsets.UTF_8));
     return Stream.concat(pictures.stream().map(Picture::sha256), Stream.of(asked)).toList();

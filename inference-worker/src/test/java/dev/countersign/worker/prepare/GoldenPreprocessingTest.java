@@ -48,10 +48,10 @@ class GoldenPreprocessingTest {
 
   private static byte[] prepared(PreprocessingId id) throws Exception {
     return switch (id) {
-      case MEDGEMMA_896_V1 -> pixels(MedGemmaImage.prepare(TestDicom.pattern(1501, 1237)));
+      case MEDGEMMA_896_V1 -> pixels(MedGemmaImage.prepare(TestDicom.pattern(1501, 1237)).bytes());
       case MEDGEMMA_SQUARE_896_V1 ->
-          pixels(MedGemmaImage.prepareSquare(TestDicom.pattern(1501, 1237)));
-      case MEDGEMMA_CT_V1 -> pixels(MedGemmaCtSlice.prepare(TestDicom.frame(slice())));
+          pixels(MedGemmaImage.prepareSquare(TestDicom.pattern(1501, 1237)).bytes());
+      case MEDGEMMA_CT_V1 -> pixels(MedGemmaCtSlice.prepare(TestDicom.frame(slice())).bytes());
       case MEDSIGLIP_448_V1 -> MedSiglipImage.prepare(TestDicom.pattern(613, 1001));
       case SCRUBBED_TEXT_V1 -> utf8(prompt());
     };

@@ -1,7 +1,9 @@
 package dev.countersign.worker.prepare;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.schemas.ContentId;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,10 +53,21 @@ class PreparedImagesTest {
   void sendsTheSamplesAsAGreyPng() throws IOException {
     GreyPixels image = pattern(64, 48);
 
-    BufferedImage png = ImageIO.read(new ByteArrayInputStream(MedGemmaImage.prepare(image)));
+    BufferedImage png =
+        ImageIO.read(new ByteArrayInputStream(MedGemmaImage.prepare(image).bytes()));
 
     assertThat(png.getType()).isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
     assertThat(png.getRaster().getSample(11, 53, 0)).isEqualTo(image.at(53, 11));
+  }
+
+  @Test
+  void namesAPictureByItsSizeItsChannelsAndItsSamples() {
+    byte[] samples = {1, 2, 3, 4, 5, 6};
+
+    assertThat(Png.grey(2, 3, samples).samplesSha256())
+        .isEqualTo(ContentId.sha256("2 3 1\n".concat("\1\2\3\4\5\6").getBytes(US_ASCII)))
+        .isNotEqualTo(Png.grey(3, 2, samples).samplesSha256())
+        .isNotEqualTo(Png.colour(1, 2, samples).samplesSha256());
   }
 
   @Test
@@ -62,7 +75,8 @@ class PreparedImagesTest {
     GreyPixels one = filled(1, 1, 200);
 
     assertThat(MedSiglipImage.prepare(one)).containsOnly((byte) 200);
-    assertThat(ImageIO.read(new ByteArrayInputStream(MedGemmaImage.prepare(one))).getWidth())
+    assertThat(
+            ImageIO.read(new ByteArrayInputStream(MedGemmaImage.prepare(one).bytes())).getWidth())
         .isEqualTo(1);
   }
 

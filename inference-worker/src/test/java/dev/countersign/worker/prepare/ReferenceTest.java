@@ -47,7 +47,8 @@ class ReferenceTest {
       throws IOException {
     GreyPixels image = TestDicom.pattern(rows, columns);
 
-    var png = ImageIO.read(new ByteArrayInputStream(MedGemmaImage.prepare(image))).getRaster();
+    var png =
+        ImageIO.read(new ByteArrayInputStream(MedGemmaImage.prepare(image).bytes())).getRaster();
 
     assertThat(png.getHeight()).isEqualTo(outRows);
     assertThat(png.getWidth()).isEqualTo(outColumns);

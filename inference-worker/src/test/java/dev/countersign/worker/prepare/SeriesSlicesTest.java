@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class SeriesSlicesTest {
       throws Exception {
     var frame = TestDicom.frame(TestDicom.ct(1, 2, 0, hounsfield).build());
 
-    Raster picture = raster(MedGemmaCtSlice.prepare(frame));
+    Raster picture = raster(MedGemmaCtSlice.prepare(frame).bytes());
 
     assertThat(picture.getPixel(1, 0, (int[]) null)).containsExactly(red, green, blue);
   }
@@ -61,7 +60,8 @@ class SeriesSlicesTest {
     int[] air = new int[900 * 450];
 
     Raster large =
-        raster(MedGemmaCtSlice.prepare(TestDicom.frame(TestDicom.ct(900, 450, air).build())));
+        raster(
+            MedGemmaCtSlice.prepare(TestDicom.frame(TestDicom.ct(900, 450, air).build())).bytes());
 
     assertThat(List.of(large.getHeight(), large.getWidth())).containsExactly(896, 448);
     assertThat(large.getPixel(200, 300, (int[]) null)).containsExactly(128, 98, 0);
@@ -71,7 +71,7 @@ class SeriesSlicesTest {
   void slicesComeInTheirOrderInSpace() throws Exception {
     var series = series(slice(3, 50.0), slice(1, 150.0), slice(2, 100.0));
 
-    assertThat(blues(new SeriesSlices(blobs).prepare(series, 85, Function.identity())))
+    assertThat(blues(new SeriesSlices(blobs).prepare(series, 85, PngFile::bytes)))
         .containsExactly(51, 99, 150);
   }
 
@@ -82,8 +82,7 @@ class SeriesSlicesTest {
       slices[i] = slice(i + 1, i * 255.0 / 399);
     }
 
-    List<byte[]> pictures =
-        new SeriesSlices(blobs).prepare(series(slices), 85, Function.identity());
+    List<byte[]> pictures = new SeriesSlices(blobs).prepare(series(slices), 85, PngFile::bytes);
 
     assertThat(pictures).hasSize(85);
     // Slice 5 of 0 to 399 is the first.
@@ -111,7 +110,7 @@ class SeriesSlicesTest {
   }
 
   private void refuses(JobInput series, FailureKind kind) {
-    assertThatThrownBy(() -> new SeriesSlices(blobs).prepare(series, 85, Function.identity()))
+    assertThatThrownBy(() -> new SeriesSlices(blobs).prepare(series, 85, PngFile::bytes))
         .isInstanceOfSatisfying(
             UnanswerableException.class, refused -> assertThat(refused.kind()).isEqualTo(kind));
   }
