@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.ItemStage;
+import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.platform.blob.BlobStore;
@@ -59,8 +60,35 @@ class FailedAssemblyTest {
     WorklistItemChanged assembled = rig.studyItem(REFUSED);
     assertThat(assembled.getItemId()).isEqualTo(shown.getItemId());
     assertThat(assembled.getRevision()).isEqualTo(2);
+    assertThat(assembled.getNewInstances()).isZero();
     assertThat(rig.manifest(assembled).getInstances()).hasSize(2);
     assertThat(rig.jobsByTask()).isNotEmpty();
+  }
+
+  @Test
+  void lateImagesAreNewAlsoAfterTheirAssemblyHasFailedForLong() throws IOException {
+    refuses = false;
+    rig.send(Events.chest(REFUSED, 1).build());
+    rig.pass(QUIET.plusSeconds(1));
+    refuses = true;
+    rig.send(Events.chest(REFUSED, 2).build());
+    rig.pass(QUIET.plus(Duration.ofMinutes(1)));
+    rig.send(Events.chest(REFUSED, 3).build());
+    rig.pass(QUIET.plus(Duration.ofMinutes(1)));
+    assertThat(rig.studyItem(REFUSED).getRevision()).isEqualTo(2);
+    refuses = false;
+    rig.pass(Duration.ofMinutes(5));
+
+    WorklistItemChanged assembled = rig.studyItem(REFUSED);
+    assertThat(assembled.getRevision()).isEqualTo(3);
+    assertThat(assembled.getNewInstances()).isEqualTo(2);
+    assertThat(rig.manifest(assembled).getInstances())
+        .extracting(ManifestInstance::getSinceRevision)
+        .containsExactly(1, 3, 3);
+
+    rig.send(Events.chest(REFUSED, 4).build());
+    rig.pass(QUIET.plusSeconds(1));
+    assertThat(rig.studyItem(REFUSED).getNewInstances()).isEqualTo(1);
   }
 
   @Test

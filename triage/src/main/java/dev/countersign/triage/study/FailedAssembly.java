@@ -39,6 +39,11 @@ record FailedAssembly(StudyState study, Instant again, Optional<SubjectRevised> 
     return new FailedAssembly(shown, again, Optional.of(items.unassembled(shown, now)));
   }
 
+  /** The last revision that has a manifest, or 0: a failure that people see uses up a number. */
+  static int lastAssembled(StudyState study) {
+    return study.getRevision() - (study.getFailedAttempts() < VISIBLE_AFTER ? 0 : 1);
+  }
+
   /** The number is used up, so that a decision on the item is followed by an addendum. */
   private static String id(StudyState study) {
     return ContentId.of(

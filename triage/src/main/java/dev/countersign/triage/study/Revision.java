@@ -28,14 +28,27 @@ record Revision(StudyState study, int number, String id, List<ManifestInstance> 
    * @param instances all of the study, in any order
    */
   static Revision next(StudyState study, List<ManifestInstance> instances) {
-    List<ManifestInstance> lines = instances.stream().sorted(Instances.MANIFEST_ORDER).toList();
+    int number = study.getRevision() + 1;
+    List<ManifestInstance> lines =
+        instances.stream()
+            .map(line -> numbered(line, FailedAssembly.lastAssembled(study), number))
+            .sorted(Instances.MANIFEST_ORDER)
+            .toList();
     String basis = StudyPatient.basis(study);
     String instancesId = Instances.revisionId(lines);
     return new Revision(
         study,
-        study.getRevision() + 1,
+        number,
         basis.isEmpty() ? instancesId : ContentId.of("r", instancesId, basis),
         lines);
+  }
+
+  /** What came for a revision that could not be assembled is new in the one that is. */
+  private static ManifestInstance numbered(ManifestInstance line, int last, int number) {
+    int since = line.getSinceRevision();
+    return since > last && since != number
+        ? ManifestInstance.newBuilder(line).setSinceRevision(number).build()
+        : line;
   }
 
   /** True when the study's last revision has the same instances. */
@@ -51,9 +64,9 @@ record Revision(StudyState study, int number, String id, List<ManifestInstance> 
     return ContentId.study(studyUid());
   }
 
-  /** Instances that the revision before did not have; 0 for the first revision. */
+  /** Instances that the last revision that was assembled did not have; 0 where there is none. */
   int newInstances() {
-    return number == 1
+    return FailedAssembly.lastAssembled(study) == 0
         ? 0
         : (int) lines.stream().filter(line -> line.getSinceRevision() == number).count();
   }
