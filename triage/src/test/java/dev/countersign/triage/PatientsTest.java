@@ -10,6 +10,7 @@ import dev.countersign.events.PriorStudy;
 import dev.countersign.events.Priority;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.schemas.ContentId;
+import dev.countersign.triage.study.StudyProcessor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -184,6 +185,49 @@ class PatientsTest {
     rig.send(Events.reconcile("1.1", Events.PATIENT));
 
     assertThat(priors(STUDY)).containsExactly("1.1");
+  }
+
+  @Test
+  void theHistoriesOfThoseThatOnlyNotesNameDoNotMakeTheStudysRowLarge() {
+    for (int patient = 0; patient < 20; patient++) {
+      for (int n = 0; n < 40; n++) {
+        rig.send(
+            report("r-%d-%d".formatted(patient, n), LAST_YEAR.plusSeconds(n))
+                .setPatientKey("p-" + patient)
+                .setAccession(n == 0 ? Events.ACCESSION : null)
+                .build());
+      }
+    }
+    rig.changes(StudyProcessor.STUDIES);
+
+    rig.send(Events.chest(STUDY, 1).setPatientKey("p-7").build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    assertThat(rig.changes(StudyProcessor.STUDIES))
+        .isNotEmpty()
+        .allSatisfy(bytes -> assertThat(bytes).isLessThan(40 << 10));
+    assertThat(rig.studyItem(STUDY).getPriorReports()).hasSize(20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStudyThatIsSettledIsComparedWithItsPatientsEarlierOnes(boolean imagesNameThePatient) {
+    rig.send(earlier("1.1", B).build());
+    rig.send(Events.chest(STUDY, 1).setStudyAt(Events.START).build());
+    rig.send(
+        Events.chest(STUDY, 2)
+            .setStudyAt(Events.START)
+            .setPatientKey(imagesNameThePatient ? B : C)
+            .build());
+    rig.pass(QUIET.plusSeconds(1));
+    assertThat(priors(STUDY)).isEmpty();
+
+    rig.send(Events.reconcile(STUDY, B));
+
+    assertThat(priors(STUDY)).containsExactly("1.1");
+    assertThat(rig.studies().getLast().getPriorStudies())
+        .as("what the first jobs are planned with")
+        .hasSize(imagesNameThePatient ? 1 : 0);
   }
 
   private List<String> priors(String studyUid) {

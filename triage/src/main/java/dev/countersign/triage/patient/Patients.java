@@ -127,7 +127,13 @@ final class Patients {
             .toList();
     List<PriorStudy> studies = earlier.stream().flatMap(one -> one.getStudy().stream()).toList();
     List<PriorReport> reports = earlier.stream().flatMap(one -> one.getReport().stream()).toList();
-    return new PatientContext(member.getAskedKey(), patientKey, latest(studies), latest(reports));
+    return PatientContext.newBuilder()
+        .setAskedKey(member.getAskedKey())
+        .setPatientKey(patientKey)
+        .setStudies(member.getPriors() ? latest(studies) : List.of())
+        .setReports(member.getPriors() ? latest(reports) : List.of())
+        .setPriors(member.getPriors())
+        .build();
   }
 
   private static <T> List<T> latest(List<T> byDate) {

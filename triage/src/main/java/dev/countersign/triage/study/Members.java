@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 final class Members {
   private Members() {}
 
-  /** Asks which patient a key stands for, and what came before the study. */
+  /**
+   * Asks which patient a key stands for, and what came before the study where it may be its own.
+   */
   static PatientMember question(StudyState study, String patientKey) {
     String studyUid = study.getHead().getStudyUid();
     return PatientMember.newBuilder()
@@ -19,12 +21,20 @@ final class Members {
         .setSubjectId(ContentId.study(studyUid))
         .setStudyUid(studyUid)
         .setAt(Priors.at(study))
+        .setPriors(StudyPatient.mayBeOwn(study, patientKey))
         .build();
   }
 
-  /** Until the answer comes a key stands for itself. */
-  static PatientContext unanswered(String patientKey) {
-    return new PatientContext(patientKey, patientKey, List.of(), List.of());
+  /** Until the answer comes a key stands for itself, or for what it stood for. */
+  static PatientContext unanswered(StudyState study, String patientKey) {
+    boolean priors = StudyPatient.mayBeOwn(study, patientKey);
+    return StudyPatient.asked(study, patientKey)
+        .map(PatientContext::newBuilder)
+        .map(known -> priors ? known : known.setStudies(List.of()).setReports(List.of()))
+        .orElseGet(
+            () -> PatientContext.newBuilder().setAskedKey(patientKey).setPatientKey(patientKey))
+        .setPriors(priors)
+        .build();
   }
 
   /**

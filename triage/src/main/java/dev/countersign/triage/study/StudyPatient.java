@@ -23,6 +23,12 @@ final class StudyPatient {
   /** More patients than this under one study are a sender's fault; the rest is left out. */
   private static final int MOST_KEYS = 60;
 
+  /**
+   * Earlier studies and reports are kept of no more of the patients that its images name, so that a
+   * row fits in a record whatever else is joined.
+   */
+  private static final int MOST_COMPARED = 8;
+
   private StudyPatient() {}
 
   /** The patient that the study is filed under, or a stand-in that is nobody's key. */
@@ -96,18 +102,32 @@ final class StudyPatient {
     return study.getContestedWith().stream().filter(other -> !settled.contains(other)).toList();
   }
 
-  /** The patient keys that are named somewhere and were not asked about. */
+  /**
+   * True for a patient whose earlier studies and reports are wanted: the study's own, and those
+   * that its images name, since a person may settle any moment that it is theirs.
+   */
+  static boolean mayBeOwn(StudyState study, String patientKey) {
+    return patientKey.equals(named(study))
+        || study.getPatientKeys().stream().limit(MOST_COMPARED).anyMatch(patientKey::equals);
+  }
+
+  /** The patient keys that are named somewhere and were not asked about, or not for all of it. */
   static List<String> unasked(StudyState study) {
     List<String> asked = study.getPatients().stream().map(PatientContext::getAskedKey).toList();
-    return Stream.of(
-            study.getPatientKeys().stream(),
-            Stream.of(named(study)),
-            study.getContexts().stream().flatMap(StudyPatient::keys))
-        .flatMap(keys -> keys)
-        .distinct()
-        .filter(key -> !asked.contains(key))
-        .limit(Math.max(0, MOST_KEYS - asked.size()))
-        .toList();
+    Stream<String> named =
+        Stream.of(
+                study.getPatientKeys().stream(),
+                Stream.of(named(study)),
+                study.getContexts().stream().flatMap(StudyPatient::keys))
+            .flatMap(keys -> keys)
+            .distinct()
+            .filter(key -> !asked.contains(key))
+            .limit(Math.max(0, MOST_KEYS - asked.size()));
+    Stream<String> otherwise =
+        study.getPatients().stream()
+            .filter(known -> known.getPriors() != mayBeOwn(study, known.getAskedKey()))
+            .map(PatientContext::getAskedKey);
+    return Stream.concat(named, otherwise).toList();
   }
 
   private static Stream<String> keys(AccessionContext context) {
@@ -133,7 +153,7 @@ final class StudyPatient {
     return asked(study, key).map(PatientContext::getPatientKey).orElse(key);
   }
 
-  private static Optional<PatientContext> asked(StudyState study, String key) {
+  static Optional<PatientContext> asked(StudyState study, String key) {
     return study.getPatients().stream()
         .filter(known -> known.getAskedKey().equals(key))
         .findFirst();

@@ -151,7 +151,7 @@ public final class StudyProcessor
     StudyState study = grown;
     for (String patientKey : StudyPatient.unasked(grown)) {
       forward(patientKey, Members.question(study, patientKey));
-      study = Studies.withPatient(study, Members.unanswered(patientKey));
+      study = Studies.withPatient(study, Members.unanswered(study, patientKey));
     }
     return study;
   }
