@@ -22,6 +22,7 @@ import dev.countersign.triage.accession.AccessionProcessor;
 import dev.countersign.triage.job.JobPlanner;
 import dev.countersign.triage.patient.PatientProcessor;
 import dev.countersign.triage.patient.Reports;
+import dev.countersign.triage.quarantine.SizedEvents;
 import dev.countersign.triage.study.StudyDispute;
 import dev.countersign.triage.study.StudyProcessor;
 import dev.countersign.triage.study.StudyRules;
@@ -96,9 +97,9 @@ public final class TriageTopology {
       ToIntFunction<Topic> partitions,
       MeterRegistry meters) {
     this.meters = meters;
-    this.events = events;
+    this.events = SizedEvents.of(events);
     this.partitions = partitions;
-    this.stores = new TriageStores(events);
+    this.stores = new TriageStores(this.events);
     this.planner = new JobPlanner(catalogue);
     this.settings = settings;
     this.studyRules =

@@ -53,6 +53,38 @@ class QuarantineTest {
   }
 
   @Test
+  void anEventThatMakesARowTooLargeForKafkaIsSetAsideAndTheRowStays() {
+    try (var rig = TriageRig.start()) {
+      rig.send(Events.order(Priority.STAT).build());
+      OrderReceived large =
+          Events.order(Priority.STAT)
+              .setReason("x".repeat(1 << 20))
+              .setReceivedAt(Events.START)
+              .build();
+      rig.send(large);
+      rig.send(Events.chest(STUDY, 1).build());
+      rig.pass(QUIET.plusSeconds(1));
+
+      RecordDeadLettered dead = dead(rig);
+      assertThat(dead.getStep()).isEqualTo("join");
+      assertThat(dead.getCode()).isEqualTo("OversizedEventException");
+      assertThat(dead.getPayload().orElseThrow().getSize()).isEqualTo(rig.bytes(large).length);
+      assertThat(rig.studyItem(STUDY).getReason()).contains("shortness of breath");
+    }
+  }
+
+  @Test
+  void anEventThatMakesAnotherOneTooLargeForKafkaIsSetAside() {
+    try (var rig = TriageRig.start()) {
+      rig.send(Events.note("n-1").setDocumentType("x".repeat(1 << 20)).build());
+      rig.send(Events.note("n-2").build());
+
+      assertThat(rig.items()).hasSize(1);
+      assertThat(dead(rig).getCode()).isEqualTo("OversizedEventException");
+    }
+  }
+
+  @Test
   void aPoisonRecordStaysInItsPlaceWhileItCannotBeKept() {
     var rig = TriageRig.start(store -> new DownStore());
 
