@@ -180,6 +180,23 @@ class Hl7GatewayTest extends GatewayTest {
   }
 
   @Test
+  void dropsAMessageThatNeverEndsAndAnswersTheNextOneAlone() throws IOException {
+    String lost = header("ORU^R01").replace("|RIS|HOSP|", "|RIS|LOST" + number + "|") + pid();
+    try (var client = new MllpClient(ingest.service().hl7Port())) {
+      client.sendRaw("\u000B" + lost.replace('\n', '\r'));
+      client.send(oru("kept").replace(controlId, controlId + "K"));
+
+      assertThat(client.answer()).contains("MSA|AA|" + controlId + "K\n");
+    }
+    assertThat(rejected("mllp.unended"))
+        .filteredOn(rejection -> rejection.getSource().equals("RIS/LOST" + number))
+        .singleElement()
+        .satisfies(rejection ->
+            assertThat(ingest.text(rejection.getPayload().orElseThrow()))
+                .isEqualTo(lost.replace('\n', '\r')));
+  }
+
+  @Test
   void closesConnectionsBeyondTheMostAllowed() throws IOException {
     try (var one = new MllpClient(ingest.service().hl7Port());
         var two = new MllpClient(ingest.service().hl7Port());

@@ -34,6 +34,12 @@ final class Hl7Intake {
       Refusal.error(Refusal.INTERNAL, "", "hl7.internal", "The message could not be processed");
   private static final Refusal TOO_LONG =
       Refusal.error(Refusal.DATA_TYPE, "", "hl7.too-long", "The message is longer than allowed");
+  private static final Refusal UNENDED =
+      Refusal.error(
+          Refusal.SEQUENCE,
+          "",
+          "mllp.unended",
+          "The next message began before this one had ended: the rest of it is lost");
 
   private final MessageParser parser = new MessageParser();
   private final KnownPatients patients;
@@ -55,9 +61,17 @@ final class Hl7Intake {
     this.clock = clock;
   }
 
-  /** The answer to a frame, once what it brought is durable. */
-  byte[] answer(MllpFrame frame) {
+  /**
+   * The answer to a frame, once what it brought is durable. One that never ended has none: its
+   * sender has given it up, and would take the answer for that of the next message.
+   */
+  Optional<byte[]> answer(MllpFrame frame) {
     Optional<Header> header = Header.of(frame.bytes());
+    byte[] answer = answer(frame, header);
+    return frame.unended() ? Optional.empty() : Optional.of(answer);
+  }
+
+  private byte[] answer(MllpFrame frame, Optional<Header> header) {
     var acknowledgement = new Acknowledgement(header, clock.instant());
     Optional<Refusal> refusal;
     try {
@@ -101,6 +115,9 @@ final class Hl7Intake {
   }
 
   private void take(MllpFrame frame, Optional<Header> sent) throws RefusedException, IOException {
+    if (frame.unended()) {
+      throw new RefusedException(UNENDED);
+    }
     if (frame.tooLong()) {
       throw new RefusedException(TOO_LONG);
     }

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -24,11 +25,12 @@ final class MllpServer implements AutoCloseable {
   private static final long DRAIN_MS = 25_000;
 
   private final Hl7Settings settings;
-  private final Function<MllpFrame, byte[]> answers;
+  private final Function<MllpFrame, Optional<byte[]>> answers;
   private final ServerSocket listener;
   private final Set<MllpConnection> open = ConcurrentHashMap.newKeySet();
 
-  private MllpServer(Hl7Settings settings, Function<MllpFrame, byte[]> answers) throws IOException {
+  private MllpServer(Hl7Settings settings, Function<MllpFrame, Optional<byte[]>> answers)
+      throws IOException {
     this.settings = settings;
     this.answers = answers;
     this.listener = new ServerSocket();
@@ -43,9 +45,9 @@ final class MllpServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param answers what to say to each message; it runs on the connection's thread
+   * @param answers what to say to each message, if anything; it runs on the connection's thread
    */
-  static MllpServer start(Hl7Settings settings, Function<MllpFrame, byte[]> answers)
+  static MllpServer start(Hl7Settings settings, Function<MllpFrame, Optional<byte[]>> answers)
       throws IOException {
     var server = new MllpServer(settings, answers);
     Thread.ofVirtual().name("hl7-listener").start(server::listen);

@@ -9,8 +9,9 @@ import java.util.function.Consumer;
  * matter.
  *
  * <p>Between frames, NULs and white space are passed over. A frame may also end in FS LF, or in FS
- * and the next frame's VT. The buffer grows with what has arrived, never by what was announced, up
- * to the largest message. For one thread.
+ * and the next frame's VT. Of what is below 0x20 a message holds CR alone, so a VT inside a frame
+ * is the start of the next one, and the frame never ended. The buffer grows with what has arrived,
+ * never by what was announced, up to the largest message. For one thread.
  */
 final class MllpDecoder {
   private static final byte VT = 0x0B;
@@ -56,22 +57,24 @@ final class MllpDecoder {
           passOver(b);
         }
       }
-      case INSIDE -> {
-        if (b == FS) {
-          place = Place.AFTER_FS;
-        } else {
-          append(b);
-        }
-      }
+      case INSIDE -> inside(b, frames);
       case AFTER_FS -> afterFs(b, frames);
+    }
+  }
+
+  private void inside(byte b, Consumer<MllpFrame> frames) {
+    switch (b) {
+      case FS -> place = Place.AFTER_FS;
+      case VT -> startAgain(frames);
+      default -> append(b);
     }
   }
 
   private void afterFs(byte b, Consumer<MllpFrame> frames) {
     switch (b) {
-      case '\r', '\n' -> end(frames);
+      case '\r', '\n' -> end(MllpFrame.Ending.WHOLE, frames);
       case VT -> {
-        end(frames);
+        end(MllpFrame.Ending.WHOLE, frames);
         begin();
       }
       case FS -> append(FS);
@@ -90,8 +93,16 @@ final class MllpDecoder {
     noise = 0;
   }
 
-  private void end(Consumer<MllpFrame> frames) {
-    frames.accept(new MllpFrame(Arrays.copyOf(buffer, length), tooLong));
+  /** A start block that comes twice has lost nothing. */
+  private void startAgain(Consumer<MllpFrame> frames) {
+    if (length > 0) {
+      end(MllpFrame.Ending.NONE, frames);
+    }
+    begin();
+  }
+
+  private void end(MllpFrame.Ending ending, Consumer<MllpFrame> frames) {
+    frames.accept(new MllpFrame(Arrays.copyOf(buffer, length), tooLong, ending));
     place = Place.BETWEEN;
     length = 0;
     buffer = new byte[0];

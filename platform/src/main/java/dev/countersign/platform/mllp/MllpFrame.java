@@ -4,10 +4,20 @@ package dev.countersign.platform.mllp;
 public final class MllpFrame {
   private final byte[] bytes;
   private final boolean tooLong;
+  private final Ending ending;
 
-  MllpFrame(byte[] bytes, boolean tooLong) {
+  /** How a frame ends. */
+  enum Ending {
+    /** In its end block. */
+    WHOLE,
+    /** Not at all: the next frame began within it. */
+    NONE
+  }
+
+  MllpFrame(byte[] bytes, boolean tooLong, Ending ending) {
     this.bytes = bytes;
     this.tooLong = tooLong;
+    this.ending = ending;
   }
 
   /** The message; of one that is too long its beginning. Not a copy. */
@@ -18,5 +28,10 @@ public final class MllpFrame {
   /** True when the rest was dropped. */
   public boolean tooLong() {
     return tooLong;
+  }
+
+  /** True when the next frame began before this one had ended: its message is not whole. */
+  public boolean unended() {
+    return ending == Ending.NONE;
   }
 }

@@ -72,13 +72,14 @@ public final class MllpStream implements AutoCloseable {
   }
 
   /**
-   * The same with a time for the whole frame, however slowly it drips in.
+   * The same with a time for the whole frame, however slowly it drips in. One that never ended is
+   * passed over.
    *
    * @throws SocketTimeoutException when it is not there in time
    */
   public Optional<MllpFrame> read(Duration within) throws IOException {
     long deadline = System.nanoTime() + within.toNanos();
-    while (frames.isEmpty()) {
+    while (noneIsWhole()) {
       long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
       if (left <= 0) {
         throw new SocketTimeoutException("No whole frame within " + within);
@@ -89,6 +90,11 @@ public final class MllpStream implements AutoCloseable {
       }
     }
     return Optional.of(frames.remove());
+  }
+
+  private boolean noneIsWhole() {
+    frames.removeIf(MllpFrame::unended);
+    return frames.isEmpty();
   }
 
   private boolean fill() throws IOException {

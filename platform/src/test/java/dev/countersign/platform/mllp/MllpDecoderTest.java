@@ -24,7 +24,7 @@ class MllpDecoderTest {
   Arbitrary<String> messages() {
     return Arbitraries.strings()
         .withCharRange(' ', '\u00FF')
-        .withChars('\r', '\n', '\u000B')
+        .withChars('\r', '\n')
         .ofMaxLength(300);
   }
 
@@ -57,6 +57,16 @@ class MllpDecoderTest {
         frames("\u000B" + "x".repeat(5000) + "\u001C\r\u000Bok\u001C\r", 77, 10);
     assertThat(frames).extracting(MllpFrame::tooLong).containsExactly(true, false);
     assertThat(frames.getFirst().bytes()).hasSize(10);
+  }
+
+  @Test
+  void startsAnewWhereABlockBeginsWithinAnother() throws IOException {
+    List<MllpFrame> frames = frames("\u000Blost\r\u000B\u000Bkept\u001C\r", 3, 100);
+
+    assertThat(frames).extracting(MllpFrame::unended).containsExactly(true, false);
+    assertThat(frames)
+        .extracting(frame -> new String(frame.bytes(), ISO_8859_1))
+        .containsExactly("lost\r", "kept");
   }
 
   @Test
