@@ -14,6 +14,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class Hl7GatewayTest extends GatewayTest {
@@ -43,6 +44,19 @@ class Hl7GatewayTest extends GatewayTest {
         .extracting(NoteReceived::getNoteId)
         .containsOnly(notes().getFirst().getNoteId());
     assertThat(identities()).hasSize(1);
+  }
+
+  @Test
+  void makesANoteOfEachReportInAMessageAndNoneTwice() throws IOException {
+    String second = "OBR|2||G" + number + "|18748-4^Imaging report^LN\nOBX|1|TX|1||second||||||F\n";
+
+    assertThat(ask(oru("first") + second)).contains("MSA|AA|");
+    assertThat(ask(oru("first") + second)).contains("MSA|AA|");
+
+    assertThat(notes())
+        .extracting(NoteReceived::getAccession)
+        .containsOnly(Optional.of("F" + number), Optional.of("G" + number));
+    assertThat(notes().stream().map(NoteReceived::getNoteId).distinct()).hasSize(2);
   }
 
   @Test

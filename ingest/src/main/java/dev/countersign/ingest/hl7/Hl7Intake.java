@@ -2,6 +2,7 @@ package dev.countersign.ingest.hl7;
 
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.Protocol;
+import dev.countersign.ingest.clinical.IncomingNote;
 import dev.countersign.ingest.clinical.IncomingOrder;
 import dev.countersign.ingest.clinical.NoteIntake;
 import dev.countersign.ingest.clinical.OrderIntake;
@@ -176,7 +177,11 @@ final class Hl7Intake {
 
   private void take(Message message) throws RefusedException, IOException {
     switch (message.header().type()) {
-      case "ORU", "MDM" -> notes.accept(ReportReader.read(message));
+      case "ORU", "MDM" -> {
+        for (IncomingNote note : ReportReader.read(message)) {
+          notes.accept(note);
+        }
+      }
       case "ORM", "OMI" -> {
         for (IncomingOrder order : OrderReader.read(message)) {
           orders.accept(order);

@@ -9,7 +9,10 @@ import dev.countersign.events.Protocol;
 import dev.countersign.ingest.clinical.IncomingNote;
 import dev.countersign.ingest.identity.Demographics;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,36 +22,63 @@ final class ReportReader {
   private ReportReader() {}
 
   /**
-   * Reads the note.
+   * Reads each report of the message. An order without any observation makes none.
    *
-   * @throws RefusedException when it is of no patient, of several, or has no text
+   * @throws RefusedException when it is of no patient, of several, or one of its reports has no
+   *     text
    */
-  static IncomingNote read(Message message) throws RefusedException {
+  static List<IncomingNote> read(Message message) throws RefusedException {
     Demographics patient = Subjects.one(message);
-    String text = ReportText.of(message.segments());
-    if (text.isEmpty()) {
-      throw new RefusedException(
-          Refusal.error(
-              Refusal.REQUIRED_FIELD_MISSING,
-              "OBX^1^5",
-              "hl7.no-text",
-              "No OBX or NTE of the message holds any text"));
+    List<String> numbers = Subjects.numbers(message);
+    Map<String, Integer> ids = new HashMap<>();
+    List<IncomingNote> notes = new ArrayList<>();
+    for (Message group : ReportGroups.of(message)) {
+      String text = ReportText.of(group.segments());
+      if (!text.isEmpty()) {
+        notes.add(note(group, documentId(group, ids), patient, text, numbers));
+      } else if (group.first("OBX").isPresent()) {
+        throw wordless();
+      }
     }
-    Header header = message.header();
+    if (notes.isEmpty()) {
+      throw wordless();
+    }
+    return notes;
+  }
+
+  private static RefusedException wordless() {
+    return new RefusedException(
+        Refusal.error(
+            Refusal.REQUIRED_FIELD_MISSING,
+            "OBX^1^5",
+            "hl7.no-text",
+            "No OBX or NTE of a report in the message holds any text"));
+  }
+
+  private static IncomingNote note(
+      Message group, String documentId, Demographics patient, String text, List<String> numbers) {
+    Header header = group.header();
     return new IncomingNote(
         Protocol.MLLP,
         header.source(),
         Subjects.controlId(header),
-        documentId(message),
+        documentId,
         patient,
         text,
-        code(message),
-        type(message),
-        accession(message),
-        status(message),
-        authoredAt(message),
-        Subjects.numbers(message),
+        code(group),
+        type(group),
+        accession(group),
+        status(group),
+        authoredAt(group),
+        numbers,
         List.of());
+  }
+
+  /** Reports of one message stay apart, also where it gives them one number or none. */
+  private static String documentId(Message group, Map<String, Integer> ids) {
+    String id = documentId(group);
+    int nth = ids.merge(id, 1, Integer::sum);
+    return nth == 1 ? id : id + "#" + nth;
   }
 
   private static String documentId(Message message) {

@@ -103,7 +103,7 @@ class ReportReaderTest {
                 + PID
                 + "\rOBR|1\rOBX|1|TX|1||words\r",
             UTF_8);
-    assertThat(ReportReader.read(message).text()).isEqualTo("words");
+    assertThat(ReportReader.read(message).getFirst().text()).isEqualTo("words");
   }
 
   @Test
@@ -114,7 +114,7 @@ class ReportReaderTest {
                 + PID
                 + "\rPV1|1|I\rTXA|1|DS^Discharge summary|TX|20240101||||||||DOC7|||||AU\rOBX|1|TX|1||Went home\n",
             UTF_8);
-    IncomingNote note = ReportReader.read(message);
+    IncomingNote note = ReportReader.read(message).getFirst();
     assertThat(note.text()).isEqualTo("Went home");
     assertThat(note.documentId()).isEqualTo("DOC7");
     assertThat(note.documentType()).isEqualTo("Discharge summary");
@@ -137,9 +137,9 @@ class ReportReaderTest {
   void readsTheDeclaredCharacterSetAndFallsBack() throws Exception {
     for (String declared : List.of("8859/1", "", "UNICODE UTF-8", "NO SUCH")) {
       Message message = parse(umlaut(declared), ISO_8859_1);
-      assertThat(ReportReader.read(message).text()).isEqualTo("Röntgen");
+      assertThat(ReportReader.read(message).getFirst().text()).isEqualTo("Röntgen");
     }
-    assertThat(ReportReader.read(parse(umlaut(""), UTF_8)).text()).isEqualTo("Röntgen");
+    assertThat(ReportReader.read(parse(umlaut(""), UTF_8)).getFirst().text()).isEqualTo("Röntgen");
   }
 
   @ParameterizedTest
@@ -260,7 +260,49 @@ class ReportReaderTest {
     assertThat(MergeReader.read(message).getFirst().givingWay().patientId()).isEqualTo("4712");
   }
 
+  @Test
+  void readsEachOrderWithItsObservationsAsAReportOfItsOwn() throws Exception {
+    List<IncomingNote> notes =
+        notes(
+            "PV1|1|I",
+            "ORC|RE|P1|F1",
+            "OBR|1|P1|F1|1^CT CHEST||||||||||||||ACC1|||||||F",
+            "OBX|1|TX|1||first||||||F",
+            "NTE|1||on the first",
+            "OBR|2|P2|F2|2^CT HEAD||||||||||||||ACC2|||||||P",
+            "OBX|1|TX|1||second||||||P",
+            "OBR|3||F3|3^PANEL");
+
+    assertThat(notes)
+        .extracting(IncomingNote::text)
+        .containsExactly("first\non the first", "second");
+    assertThat(notes).extracting(IncomingNote::documentId).containsExactly("F1", "F2");
+    assertThat(notes)
+        .flatExtracting(note -> note.accession().stream().toList())
+        .containsExactly("ACC1", "ACC2");
+    assertThat(notes).extracting(IncomingNote::documentType).containsExactly("CT CHEST", "CT HEAD");
+    assertThat(notes).allSatisfy(note -> assertThat(note.numbers()).contains("F1", "F2"));
+  }
+
+  @Test
+  void keepsReportsOfOneMessageApartThatHaveNoNumber() throws Exception {
+    assertThat(notes("OBR|1", "OBX|1|TX|1||one", "OBR|2", "OBX|1|TX|1||two"))
+        .extracting(IncomingNote::documentId)
+        .containsExactly("C1", "C1#2");
+  }
+
+  @Test
+  void refusesAMessageOfWhichOneReportHasNoWords() {
+    assertThatThrownBy(() ->
+            notes("OBR|1", "OBX|1|TX|1||one", "OBR|2", "OBX|1|ED|4||^application^pdf^Base64^AAAA"))
+        .isInstanceOf(RefusedException.class);
+  }
+
   private static IncomingNote note(String... segments) throws RefusedException {
+    return notes(segments).getFirst();
+  }
+
+  private static List<IncomingNote> notes(String... segments) throws RefusedException {
     return ReportReader.read(
         parse(
             "MSH|^~\\&|APP|FAC|US|HERE|20240101||ORU^R01^ORU_R01|C1|P|2.5.1\r"
