@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.countersign.events.IngestRejected;
 import dev.countersign.events.NoteReceived;
+import dev.countersign.events.NoteWithdrawn;
 import dev.countersign.events.OrderReceived;
 import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.PatientMerged;
@@ -57,6 +58,30 @@ class Hl7GatewayTest extends GatewayTest {
         .extracting(NoteReceived::getAccession)
         .containsOnly(Optional.of("F" + number), Optional.of("G" + number));
     assertThat(notes().stream().map(NoteReceived::getNoteId).distinct()).hasSize(2);
+  }
+
+  @Test
+  void saysThatAReportIsTakenBackUnderTheKeyThatItsNoteHas() throws IOException {
+    ask(oru("words"));
+
+    assertThat(ask(oru("words").replace("||||||F", "||||||D"))).contains("MSA|AA|");
+
+    NoteReceived note = notes().getFirst();
+    assertThat(ingest.events(Topic.CLINICAL_NOTES, NoteWithdrawn.class))
+        .filteredOn(word -> word.getMessageControlId().filter(controlId::equals).isPresent())
+        .singleElement()
+        .satisfies(word -> {
+          assertThat(note.getDocumentKey()).contains(word.getDocumentKey());
+          assertThat(word.getPatientKey()).isEqualTo(note.getPatientKey());
+        });
+    assertThat(notes()).hasSize(1);
+  }
+
+  @Test
+  void acknowledgesAStatusWithoutResultsAndMakesNoNoteOfIt() throws IOException {
+    assertThat(ask(oru("to follow").replace("||||||F", "||||||I"))).contains("MSA|AA|");
+
+    assertThat(notes()).isEmpty();
   }
 
   @Test

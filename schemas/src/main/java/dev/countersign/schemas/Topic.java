@@ -14,6 +14,7 @@ import dev.countersign.events.InstanceStored;
 import dev.countersign.events.JobCancelled;
 import dev.countersign.events.JobDeadLettered;
 import dev.countersign.events.NoteReceived;
+import dev.countersign.events.NoteWithdrawn;
 import dev.countersign.events.OrderReceived;
 import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.PatientMember;
@@ -46,7 +47,12 @@ public enum Topic {
       StudyEnded.getClassSchema()),
   IMAGING_RECONCILIATION(
       "imaging.reconciliation", 1, Retention.compacted(), InstanceConflict.getClassSchema()),
-  CLINICAL_NOTES("clinical.notes", 6, Retention.days(30), NoteReceived.getClassSchema()),
+  CLINICAL_NOTES(
+      "clinical.notes",
+      6,
+      Retention.days(30),
+      NoteReceived.getClassSchema(),
+      NoteWithdrawn.getClassSchema()),
   CLINICAL_ORDERS("clinical.orders", 6, Retention.days(30), OrderReceived.getClassSchema()),
   IDENTITY_PATIENTS(
       "identity.patients",

@@ -3,6 +3,8 @@ package dev.countersign.triage;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.triage.AccessionContext;
 import dev.countersign.events.triage.AccessionLinked;
+import dev.countersign.events.triage.DocumentState;
+import dev.countersign.events.triage.NoteGone;
 import dev.countersign.events.triage.PatientContext;
 import dev.countersign.events.triage.PatientState;
 import dev.countersign.events.triage.StudyContested;
@@ -14,6 +16,7 @@ import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.events.triage.SubjectState;
 import dev.countersign.events.triage.SubjectWithdrawn;
 import dev.countersign.triage.accession.AccessionProcessor;
+import dev.countersign.triage.document.DocumentProcessor;
 import dev.countersign.triage.patient.PatientProcessor;
 import dev.countersign.triage.study.StudyProcessor;
 import dev.countersign.triage.worklist.SubjectProcessor;
@@ -43,7 +46,9 @@ final class TriageStores {
     return new Schema[] {
       AccessionContext.getClassSchema(),
       AccessionLinked.getClassSchema(),
+      DocumentState.getClassSchema(),
       ManifestInstance.getClassSchema(),
+      NoteGone.getClassSchema(),
       PatientContext.getClassSchema(),
       PatientState.getClassSchema(),
       StudyContested.getClassSchema(),
@@ -72,6 +77,10 @@ final class TriageStores {
 
   StoreBuilder<KeyValueStore<String, String>> contested() {
     return store(StudyProcessor.CONTESTED, Serdes.String());
+  }
+
+  StoreBuilder<KeyValueStore<String, DocumentState>> documents() {
+    return store(DocumentProcessor.STORE, of(DocumentState.class));
   }
 
   StoreBuilder<KeyValueStore<String, PatientState>> patients() {

@@ -8,6 +8,7 @@ import dev.countersign.events.NoteReceived;
 import dev.countersign.events.PatientMember;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.events.triage.NoteGone;
 import dev.countersign.events.triage.PatientContext;
 import dev.countersign.events.triage.SubjectContextChanged;
 import dev.countersign.events.triage.SubjectDecided;
@@ -19,6 +20,7 @@ import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.Topic;
 import dev.countersign.triage.accession.AccessionLinker;
 import dev.countersign.triage.accession.AccessionProcessor;
+import dev.countersign.triage.document.DocumentProcessor;
 import dev.countersign.triage.job.JobPlanner;
 import dev.countersign.triage.patient.PatientProcessor;
 import dev.countersign.triage.patient.Reports;
@@ -53,8 +55,8 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  *
  * <pre>
  *  imaging.instances ──┬── link ─────────────────────┐
- *  clinical.notes ─────│── note ──────────┬──────────┤
- *                      │                  │          ▼
+ *  clinical.notes ─────│─ document ─ note ┬──────────┤
+ *                      │  {documents}     │          ▼
  *  clinical.orders ────│──────────────────│──▶ [by-accession] ─ join ──┐    {accessions}
  *                      ▼                  │                            │
  *                    study ◀──────────────│──────── [by-study] ◀───────┘
@@ -66,7 +68,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  *  inference.results ─ item ──▶ inference.jobs.*, inference.cancellations,
  *                               worklist.items            {subjects, due-subjects}
  *
- *  study, clinical.notes ─▶ triage.patients ─┐                  ┌─▶ triage.patients
+ *  study, document ───────▶ triage.patients ─┐                  ┌─▶ triage.patients
  *                       identity.patients ───┴─ patient ────────┼─▶ [patient-by-study] ─▶ study
  *                                               {patients}      └─▶ [by-subject]
  *  triage.commands, imaging.reconciliation ───────────────────────▶ [told-by-study] ─▶ study
@@ -130,13 +132,13 @@ public final class TriageTopology {
 
   private Topology build() {
     KStream<String, SpecificRecord> instances = source(Topic.IMAGING_INSTANCES);
-    KStream<String, SpecificRecord> received = source(Topic.CLINICAL_NOTES);
+    KStream<String, SpecificRecord> received = documents(source(Topic.CLINICAL_NOTES));
     KStream<String, SpecificRecord> notes = notes(received);
     KStream<String, SpecificRecord> patients = patients();
     KStream<String, SpecificRecord> links =
         instances.process(() -> new LateProcessor(AccessionLinker::new), Named.as("link"));
     KStream<String, SpecificRecord> contexts =
-        accessions(links.merge(notes.filter((key, event) -> event instanceof NoteReceived)));
+        accessions(links.merge(notes.filter((key, event) -> concernsAccession(event))));
     KStream<String, SpecificRecord> priors =
         through(
             patients.filter((key, event) -> event instanceof PatientContext),
@@ -155,6 +157,14 @@ public final class TriageTopology {
             .filter((key, event) -> concernsSubject(event))
             .merge(decisions()));
     return builder.build();
+  }
+
+  private KStream<String, SpecificRecord> documents(KStream<String, SpecificRecord> received) {
+    builder.addStateStore(stores.documents());
+    return received.process(
+        () -> new LateProcessor(DocumentProcessor::new),
+        Named.as("document"),
+        DocumentProcessor.STORE);
   }
 
   private KStream<String, SpecificRecord> notes(KStream<String, SpecificRecord> received) {
@@ -198,7 +208,11 @@ public final class TriageTopology {
   }
 
   private static SpecificRecord member(SpecificRecord event) {
-    return event instanceof NoteReceived note ? Reports.member(note) : event;
+    return switch (event) {
+      case NoteReceived note -> Reports.member(note);
+      case NoteGone gone -> Reports.gone(gone.getNote());
+      default -> event;
+    };
   }
 
   private KStream<String, SpecificRecord> decisions() {
@@ -273,6 +287,10 @@ public final class TriageTopology {
     return Repartitioned.with(KEYS, events)
         .withName(name)
         .withNumberOfPartitions(partitions.applyAsInt(beside));
+  }
+
+  private static boolean concernsAccession(SpecificRecord event) {
+    return event instanceof NoteReceived || event instanceof NoteGone;
   }
 
   private static boolean concernsSubject(SpecificRecord event) {

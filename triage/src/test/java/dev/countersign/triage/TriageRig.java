@@ -9,6 +9,7 @@ import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.NoteReceived;
+import dev.countersign.events.NoteWithdrawn;
 import dev.countersign.events.OrderReceived;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.ReconcileStudy;
@@ -143,6 +144,7 @@ final class TriageRig implements AutoCloseable {
         case WithdrawStudy e -> send(Topic.TRIAGE_COMMANDS, e.getStudyUid(), e);
         case OrderReceived e -> send(Topic.CLINICAL_ORDERS, e.getAccession(), e);
         case NoteReceived e -> send(Topic.CLINICAL_NOTES, e.getPatientKey(), e);
+        case NoteWithdrawn e -> send(Topic.CLINICAL_NOTES, e.getPatientKey(), e);
         case InferenceCompleted e -> send(Topic.INFERENCE_RESULTS, e.getSubjectId(), e);
         case InferenceFailed e -> send(Topic.INFERENCE_RESULTS, e.getSubjectId(), e);
         case DecisionSigned e -> send(Topic.REVIEW_DECISIONS, e.getItemId(), e);

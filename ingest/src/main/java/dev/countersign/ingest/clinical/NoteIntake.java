@@ -2,6 +2,7 @@ package dev.countersign.ingest.clinical;
 
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.NoteReceived;
+import dev.countersign.events.NoteWithdrawn;
 import dev.countersign.ingest.identity.Age;
 import dev.countersign.ingest.identity.Demographics;
 import dev.countersign.ingest.identity.KnownPatient;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +55,7 @@ public final class NoteIntake {
    * @throws org.apache.kafka.common.KafkaException when Kafka does not acknowledge now
    */
   public String accept(IncomingNote note) throws IOException {
-    KnownPatient patient = patients.mentioned(note.patient(), note.subject());
+    KnownPatient patient = patient(note);
     Scrubber scrubber = scrubber(note, patient.demographics());
     BlobRef text = put(note.text());
     String words = scrubber.scrub(note.text());
@@ -66,6 +68,42 @@ public final class NoteIntake {
         event(note, noteId, patient, text, scrubbed, scrubber));
     meters.counter("countersign.ingest.notes", "protocol", note.protocol().name()).increment();
     return noteId;
+  }
+
+  /**
+   * Takes back what its sender sent under the document id of a note. It is durable when this has
+   * returned.
+   *
+   * @param note with a document id; its words do not matter
+   * @throws org.apache.kafka.common.KafkaException when Kafka does not acknowledge now
+   */
+  public void withdraw(IncomingNote note) {
+    String patientKey = patient(note).key();
+    publisher.publish(
+        Topic.CLINICAL_NOTES,
+        patientKey,
+        NoteWithdrawn.newBuilder()
+            .setDocumentKey(documentKey(note, patientKey).orElseThrow())
+            .setPatientKey(patientKey)
+            .setProtocol(note.protocol())
+            .setSource(note.source())
+            .setMessageControlId(note.messageControlId().orElse(null))
+            .setReceivedAt(clock.instant())
+            .build());
+    meters
+        .counter("countersign.ingest.notes.withdrawn", "protocol", note.protocol().name())
+        .increment();
+  }
+
+  private KnownPatient patient(IncomingNote note) {
+    return patients.mentioned(note.patient(), note.subject());
+  }
+
+  /** The patient is part of it: a number that a sender uses twice joins nothing of two people. */
+  private static Optional<String> documentKey(IncomingNote note, String patientKey) {
+    return note.documentId().isEmpty()
+        ? Optional.empty()
+        : Optional.of(ContentId.of("k", note.source(), note.documentId(), patientKey));
   }
 
   private static Scrubber scrubber(IncomingNote note, Demographics known) {
@@ -103,6 +141,7 @@ public final class NoteIntake {
         .setProtocol(note.protocol())
         .setSource(note.source())
         .setMessageControlId(note.messageControlId().orElse(null))
+        .setDocumentKey(documentKey(note, patient.key()).orElse(null))
         .setAuthoredAt(note.authoredAt().orElse(null))
         .setReceivedAt(now)
         .build();

@@ -2,7 +2,6 @@ package dev.countersign.ingest.hl7;
 
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.Protocol;
-import dev.countersign.ingest.clinical.IncomingNote;
 import dev.countersign.ingest.clinical.IncomingOrder;
 import dev.countersign.ingest.clinical.NoteIntake;
 import dev.countersign.ingest.clinical.OrderIntake;
@@ -175,11 +174,18 @@ final class Hl7Intake {
         : Optional.of(Refusal.UNSUPPORTED_EVENT);
   }
 
+  private void take(Report report) throws IOException {
+    switch (report) {
+      case Report.Written written -> notes.accept(written.note());
+      case Report.Withdrawn withdrawn -> notes.withdraw(withdrawn.note());
+    }
+  }
+
   private void take(Message message) throws RefusedException, IOException {
     switch (message.header().type()) {
       case "ORU", "MDM" -> {
-        for (IncomingNote note : ReportReader.read(message)) {
-          notes.accept(note);
+        for (Report report : ReportReader.read(message)) {
+          take(report);
         }
       }
       case "ORM", "OMI" -> {

@@ -22,28 +22,59 @@ final class ReportReader {
   private ReportReader() {}
 
   /**
-   * Reads each report of the message. An order without any observation makes none.
+   * Reads each report of the message. An order that has no results yet, or no observation beside
+   * others that do, makes none.
    *
-   * @throws RefusedException when it is of no patient, of several, or one of its reports has no
-   *     text
+   * @throws RefusedException when it is of no patient, of several, one of its reports has no text,
+   *     or one is taken back of which nobody can know which it is
    */
-  static List<IncomingNote> read(Message message) throws RefusedException {
+  static List<Report> read(Message message) throws RefusedException {
     Demographics patient = Subjects.one(message);
     List<String> numbers = Subjects.numbers(message);
     Map<String, Integer> ids = new HashMap<>();
-    List<IncomingNote> notes = new ArrayList<>();
+    List<Report> reports = new ArrayList<>();
+    boolean anyPending = false;
     for (Message group : ReportGroups.of(message)) {
-      String text = ReportText.of(group.segments());
-      if (!text.isEmpty()) {
-        notes.add(note(group, documentId(group, ids), patient, text, numbers));
-      } else if (group.first("OBX").isPresent()) {
-        throw wordless();
-      }
+      ResultStatus status = ResultStatus.of(group);
+      anyPending |= status == ResultStatus.NONE_YET;
+      String text = status == ResultStatus.RESULTS ? text(group) : "";
+      IncomingNote note = note(group, documentId(group, ids), patient, text, numbers);
+      report(group, status, note).ifPresent(reports::add);
     }
-    if (notes.isEmpty()) {
+    if (reports.isEmpty() && !anyPending) {
       throw wordless();
     }
-    return notes;
+    return reports;
+  }
+
+  private static Optional<Report> report(Message group, ResultStatus status, IncomingNote note)
+      throws RefusedException {
+    if (status == ResultStatus.WITHDRAWN && number(group).isEmpty()) {
+      throw unnumbered();
+    }
+    return switch (status) {
+      case NONE_YET -> Optional.empty();
+      case WITHDRAWN -> Optional.of(new Report.Withdrawn(note));
+      case RESULTS ->
+          Optional.of(note).filter(written -> !written.text().isEmpty()).map(Report.Written::new);
+    };
+  }
+
+  private static String text(Message group) throws RefusedException {
+    String text = ReportText.of(ResultStatus.standing(group.segments()));
+    if (text.isEmpty() && group.first("OBX").isPresent()) {
+      throw wordless();
+    }
+    return text;
+  }
+
+  private static RefusedException unnumbered() {
+    return new RefusedException(
+        Refusal.error(
+            Refusal.REQUIRED_FIELD_MISSING,
+            "OBR^1^3",
+            "hl7.withdrawal-unnumbered",
+            "A report is taken back without its number: nobody can know which"));
   }
 
   private static RefusedException wordless() {
@@ -82,9 +113,12 @@ final class ReportReader {
   }
 
   private static String documentId(Message message) {
+    return number(message).orElse(message.header().controlId());
+  }
+
+  private static Optional<String> number(Message message) {
     return of(message, "TXA", txa -> firstPresent(199, value(txa, 12)))
-        .or(() -> of(message, "OBR", obr -> firstPresent(199, value(obr, 3))))
-        .orElse(message.header().controlId());
+        .or(() -> of(message, "OBR", obr -> firstPresent(199, value(obr, 3))));
   }
 
   private static Optional<String> code(Message message) {
@@ -108,7 +142,8 @@ final class ReportReader {
   }
 
   private static Optional<String> status(Message message) {
-    return of(message, "OBR", obr -> firstPresent(2, value(obr, 25)))
+    return ResultStatus.correction(message)
+        .or(() -> of(message, "OBR", obr -> firstPresent(2, value(obr, 25))))
         .or(() -> of(message, "TXA", txa -> firstPresent(2, value(txa, 17))))
         .or(() -> of(message, "OBX", obx -> firstPresent(2, value(obx, 11))));
   }

@@ -103,7 +103,7 @@ class ReportReaderTest {
                 + PID
                 + "\rOBR|1\rOBX|1|TX|1||words\r",
             UTF_8);
-    assertThat(ReportReader.read(message).getFirst().text()).isEqualTo("words");
+    assertThat(written(ReportReader.read(message)).getFirst().text()).isEqualTo("words");
   }
 
   @Test
@@ -114,7 +114,7 @@ class ReportReaderTest {
                 + PID
                 + "\rPV1|1|I\rTXA|1|DS^Discharge summary|TX|20240101||||||||DOC7|||||AU\rOBX|1|TX|1||Went home\n",
             UTF_8);
-    IncomingNote note = ReportReader.read(message).getFirst();
+    IncomingNote note = written(ReportReader.read(message)).getFirst();
     assertThat(note.text()).isEqualTo("Went home");
     assertThat(note.documentId()).isEqualTo("DOC7");
     assertThat(note.documentType()).isEqualTo("Discharge summary");
@@ -137,9 +137,10 @@ class ReportReaderTest {
   void readsTheDeclaredCharacterSetAndFallsBack() throws Exception {
     for (String declared : List.of("8859/1", "", "UNICODE UTF-8", "NO SUCH")) {
       Message message = parse(umlaut(declared), ISO_8859_1);
-      assertThat(ReportReader.read(message).getFirst().text()).isEqualTo("Röntgen");
+      assertThat(written(ReportReader.read(message)).getFirst().text()).isEqualTo("Röntgen");
     }
-    assertThat(ReportReader.read(parse(umlaut(""), UTF_8)).getFirst().text()).isEqualTo("Röntgen");
+    assertThat(written(ReportReader.read(parse(umlaut(""), UTF_8))).getFirst().text())
+        .isEqualTo("Röntgen");
   }
 
   @ParameterizedTest
@@ -298,11 +299,65 @@ class ReportReaderTest {
         .isInstanceOf(RefusedException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"I", "N", "O", "S"})
+  void makesNoNoteWhereNothingIsToBeReadYet(String status) throws Exception {
+    assertThat(
+            reports(
+                "OBR|1||F1||||||||||||||||||||||" + status, "OBX|1|TX|1||to follow||||||" + status))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"D", "W", "X"})
+  void takesAReportBackThatIsDeletedOrPostedAsWrong(String status) throws Exception {
+    for (String order : List.of(status, "F", "")) {
+      assertThat(
+              reports("OBR|1||F1||||||||||||||||||||||" + order, "OBX|1|TX|1||gone||||||" + status))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Report.Withdrawn.class,
+              report -> {
+                assertThat(report.note().documentId()).isEqualTo("F1");
+                assertThat(report.note().text()).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  void refusesToTakeBackWhatHasNoNumber() {
+    assertThatThrownBy(() -> reports("OBR|1", "OBX|1|TX|1||gone||||||D"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("without its number");
+  }
+
+  @Test
+  void leavesDeletedObservationsAndTheirCommentsOut() throws Exception {
+    IncomingNote note =
+        note(
+            "OBR|1||F1||||||||||||||||||||||F",
+            "OBX|1|TX|1||gone||||||D",
+            "NTE|1||on what is gone",
+            "OBX|2|TX|1||stands||||||C",
+            "NTE|1||on what stands");
+
+    assertThat(note.text()).isEqualTo("stands\non what stands");
+    assertThat(note.status()).contains("C");
+  }
+
   private static IncomingNote note(String... segments) throws RefusedException {
     return notes(segments).getFirst();
   }
 
   private static List<IncomingNote> notes(String... segments) throws RefusedException {
+    return written(reports(segments));
+  }
+
+  private static List<IncomingNote> written(List<Report> reports) {
+    return reports.stream().map(Report.Written.class::cast).map(Report.Written::note).toList();
+  }
+
+  private static List<Report> reports(String... segments) throws RefusedException {
     return ReportReader.read(
         parse(
             "MSH|^~\\&|APP|FAC|US|HERE|20240101||ORU^R01^ORU_R01|C1|P|2.5.1\r"

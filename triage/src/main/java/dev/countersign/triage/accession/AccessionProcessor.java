@@ -4,6 +4,7 @@ import dev.countersign.events.NoteReceived;
 import dev.countersign.events.OrderReceived;
 import dev.countersign.events.triage.AccessionContext;
 import dev.countersign.events.triage.AccessionLinked;
+import dev.countersign.events.triage.NoteGone;
 import dev.countersign.schemas.EventCodec;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -13,8 +14,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Keeps what is known under an accession number, and tells the studies that asked: at once what is
- * known, and again whenever that changes. In: orders, notes and {@link AccessionLinked}, by
- * accession. Out: {@link AccessionContext}, by study UID.
+ * known, and again whenever that changes. In: orders, notes, {@link NoteGone} and {@link
+ * AccessionLinked}, by accession. Out: {@link AccessionContext}, by study UID.
  */
 public final class AccessionProcessor
     implements Processor<String, SpecificRecord, String, SpecificRecord> {
@@ -36,6 +37,7 @@ public final class AccessionProcessor
     switch (input.value()) {
       case OrderReceived order -> changed(row, Accessions.withOrder(row, order));
       case NoteReceived note -> changed(row, Accessions.withNote(row, note));
+      case NoteGone gone -> changed(row, Accessions.withoutNote(row, gone.getNote()));
       case AccessionLinked link -> linked(row, link.getStudyUid());
       default -> {}
     }

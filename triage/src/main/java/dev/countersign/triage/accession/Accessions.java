@@ -46,6 +46,12 @@ final class Accessions {
     return AccessionContext.newBuilder(row).setNotes(notes).build();
   }
 
+  static AccessionContext withoutNote(AccessionContext row, NoteReceived gone) {
+    List<NoteReceived> notes =
+        row.getNotes().stream().filter(note -> !note.getNoteId().equals(gone.getNoteId())).toList();
+    return AccessionContext.newBuilder(row).setNotes(notes).build();
+  }
+
   /**
    * The newest order speaks; a cancelled one does not, none lowers the priority, and what one says
    * is completed stays so.

@@ -30,6 +30,11 @@ public final class Reports {
         .build();
   }
 
+  /** A note is nothing to its patient any more. */
+  public static PatientMember gone(NoteReceived note) {
+    return PatientMember.newBuilder(member(note)).setGone(true).build();
+  }
+
   private static @Nullable PriorReport report(NoteReceived note, Instant at) {
     return isReport(note)
         ? PriorReport.newBuilder()

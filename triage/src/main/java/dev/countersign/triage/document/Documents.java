@@ -1,0 +1,92 @@
+package dev.countersign.triage.document;
+
+import dev.countersign.events.NoteReceived;
+import dev.countersign.events.triage.DocumentState;
+import dev.countersign.events.triage.GoneNote;
+import dev.countersign.schemas.ContentId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How a document's row changes. A corrected note (HL7 tables 0085 and 0123: C, A) takes the place
+ * of what stood; any other stands beside it, since senders also send parts of a report under one
+ * number.
+ */
+final class Documents {
+  /** More notes than this of one document are a sender's fault; the oldest are forgotten. */
+  static final int LIMIT = 100;
+
+  private static final Set<String> CORRECTED = Set.of("C", "A");
+
+  private Documents() {}
+
+  /**
+   * What one event makes of a row.
+   *
+   * @param said the note that stands now, under the id that it has here; empty for one that is
+   *     passed over
+   * @param gone notes that stood until now
+   */
+  record Change(DocumentState row, Optional<NoteReceived> said, List<NoteReceived> gone) {}
+
+  static DocumentState empty() {
+    return DocumentState.newBuilder().build();
+  }
+
+  static Change said(DocumentState row, NoteReceived note) {
+    Optional<GoneNote> gone =
+        row.getGone().stream().filter(one -> one.getNoteId().equals(note.getNoteId())).findFirst();
+    if (gone.isPresent()) {
+      return isRepeat(gone.get(), note)
+          ? new Change(row, Optional.empty(), List.of())
+          : said(row, anew(note));
+    }
+    boolean stands =
+        row.getStanding().stream().anyMatch(one -> one.getNoteId().equals(note.getNoteId()));
+    return stands ? new Change(row, Optional.of(note), List.of()) : added(row, note);
+  }
+
+  private static Change added(DocumentState row, NoteReceived note) {
+    boolean corrects = note.getStatus().filter(CORRECTED::contains).isPresent();
+    List<NoteReceived> gone = corrects ? row.getStanding() : List.of();
+    List<NoteReceived> kept = corrects ? List.of() : row.getStanding();
+    return new Change(
+        row(Stream.concat(kept.stream(), Stream.of(note)), row, gone), Optional.of(note), gone);
+  }
+
+  static Change withdrawn(DocumentState row) {
+    List<NoteReceived> gone = row.getStanding();
+    return new Change(row(Stream.empty(), row, gone), Optional.empty(), gone);
+  }
+
+  private static DocumentState row(
+      Stream<NoteReceived> standing, DocumentState before, List<NoteReceived> gone) {
+    Stream<GoneNote> known = before.getGone().stream();
+    return DocumentState.newBuilder()
+        .setStanding(latest(standing.toList()))
+        .setGone(latest(Stream.concat(known, gone.stream().map(Documents::remembered)).toList()))
+        .build();
+  }
+
+  private static GoneNote remembered(NoteReceived note) {
+    return new GoneNote(note.getNoteId(), note.getMessageControlId().orElse(null));
+  }
+
+  /** The same message once more, which its sender repeats because it missed the answer. */
+  private static boolean isRepeat(GoneNote gone, NoteReceived note) {
+    return gone.getMessageControlId().isPresent()
+        && gone.getMessageControlId().equals(note.getMessageControlId());
+  }
+
+  /** The same words in another message, after they were taken back: they stand again. */
+  private static NoteReceived anew(NoteReceived note) {
+    String id = ContentId.of("d", note.getNoteId(), note.getMessageControlId().orElse(""));
+    return NoteReceived.newBuilder(note).setNoteId(id).build();
+  }
+
+  private static <T> List<T> latest(List<T> all) {
+    return all.subList(Math.max(0, all.size() - LIMIT), all.size());
+  }
+}
