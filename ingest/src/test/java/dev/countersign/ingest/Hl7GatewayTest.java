@@ -14,9 +14,14 @@ import dev.countersign.schemas.Topic;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Hl7GatewayTest extends GatewayTest {
   @Test
@@ -202,6 +207,75 @@ class Hl7GatewayTest extends GatewayTest {
     assertThat(ask(oru("x".repeat(70_000))))
         .contains("MSA|AE|" + controlId)
         .contains("longer than allowed");
+  }
+
+  @Test
+  void refusesOtherVersionsOfHl7() throws IOException {
+    assertThat(ask(oru("x").replace("|2.5.1", "|9.9")))
+        .contains("MSA|AR|" + controlId)
+        .contains("MSH^1^12|203|E");
+    assertThat(rejected("hl7.unsupported-version")).isNotEmpty();
+    assertThat(notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"T", "D", "X"})
+  void refusesWhatIsNotOfProduction(String processing) throws IOException {
+    assertThat(ask(oru("x").replace("|P|", "|" + processing + "|")))
+        .contains("MSA|AR|" + controlId)
+        .contains("MSH^1^11|202|E");
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void takesTrainingMessagesWhereItIsForTraining() throws Exception {
+    try (var school = IngestFixture.start(Broker.shared(), Map.of("ingest.hl7.training", "true"));
+        var client = new MllpClient(school.service().hl7Port())) {
+      assertThat(client.ask(oru("x").replace("|P|", "|T|"))).contains("MSA|AA|");
+    }
+  }
+
+  @Test
+  void saysThatBatchesAreNotTaken() throws IOException {
+    for (String header : List.of("FHS", "BHS")) {
+      assertThat(ask(header + "|^~\\&|RIS|HOSP\n" + oru("x") + "BTS|1\n"))
+          .contains("MSA|AE|")
+          .contains("Batches");
+    }
+    assertThat(rejected("hl7.batch")).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AL,AL,MSA|CA MSA|AA,MSA|CE MSA|AE",
+    "AL,NE,MSA|CA,MSA|CE",
+    "NE,AL,MSA|AA,MSA|AE",
+    "ER,NE,'',MSA|CE",
+    "SU,ER,MSA|CA,MSA|AE",
+    "'',AL,MSA|AA,MSA|AE",
+    "AL,'',MSA|CA,MSA|CE"
+  })
+  void answersInEnhancedModeAsAsked(
+      String accept, String application, String whenTaken, String whenRefused) throws IOException {
+    String mode = "|P|2.5.1|||" + accept + "|" + application;
+    String good = oru("x").replace("|P|2.5.1", mode);
+    String bad = header("ORU^R01").replace("|P|2.5.1", mode);
+
+    assertThat(answers(good)).isEqualTo(whenTaken);
+    assertThat(answers(bad)).isEqualTo(whenRefused);
+  }
+
+  /** MSA-1 of each answer to a message, of which one in original mode marks the end. */
+  private String answers(String message) throws IOException {
+    try (var client = new MllpClient(ingest.service().hl7Port())) {
+      client.send(message);
+      client.send(oru("x").replace(controlId, "LAST"));
+      List<String> answers = new ArrayList<>();
+      for (String answer = client.answer(); !answer.contains("|LAST\n"); answer = client.answer()) {
+        answers.add(answer.substring(answer.indexOf("MSA|"), answer.indexOf("MSA|") + 6));
+      }
+      return String.join(" ", answers);
+    }
   }
 
   @Test

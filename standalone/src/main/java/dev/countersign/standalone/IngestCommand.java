@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code countersign ingest}: the gateways as a process of their own. */
@@ -37,6 +38,11 @@ import picocli.CommandLine.Spec;
 public final class IngestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final Beside beside = new Beside();
+
+  @Option(
+      names = "--training",
+      description = "Take HL7 messages of training and debugging too, as the demo's samples are.")
+  private boolean training;
 
   /** Ingest of these settings, started. */
   public static Service start(Vertx vertx, Configuration configuration, IntakeStore store)
@@ -82,7 +88,7 @@ public final class IngestCommand implements Callable<Integer> {
                 "ingest.dicom.port", Integer.toString(ports.dicom()),
                 "ingest.hl7.port", Integer.toString(ports.mllp())));
     beside.run(
-        configuration,
+        training ? configuration.with(Map.of("ingest.hl7.training", "true")) : configuration,
         closing -> {
           var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
           blobs.removeAbandoned();

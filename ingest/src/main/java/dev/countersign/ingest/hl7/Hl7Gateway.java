@@ -24,7 +24,9 @@ public final class Hl7Gateway implements AutoCloseable {
       Rejections rejections,
       InstantSource clock)
       throws IOException {
-    var intake = new Hl7Intake(patients, notes, orders, rejections, clock);
+    var intake =
+        new Hl7Intake(
+            new HeaderRules(settings.training()), patients, notes, orders, rejections, clock);
     return new Hl7Gateway(MllpServer.start(settings, intake::answer));
   }
 

@@ -1,5 +1,7 @@
 package dev.countersign.ingest.hl7;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.Protocol;
 import dev.countersign.ingest.clinical.IncomingOrder;
@@ -40,8 +42,17 @@ final class Hl7Intake {
           "",
           "mllp.unended",
           "The next message began before this one had ended: the rest of it is lost");
+  private static final Refusal NO_HEADER =
+      Refusal.error(Refusal.SEQUENCE, "MSH^1", "hl7.missing-msh", "There is no MSH segment");
+  private static final Refusal BATCH =
+      Refusal.error(
+          Refusal.UNSUPPORTED_TYPE,
+          "",
+          "hl7.batch",
+          "Batches (FHS, BHS) are not taken: send each message for itself");
 
   private final MessageParser parser = new MessageParser();
+  private final HeaderRules rules;
   private final KnownPatients patients;
   private final NoteIntake notes;
   private final OrderIntake orders;
@@ -49,11 +60,13 @@ final class Hl7Intake {
   private final InstantSource clock;
 
   Hl7Intake(
+      HeaderRules rules,
       KnownPatients patients,
       NoteIntake notes,
       OrderIntake orders,
       Rejections rejections,
       InstantSource clock) {
+    this.rules = rules;
     this.patients = patients;
     this.notes = notes;
     this.orders = orders;
@@ -65,13 +78,13 @@ final class Hl7Intake {
    * The answer to a frame, once what it brought is durable. One that never ended has none: its
    * sender has given it up, and would take the answer for that of the next message.
    */
-  Optional<byte[]> answer(MllpFrame frame) {
+  List<byte[]> answer(MllpFrame frame) {
     Optional<Header> header = Header.of(frame.bytes());
-    byte[] answer = answer(frame, header);
-    return frame.unended() ? Optional.empty() : Optional.of(answer);
+    List<byte[]> answers = answers(frame, header);
+    return frame.unended() ? List.of() : answers;
   }
 
-  private byte[] answer(MllpFrame frame, Optional<Header> header) {
+  private List<byte[]> answers(MllpFrame frame, Optional<Header> header) {
     var acknowledgement = new Acknowledgement(header, clock.instant());
     Optional<Refusal> refusal;
     try {
@@ -84,7 +97,7 @@ final class Hl7Intake {
           .log();
       refusal = Optional.of(NOT_NOW);
     }
-    return refusal.map(acknowledgement::refuse).orElseGet(acknowledgement::accept);
+    return acknowledgement.of(refusal);
   }
 
   private Optional<Refusal> refusal(MllpFrame frame, Optional<Header> header) throws IOException {
@@ -122,56 +135,17 @@ final class Hl7Intake {
       throw new RefusedException(TOO_LONG);
     }
     Header header =
-        sent.orElseThrow(() ->
-            new RefusedException(
-                Refusal.error(
-                    Refusal.SEQUENCE, "MSH^1", "hl7.missing-msh", "There is no MSH segment")));
-    requireType(header);
+        sent.orElseThrow(() -> new RefusedException(isBatch(frame) ? BATCH : NO_HEADER));
+    rules.check(header);
     Message message = parser.parse(Charsets.decode(frame.bytes(), header), header);
     take(message);
   }
 
-  private static void requireType(Header header) throws RefusedException {
-    if (header.type().isEmpty()) {
-      throw new RefusedException(
-          Refusal.error(
-              Refusal.REQUIRED_FIELD_MISSING,
-              "MSH^1^9",
-              "hl7.missing-msh-9",
-              "MSH-9, the message type, is missing"));
-    }
-    if (header.controlId().isEmpty()) {
-      throw new RefusedException(
-          Refusal.error(
-              Refusal.REQUIRED_FIELD_MISSING,
-              "MSH^1^10",
-              "hl7.missing-msh-10",
-              "MSH-10, the message control id, is missing"));
-    }
-    Optional<Integer> unsupported =
-        switch (header.type()) {
-          case "ORU" -> unlessOneOf(header, "R01", "");
-          case "MDM" -> unlessOneOf(header, "T02", "T04", "T06", "T08", "T10");
-          case "ORM" -> unlessOneOf(header, "O01", "");
-          case "OMI" -> unlessOneOf(header, "O23", "");
-          case "ADT" -> unlessOneOf(header, "A01", "A04", "A08", "A31", "A40");
-          default -> Optional.of(Refusal.UNSUPPORTED_TYPE);
-        };
-    if (unsupported.isPresent()) {
-      throw new RefusedException(
-          new Refusal(
-              Answer.AR,
-              unsupported.get(),
-              "MSH^1^9",
-              "hl7.unsupported-type",
-              "Messages of this type are not taken"));
-    }
-  }
-
-  private static Optional<Integer> unlessOneOf(Header header, String... triggers) {
-    return List.of(triggers).contains(header.trigger())
-        ? Optional.empty()
-        : Optional.of(Refusal.UNSUPPORTED_EVENT);
+  /** The file and batch protocol (HL7 v2.5.1 chapter 2.10.3). */
+  private static boolean isBatch(MllpFrame frame) {
+    byte[] bytes = frame.bytes();
+    String head = new String(bytes, 0, Math.min(64, bytes.length), ISO_8859_1).strip();
+    return head.startsWith("FHS") || head.startsWith("BHS");
   }
 
   private void take(Report report) throws IOException {

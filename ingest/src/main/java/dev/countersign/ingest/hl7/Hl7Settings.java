@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param maxConnections open at the same time; further ones are closed at once
  * @param maxMessageBytes of one message
  * @param idle a connection that sends nothing is closed after this time
+ * @param training whether messages of training and debugging (MSH-11 T and D) are taken
  */
 public record Hl7Settings(
-    String host, int port, int maxConnections, int maxMessageBytes, Duration idle) {
+    String host,
+    int port,
+    int maxConnections,
+    int maxMessageBytes,
+    Duration idle,
+    boolean training) {
   public Hl7Settings {
     Rules.requireText("host", host);
     Rules.requirePort("port", port);

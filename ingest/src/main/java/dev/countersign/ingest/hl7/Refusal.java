@@ -17,6 +17,8 @@ record Refusal(Answer answer, int error, String location, String code, String re
   static final int DATA_TYPE = 102;
   static final int UNSUPPORTED_TYPE = 200;
   static final int UNSUPPORTED_EVENT = 201;
+  static final int UNSUPPORTED_PROCESSING = 202;
+  static final int UNSUPPORTED_VERSION = 203;
   static final int INTERNAL = 207;
 
   /** A fault of the message's content. */

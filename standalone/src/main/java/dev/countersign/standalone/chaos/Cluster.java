@@ -183,7 +183,7 @@ final class Cluster implements AutoCloseable {
               APART,
               "--advertise-kafka",
               Integer.toString(port(Road.KAFKA)));
-      case INGEST -> List.of("ingest", "--kafka", kafka);
+      case INGEST -> List.of("ingest", "--training", "--kafka", kafka);
       case REVIEW -> List.of("review", "--kafka", kafka);
       case TRIAGE_1, TRIAGE_2 ->
           List.of("triage", "--kafka", kafka, "--id", name(member), "--quiet-period", quietPeriod);

@@ -131,7 +131,14 @@ public final class DemoCommand implements Callable<Integer> {
 
   private Configuration configuration(Ports ports) {
     Configuration shipped =
-        Configuration.shipped().with(Map.of("ingest.rehearsal-instances", REHEARSED));
+        Configuration.shipped()
+            .with(
+                Map.of(
+                    "ingest.rehearsal-instances",
+                    REHEARSED,
+                    // The samples are marked as what they are.
+                    "ingest.hl7.training",
+                    "true"));
     Configuration own = config == null ? shipped : shipped.with(config);
     return own.withEnvironment(System.getenv())
         .with(DataFolder.settings(data))
