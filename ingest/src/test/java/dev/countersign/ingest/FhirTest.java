@@ -2,6 +2,7 @@ package dev.countersign.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.events.IngestRejected;
 import dev.countersign.events.NoteReceived;
 import dev.countersign.schemas.Topic;
 import io.vertx.core.json.JsonObject;
@@ -14,6 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FhirTest extends GatewayTest {
   private String document(String contentType, String text) {
@@ -115,11 +118,95 @@ class FhirTest extends GatewayTest {
     assertThat(noJson.statusCode()).isEqualTo(400);
     assertThat(noJson.body()).contains("OperationOutcome").doesNotContain(patientId);
     assertThat(rejected("fhir.no-json")).isNotEmpty();
-    assertThat(fhir("/fhir/Patient", "{\"resourceType\":\"Patient\"}").statusCode()).isEqualTo(422);
+    assertThat(fhir("/fhir/Patient", "{\"resourceType\":\"Patient\"}").statusCode()).isEqualTo(404);
     assertThat(fhir("/fhir/DocumentReference", document("application/pdf", "x")).statusCode())
         .isEqualTo(422);
     assertThat(fhir("/fhir/DocumentReference", "[1]").statusCode()).isEqualTo(400);
     assertThat(fhir("/fhir/DocumentReference", " ".repeat(70_000)).statusCode()).isEqualTo(413);
+  }
+
+  private void assertRefused(HttpResponse<String> response, int status) throws IOException {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.body()).contains("OperationOutcome").doesNotContain(patientId);
+    assertThat(ingest.events(Topic.INGEST_REJECTED, IngestRejected.class).getLast().getAnswer())
+        .isEqualTo(Integer.toString(status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"status\":\"foo\"",
+        "\"status\":\"entered-in-error\"",
+        "\"status\":\"current\",\"docStatus\":\"entered-in-error\"",
+        "\"status\":\"current\",\"docStatus\":\"foo\"",
+        "\"status\":\"current\",\"relatesTo\":[{\"code\":\"replaces\",\"target\":{\"reference\":\"DocumentReference/1\"}}]",
+        "\"description\":\"no status\""
+      })
+  void refusesADocumentThatIsNotCurrentOrReplacesAnother(String said) throws IOException {
+    String sent =
+        document("text/plain", "words")
+            .replace("\"status\":\"current\",\"docStatus\":\"final\"", said);
+
+    assertRefused(fhir("/fhir/DocumentReference", sent), 422);
+    assertThat(notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"size\":99", "\"hash\":\"AAAA\""})
+  void refusesAnAttachmentThatContradictsItself(String said) throws IOException {
+    String sent = document("text/plain", "words").replace("\"data\":", said + ",\"data\":");
+
+    assertRefused(fhir("/fhir/DocumentReference", sent), 422);
+  }
+
+  @Test
+  void takesAnAttachmentWhoseSizeAndHashAreThoseOfItsData() throws IOException {
+    String said = "\"size\":3,\"hash\":\"qZk+NkcGgWq6PiVxeFDCbJzQ2J0=\",\"data\":";
+
+    assertThat(
+            fhir(
+                    "/fhir/DocumentReference",
+                    document("text/plain", "abc").replace("\"data\":", said))
+                .statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void refusesTransactionsConditionalCreatesAndWhatIsNoJson() throws IOException {
+    byte[] body = document("text/plain", "x").getBytes(StandardCharsets.UTF_8);
+    String path = "/fhir/DocumentReference";
+    assertRefused(fhir("/fhir", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\"}"), 404);
+    assertRefused(post(path, "text/plain", body), 415);
+    assertRefused(post(path, "application/fhir+json; charset=iso-8859-1", body), 415);
+    var conditional =
+        request(path)
+            .header("Content-Type", "application/fhir+json; charset=UTF-8")
+            .header("If-None-Exist", "identifier=a|b")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    assertRefused(send(conditional), 412);
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void saysAsAnOperationOutcomeThatNothingElseIsServed() throws IOException {
+    for (String path : List.of("/fhir", "/fhir/", "/fhir/DocumentReference/n-1", "/fhir/Patient")) {
+      var response = send(request(path).GET());
+      assertThat(response.statusCode()).as(path).isEqualTo(404);
+      assertThat(response.body()).contains("OperationOutcome");
+    }
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(
+        URI.create("http://127.0.0.1:" + ingest.service().httpPort() + path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    try {
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StowTest extends GatewayTest {
@@ -59,6 +60,29 @@ class StowTest extends GatewayTest {
     assertThat(stow("/studies", garbage).statusCode()).isEqualTo(409);
     assertThat(stow("/studies/1.2.840.99", file(image(study + ".1.1").build())).statusCode())
         .isEqualTo(409);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/dicom+xml,406",
+    "'application/dicom+json;q=0, text/html',406",
+    "application/dicom+json,200",
+    "'text/html, */*;q=0.1',200"
+  })
+  void answersOnlyWhoTakesItsReport(String accept, int status) throws Exception {
+    byte[] body =
+        join(ascii("--b\r\n\r\n"), file(image(study + ".1.1").build()), ascii("\r\n--b--\r\n"));
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + ingest.service().httpPort() + "/studies"))
+            .header("Content-Type", "multipart/related; boundary=b")
+            .header("Accept", accept)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+
+    assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(status);
+    assertThat(instances()).hasSize(status == 200 ? 1 : 0);
   }
 
   @Test

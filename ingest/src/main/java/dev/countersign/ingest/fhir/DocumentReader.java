@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +23,9 @@ final class DocumentReader {
   /**
    * Reads the note.
    *
-   * @throws UnprocessableException when it is no present document with a text
+   * @throws UnprocessableException when it has no text
    */
   static IncomingNote read(DocumentReference document) throws UnprocessableException {
-    if (document.getStatus() == DocumentReferenceStatus.ENTEREDINERROR
-        || document.getStatus() == DocumentReferenceStatus.SUPERSEDED) {
-      throw new UnprocessableException("Only documents whose status is current are taken");
-    }
     Optional<Coding> type = type(document);
     String source = Cleaned.present(text(document.getMeta().getSource()), 128).orElse("FHIR");
     return new IncomingNote(

@@ -16,16 +16,20 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.KafkaException;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /fhir/DocumentReference} (FHIR R4, create) and {@code GET /fhir/metadata}. 201 is
- * said only when the note is durable.
+ * said only when the note is durable. Whatever else is asked for gets an OperationOutcome.
  */
 public final class FhirRoutes implements HttpGateway.Routes {
   private static final Logger log = LoggerFactory.getLogger(FhirRoutes.class);
   private static final String TYPE = "DocumentReference";
+  private static final HttpAnswer NOT_SERVED =
+      FhirJson.outcome(
+          404, "not-supported", "Nothing but create of DocumentReference and metadata is served");
 
   private final DocumentParser parser = new DocumentParser();
   private final NoteIntake notes;
@@ -43,16 +47,19 @@ public final class FhirRoutes implements HttpGateway.Routes {
     router
         .get("/fhir/metadata")
         .handler(request -> BlockingWork.send(request, FhirJson.capabilities()));
-    router.post("/fhir/:type").handler(request -> create(request, work));
+    router.post("/fhir").handler(request -> create(request, work, ""));
+    router.post("/fhir/:type").handler(request -> create(request, work, request.pathParam("type")));
+    router.route("/fhir").handler(request -> BlockingWork.send(request, NOT_SERVED));
+    router.route("/fhir/*").handler(request -> BlockingWork.send(request, NOT_SERVED));
   }
 
-  private void create(RoutingContext request, BlockingWork work) {
+  private void create(RoutingContext request, BlockingWork work, String type) {
     var body = RequestBody.of(request.request(), request.vertx().getOrCreateContext(), maxBytes);
-    String type = request.pathParam("type");
-    work.answer(request, () -> create(body, type));
+    var asked = FhirRequest.of(request.request(), type);
+    work.answer(request, () -> create(body, asked));
   }
 
-  private HttpAnswer create(RequestBody body, String type) {
+  private HttpAnswer create(RequestBody body, FhirRequest request) {
     byte[] bytes;
     try {
       bytes = body.readAllBytes();
@@ -60,7 +67,7 @@ public final class FhirRoutes implements HttpGateway.Routes {
       return FhirJson.outcome(413, "too-long", "The body is longer than allowed");
     }
     try {
-      return take(bytes, type);
+      return take(bytes, request);
     } catch (IOException | KafkaException e) {
       log.atWarn()
           .setMessage("A document is turned away for now")
@@ -71,14 +78,30 @@ public final class FhirRoutes implements HttpGateway.Routes {
     }
   }
 
-  private HttpAnswer take(byte[] bytes, String type) throws IOException {
+  private HttpAnswer take(byte[] bytes, FhirRequest request) throws IOException {
+    if (!request.type().equals(TYPE)) {
+      return reject(
+          bytes, 404, "not-supported", "fhir.unknown-type", "Only DocumentReference is taken");
+    }
+    if (!request.isJson()) {
+      return reject(bytes, 415, "not-supported", "fhir.media-type", "Only JSON in UTF-8 is taken");
+    }
+    if (request.conditional()) {
+      return reject(
+          bytes, 412, "not-supported", "fhir.conditional", "Conditional creates are not taken");
+    }
+    return take(bytes);
+  }
+
+  private HttpAnswer take(byte[] bytes) throws IOException {
     String json = new String(bytes, StandardCharsets.UTF_8);
     try {
-      String sent = new JsonObject(json).getString("resourceType", "");
-      if (!type.equals(TYPE) || !sent.equals(TYPE)) {
+      if (!new JsonObject(json).getString("resourceType", "").equals(TYPE)) {
         throw new UnprocessableException("Only DocumentReference is taken");
       }
-      return FhirJson.created(notes.accept(DocumentReader.read(parser.parse(json))));
+      DocumentReference document = parser.parse(json);
+      DocumentRules.check(document);
+      return FhirJson.created(notes.accept(DocumentReader.read(document)));
     } catch (DecodeException | ClassCastException e) {
       return reject(bytes, 400, "structure", "fhir.no-json", "The body is no JSON object");
     } catch (UnprocessableException e) {

@@ -74,6 +74,10 @@ public final class StowRoutes implements HttpGateway.Routes {
 
   private int refusal(
       RoutingContext request, ContentType type, String encoding, Optional<String> study) {
+    // PS3.18 section 8.7: the report has one form, and nothing is stored for who cannot read it.
+    if (!AcceptedTypes.takeReport(header(request, "Accept"))) {
+      return 406;
+    }
     String partType = type.parameter("type");
     if (!type.mediaType().equals(MULTIPART)
         || !(partType.isEmpty() || partType.equalsIgnoreCase(Upload.DICOM))

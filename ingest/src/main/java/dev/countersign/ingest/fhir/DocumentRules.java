@@ -1,0 +1,67 @@
+package dev.countersign.ingest.fhir;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.DocumentReference.DocumentRelationshipType;
+import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
+import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+
+/** What a DocumentReference (FHIR R4) must not say for it to be taken as a note. */
+final class DocumentRules {
+  private DocumentRules() {}
+
+  /**
+   * Holds a document against the rules.
+   *
+   * @throws UnprocessableException when it is not current, is in error, replaces another, or an
+   *     attachment contradicts itself
+   */
+  static void check(DocumentReference document) throws UnprocessableException {
+    if (document.getStatus() != DocumentReferenceStatus.CURRENT) {
+      throw new UnprocessableException("Only documents whose status is current are taken");
+    }
+    if (document.getDocStatus() == ReferredDocumentStatus.ENTEREDINERROR) {
+      throw new UnprocessableException("A document that was entered in error is not taken");
+    }
+    if (document.getDocStatus() == null && saysDocStatus(document)) {
+      throw new UnprocessableException("docStatus is none of its value set");
+    }
+    if (document.getRelatesTo().stream()
+        .anyMatch(other -> other.getCode() == DocumentRelationshipType.REPLACES)) {
+      throw new UnprocessableException(
+          "A document that replaces another one is not taken: the other one would go on standing");
+    }
+    for (var content : document.getContent()) {
+      check(content.getAttachment());
+    }
+  }
+
+  /** Also where the parser knows no such code. */
+  private static boolean saysDocStatus(DocumentReference document) {
+    return document.getDocStatusElement().getValueAsString() != null;
+  }
+
+  /** Size is in bytes before base64, hash the SHA-1 of the same (FHIR R4, Attachment). */
+  private static void check(Attachment attachment) throws UnprocessableException {
+    byte[] data = attachment.getData();
+    if (data == null) {
+      return;
+    }
+    if (attachment.hasSize() && attachment.getSize() != data.length) {
+      throw new UnprocessableException("An attachment's size is not that of its data");
+    }
+    if (attachment.hasHash() && !MessageDigest.isEqual(attachment.getHash(), sha1(data))) {
+      throw new UnprocessableException("An attachment's hash is not that of its data");
+    }
+  }
+
+  private static byte[] sha1(byte[] data) {
+    try {
+      return MessageDigest.getInstance("SHA-1").digest(data);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-1", e);
+    }
+  }
+}
