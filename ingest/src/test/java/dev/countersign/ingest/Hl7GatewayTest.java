@@ -210,6 +210,14 @@ class Hl7GatewayTest extends GatewayTest {
   }
 
   @Test
+  void refusesAReportOfAPatientWithoutAnIdentifier() throws IOException {
+    assertThat(ask(header("ORU^R01") + "PID|1||||V^V\nOBR|1\nOBX|1|TX|1||x\n"))
+        .contains("MSA|AE|" + controlId)
+        .contains("PID^1^3|101|E");
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
   void refusesOtherVersionsOfHl7() throws IOException {
     assertThat(ask(oru("x").replace("|2.5.1", "|9.9")))
         .contains("MSA|AR|" + controlId)

@@ -25,11 +25,12 @@ final class ReportReader {
    * Reads each report of the message. An order that has no results yet, or no observation beside
    * others that do, makes none.
    *
-   * @throws RefusedException when it is of no patient, of several, one of its reports has no text,
-   *     or one is taken back of which nobody can know which it is
+   * @throws RefusedException when it is of no patient, of one without an identifier (PID-3 is
+   *     required by chapter 3.4.2; that of PID-2 or PID-4 will do), of several, one of its reports
+   *     has no text, or one is taken back of which nobody can know which it is
    */
   static List<Report> read(Message message) throws RefusedException {
-    Demographics patient = Subjects.one(message);
+    Demographics patient = Subjects.identified(Subjects.one(message), "PID^1^3");
     List<String> numbers = Subjects.numbers(message);
     Map<String, Integer> ids = new HashMap<>();
     List<Report> reports = new ArrayList<>();
