@@ -26,8 +26,8 @@ final class ReportReader {
    * others that do, makes none.
    *
    * @throws RefusedException when it is of no patient, of one without an identifier (PID-3 is
-   *     required by chapter 3.4.2; that of PID-2 or PID-4 will do), of several, one of its reports
-   *     has no text, or one is taken back of which nobody can know which it is
+   *     required by chapter 3.4.2; a number in PID-2, 4, 18 or 19 will do), of several, one of its
+   *     reports has no text, or one is taken back of which nobody can know which it is
    */
   static List<Report> read(Message message) throws RefusedException {
     Demographics patient = Subjects.identified(Subjects.one(message), "PID^1^3");
