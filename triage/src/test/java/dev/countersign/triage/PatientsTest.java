@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.NoteReceived;
+import dev.countersign.events.PatientMerged;
 import dev.countersign.events.PriorReport;
 import dev.countersign.events.PriorStudy;
 import dev.countersign.events.Priority;
 import dev.countersign.events.WorklistItemChanged;
+import dev.countersign.events.triage.PatientContext;
+import dev.countersign.events.triage.SubjectPatientChanged;
 import dev.countersign.schemas.ContentId;
 import dev.countersign.triage.study.StudyProcessor;
 import java.time.Duration;
@@ -89,6 +92,44 @@ class PatientsTest {
     rig.send(Events.chest("1.2.4", 1).setAccession("A-2").build());
     rig.pass(QUIET.plusSeconds(1));
     assertThat(priors("1.2.4")).as("the circle lost nobody").containsExactly("1.1");
+  }
+
+  @Test
+  void anAnswerThatWasOvertakenByANewerMergeIsNotTakenForTheLast() {
+    PatientMerged first = Events.merge(Events.PATIENT, B, 1);
+    rig.send(Events.chest(STUDY, 1).build(), Events.note("n-1").build());
+    rig.pass(QUIET.plusSeconds(1));
+    rig.send(first, Events.merge(Events.PATIENT, C, 2));
+    assertThat(rig.lastItems().values())
+        .extracting(WorklistItemChanged::getPatientKey)
+        .containsOnly(C);
+
+    List<Long> path = List.of(first.getMergedAt().toEpochMilli());
+    rig.handOver(
+        "patient-by-study",
+        STUDY,
+        PatientContext.newBuilder()
+            .setAskedKey(Events.PATIENT)
+            .setPatientKey(B)
+            .setMergedAt(path)
+            .build());
+    rig.handOver("by-subject", ContentId.note("n-1"), new SubjectPatientChanged(B, path));
+
+    assertThat(rig.items()).isEmpty();
+  }
+
+  @Test
+  void aMergeOfAPatientWithItselfTakesBackTheOneBefore() {
+    rig.send(Events.chest(STUDY, 1).build(), Events.note("n-1").build());
+    rig.pass(QUIET.plusSeconds(1));
+    rig.send(Events.merge(Events.PATIENT, B, 1));
+
+    rig.send(Events.merge(Events.PATIENT, Events.PATIENT, 2));
+
+    assertThat(rig.lastItems().values())
+        .hasSize(2)
+        .extracting(WorklistItemChanged::getPatientKey)
+        .containsOnly(Events.PATIENT);
   }
 
   @Test

@@ -163,14 +163,14 @@ final class TriageRig implements AutoCloseable {
         .pipeInput(key, value);
   }
 
-  /** An event that another step of triage hands to the worklist. */
-  void handOver(String subjectId, SpecificRecord event) {
+  /** An event on an internal topic, as one step of triage hands it to another. */
+  void handOver(String topic, String key, SpecificRecord event) {
     driver
         .createInputTopic(
-            StreamsSettings.APPLICATION_ID + "-by-subject-repartition",
+            "%s-%s-repartition".formatted(StreamsSettings.APPLICATION_ID, topic),
             new StringSerializer(),
             new ByteArraySerializer())
-        .pipeInput(subjectId, codec.encode(event));
+        .pipeInput(key, codec.encode(event));
   }
 
   KeyValueStore<String, SubjectState> subjects() {

@@ -98,8 +98,8 @@ public final class PatientProcessor
   private void tell(String patientKey, PatientMember member, PatientContext told) {
     if (member.getStudyUid().isPresent()) {
       forward(member.getStudyUid().get(), told);
-    } else if (!member.getPath().isEmpty()) {
-      forward(member.getSubjectId(), new SubjectPatientChanged(patientKey));
+    } else if (!told.getMergedAt().isEmpty()) {
+      forward(member.getSubjectId(), new SubjectPatientChanged(patientKey, told.getMergedAt()));
     }
   }
 

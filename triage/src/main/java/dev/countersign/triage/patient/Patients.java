@@ -133,6 +133,7 @@ final class Patients {
         .setStudies(member.getPriors() ? latest(studies) : List.of())
         .setReports(member.getPriors() ? latest(reports) : List.of())
         .setPriors(member.getPriors())
+        .setMergedAt(MergePath.of(handedOn(row, member)))
         .build();
   }
 

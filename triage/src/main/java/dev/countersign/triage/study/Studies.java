@@ -6,6 +6,7 @@ import dev.countersign.events.triage.AccessionContext;
 import dev.countersign.events.triage.PatientContext;
 import dev.countersign.events.triage.Settlement;
 import dev.countersign.events.triage.StudyState;
+import dev.countersign.triage.patient.MergePath;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -104,7 +105,16 @@ final class Studies {
         .build();
   }
 
+  /** An answer that was overtaken by another changes nothing. */
   static StudyState withPatient(StudyState known, PatientContext patient) {
+    boolean overtaken =
+        StudyPatient.asked(known, patient.getAskedKey())
+            .filter(held -> MergePath.isOlder(patient.getMergedAt(), held.getMergedAt()))
+            .isPresent();
+    return overtaken ? known : answered(known, patient);
+  }
+
+  private static StudyState answered(StudyState known, PatientContext patient) {
     return like(known)
         .setPatients(
             replaced(known.getPatients(), patient, PatientContext::getAskedKey, Integer.MAX_VALUE))

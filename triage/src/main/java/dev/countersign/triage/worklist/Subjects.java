@@ -12,6 +12,7 @@ import dev.countersign.events.triage.SubjectRevised;
 import dev.countersign.events.triage.SubjectState;
 import dev.countersign.events.triage.SubjectWithdrawn;
 import dev.countersign.schemas.EventCodec;
+import dev.countersign.triage.patient.MergePath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,13 +103,17 @@ final class Subjects {
     return Turn.of(with(before, linked.build()));
   }
 
+  /** An answer that was overtaken by another changes nothing. */
   Turn rekeyed(SubjectState before, SubjectPatientChanged patient) {
-    return Turn.of(
-        with(
-            before,
-            WorklistItemChanged.newBuilder(before.getItem())
-                .setPatientKey(patient.getPatientKey())
-                .build()));
+    if (MergePath.isOlder(patient.getMergedAt(), before.getMergedAt())) {
+      return Turn.of(before);
+    }
+    var row = SubjectState.newBuilder(before).setMergedAt(patient.getMergedAt()).build();
+    var item =
+        WorklistItemChanged.newBuilder(before.getItem())
+            .setPatientKey(patient.getPatientKey())
+            .build();
+    return Turn.of(with(row, item));
   }
 
   Turn completed(SubjectState before, InferenceCompleted result, Instant now) {
