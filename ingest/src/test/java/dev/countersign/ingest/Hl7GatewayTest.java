@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.events.IngestRejected;
 import dev.countersign.events.NoteReceived;
 import dev.countersign.events.NoteWithdrawn;
+import dev.countersign.events.OrderIdentifiers;
+import dev.countersign.events.OrderNumber;
 import dev.countersign.events.OrderReceived;
+import dev.countersign.events.OrderedService;
 import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
@@ -126,6 +129,28 @@ class Hl7GatewayTest extends GatewayTest {
     assertThat(order.getReason()).contains("Cough, [NAME]");
     assertThat(order.getPriority()).isEqualTo(Priority.STAT);
     assertThat(order.getModality()).contains("DX");
+  }
+
+  @Test
+  void tellsByWhatAnOrderIsKnownAndNamesNobodyByIt() throws IOException {
+    String accession = "ACC" + number;
+    String orc = "ORC|NW|PL" + number + "^PORTAL|FI" + number + "^RIS\n";
+    String obr = "OBR|1|||71046^XR Chest Quaggmire^C4||||||||||||||" + accession + "\n";
+
+    assertThat(ask(header("ORM^O01") + pid() + orc + obr)).contains("MSA|AA|" + controlId);
+
+    assertThat(ingest.events(Topic.CLINICAL_ORDERS, OrderReceived.class))
+        .filteredOn(order -> order.getAccession().equals(accession))
+        .singleElement()
+        .satisfies(order -> {
+          assertThat(order.getPlacerOrderNumber()).contains("PL" + number);
+          assertThat(order.getIdentifiers())
+              .contains(
+                  new OrderIdentifiers(
+                      new OrderNumber("PL" + number, "PORTAL", null, null),
+                      new OrderNumber("FI" + number, "RIS", null, null),
+                      new OrderedService("71046", "XR Chest [NAME]", "C4")));
+        });
   }
 
   @Test

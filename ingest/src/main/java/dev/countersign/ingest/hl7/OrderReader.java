@@ -5,6 +5,8 @@ import static dev.countersign.ingest.hl7.Fields.firstPresent;
 import static dev.countersign.ingest.hl7.Fields.value;
 
 import ca.uhn.hl7v2.model.Segment;
+import dev.countersign.events.OrderNumber;
+import dev.countersign.events.OrderedService;
 import dev.countersign.events.Priority;
 import dev.countersign.ingest.clinical.IncomingOrder;
 import dev.countersign.ingest.identity.Demographics;
@@ -47,31 +49,34 @@ final class OrderReader {
       throws RefusedException {
     Segment orc = group.orc();
     Optional<Segment> obr = group.obr();
-    Optional<String> placer = placer(group);
+    Optional<OrderNumber> placer = OrderNumbers.placer(group);
     return new IncomingOrder(
         header.source(),
         Subjects.controlId(header),
         patient,
         accession(group, placer).orElseThrow(OrderReader::unnumbered),
         placer,
+        OrderNumbers.filler(group),
         priority(group),
         firstPresent(2, value(orc, 1)).orElse("NW"),
         firstPresent(2, value(orc, 5)),
-        obr.flatMap(it -> firstPresent(64, component(it, 4, 1))),
+        obr.map(OrderReader::service),
         obr.flatMap(it -> firstPresent(256, component(it, 4, 2), component(it, 44, 2))),
         obr.flatMap(OrderReader::modality),
         obr.flatMap(OrderReader::reason),
         Times.parse(value(orc, 9)));
   }
 
-  /** ORC-2, which is OBR-2 (HL7 v2.5.1 section 4.5.1.2); of a further OBR its own comes first. */
-  private static Optional<String> placer(OrderGroup group) {
-    String common = value(group.orc(), 2);
-    String own = group.obr().map(obr -> value(obr, 2)).orElse("");
-    return group.further() ? firstPresent(75, own, common) : firstPresent(75, common, own);
+  /** OBR-4 (HL7 v2.5.1 section 7.4.1.4). */
+  private static OrderedService service(Segment obr) {
+    return new OrderedService(
+        firstPresent(64, component(obr, 4, 1)).orElse(null),
+        firstPresent(256, component(obr, 4, 2)).orElse(null),
+        firstPresent(64, component(obr, 4, 3)).orElse(null));
   }
 
-  private static Optional<String> accession(OrderGroup group, Optional<String> placer) {
+  private static Optional<String> accession(OrderGroup group, Optional<OrderNumber> placing) {
+    Optional<String> placer = placing.map(OrderNumber::getNumber);
     Optional<String> own =
         group
             .first("IPC")

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.events.OrderNumber;
+import dev.countersign.events.OrderedService;
 import dev.countersign.events.Priority;
 import dev.countersign.ingest.clinical.IncomingNote;
 import dev.countersign.ingest.clinical.IncomingOrder;
@@ -209,7 +211,7 @@ class ReportReaderTest {
         .extracting(IncomingOrder::accession)
         .containsExactly("FI1", "FI2", "PL3", "FI4");
     assertThat(orders)
-        .extracting(order -> order.placerOrderNumber().orElse(""))
+        .extracting(order -> order.placer().map(OrderNumber::getNumber).orElse(""))
         .containsExactly("PL1", "PL2", "PL3", "PL4");
     assertThat(orders)
         .extracting(order -> order.procedureText().orElse(""))
@@ -236,6 +238,54 @@ class ReportReaderTest {
         .extracting(IncomingOrder::priority)
         .containsExactly(Priority.URGENT, Priority.STAT, Priority.URGENT);
     assertThat(orders).extracting(IncomingOrder::accession).containsExactly("ACC1", "FI2", "FI3");
+  }
+
+  @Test
+  void readsTheNumbersOfAnOrderWithWhoGaveThemAndItsServiceWithItsCodingSystem() throws Exception {
+    IncomingOrder order =
+        orders(
+                "ORC|NW|ORD3^PORTAL^1.2.3^ISO|FILL3^RIS",
+                "OBR|1|ORD3|OTHER|XRCH^XR chest^L",
+                "IPC|ACC102")
+            .getFirst();
+
+    assertThat(order.accession()).isEqualTo("ACC102");
+    assertThat(order.placer()).contains(new OrderNumber("ORD3", "PORTAL", "1.2.3", "ISO"));
+    assertThat(order.filler()).contains(new OrderNumber("FILL3", "RIS", null, null));
+    assertThat(order.service()).contains(new OrderedService("XRCH", "XR chest", "L"));
+  }
+
+  @Test
+  void takesNoOtherOrdersFillerNumber() throws Exception {
+    assertThat(
+            orders(
+                "ORC|NW|PL1|FI1",
+                "OBR|1|PL1||1^ONE",
+                "OBR|2|PL2|FI2|2^TWO",
+                "OBR|3|PL3||3^THREE",
+                "ORC|NW|PL4",
+                "OBR|4||FI4|4^FOUR"))
+        .extracting(order -> order.filler().map(OrderNumber::getNumber).orElse(""))
+        .containsExactly("FI1", "FI2", "", "FI4");
+  }
+
+  @Test
+  void cleansAndCutsTheIdentifiersOfAnOrder() throws Exception {
+    String tail = "7".repeat(300);
+    IncomingOrder order =
+        orders(
+                "ORC|NW|P\\X09\\1" + tail + "^^" + tail + "^" + tail,
+                "OBR|1|||" + tail + "^" + tail + "^" + tail)
+            .getFirst();
+
+    OrderNumber placer = order.placer().orElseThrow();
+    assertThat(placer.getNumber()).startsWith("P 1").hasSize(75);
+    assertThat(placer.getUniversalId().orElseThrow()).hasSize(199);
+    assertThat(placer.getUniversalIdType().orElseThrow()).hasSize(16);
+    OrderedService service = order.service().orElseThrow();
+    assertThat(service.getCode().orElseThrow()).hasSize(64);
+    assertThat(service.getText().orElseThrow()).hasSize(256);
+    assertThat(service.getCodingSystem().orElseThrow()).hasSize(64);
   }
 
   private static List<IncomingOrder> orders(String... segments) throws RefusedException {
