@@ -117,6 +117,32 @@ class ContextTest {
   }
 
   @Test
+  void anItemSaysByWhatItsOrderIsKnownWheneverThatComes() {
+    rig.send(Events.order(Priority.ROUTINE).build(), Events.chest(STUDY, 1).build());
+    rig.pass(QUIET.plusSeconds(1));
+    assertThat(rig.studyItem(STUDY).getOrder()).contains(Events.identifiers("P-1"));
+
+    rig.send(
+        Events.order(Priority.ROUTINE)
+            .setIdentifiers(Events.identifiers("P-2"))
+            .setReceivedAt(Events.START)
+            .build());
+
+    assertThat(rig.studyItem(STUDY).getOrder()).contains(Events.identifiers("P-2"));
+  }
+
+  @Test
+  void anOrderOfBeforeItsIdentifiersWereKeptHasNone() {
+    rig.send(
+        Events.order(Priority.STAT).setIdentifiers(null).build(), Events.chest(STUDY, 1).build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    WorklistItemChanged item = rig.studyItem(STUDY);
+    isOrderedStat(item);
+    assertThat(item.getOrder()).isEmpty();
+  }
+
+  @Test
   void theWordsOfAnotherPatientsOrderAreNeverUsed() {
     rig.send(
         Events.order(Priority.STAT).setPatientKey("p-another").build(),
@@ -127,6 +153,7 @@ class ContextTest {
     WorklistItemChanged item = rig.studyItem(STUDY);
     assertThat(item.getOrderedPriority()).isEqualTo(Priority.STAT);
     assertThat(item.getReason()).isEmpty();
+    assertThat(item.getOrder()).isEmpty();
     assertThat(item.getNotes()).isEmpty();
     assertThat(rig.jobs(Topic.JOBS_STAT))
         .isNotEmpty()

@@ -14,7 +14,10 @@ import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.InstanceVersion;
 import dev.countersign.events.NoteReceived;
+import dev.countersign.events.OrderIdentifiers;
+import dev.countersign.events.OrderNumber;
 import dev.countersign.events.OrderReceived;
+import dev.countersign.events.OrderedService;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.events.Protocol;
@@ -79,7 +82,16 @@ final class Events {
         .setReason("shortness of breath")
         .setSource("HIS")
         .setMessageControlId("M1")
-        .setReceivedAt(START.minusSeconds(60));
+        .setReceivedAt(START.minusSeconds(60))
+        .setIdentifiers(identifiers("P-1"));
+  }
+
+  /** An order of this placer's number. */
+  static OrderIdentifiers identifiers(String placer) {
+    return new OrderIdentifiers(
+        new OrderNumber(placer, "HIS", null, null),
+        new OrderNumber("F-1", "RIS", null, null),
+        new OrderedService("XRCH", "XR CHEST 2 VIEWS", "L"));
   }
 
   static NoteReceived.Builder note(String id) {

@@ -50,6 +50,7 @@ final class StudyContext {
         .setPriorStudies(StudyPatient.priorStudies(study))
         .setPriorReports(StudyPatient.priorReports(study))
         .setReconciliation(StudyPatient.toReconcile(study).orElse(null))
+        .setOrder(order(study).flatMap(OrderReceived::getIdentifiers).orElse(null))
         .build();
   }
 

@@ -125,7 +125,8 @@ final class StudyItems {
         .setNotes(StudyContext.notes(study))
         .setReconciliation(open.orElse(null))
         .setPriorStudies(StudyPatient.priorStudies(study))
-        .setPriorReports(StudyPatient.priorReports(study));
+        .setPriorReports(StudyPatient.priorReports(study))
+        .setOrder(order.flatMap(OrderReceived::getIdentifiers).orElse(null));
   }
 
   private static String description(InstanceStored head, Optional<OrderReceived> order) {

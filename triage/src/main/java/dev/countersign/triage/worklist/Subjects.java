@@ -96,7 +96,8 @@ final class Subjects {
             .setPatientKey(context.getPatientKey().orElse(item.getPatientKey()))
             .setReconciliation(context.getReconciliation().orElse(null))
             .setPriorStudies(context.getPriorStudies())
-            .setPriorReports(context.getPriorReports());
+            .setPriorReports(context.getPriorReports())
+            .setOrder(context.getOrder().orElse(null));
     if (context.getReconciliation().isPresent()) {
       linked.setPatientAgeYears(null).setPatientSex(null);
     }
