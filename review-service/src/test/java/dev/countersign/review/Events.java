@@ -3,6 +3,9 @@ package dev.countersign.review;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.ItemStage;
+import dev.countersign.events.OrderIdentifiers;
+import dev.countersign.events.OrderNumber;
+import dev.countersign.events.OrderedService;
 import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.Priority;
 import dev.countersign.events.Provenance;
@@ -55,6 +58,14 @@ public final class Events {
         .setDeadline(ARRIVED.plus(Duration.ofHours(24)))
         .setStage(ItemStage.WAITING_FOR_MODEL)
         .setChangedAt(ARRIVED.plusSeconds(revision * 100L));
+  }
+
+  /** By what its placer and its filler know an order. */
+  public static OrderIdentifiers order() {
+    return new OrderIdentifiers(
+        new OrderNumber("ORD3", "PORTAL", "1.2.3", "ISO"),
+        new OrderNumber("FILL3", null, null, null),
+        new OrderedService("XRCH", "XR chest & ribs", "L"));
   }
 
   /** The same with a simulated draft. */

@@ -3,6 +3,7 @@ package dev.countersign.review.delivery;
 import dev.countersign.events.SubjectKind;
 import dev.countersign.review.signoff.Decision;
 import dev.countersign.review.signoff.SignedReport;
+import dev.countersign.review.worklist.ImagingOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,10 +91,10 @@ final class FhirDiagnosticReport {
   private void subject() {
     report.setSubject(patient(outgoing.about()));
     present(decision.subject().accession())
-        .ifPresent(accession ->
-            report.addBasedOn(
-                FhirTerms.logical(
-                    "ServiceRequest", FhirTerms.identifier("ACSN", "Accession ID", accession))));
+        .ifPresent(accession -> basedOn("ACSN", "Accession ID", accession));
+    ImagingOrder order = outgoing.about().order();
+    present(order.placer()).ifPresent(number -> basedOn("PLAC", "Placer Identifier", number));
+    present(order.filler()).ifPresent(number -> basedOn("FILL", "Filler Identifier", number));
     present(decision.subject().studyUid())
         .ifPresent(uid ->
             report.addImagingStudy(
@@ -107,6 +108,11 @@ final class FhirDiagnosticReport {
           new DateTimeType(
               date.substring(0, 4) + "-" + date.substring(4, 6) + "-" + date.substring(6)));
     }
+  }
+
+  private void basedOn(String kind, String display, String number) {
+    report.addBasedOn(
+        FhirTerms.logical("ServiceRequest", FhirTerms.identifier(kind, display, number)));
   }
 
   private static Reference patient(SignedReport.About about) {
@@ -163,6 +169,10 @@ final class FhirDiagnosticReport {
             .earlier()
             .map(earlier ->
                 "the report %s, signed %s".formatted(earlier.decisionId(), earlier.signedAt())));
+  }
+
+  private static Optional<String> present(ImagingOrder.@Nullable EntityIdentifier number) {
+    return number == null ? Optional.empty() : present(number.id());
   }
 
   private static Optional<String> present(@Nullable String value) {

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,16 +113,10 @@ final class OruMessage {
 
   private void order(ORU_R01_ORDER_OBSERVATION order) throws HL7Exception {
     Decision decision = report.decision();
-    String filler =
-        Objects.requireNonNullElse(decision.subject().accession(), decision.subject().subjectId());
     order.getORC().getOrderControl().setValue("RE");
-    order.getORC().getFillerOrderNumber().getEntityIdentifier().setValue(PlainText.of(filler));
     OBR obr = order.getOBR();
     obr.getSetIDOBR().setValue("1");
-    obr.getFillerOrderNumber().getEntityIdentifier().setValue(PlainText.of(filler));
-    obr.getUniversalServiceIdentifier()
-        .getText()
-        .setValue(PlainText.of(report.about().description()));
+    OruOrder.put(order.getORC(), obr, report);
     obr.getResultsRptStatusChngDateTime().getTime().setValue(time(decision.signedAt()));
     // Table 0123: F final, C correction. An addendum corrects nothing that was sent.
     obr.getResultStatus().setValue(retracts() ? "C" : "F");

@@ -6,6 +6,7 @@ import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.Vr;
 import dev.countersign.review.signoff.Decision;
 import dev.countersign.review.signoff.SignedReport;
+import dev.countersign.review.worklist.ImagingOrder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -181,17 +182,23 @@ final class StructuredReport {
         DataSet.builder()
             .put(Tag.STUDY_INSTANCE_UID, Vr.UI, studyUid())
             .putItems(Tag.REFERENCED_STUDY_SEQUENCE)
-            .put(Tag.PLACER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST, Vr.LO, "")
-            .put(Tag.FILLER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST, Vr.LO, "")
             .put(Tag.REQUESTED_PROCEDURE_ID, Vr.SH, "")
             .putItems(Tag.REQUESTED_PROCEDURE_CODE_SEQUENCE);
     SrText.put(request, Tag.ACCESSION_NUMBER, Vr.SH, accession);
+    ImagingOrder order = outgoing.about().order();
+    number(request, Tag.PLACER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST, order.placer());
+    number(request, Tag.FILLER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST, order.filler());
     SrText.put(
         request,
         Tag.REQUESTED_PROCEDURE_DESCRIPTION,
         Vr.LO,
         SrText.lo(outgoing.about().description()));
     return request.build();
+  }
+
+  private static void number(
+      DataSet.Builder request, int tag, ImagingOrder.@Nullable EntityIdentifier number) {
+    SrText.put(request, tag, Vr.LO, SrText.identifier(Vr.LO, number == null ? null : number.id()));
   }
 
   private void text(int tag, Vr vr, String value) {

@@ -91,6 +91,15 @@ public final class Json {
     }
   }
 
+  /** Reads a record from a column that this program wrote. */
+  public static <T extends Record> T column(String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A JSON column could not be read", e);
+    }
+  }
+
   /** Reads a column that this program wrote. */
   public static JsonNode column(String text) {
     try {

@@ -3,6 +3,8 @@ package dev.countersign.review.signoff;
 import dev.countersign.events.DecisionKind;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.database.Transaction;
+import dev.countersign.review.json.Json;
+import dev.countersign.review.worklist.ImagingOrder;
 import dev.countersign.schemas.ContentId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,8 @@ public final class SignedReport {
       @Nullable String givenName,
       @Nullable String birthDate,
       @Nullable String sex,
-      String description) {
+      String description,
+      ImagingOrder order) {
 
     /** Names no patient. */
     @Override
@@ -91,7 +94,8 @@ public final class SignedReport {
   private static About about(Transaction tx, String itemId) throws SQLException, IOException {
     return tx.one(
             """
-            SELECT p.*, i.description, COALESCE(p.sex, i.patient_sex) AS known_sex
+            SELECT p.*, i.description, COALESCE(p.sex, i.patient_sex) AS known_sex,
+              i.detail ->> 'order' AS imaging_order
             FROM items i
             LEFT JOIN patients k ON k.patient_key = i.patient_key
             JOIN patients p ON p.patient_key = COALESCE(k.merged_into, i.patient_key)
@@ -105,9 +109,14 @@ public final class SignedReport {
                     row.textOrNull("given_name"),
                     row.textOrNull("birth_date"),
                     row.textOrNull("known_sex"),
-                    row.text("description")),
+                    row.text("description"),
+                    order(row.textOrNull("imaging_order"))),
             itemId)
         .orElseThrow(() -> new IOException("Who the patient is has not arrived yet"));
+  }
+
+  private static ImagingOrder order(@Nullable String json) {
+    return json == null ? ImagingOrder.UNKNOWN : Json.column(json, ImagingOrder.class);
   }
 
   /** The decision and its place in the chain. */

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the item page shows beyond the row; kept as the JSON column {@code items.detail}. */
+/**
+ * What the item page shows and the report says beyond the row; kept as the JSON column {@code
+ * items.detail}.
+ */
 record ItemDetail(
     @Nullable String reason,
     List<Note> notes,
@@ -18,7 +21,8 @@ record ItemDetail(
     List<Run> provenance,
     @Nullable DraftReading reading,
     List<String> tierReasons,
-    Priors priors) {
+    Priors priors,
+    @Nullable ImagingOrder order) {
 
   /** A linked document; its words are a blob. */
   record Note(String id, String type, @Nullable Instant authoredAt, String sha256) {}
@@ -68,7 +72,8 @@ record ItemDetail(
             .toList(),
         draft.map(DraftReading::of).orElse(null),
         draft.map(DraftReading::doubts).orElse(List.of()),
-        Priors.of(event));
+        Priors.of(event),
+        event.getOrder().map(ImagingOrder::of).orElse(null));
   }
 
   /** The draft that stands on the page: the first that a task has brought. */

@@ -76,6 +76,13 @@ final class DeliveryFixture implements AutoCloseable {
     bench.signOff.sign(ada, item.getItemId(), bench.signing(item.getItemId(), words));
   }
 
+  /** Opens an addendum to a signed report by hand and signs it; its id. */
+  String addendum(String itemId) throws Exception {
+    String addendum = bench.addenda.open(ada, itemId).id();
+    bench.signOff.sign(ada, addendum, bench.signing(addendum, "more"));
+    return addendum;
+  }
+
   WorklistItemChanged.Builder simulated(String itemId) throws Exception {
     return Events.drafted(itemId, 1, bench.text("the draft")).setManifest(manifest());
   }

@@ -7,6 +7,7 @@ import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.Vr;
 import dev.countersign.events.SubjectKind;
+import dev.countersign.review.Events;
 import dev.countersign.review.json.Json;
 import dev.countersign.review.signoff.SignedReport;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ class FhirReportTest {
     fixture = new DeliveryFixture(folder);
     fixture.sign("i-sim", DeliveryFixture.WORDS);
     fixture.sign(fixture.real("i-real").build(), DeliveryFixture.WORDS);
+    fixture.sign(fixture.real("i-ordered").setOrder(Events.order()).build(), DeliveryFixture.WORDS);
     fixture.sign(
         fixture
             .real("i-human")
@@ -94,6 +96,16 @@ class FhirReportTest {
     assertThat(report.at("/contained/0/name/0/text").asText()).isEqualTo("Dr ada");
     assertThat(report.at("/resultsInterpreter/0/reference").asText()).isEqualTo("#signer");
     assertThat(report.at("/text/div").asText()).contains("Research mode", "&lt;b&gt;&amp;amp;");
+  }
+
+  @Test
+  void aReportIsBasedOnTheRequestByEachNumberOfIt() throws Exception {
+    JsonNode basedOn = report(bundle("ordered", fixture.outgoing("i-ordered"))).path("basedOn");
+
+    assertThat(texts(basedOn, "/identifier/type/coding/0/code"))
+        .containsExactly("ACSN", "PLAC", "FILL");
+    assertThat(texts(basedOn, "/identifier/value"))
+        .containsExactly("ACC-i-ordered", "ORD3", "FILL3");
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.Vr;
 import dev.countersign.events.SubjectKind;
+import dev.countersign.review.Events;
 import dev.countersign.review.signoff.SignedReport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +49,7 @@ class StructuredReportTest {
     fixture = new DeliveryFixture(folder);
     fixture.sign("i-sim", DeliveryFixture.WORDS);
     fixture.sign(fixture.real("i-real").build(), DeliveryFixture.WORDS);
+    fixture.sign(fixture.real("i-ordered").setOrder(Events.order()).build(), DeliveryFixture.WORDS);
     fixture.sign(
         fixture
             .real("i-note")
@@ -180,6 +182,15 @@ class StructuredReportTest {
     assertThat(child(report, Code.SIMULATED.meaning()).items(Tag.CONTENT_SEQUENCE))
         .extracting(item -> item.string(Tag.TEXT_VALUE).orElseThrow())
         .contains(Notices.SIMULATED);
+  }
+
+  @Test
+  void theRequestIsNamedByTheNumbersOfItsOrder() throws Exception {
+    DataSet request =
+        read(fixture.outgoing("i-ordered")).items(Tag.REFERENCED_REQUEST_SEQUENCE).getFirst();
+
+    assertThat(request.string(Tag.PLACER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST)).contains("ORD3");
+    assertThat(request.string(Tag.FILLER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST)).contains("FILL3");
   }
 
   @Test
