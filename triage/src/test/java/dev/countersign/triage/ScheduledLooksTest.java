@@ -57,6 +57,7 @@ class ScheduledLooksTest {
   }
 
   private void looksOnce(LateProcessor late) {
+    context.setCurrentSystemTimeMs(0);
     late.init(context);
     late.init(context);
 

@@ -4,16 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
- * Writes general acknowledgements (HL7 v2.5.1 chapter 2.13.1), of original or enhanced mode, in the
- * separators of the message that they answer.
+ * Writes general acknowledgements (HL7 v2.5.1 chapter 2.13.1) in the separators of the message that
+ * they answer.
  */
 final class Acknowledgement {
   private static final DateTimeFormatter TIME =
@@ -21,73 +19,57 @@ final class Acknowledgement {
   private static final Header UNKNOWN = new Header('|', "^~\\&", List.of("MSH", "^~\\&"));
 
   private final Header header;
-  private final AcknowledgementMode mode;
   private final Instant at;
 
   /** Answers the message with this header, or one that had none. */
   Acknowledgement(Optional<Header> header, Instant at) {
     this.header = header.orElse(UNKNOWN);
-    this.mode = AcknowledgementMode.of(header);
     this.at = at;
   }
 
-  /**
-   * What to answer: in enhanced mode an accept acknowledgement, an application acknowledgement,
-   * both or none, as the sender asks. Both say the same, since what is taken is processed as soon
-   * as it is durable.
-   */
-  List<byte[]> of(Optional<Refusal> refusal) {
-    boolean well = refusal.isEmpty();
-    Answer answer = refusal.map(Refusal::answer).orElse(Answer.AA);
-    String error = refusal.map(this::error).orElse("");
-    List<byte[]> answers = new ArrayList<>();
-    if (mode.asksForAccept(well)) {
-      answers.add(bytes(answer.commit(), error));
-    }
-    if (mode.asksForApplication(well)) {
-      answers.add(bytes(answer.name(), error));
-    }
-    return answers;
+  /** Taken. */
+  byte[] accept() {
+    return bytes(Answer.AA, "");
   }
 
-  private String error(Refusal refusal) {
-    return segment(
-        "ERR",
-        "",
-        refusal.location().replace("^", componentSeparator()),
-        Integer.toString(refusal.error()),
-        "E",
-        "",
-        "",
-        "",
-        refusal.reason());
+  /** Refused. */
+  byte[] refuse(Refusal refusal) {
+    String by = componentSeparator();
+    return bytes(
+        refusal.answer(),
+        segment(
+            "ERR",
+            "",
+            refusal.location().replace("^", by),
+            Integer.toString(refusal.error()),
+            "E",
+            "",
+            "",
+            "",
+            refusal.reason()));
   }
 
-  private byte[] bytes(String answer, String error) {
-    String message = header() + segment("MSA", answer, header.controlId()) + error;
-    return message.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private String header() {
+  private byte[] bytes(Answer answer, String error) {
     String trigger = header.trigger().isEmpty() ? "" : componentSeparator() + header.trigger();
     String version = header.field(12).isEmpty() ? "2.5.1" : header.field(12);
     String processing = header.field(11).isEmpty() ? "P" : header.field(11);
-    List<String> fields =
-        List.of(
-            "MSH",
-            header.encoding(),
-            header.field(5),
-            header.field(6),
-            header.field(3),
-            header.field(4),
-            TIME.format(at),
-            "",
-            "ACK" + trigger + (trigger.isEmpty() ? "" : componentSeparator() + "ACK"),
-            UUID.randomUUID().toString().substring(0, 20),
-            processing,
-            version);
-    Stream<String> asksForNone = mode.enhanced() ? Stream.of("", "", "NE", "NE") : Stream.empty();
-    return segment(Stream.concat(fields.stream(), asksForNone).toArray(String[]::new));
+    String message =
+        segment(
+                "MSH",
+                header.encoding(),
+                header.field(5),
+                header.field(6),
+                header.field(3),
+                header.field(4),
+                TIME.format(at),
+                "",
+                "ACK" + trigger + (trigger.isEmpty() ? "" : componentSeparator() + "ACK"),
+                UUID.randomUUID().toString().substring(0, 20),
+                processing,
+                version)
+            + segment("MSA", answer.name(), header.controlId())
+            + error;
+    return message.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private String segment(String... fields) {

@@ -12,7 +12,6 @@ import dev.countersign.ingest.rejected.Rejections;
 import dev.countersign.platform.mllp.MllpFrame;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -78,13 +77,13 @@ final class Hl7Intake {
    * The answer to a frame, once what it brought is durable. One that never ended has none: its
    * sender has given it up, and would take the answer for that of the next message.
    */
-  List<byte[]> answer(MllpFrame frame) {
+  Optional<byte[]> answer(MllpFrame frame) {
     Optional<Header> header = Header.of(frame.bytes());
-    List<byte[]> answers = answers(frame, header);
-    return frame.unended() ? List.of() : answers;
+    byte[] answer = answer(frame, header);
+    return frame.unended() ? Optional.empty() : Optional.of(answer);
   }
 
-  private List<byte[]> answers(MllpFrame frame, Optional<Header> header) {
+  private byte[] answer(MllpFrame frame, Optional<Header> header) {
     var acknowledgement = new Acknowledgement(header, clock.instant());
     Optional<Refusal> refusal;
     try {
@@ -97,7 +96,7 @@ final class Hl7Intake {
           .log();
       refusal = Optional.of(NOT_NOW);
     }
-    return acknowledgement.of(refusal);
+    return refusal.map(acknowledgement::refuse).orElseGet(acknowledgement::accept);
   }
 
   private Optional<Refusal> refusal(MllpFrame frame, Optional<Header> header) throws IOException {

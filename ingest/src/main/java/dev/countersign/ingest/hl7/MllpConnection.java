@@ -6,7 +6,7 @@ import dev.countersign.platform.mllp.MllpStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -19,10 +19,11 @@ final class MllpConnection implements Runnable {
 
   private final Socket socket;
   private final Hl7Settings settings;
-  private final Function<MllpFrame, List<byte[]>> answers;
+  private final Function<MllpFrame, Optional<byte[]>> answers;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  MllpConnection(Socket socket, Hl7Settings settings, Function<MllpFrame, List<byte[]>> answers) {
+  MllpConnection(
+      Socket socket, Hl7Settings settings, Function<MllpFrame, Optional<byte[]>> answers) {
     this.socket = socket;
     this.settings = settings;
     this.answers = answers;
@@ -46,8 +47,9 @@ final class MllpConnection implements Runnable {
 
   private void converse(MllpStream stream) throws IOException {
     for (var frame = stream.read(); frame.isPresent(); frame = stream.read()) {
-      for (byte[] answer : answers.apply(frame.get())) {
-        stream.write(answer);
+      Optional<byte[]> answer = answers.apply(frame.get());
+      if (answer.isPresent()) {
+        stream.write(answer.get());
       }
     }
   }

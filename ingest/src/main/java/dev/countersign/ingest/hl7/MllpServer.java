@@ -7,7 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -25,11 +25,11 @@ final class MllpServer implements AutoCloseable {
   private static final long DRAIN_MS = 25_000;
 
   private final Hl7Settings settings;
-  private final Function<MllpFrame, List<byte[]>> answers;
+  private final Function<MllpFrame, Optional<byte[]>> answers;
   private final ServerSocket listener;
   private final Set<MllpConnection> open = ConcurrentHashMap.newKeySet();
 
-  private MllpServer(Hl7Settings settings, Function<MllpFrame, List<byte[]>> answers)
+  private MllpServer(Hl7Settings settings, Function<MllpFrame, Optional<byte[]>> answers)
       throws IOException {
     this.settings = settings;
     this.answers = answers;
@@ -47,7 +47,7 @@ final class MllpServer implements AutoCloseable {
    *
    * @param answers what to say to each message, if anything; it runs on the connection's thread
    */
-  static MllpServer start(Hl7Settings settings, Function<MllpFrame, List<byte[]>> answers)
+  static MllpServer start(Hl7Settings settings, Function<MllpFrame, Optional<byte[]>> answers)
       throws IOException {
     var server = new MllpServer(settings, answers);
     Thread.ofVirtual().name("hl7-listener").start(server::listen);
