@@ -191,8 +191,8 @@ class DestinationStateTest {
     receiver.answer(MllpListener.saying("AE", "unknown patient"));
     fixture.sign("i-1", "words");
     var database = fixture.bench.database;
+    assertThat(resend(database)).isZero();
     try (Delivery delivery = fixture.start(fixture.bench.clock)) {
-      assertThat(resend(database)).isZero();
       delivery.wake();
       fixture.awaitState("i-1", "pacs", "REFUSED");
 
