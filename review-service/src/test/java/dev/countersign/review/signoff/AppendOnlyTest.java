@@ -100,6 +100,7 @@ class AppendOnlyTest {
   }
 
   private static Decision firstForm(Decision decision) {
+    Decision.Draft draft = decision.draft();
     return new Decision(
         1,
         decision.decisionId(),
@@ -108,7 +109,13 @@ class AppendOnlyTest {
         decision.kind(),
         decision.finalSha256(),
         decision.finalSize(),
-        decision.draft(),
+        new Decision.Draft(
+            draft.sha256(),
+            draft.jobId(),
+            draft.model(),
+            draft.modelVersion(),
+            draft.provenanceSha256(),
+            null),
         decision.manifestSha256(),
         decision.simulated(),
         null,
