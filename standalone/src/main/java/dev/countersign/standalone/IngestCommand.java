@@ -80,15 +80,9 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Ports ports = beside.ports();
-    Configuration configuration =
-        beside.configuration(
-            Map.of(
-                "ingest.http.port", Integer.toString(ports.http()),
-                "ingest.dicom.port", Integer.toString(ports.dicom()),
-                "ingest.hl7.port", Integer.toString(ports.mllp())));
+    Configuration configuration = configuration();
     beside.run(
-        training ? configuration.with(Map.of("ingest.hl7.training", "true")) : configuration,
+        configuration,
         closing -> {
           var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
           blobs.removeAbandoned();
@@ -100,5 +94,16 @@ public final class IngestCommand implements Callable<Integer> {
     out.println("READY ingest");
     out.flush();
     return ExitCode.RUNNING;
+  }
+
+  private Configuration configuration() {
+    Ports ports = beside.ports();
+    Configuration configuration =
+        beside.configuration(
+            Map.of(
+                "ingest.http.port", Integer.toString(ports.http()),
+                "ingest.dicom.port", Integer.toString(ports.dicom()),
+                "ingest.hl7.port", Integer.toString(ports.mllp())));
+    return training ? configuration.with(Map.of("ingest.hl7.training", "true")) : configuration;
   }
 }

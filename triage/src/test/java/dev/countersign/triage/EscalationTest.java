@@ -117,6 +117,26 @@ class EscalationTest {
   }
 
   @Test
+  void anAddendumThatGetsMoreImagesHasWaitedAsLongAsItHas() {
+    rig.send(Events.chest("1.2.3", 1).build());
+    rig.pass(QUIET.plusSeconds(1));
+    rig.send(Events.signed(rig.studyItem("1.2.3")));
+    rig.leap(Duration.ofDays(3));
+    rig.send(Events.chest("1.2.3", 2).build());
+    rig.pass(QUIET.plusSeconds(1));
+    WorklistItemChanged addendum = rig.studyItem("1.2.3");
+
+    rig.send(Events.chest("1.2.3", 3).build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    WorklistItemChanged next = rig.studyItem("1.2.3");
+    assertThat(next.getRevision()).isEqualTo(3);
+    assertThat(next.getArrivedAt()).isEqualTo(addendum.getArrivedAt());
+    assertThat(next.getDeadline()).isEqualTo(addendum.getDeadline());
+    assertThat(next.getEscalation()).isZero();
+  }
+
+  @Test
   void aDecisionOnAnEarlierRevisionLeavesTheLaterOneOpen() {
     rig.send(Events.chest("1.2.3", 1).build());
     rig.pass(QUIET.plusSeconds(1));

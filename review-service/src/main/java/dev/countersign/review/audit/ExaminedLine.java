@@ -55,7 +55,7 @@ sealed interface ExaminedLine {
   private static @Nullable String fault(
       ExportedLink link, String chainId, @Nullable BlobStore blobs) {
     Decision decision = link.decision();
-    if (!decision.isOfKnownForm()) {
+    if (!decision.hasKnownForm()) {
       return "it is in no form that this program writes";
     }
     if (!link.hash().equals(decision.hash(link.sequence(), link.previousHash()))) {

@@ -106,7 +106,7 @@ public record Decision(
    * Whether it is in a form that was ever written: 1 without the fields that its hash does not
    * cover, or {@link #FORM}.
    */
-  public boolean isOfKnownForm() {
+  public boolean hasKnownForm() {
     boolean first =
         draft.promptSha256() == null
             && reviewSha256 == null

@@ -67,7 +67,7 @@ final class Subjects {
 
   /**
    * After a decision it waits from now on: its images are late, and no reader was. Otherwise it has
-   * waited as long as the revision before.
+   * waited as long as the revision before, which may have come after a decision itself.
    */
   private static WorklistItemChanged following(
       SubjectState before, WorklistItemChanged item, Instant now) {
@@ -76,6 +76,9 @@ final class Subjects {
       return next.setArrivedAt(now).build();
     }
     WorklistItemChanged last = before.getItem();
+    if (last.getArrivedAt().isAfter(item.getArrivedAt())) {
+      next.setArrivedAt(last.getArrivedAt());
+    }
     return next.setEscalation(last.getEscalation())
         .setOrderedPriority(Priorities.higher(last.getOrderedPriority(), item.getOrderedPriority()))
         .build();

@@ -8,12 +8,14 @@ import java.util.List;
 
 /** Reports the second of two pictures of a chest and what changed against the first. */
 final class ComparisonDraft {
+  /** The section where there is nothing to compare. */
+  static final String NONE = "COMPARISON:\nThe current image cannot be compared.\n\n";
 
   private ComparisonDraft() {}
 
   static String write(ChestReading prior, ChestReading current, Slip slip) {
     if (current.technique() != Technique.ADEQUATE) {
-      return ReportDraft.limited(current.technique());
+      return ReportDraft.limited(current.technique(), NONE);
     }
     List<Sign> signs =
         slip.wrong() ? ReportDraft.wrong(current.present(), slip.way()) : current.present();

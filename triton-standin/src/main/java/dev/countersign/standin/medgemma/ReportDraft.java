@@ -18,7 +18,7 @@ final class ReportDraft {
 
   static String write(ChestReading reading, Slip slip) {
     if (reading.technique() != Technique.ADEQUATE) {
-      return limited(reading.technique());
+      return limited(reading.technique(), "");
     }
     List<Sign> signs = slip.wrong() ? wrong(reading.present(), slip.way()) : reading.present();
     return """
@@ -34,7 +34,7 @@ final class ReportDraft {
         .formatted(String.join("\n", findings(signs)), impression(signs));
   }
 
-  static String limited(Technique technique) {
+  static String limited(Technique technique, String comparison) {
     String why =
         switch (technique) {
           case INVERTED -> "The grey scale appears inverted.";
@@ -48,10 +48,10 @@ final class ReportDraft {
     FINDINGS:
     Lungs, pleura and heart cannot be assessed reliably.
 
-    IMPRESSION:
+    %sIMPRESSION:
     Non-diagnostic image; repeat imaging is recommended.\
     """
-        .formatted(why);
+        .formatted(why, comparison);
   }
 
   /** Swaps a side, misses a finding or invents one. */
