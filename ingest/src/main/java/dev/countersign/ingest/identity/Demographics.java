@@ -102,15 +102,19 @@ public record Demographics(
   }
 
   /**
-   * Whether the other is about somebody else: of name, birth date and sex, as far as both tell
-   * them, two speak against it. One alone may be a slip, a marriage or another script.
+   * Whether the other is about somebody else: a name that shares no word with any of this one's,
+   * and another birth date or sex; or, where only some of the name is the same, both. One alone may
+   * be a slip, a marriage or another script, and who has the same name is taken for the same.
    */
   boolean contradicts(Demographics other) {
     Set<String> words = words();
-    boolean name = !words.isEmpty() && !other.words().isEmpty() && disjoint(words, other.words());
+    Set<String> others = other.words();
+    if (words.isEmpty() || others.isEmpty()) {
+      return false;
+    }
     boolean born = differ(wholeBirthDate(), other.wholeBirthDate());
     boolean sex = differ(femaleOrMale(), other.femaleOrMale());
-    return (name && (born || sex)) || (born && sex);
+    return disjoint(words, others) ? born || sex : born && sex && !words.containsAll(others);
   }
 
   /** What tells this person from others under the same id, whatever else a message says. */
