@@ -2,6 +2,7 @@ package dev.countersign.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.InferenceRequested;
@@ -101,11 +102,10 @@ class SentenceEmbeddingsTest {
   void sentencesAreSentAgainWhenTheModelWasAway() throws Exception {
     score("score-one");
     triton.unload("one");
-    // What is known of a model's readiness may be a second old.
-    Thread.sleep(1_100);
+    await().until(() -> !client.ready("one"));
     assertThatThrownBy(() -> score("score-one")).isInstanceOf(TryLaterException.class);
     triton.load("one");
-    Thread.sleep(1_100);
+    await().until(() -> client.ready("one"));
 
     score("score-one");
 

@@ -81,7 +81,7 @@ class HttpGatewayTest {
     assertThat(underWay).failsWithin(Duration.ofSeconds(10));
   }
 
-  // Of different lengths, so that there is hardly a moment at which nothing is under way.
+  // The work itself, of different lengths: hardly a moment passes with nothing under way.
   private static void aWhile() throws InterruptedException {
     Thread.sleep(ThreadLocalRandom.current().nextLong(20, 200));
   }

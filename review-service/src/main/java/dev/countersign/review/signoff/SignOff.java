@@ -5,12 +5,12 @@ import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.database.Transaction;
 import dev.countersign.review.login.Prover;
-import dev.countersign.review.login.Role;
 import dev.countersign.review.login.User;
 import dev.countersign.review.worklist.Claims;
 import dev.countersign.review.worklist.LockedItem;
 import dev.countersign.review.worklist.Refusal;
 import dev.countersign.review.worklist.RefusedException;
+import dev.countersign.review.worklist.SecondReading;
 import dev.countersign.schemas.ContentId;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -200,9 +200,7 @@ public final class SignOff {
     if (item.second() == null) {
       throw new RefusedException(new Refusal.SecondReadingNeeded());
     }
-    if (reader.role() != Role.SENIOR) {
-      throw new RefusedException(new Refusal.NotNow("This second reading needs a senior reader."));
-    }
+    SecondReading.requireSenior(reader);
   }
 
   /**

@@ -40,7 +40,18 @@ public record SecondReading(long askedBy, String askedByName, Instant askedAt, b
       throw new RefusedException(
           new Refusal.NotNow("A second reading needs another reader than who asked for it."));
     }
-    if (second.senior() && reader.role() != Role.SENIOR) {
+    if (second.senior()) {
+      requireSenior(reader);
+    }
+  }
+
+  /**
+   * Holds a reader against a rule that asks for a senior.
+   *
+   * @throws RefusedException when the reader is none
+   */
+  public static void requireSenior(User reader) throws RefusedException {
+    if (reader.role() != Role.SENIOR) {
       throw new RefusedException(new Refusal.NotNow("This second reading needs a senior reader."));
     }
   }
