@@ -102,6 +102,32 @@ class StowTest extends GatewayTest {
     assertThat(stow("/studies", new byte[9 << 20]).statusCode()).isEqualTo(413);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "text/html,multipart/related; boundary=b,406,application/dicom+json",
+    "*/*,application/dicom,415,multipart/related",
+    "*/*,multipart/related,400,boundary",
+    "*/*,multipart/related; boundary=other,400,multipart"
+  })
+  void saysWhyItRefusesARequest(String accept, String type, int status, String detail)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + ingest.service().httpPort() + "/studies"))
+            .header("Content-Type", type)
+            .header("Accept", accept)
+            .POST(HttpRequest.BodyPublishers.ofString("--b\r\n\r\nx\r\n--b--\r\n"))
+            .build();
+
+    HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    var problem = new JsonObject(answer.body());
+    assertThat(problem.getInteger("status")).isEqualTo(status);
+    assertThat(problem.getString("detail")).contains(detail);
+  }
+
   private String open(String type) {
     return "POST /studies HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
         + type
@@ -306,7 +332,8 @@ class StowTest extends GatewayTest {
       for (String header : List.of("", "Authorization: Bearer guess\r\n")) {
         assertThat(asks(guarded, header, body))
             .startsWith("HTTP/1.1 401")
-            .containsIgnoringCase("www-authenticate: Bearer");
+            .containsIgnoringCase("www-authenticate: Bearer")
+            .contains("application/problem+json");
       }
       assertThat(asks(guarded, "Authorization: Bearer let-me-in\r\n", body))
           .startsWith("HTTP/1.1 200");

@@ -58,7 +58,9 @@ final class BearerTokens implements Handler<RoutingContext> {
       request.next();
     } else {
       BlockingWork.send(
-          request, HttpAnswer.empty(401).with("WWW-Authenticate", "Bearer realm=\"ingest\""));
+          request,
+          HttpAnswer.problem(401, "A token of this service is needed")
+              .with("WWW-Authenticate", "Bearer realm=\"ingest\""));
     }
   }
 

@@ -70,7 +70,7 @@ public final class BlockingWork {
           .addKeyValue("cause", e.getClass().getName())
           .addKeyValue("at", e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "")
           .log();
-      return HttpAnswer.empty(500);
+      return HttpAnswer.problem(500, "The request could not be processed");
     }
   }
 

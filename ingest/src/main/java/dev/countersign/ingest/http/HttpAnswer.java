@@ -1,5 +1,6 @@
 package dev.countersign.ingest.http;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -19,20 +20,24 @@ public record HttpAnswer(int status, String mediaType, Buffer body, Map<String, 
     return new HttpAnswer(status, mediaType, body.toBuffer(), Map.of());
   }
 
-  /** Not now, and why (RFC 9457); the sender is asked to try again in a while. */
-  static HttpAnswer unavailable(String detail) {
+  /**
+   * A refusal, and why (RFC 9457).
+   *
+   * @param detail for a person; says nothing of a patient
+   */
+  public static HttpAnswer problem(int status, String detail) {
     var problem =
         new JsonObject()
             .put("type", "about:blank")
-            .put("title", "Service Unavailable")
-            .put("status", 503)
+            .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+            .put("status", status)
             .put("detail", detail);
-    return json(503, "application/problem+json", problem).retryLater();
+    return json(status, "application/problem+json", problem);
   }
 
-  /** Without a body. */
-  public static HttpAnswer empty(int status) {
-    return new HttpAnswer(status, "", Buffer.buffer(), Map.of());
+  /** Not now, and why; the sender is asked to try again in a while. */
+  static HttpAnswer unavailable(String detail) {
+    return problem(503, detail).retryLater();
   }
 
   public HttpAnswer with(String header, String value) {

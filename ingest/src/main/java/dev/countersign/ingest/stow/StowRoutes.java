@@ -25,6 +25,7 @@ public final class StowRoutes implements HttpGateway.Routes {
   private static final Set<String> PLAIN = Set.of("", "identity");
   private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
   private static final int LONGEST_BOUNDARY = 70;
+  static final String TOO_LARGE = "The body is larger than this service takes";
 
   private final InstanceIntake intake;
   private final long maxBytes;
@@ -50,9 +51,9 @@ public final class StowRoutes implements HttpGateway.Routes {
   private void store(RoutingContext request, BlockingWork work, Optional<String> study) {
     var type = ContentType.parse(header(request, "Content-Type"));
     String encoding = header(request, "Content-Encoding").strip().toLowerCase(Locale.ROOT);
-    int refusal = refusal(request, type, encoding, study);
-    if (refusal != 0) {
-      BlockingWork.send(request, HttpAnswer.empty(refusal));
+    Optional<HttpAnswer> refusal = refusal(request, type, encoding, study);
+    if (refusal.isPresent()) {
+      BlockingWork.send(request, refusal.get());
       return;
     }
     var body = RequestBody.of(request.request(), request.vertx().getOrCreateContext(), maxBytes);
@@ -66,29 +67,38 @@ public final class StowRoutes implements HttpGateway.Routes {
     try {
       return upload.store(new GunzippedBody(body, maxBytes));
     } catch (BodyTooLargeException e) {
-      return HttpAnswer.empty(413);
+      return HttpAnswer.problem(413, TOO_LARGE);
     } catch (IOException e) {
-      return HttpAnswer.empty(400);
+      return HttpAnswer.problem(400, "The body is no gzip, or broke off");
     }
   }
 
-  private int refusal(
+  private Optional<HttpAnswer> refusal(
       RoutingContext request, ContentType type, String encoding, Optional<String> study) {
     // PS3.18 section 8.7: the report has one form, and nothing is stored for who cannot read it.
     if (!AcceptedTypes.takeReport(header(request, "Accept"))) {
-      return 406;
+      return refused(406, "The answer is application/dicom+json");
     }
     String partType = type.parameter("type");
     if (!type.mediaType().equals(MULTIPART)
-        || !(partType.isEmpty() || partType.equalsIgnoreCase(Upload.DICOM))
-        || !(PLAIN.contains(encoding) || GZIP.contains(encoding))) {
-      return 415;
+        || !(partType.isEmpty() || partType.equalsIgnoreCase(Upload.DICOM))) {
+      return refused(415, "What is taken is multipart/related with parts of " + Upload.DICOM);
+    }
+    if (!(PLAIN.contains(encoding) || GZIP.contains(encoding))) {
+      return refused(415, "The only content coding that is taken is gzip");
     }
     int boundary = type.parameter("boundary").length();
-    if (boundary == 0 || boundary > LONGEST_BOUNDARY || !study.map(Uid::isValid).orElse(true)) {
-      return 400;
+    if (boundary == 0 || boundary > LONGEST_BOUNDARY) {
+      return refused(400, "Content-Type needs a boundary of 1 to 70 characters");
     }
-    return contentLength(request) > maxBytes ? 413 : 0;
+    if (!study.map(Uid::isValid).orElse(true)) {
+      return refused(400, "The study in the address is no UID");
+    }
+    return contentLength(request) > maxBytes ? refused(413, TOO_LARGE) : Optional.empty();
+  }
+
+  private static Optional<HttpAnswer> refused(int status, String detail) {
+    return Optional.of(HttpAnswer.problem(status, detail));
   }
 
   private static long contentLength(RoutingContext request) {

@@ -58,13 +58,17 @@ final class Upload {
         results.add(store(parts));
       }
     } catch (IOException e) {
-      return broken(tooLarge(e) ? 413 : 400);
+      return tooLarge(e)
+          ? broken(413, StowRoutes.TOO_LARGE)
+          : broken(400, "The body broke off, or is no multipart message");
     }
     if (results.isEmpty()) {
-      return HttpAnswer.empty(400);
+      return HttpAnswer.problem(400, "The message has no part");
     }
     end();
-    return anyDicom ? StoreReport.of(results) : HttpAnswer.empty(415);
+    return anyDicom
+        ? StoreReport.of(results)
+        : HttpAnswer.problem(415, "No part is of the type " + DICOM);
   }
 
   /**
@@ -83,8 +87,8 @@ final class Upload {
     }
   }
 
-  private HttpAnswer broken(int status) {
-    return results.isEmpty() ? HttpAnswer.empty(status) : StoreReport.of(status, results);
+  private HttpAnswer broken(int status, String detail) {
+    return results.isEmpty() ? HttpAnswer.problem(status, detail) : StoreReport.of(status, results);
   }
 
   private static boolean tooLarge(IOException failure) {
