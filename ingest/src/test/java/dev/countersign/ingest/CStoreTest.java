@@ -62,6 +62,29 @@ class CStoreTest extends GatewayTest {
   }
 
   @Test
+  void keepsTheNameInEachOfItsGroupsAndScrubsThemAll() throws IOException {
+    DataSet image =
+        image(study + ".1.1")
+            .put(Tag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 192")
+            .put(Tag.PATIENT_NAME, Vr.PN, "Yamada^Tarou^^Dr.=山田^太郎=やまだ^たろう")
+            .put(Tag.STUDY_DESCRIPTION, Vr.LO, "胸部 山田太郎 / やまだ / TAROU / Dr. X")
+            .build();
+
+    assertThat(store(study + ".1.1", bytes(image))).isEqualTo(Status.SUCCESS);
+
+    PatientIdentified patient = identities().getFirst();
+    assertThat(patient.getFamilyName()).contains("Yamada");
+    assertThat(patient.getGivenName()).contains("Tarou");
+    assertThat(patient.getMiddleName()).isEmpty();
+    assertThat(patient.getNamePrefix()).contains("Dr.");
+    assertThat(patient.getIdeographicName()).contains("山田^太郎");
+    assertThat(patient.getPhoneticName()).contains("やまだ^たろう");
+    assertThat(patient.getOtherNames()).containsExactly("山田^太郎", "やまだ^たろう");
+    assertThat(instances().getFirst().getStudyDescription())
+        .contains("胸部 [NAME] / [NAME] / [NAME] / Dr. X");
+  }
+
+  @Test
   void keepsTwoPeopleApartWhoAreSentUnderOneId() throws IOException {
     store(study + ".1.1", bytes(image(study + ".1.1").build()));
     DataSet stranger =

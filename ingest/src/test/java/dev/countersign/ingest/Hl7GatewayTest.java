@@ -167,6 +167,26 @@ class Hl7GatewayTest extends GatewayTest {
   }
 
   @Test
+  void keepsAllPartsOfTheNameThatRegistrationSends() throws IOException {
+    String name = "Muster^Erika^Anna^II^Dr.~山田^エリカ^^^^^^I";
+    String pid = "PID|1||" + patientId + "||" + name + "||19610703|F\n";
+
+    assertThat(ask(header("ADT^A08") + pid)).contains("MSA|AA|");
+    ask(header("ORU^R01") + pid + "OBX|1|TX|1||Dr. X saw Anna, 山田様\n");
+
+    assertThat(identities())
+        .singleElement()
+        .satisfies(patient -> {
+          assertThat(patient.getGivenName()).contains("Erika Anna");
+          assertThat(patient.getMiddleName()).contains("Anna");
+          assertThat(patient.getNamePrefix()).contains("Dr.");
+          assertThat(patient.getNameSuffix()).contains("II");
+          assertThat(patient.getIdeographicName()).contains("山田^エリカ");
+        });
+    assertThat(ingest.text(notes().getFirst().getScrubbed())).isEqualTo("Dr. X saw [NAME]様");
+  }
+
+  @Test
   void letsOnePatientGiveWayToAnother() throws IOException {
     ask(header("ADT^A08") + pid());
     String old = "OLD" + patientId;

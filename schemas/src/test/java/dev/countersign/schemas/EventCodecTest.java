@@ -8,6 +8,7 @@ import dev.countersign.events.DeliveryAttempted;
 import dev.countersign.events.DeliveryOutcome;
 import dev.countersign.events.IngestRejected;
 import dev.countersign.events.LinkedNote;
+import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.events.Protocol;
@@ -15,11 +16,13 @@ import dev.countersign.events.triage.SubjectContextChanged;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,48 @@ class EventCodecTest {
 
     // Then
     assertThat(codec.decode(message)).isEqualTo(new PatientMerged("p-1", "p-2", AT));
+  }
+
+  @Test
+  void readsAPatientOfOlderCodeWithoutThePartsOfTheName() throws Exception {
+    // Given
+    Set<String> added =
+        Set.of("middleName", "namePrefix", "nameSuffix", "ideographicName", "phoneticName");
+    Schema now = PatientIdentified.getClassSchema();
+    Schema older =
+        Schema.createRecord(
+            now.getName(),
+            null,
+            now.getNamespace(),
+            false,
+            now.getFields().stream()
+                .filter(field -> !added.contains(field.name()))
+                .map(field -> new Schema.Field(field, field.schema()))
+                .toList());
+    var written =
+        new GenericRecordBuilder(older)
+            .set("patientKey", "p-1")
+            .set("patientId", "4711")
+            .set("familyName", "Muster")
+            .set("givenName", "Erika Anna")
+            .set("updatedAt", AT.toEpochMilli())
+            .build();
+    var out = new ByteArrayOutputStream();
+    new BinaryMessageEncoder<GenericData.Record>(new GenericData(), older).encode(written, out);
+
+    // When
+    codec.learn(older);
+
+    // Then
+    assertThat(codec.decode(out.toByteArray()))
+        .isEqualTo(
+            PatientIdentified.newBuilder()
+                .setPatientKey("p-1")
+                .setPatientId("4711")
+                .setFamilyName("Muster")
+                .setGivenName("Erika Anna")
+                .setUpdatedAt(AT)
+                .build());
   }
 
   @Property

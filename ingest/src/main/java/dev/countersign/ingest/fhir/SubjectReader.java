@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubjectReader {
   private static final int MOST_OTHERS = 8;
+  private static final String REPRESENTATION =
+      "http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation";
 
   private SubjectReader() {}
 
@@ -79,7 +83,7 @@ final class SubjectReader {
   }
 
   private static void person(DemographicsBuilder builder, Patient person) {
-    person.getName().forEach(name -> name(builder, name));
+    person.getName().forEach(name -> name(builder, name, person.getName().getFirst()));
     builder.birthDate(text(person.getBirthDateElement().getValueAsString()));
     if (person.hasGender()) {
       builder.sex(
@@ -94,12 +98,36 @@ final class SubjectReader {
     person.getAddress().forEach(address -> address(builder, address));
   }
 
-  private static void name(DemographicsBuilder builder, HumanName name) {
-    String given =
-        name.getGiven().stream().map(PrimitiveType::getValue).collect(Collectors.joining(" "));
-    PersonName.of(text(name.getFamily()), given)
+  private static void name(DemographicsBuilder builder, HumanName name, HumanName first) {
+    PersonName.of(
+            text(name.getFamily()),
+            joined(name.getGiven().stream().limit(1)),
+            joined(name.getGiven().stream().skip(1)),
+            joined(name.getPrefix().stream()),
+            joined(name.getSuffix().stream()))
         .or(() -> PersonName.ofDisplay(text(name.getText())))
-        .ifPresent(builder::name);
+        .ifPresent(
+            switch (name.getUse() == first.getUse() ? representation(name) : "") {
+              case "IDE" -> builder::ideographicName;
+              case "SYL" -> builder::phoneticName;
+              default -> builder::name;
+            });
+  }
+
+  private static String joined(Stream<StringType> parts) {
+    return parts
+        .filter(StringType::hasValue)
+        .map(StringType::getValue)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** ABC, IDE or SYL; empty where it is not told. */
+  private static String representation(HumanName name) {
+    return name.getExtensionsByUrl(REPRESENTATION).stream()
+        .filter(Extension::hasValue)
+        .findFirst()
+        .map(extension -> text(extension.getValue().primitiveValue()))
+        .orElse("");
   }
 
   private static void address(DemographicsBuilder builder, Address address) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /** PID (HL7 v2.5.1 chapter 3.4.2) and MRG (3.4.9) as what they say of a patient. */
 final class PatientSegment {
   private static final Set<String> RECORD_NUMBER = Set.of("MR", "PI");
+  private static final int PATIENT_NAME = 5;
   private static final int[] OTHER_NUMBERS = {2, 4, 18, 19};
 
   private PatientSegment() {}
@@ -29,7 +30,7 @@ final class PatientSegment {
     for (int field : OTHER_NUMBERS) {
       each(pid, field).forEach(i -> builder.patientId(component(pid, field, i, 1)));
     }
-    for (int field : new int[] {5, 6, 9}) {
+    for (int field : new int[] {PATIENT_NAME, 6, 9}) {
       each(pid, field).forEach(i -> name(builder, pid, field, i));
     }
     builder.birthDate(component(pid, 7, 1)).sex(component(pid, 8, 1));
@@ -67,9 +68,32 @@ final class PatientSegment {
   }
 
   private static void name(DemographicsBuilder builder, Segment segment, int field, int i) {
-    String middle = component(segment, field, i, 3);
-    PersonName.of(component(segment, field, i, 1), component(segment, field, i, 2) + " " + middle)
-        .ifPresent(builder::name);
+    // XPN (2.A.88) has the suffix before the prefix.
+    PersonName.of(
+            component(segment, field, i, 1),
+            component(segment, field, i, 2),
+            component(segment, field, i, 3),
+            component(segment, field, i, 5),
+            component(segment, field, i, 4))
+        .ifPresent(
+            switch (representation(segment, field, i)) {
+              case "I" -> builder::ideographicName;
+              case "P" -> builder::phoneticName;
+              default -> builder::name;
+            });
+  }
+
+  /** XPN.8 (table 0465) of the patient's name; of a name of another type than the first, none. */
+  private static String representation(Segment segment, int field, int i) {
+    return field == PATIENT_NAME && type(segment, i).equals(type(segment, 0))
+        ? component(segment, field, i, 8)
+        : "";
+  }
+
+  /** XPN.7 (table 0200); a legal name where none is given. */
+  private static String type(Segment pid, int i) {
+    String type = component(pid, PATIENT_NAME, i, 7);
+    return type.isEmpty() ? "L" : type;
   }
 
   private static void address(DemographicsBuilder builder, Segment pid, int i) {

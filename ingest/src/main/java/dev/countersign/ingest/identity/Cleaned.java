@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Values from the wire, made fit for an event. */
 public final class Cleaned {
-  private static final int LONGEST = 256;
+  static final int LONGEST = 256;
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Co}\\p{Cs}\\uFFFE]+");
   private static final Pattern SPACES = Pattern.compile("\\s{2,}");
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a person, from one message or from all of them. Prints nothing of itself.
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * @param issuer who gave it out
  * @param otherIds every other number that stands for the person
  * @param name the present name
+ * @param ideographicName the present name in ideographs; among the other names too
+ * @param phoneticName the present name as it is spoken; among the other names too
  * @param otherNames aliases, former names, other scripts
  * @param birthDate YYYYMMDD, or as much of it as is known
  * @param sex as sent
@@ -31,6 +35,8 @@ public record Demographics(
     Optional<String> issuer,
     List<String> otherIds,
     Optional<PersonName> name,
+    Optional<PersonName> ideographicName,
+    Optional<PersonName> phoneticName,
     List<PersonName> otherNames,
     Optional<String> birthDate,
     Optional<String> sex,
@@ -55,14 +61,26 @@ public record Demographics(
     var builder = new DemographicsBuilder().patientId(event.getPatientId());
     event.getIssuer().ifPresent(builder::issuer);
     event.getOtherIds().forEach(builder::otherId);
-    PersonName.of(event.getFamilyName().orElse(""), event.getGivenName().orElse(""))
-        .ifPresent(builder::name);
+    name(event).ifPresent(builder::name);
+    event.getIdeographicName().flatMap(PersonName::parse).ifPresent(builder::ideographicName);
+    event.getPhoneticName().flatMap(PersonName::parse).ifPresent(builder::phoneticName);
     event.getOtherNames().forEach(name -> PersonName.parse(name).ifPresent(builder::otherName));
     event.getBirthDate().ifPresent(builder::birthDate);
     event.getSex().ifPresent(builder::sex);
     event.getPhones().forEach(builder::phone);
     event.getAddresses().forEach(builder::address);
     return builder.build();
+  }
+
+  private static Optional<PersonName> name(PatientIdentified event) {
+    String all = event.getGivenName().orElse("");
+    String middle = event.getMiddleName().filter(end -> (" " + all).endsWith(" " + end)).orElse("");
+    return PersonName.of(
+        event.getFamilyName().orElse(""),
+        all.substring(0, all.length() - middle.length()),
+        middle,
+        event.getNamePrefix().orElse(""),
+        event.getNameSuffix().orElse(""));
   }
 
   /** The event that says this. */
@@ -73,7 +91,12 @@ public record Demographics(
         .setIssuer(issuer.orElse(null))
         .setOtherIds(otherIds)
         .setFamilyName(name.map(PersonName::family).orElse(null))
-        .setGivenName(name.map(PersonName::given).orElse(null))
+        .setGivenName(name.map(PersonName::givenNames).orElse(null))
+        .setMiddleName(part(PersonName::middle))
+        .setNamePrefix(part(PersonName::prefix))
+        .setNameSuffix(part(PersonName::suffix))
+        .setIdeographicName(ideographicName.map(PersonName::encoded).orElse(null))
+        .setPhoneticName(phoneticName.map(PersonName::encoded).orElse(null))
         .setOtherNames(otherNames.stream().map(PersonName::encoded).toList())
         .setBirthDate(birthDate.orElse(null))
         .setSex(sex.orElse(null))
@@ -83,10 +106,16 @@ public record Demographics(
         .build();
   }
 
+  private @Nullable String part(Function<PersonName, String> part) {
+    return name.map(part).filter(text -> !text.isEmpty()).orElse(null);
+  }
+
   /** Everything in this and in {@code other}; where both tell one thing, this one's word stands. */
   Demographics and(Demographics other) {
     String id = patientId.isEmpty() ? other.patientId : patientId;
-    Optional<PersonName> present = name.or(other::name);
+    Optional<PersonName> present = name.map(own -> filled(own, other)).or(other::name);
+    // Another name, such as the one before a marriage, is written in other ideographs.
+    boolean sameName = name.isEmpty() || sharesNameWith(other);
     return new Demographics(
         id,
         issuer.or(other::issuer),
@@ -94,11 +123,26 @@ public record Demographics(
             .filter(number -> !number.equals(id))
             .toList(),
         present,
+        sameName ? ideographicName.or(other::ideographicName) : ideographicName,
+        sameName ? phoneticName.or(other::phoneticName) : phoneticName,
         names(present, other),
         birthDate.or(other::birthDate),
         sex.or(other::sex),
         union(phones, other.phones),
         union(addresses, other.addresses));
+  }
+
+  private static PersonName filled(PersonName own, Demographics other) {
+    return other.name.filter(own::sameAs).map(own::filledFrom).orElse(own);
+  }
+
+  private boolean sharesNameWith(Demographics other) {
+    return scripts().anyMatch(own -> other.scripts().anyMatch(own::sameAs));
+  }
+
+  /** The present name in each script in which it is known. */
+  private Stream<PersonName> scripts() {
+    return Stream.of(name, ideographicName, phoneticName).flatMap(Optional::stream);
   }
 
   /**
@@ -153,8 +197,8 @@ public record Demographics(
         patientId,
         issuer.orElse(""),
         lines(otherIds),
-        name.map(PersonName::encoded).orElse(""),
-        lines(otherNames.stream().map(PersonName::encoded).toList()),
+        name.map(PersonName::plain).orElse(""),
+        lines(otherNames.stream().map(PersonName::plain).toList()),
         birthDate.orElse(""),
         sex.orElse(""),
         lines(phones),

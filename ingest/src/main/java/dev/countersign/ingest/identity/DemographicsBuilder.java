@@ -20,6 +20,8 @@ public final class DemographicsBuilder {
   private Optional<String> issuer = Optional.empty();
   private final Set<String> otherIds = new LinkedHashSet<>();
   private final List<PersonName> names = new ArrayList<>();
+  private Optional<PersonName> ideographicName = Optional.empty();
+  private Optional<PersonName> phoneticName = Optional.empty();
   private final List<PersonName> otherNames = new ArrayList<>();
   private Optional<String> birthDate = Optional.empty();
   private Optional<String> sex = Optional.empty();
@@ -51,6 +53,18 @@ public final class DemographicsBuilder {
   public DemographicsBuilder name(PersonName name) {
     add(names, name);
     return this;
+  }
+
+  /** A name like others; the first is the present one in ideographs. */
+  public DemographicsBuilder ideographicName(PersonName name) {
+    ideographicName = ideographicName.or(() -> Optional.of(name));
+    return name(name);
+  }
+
+  /** A name like others; the first is the present one as it is spoken. */
+  public DemographicsBuilder phoneticName(PersonName name) {
+    phoneticName = phoneticName.or(() -> Optional.of(name));
+    return name(name);
   }
 
   /** A name that is not the present one, even where that is not known. */
@@ -104,6 +118,8 @@ public final class DemographicsBuilder {
         issuer,
         List.copyOf(otherIds),
         names.stream().findFirst(),
+        ideographicName,
+        phoneticName,
         otherNames(),
         birthDate,
         sex,

@@ -27,7 +27,7 @@ final class NameRules {
   static Stream<Rule> of(PersonName name) {
     return spellings(name.family())
         .flatMap(family ->
-            spellings(name.given())
+            spellings(name.givenNames())
                 .flatMap(given -> forms(Words.of(family), Words.of(given)).stream()))
         .distinct()
         .map(regex -> new Rule(Label.NAME, regex + POSSESSIVE));

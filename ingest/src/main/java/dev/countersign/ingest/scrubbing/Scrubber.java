@@ -64,6 +64,8 @@ public final class Scrubber {
   private static Stream<Rule> rules(Demographics person) {
     return Stream.of(
             person.name().stream().flatMap(NameRules::of),
+            person.ideographicName().stream().flatMap(NameRules::of),
+            person.phoneticName().stream().flatMap(NameRules::of),
             person.otherNames().stream().flatMap(NameRules::of),
             person.birthDate().stream().flatMap(DateRules::of),
             person.phones().stream().flatMap(PhoneRules::of),

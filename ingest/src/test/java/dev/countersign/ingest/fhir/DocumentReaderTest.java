@@ -40,6 +40,30 @@ class DocumentReaderTest {
     assertThat(note.others()).extracting(Demographics::patientId).containsExactly("M-1");
   }
 
+  @Test
+  void readsAllPartsOfANameAndItsRepresentations() throws Exception {
+    String extension =
+        "\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation\""
+            + ",\"valueCode\":\"%s\"}]";
+    String names =
+        """
+        {"use":"official","family":"Yamada","given":["Hanako","Anna","Maria"],"prefix":["Prof.","Dr."],"suffix":["II"]},
+        {"use":"maiden",%1$s,"family":"鈴木"},
+        {"use":"official",%1$s,"family":"山田","given":["花子"]},
+        {"use":"official",%2$s,"family":"やまだ","given":["はなこ"]}\
+        """
+            .formatted(extension.formatted("IDE"), extension.formatted("SYL"));
+
+    Demographics patient =
+        read(BABY.replace("{\"family\":\"Baby\"}", names), "{\"reference\":\"#baby\"}").patient();
+
+    assertThat(patient.name())
+        .contains(new PersonName("Yamada", "Hanako", "Anna Maria", "Prof. Dr.", "II"));
+    assertThat(patient.ideographicName()).contains(new PersonName("山田", "花子"));
+    assertThat(patient.phoneticName()).contains(new PersonName("やまだ", "はなこ"));
+    assertThat(patient.otherNames()).hasSize(3);
+  }
+
   private static String patient(String id, String number, String family) {
     return """
     {"resourceType":"Patient","id":"%s","identifier":[{"value":"%s"}],"name":[{"family":"%s"}]}\

@@ -53,12 +53,39 @@ class ReportReaderTest {
     assertThat(patient.patientId()).isEqualTo("4711");
     assertThat(patient.issuer()).contains("HOSP");
     assertThat(patient.otherIds()).containsExactly("SSN123456", "EXT9");
-    assertThat(patient.name()).contains(new PersonName("DOE", "JANE Q"));
+    assertThat(patient.name()).contains(new PersonName("DOE", "JANE", "Q", "", ""));
     assertThat(patient.otherNames()).containsExactly(new PersonName("ROE", "JANE"));
     assertThat(patient.birthDate()).contains("19800202");
     assertThat(patient.sex()).contains("F");
     assertThat(patient.phones()).containsExactly("(555)123-4567", "jane@example.org");
     assertThat(patient.addresses()).containsExactly("12 Main St, Apt 4, Springfield, 62704");
+  }
+
+  @Test
+  void readsTheSuffixOfANameBeforeItsPrefix() throws Exception {
+    assertThat(named("Muster^Erika^Anna^II^Dr.").name())
+        .contains(new PersonName("Muster", "Erika", "Anna", "Dr.", "II"));
+  }
+
+  @Test
+  void readsTheRepresentationsOfTheNameAndNotThoseOfANameBefore() throws Exception {
+    Demographics patient = named("Suzuki^Hanako^^^^^L~田中^花子^^^^^M^I~鈴木^花子^^^^^L^I~すずき^はなこ^^^^^L^P");
+
+    assertThat(patient.name()).contains(new PersonName("Suzuki", "Hanako"));
+    assertThat(patient.ideographicName()).contains(new PersonName("鈴木", "花子"));
+    assertThat(patient.phoneticName()).contains(new PersonName("すずき", "はなこ"));
+    assertThat(patient.otherNames())
+        .extracting(PersonName::encoded)
+        .containsExactly("田中^花子", "鈴木^花子", "すずき^はなこ");
+  }
+
+  @Test
+  void takesTheFirstNameForTheNameWhereNoneIsAlphabetic() throws Exception {
+    Demographics patient = named("山田^太郎^^^^^L^I~ヤマダ^タロウ^^^^^L^P");
+
+    assertThat(patient.name()).contains(new PersonName("山田", "太郎"));
+    assertThat(patient.ideographicName()).isEqualTo(patient.name());
+    assertThat(patient.phoneticName()).contains(new PersonName("ヤマダ", "タロウ"));
   }
 
   @ParameterizedTest
@@ -87,7 +114,7 @@ class ReportReaderTest {
   void readsHexadecimalDataInNames() throws Exception {
     Message message = parse(umlaut("8859/1").replace("DOE^JANE", "D\\XD6\\E^JA\\X5E0D\\NE"), UTF_8);
     assertThat(written(ReportReader.read(message)).getFirst().patient().name())
-        .contains(new PersonName("DÖE", "JA^ NE Q"));
+        .contains(new PersonName("DÖE", "JA^ NE", "Q", "", ""));
   }
 
   @ParameterizedTest
@@ -266,6 +293,16 @@ class ReportReaderTest {
 
     assertThat(note.text()).isEqualTo("stands\non what stands");
     assertThat(note.status()).contains("C");
+  }
+
+  private static Demographics named(String name) throws RefusedException {
+    Message message =
+        parse(
+            "MSH|^~\\&|APP|FAC|||20240101||ORU^R01|C1|P|2.5.1||||||UNICODE UTF-8\rPID|1||4711||"
+                + name
+                + "\rOBR|1\rOBX|1|TX|1||x\r",
+            UTF_8);
+    return written(ReportReader.read(message)).getFirst().patient();
   }
 
   private static IncomingNote note(String... segments) throws RefusedException {

@@ -91,6 +91,19 @@ class ScrubberTest {
     assertThat(scrub(person, "患者山田太郎は")).isEqualTo("患者[NAME]は");
   }
 
+  @Test
+  void replacesEveryNameInEveryScriptAndLeavesTitles() {
+    var person =
+        new DemographicsBuilder()
+            .name(PersonName.parse("Yamada^Tarou^Quinn^Dr.^Jr.").orElseThrow())
+            .ideographicName(new PersonName("山田", "太郎"))
+            .phoneticName(new PersonName("やまだ", "たろう"))
+            .build();
+
+    assertThat(scrub(person, "Dr. Chan saw Quinn, 山田様, 太郎 and やまだたろう; Quinn Yamada Jr. left."))
+        .isEqualTo("Dr. Chan saw [NAME]様, [NAME] and [NAME]; [NAME] Jr. left.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -17,6 +17,8 @@ class ScrubbersTest {
         Optional.empty(),
         List.of(),
         Optional.of(new PersonName(family, "")),
+        Optional.empty(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         Optional.empty(),
