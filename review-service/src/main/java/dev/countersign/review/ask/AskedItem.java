@@ -32,6 +32,12 @@ record AskedItem(
     boolean patientKnown,
     List<String> identifiers) {
   private static final int SHORTEST_NAME = 3;
+  private static final int SHORTEST_UNSPACED_NAME = 2;
+
+  /** Scripts that put no spaces between words: a name stands anywhere among them. */
+  private static final Pattern UNSPACED =
+      Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]");
+
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   static AskedItem read(Transaction tx, String itemId) throws SQLException {
@@ -41,8 +47,15 @@ record AskedItem(
               EXISTS (SELECT 1 FROM patients WHERE patient_key = person AND updated_at > 'epoch')
                 AS patient_known,
               (SELECT string_agg(
-                  concat_ws(' ', family_name, given_name, patient_id, birth_date), ' ')
-                FROM patients WHERE patient_key = person OR merged_into = person) AS names
+                  concat_ws(' ', family_name, given_name, middle_name, family_name || given_name,
+                    array_to_string(ideographic, ' '), array_to_string(ideographic, ''),
+                    array_to_string(phonetic, ' '), array_to_string(phonetic, ''),
+                    patient_id, birth_date), ' ')
+                FROM patients,
+                -- Family, given and middle name: a title names nobody.
+                LATERAL (SELECT (string_to_array(ideographic_name, '^'))[1:3] AS ideographic,
+                  (string_to_array(phonetic_name, '^'))[1:3] AS phonetic) spelled
+                WHERE patient_key = person OR merged_into = person) AS names
             FROM items i
             LEFT JOIN patients k ON k.patient_key = i.patient_key,
             LATERAL (SELECT COALESCE(k.merged_into, i.patient_key) AS person) who
@@ -84,12 +97,18 @@ record AskedItem(
   private static Stream<String> words(String text) {
     return NO_WORD
         .splitAsStream(text.toLowerCase(Locale.ROOT))
-        .filter(word -> word.length() >= SHORTEST_NAME);
+        .filter(
+            word -> word.length() >= (isUnspaced(word) ? SHORTEST_UNSPACED_NAME : SHORTEST_NAME));
+  }
+
+  private static boolean isUnspaced(String word) {
+    return UNSPACED.matcher(word).find();
   }
 
   /** True when one of the words names the patient. */
   boolean isNamedIn(String text) {
-    return words(text).anyMatch(identifiers::contains);
+    return words(text).anyMatch(identifiers::contains)
+        || identifiers.stream().filter(AskedItem::isUnspaced).anyMatch(text::contains);
   }
 
   /** Names no patient. */

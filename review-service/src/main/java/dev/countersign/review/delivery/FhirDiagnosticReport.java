@@ -2,13 +2,11 @@ package dev.countersign.review.delivery;
 
 import dev.countersign.events.SubjectKind;
 import dev.countersign.review.signoff.Decision;
-import dev.countersign.review.signoff.SignedReport;
 import dev.countersign.review.worklist.ImagingOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -17,7 +15,6 @@ import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Narrative;
-import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** A signed report as DiagnosticReport (FHIR R4). */
@@ -46,8 +43,8 @@ final class FhirDiagnosticReport {
     var made = new FhirDiagnosticReport(outgoing, study);
     made.labels();
     made.identity();
-    made.subject();
     made.signature();
+    made.subject();
     made.text();
     return made.report;
   }
@@ -84,18 +81,19 @@ final class FhirDiagnosticReport {
         images
             ? FhirTerms.concept(LOINC, "18748-4", "Diagnostic imaging study")
             : FhirTerms.concept(LOINC, "34133-9", "Summary of episode note");
-    present(outgoing.about().description()).ifPresent(code::setText);
+    PlainText.present(outgoing.about().description()).ifPresent(code::setText);
     report.setCode(code);
   }
 
   private void subject() {
-    report.setSubject(patient(outgoing.about()));
-    present(decision.subject().accession())
+    report.setSubject(FhirPatient.reference(outgoing.about()));
+    FhirPatient.contained(outgoing.about()).ifPresent(report::addContained);
+    PlainText.present(decision.subject().accession())
         .ifPresent(accession -> basedOn("ACSN", "Accession ID", accession));
     ImagingOrder order = outgoing.about().order();
     present(order.placer()).ifPresent(number -> basedOn("PLAC", "Placer Identifier", number));
     present(order.filler()).ifPresent(number -> basedOn("FILL", "Filler Identifier", number));
-    present(decision.subject().studyUid())
+    PlainText.present(decision.subject().studyUid())
         .ifPresent(uid ->
             report.addImagingStudy(
                 FhirTerms.logical(
@@ -115,22 +113,6 @@ final class FhirDiagnosticReport {
         FhirTerms.logical("ServiceRequest", FhirTerms.identifier(kind, display, number)));
   }
 
-  private static Reference patient(SignedReport.About about) {
-    var patient = new Reference().setType("Patient");
-    present(about.patientId())
-        .ifPresent(id -> {
-          Identifier identifier = FhirTerms.identifier("MR", "Medical record number", id);
-          present(about.issuer())
-              .ifPresent(issuer -> identifier.setAssigner(new Reference().setDisplay(issuer)));
-          patient.setIdentifier(identifier);
-        });
-    String name =
-        Stream.of(about.familyName(), about.givenName())
-            .flatMap(part -> present(part).stream())
-            .collect(Collectors.joining(", "));
-    return patient.setDisplay(name.isEmpty() ? "Unknown" : name);
-  }
-
   private void signature() {
     report.setIssued(FhirReport.signedAt(decision));
     report.addContained(FhirTerms.signer(outgoing));
@@ -140,7 +122,7 @@ final class FhirDiagnosticReport {
 
   private void text() {
     List<String> notices = notices();
-    String title = present(outgoing.about().description()).orElse("Report");
+    String title = PlainText.present(outgoing.about().description()).orElse("Report");
     byte[] words = outgoing.words().getBytes(StandardCharsets.UTF_8);
     report.addPresentedForm(
         new Attachment()
@@ -172,12 +154,6 @@ final class FhirDiagnosticReport {
   }
 
   private static Optional<String> present(ImagingOrder.@Nullable EntityIdentifier number) {
-    return number == null ? Optional.empty() : present(number.id());
-  }
-
-  private static Optional<String> present(@Nullable String value) {
-    return Optional.ofNullable(PlainText.of(value))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty());
+    return number == null ? Optional.empty() : PlainText.present(number.id());
   }
 }

@@ -100,8 +100,7 @@ final class OruMessage {
         .getAssigningAuthority()
         .getNamespaceID()
         .setValue(PlainText.of(about.issuer()));
-    pid.getPatientName(0).getFamilyName().getSurname().setValue(PlainText.of(about.familyName()));
-    pid.getPatientName(0).getGivenName().setValue(PlainText.of(about.givenName()));
+    OruName.put(pid, about.name());
     pid.getDateTimeOfBirth().getTime().setValue(birthDate(about));
     pid.getAdministrativeSex().setValue(PlainText.of(about.sex()));
   }

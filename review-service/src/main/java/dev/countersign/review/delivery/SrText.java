@@ -2,10 +2,14 @@ package dev.countersign.review.delivery;
 
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Vr;
+import dev.countersign.review.worklist.NameParts;
+import dev.countersign.review.worklist.PatientName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,8 @@ final class SrText {
   private static final int MAX_SHORT = 16;
   private static final int NAME_GROUPS = 3;
   private static final Pattern PART = Pattern.compile("[\\^=\\\\]");
+  private static final Pattern EMPTY_PARTS = Pattern.compile("\\^+$");
+  private static final Pattern EMPTY_GROUPS = Pattern.compile("=+$");
 
   private SrText() {}
 
@@ -45,6 +51,22 @@ final class SrText {
   /** A printed name as PN, in the family name's place: its parts are not known. */
   static String personName(@Nullable String printed) {
     return cut(PART.matcher(line(printed)).replaceAll(" ").strip());
+  }
+
+  /**
+   * A name with its parts and groups (PS3.5 section 6.2.1.1), each group of at most 64 characters.
+   */
+  static String personName(PatientName name) {
+    String groups =
+        Stream.of(name.alphabetic(), name.ideographic(), name.phonetic())
+            .map(group -> group.map(SrText::group).orElse(""))
+            .collect(Collectors.joining("="));
+    return EMPTY_GROUPS.matcher(groups).replaceAll("");
+  }
+
+  private static String group(NameParts parts) {
+    String group = parts.all().stream().map(SrText::personName).collect(Collectors.joining("^"));
+    return EMPTY_PARTS.matcher(cut(group)).replaceAll("");
   }
 
   /** A name that the archive's own images say: with its parts, or empty where it is no PN. */

@@ -14,8 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,11 +85,7 @@ final class StructuredReport {
   /** The patient that the signer saw. */
   private void patient() {
     SignedReport.About about = outgoing.about();
-    String name =
-        Stream.of(about.familyName(), about.givenName())
-            .map(SrText::personName)
-            .collect(Collectors.joining("^"));
-    text(Tag.PATIENT_NAME, Vr.PN, name.equals("^") ? "" : name);
+    text(Tag.PATIENT_NAME, Vr.PN, SrText.personName(about.name()));
     text(Tag.PATIENT_ID, Vr.LO, SrText.identifier(Vr.LO, about.patientId()));
     if (about.issuer() != null) {
       text(Tag.ISSUER_OF_PATIENT_ID, Vr.LO, SrText.identifier(Vr.LO, about.issuer()));

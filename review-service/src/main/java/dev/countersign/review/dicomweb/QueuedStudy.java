@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param itemId of the item that stands for it
  * @param manifestSha256 of the list of its instances
- * @param patientName family and given name, parted by a caret
+ * @param patientName family, given and middle name, parted by carets; in ideographs and as spoken
+ *     too, parted by equals signs (PS3.5 section 6.2.1.1)
  */
 public record QueuedStudy(
     String itemId,
@@ -24,10 +25,12 @@ public record QueuedStudy(
     @Nullable String sex,
     @Nullable String accession,
     String description) {
+  private static final String NAME =
+      "rtrim(concat_ws('^', p.family_name, p.given_name, p.middle_name), '^')";
   private static final String NEWEST =
       """
       SELECT i.item_id, i.study_uid, i.manifest_sha256, i.accession, i.description, i.deadline,
-             concat_ws('^', p.family_name, p.given_name) AS patient_name,
+             rtrim(concat(%s, '=', p.ideographic_name, '=', p.phonetic_name), '=') AS patient_name,
              p.patient_id, p.birth_date, COALESCE(p.sex, i.patient_sex) AS sex
       FROM items i
       LEFT JOIN patients k ON k.patient_key = i.patient_key
@@ -37,7 +40,8 @@ public record QueuedStudy(
         AND NOT EXISTS (
           SELECT 1 FROM items n WHERE n.study_uid = i.study_uid AND n.manifest_sha256 IS NOT NULL
             AND (n.revision, n.item_id) > (i.revision, i.item_id))
-      """;
+      """
+          .formatted(NAME);
 
   /** The study of this UID. */
   public static Optional<QueuedStudy> find(Transaction tx, String studyUid) throws SQLException {
@@ -50,13 +54,16 @@ public record QueuedStudy(
     return tx.list(
         NEWEST
             + """
-             AND (?::text IS NULL OR concat_ws('^', p.family_name, p.given_name) ILIKE ?)
+             AND (?::text IS NULL OR EXISTS (
+               SELECT 1 FROM unnest(ARRAY[%s, p.ideographic_name, p.phonetic_name]) AS form
+               WHERE form ILIKE ?))
              AND (?::text IS NULL OR p.patient_id LIKE ?)
              AND (?::text IS NULL OR i.accession LIKE ?)
              AND (?::text IS NULL OR i.modality = ?)
              AND (cardinality(?::text[]) = 0 OR i.study_uid = ANY (?))
             ORDER BY i.decision IS NOT NULL, i.deadline, i.item_id LIMIT ? OFFSET ?
-            """,
+            """
+                .formatted(NAME),
         QueuedStudy::read,
         StudySearch.like(search.patientName()),
         StudySearch.like(search.patientName()),

@@ -5,6 +5,7 @@ import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.review.database.Transaction;
 import dev.countersign.review.json.Json;
 import dev.countersign.review.worklist.ImagingOrder;
+import dev.countersign.review.worklist.PatientName;
 import dev.countersign.schemas.ContentId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,7 @@ public final class SignedReport {
   public record About(
       @Nullable String patientId,
       @Nullable String issuer,
-      @Nullable String familyName,
-      @Nullable String givenName,
+      PatientName name,
       @Nullable String birthDate,
       @Nullable String sex,
       String description,
@@ -105,8 +105,7 @@ public final class SignedReport {
                 new About(
                     row.textOrNull("patient_id"),
                     row.textOrNull("issuer"),
-                    row.textOrNull("family_name"),
-                    row.textOrNull("given_name"),
+                    PatientName.read(row),
                     row.textOrNull("birth_date"),
                     row.textOrNull("known_sex"),
                     row.text("description"),

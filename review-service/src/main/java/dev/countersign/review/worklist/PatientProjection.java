@@ -11,26 +11,46 @@ final class PatientProjection {
   private PatientProjection() {}
 
   static void apply(Transaction tx, PatientIdentified event) throws SQLException {
+    String middle = middle(event);
     tx.update(
         """
         INSERT INTO patients
-          (patient_key, patient_id, issuer, family_name, given_name, birth_date, sex, updated_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          (patient_key, patient_id, issuer, family_name, given_name, middle_name, name_prefix,
+           name_suffix, ideographic_name, phonetic_name, birth_date, sex, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (patient_key) DO UPDATE SET
           patient_id = excluded.patient_id, issuer = excluded.issuer,
           family_name = excluded.family_name, given_name = excluded.given_name,
-          birth_date = excluded.birth_date, sex = excluded.sex, updated_at = excluded.updated_at
+          middle_name = excluded.middle_name, name_prefix = excluded.name_prefix,
+          name_suffix = excluded.name_suffix, ideographic_name = excluded.ideographic_name,
+          phonetic_name = excluded.phonetic_name, birth_date = excluded.birth_date,
+          sex = excluded.sex, updated_at = excluded.updated_at
         WHERE excluded.updated_at >= patients.updated_at
         """,
         event.getPatientKey(),
         event.getPatientId().isEmpty() ? null : event.getPatientId(),
         event.getIssuer().orElse(null),
         event.getFamilyName().orElse(null),
-        event.getGivenName().orElse(null),
+        event.getGivenName().map(all -> given(all, middle)).orElse(null),
+        middle.isEmpty() ? null : middle,
+        event.getNamePrefix().orElse(null),
+        event.getNameSuffix().orElse(null),
+        event.getIdeographicName().orElse(null),
+        event.getPhoneticName().orElse(null),
         event.getBirthDate().orElse(null),
         event.getSex().orElse(null),
         event.getUpdatedAt());
     tellItemsOf(tx, event.getPatientKey());
+  }
+
+  /** What the event's given name ends with and its middle name says. */
+  private static String middle(PatientIdentified event) {
+    String all = " " + event.getGivenName().orElse("");
+    return event.getMiddleName().filter(middle -> all.endsWith(" " + middle)).orElse("");
+  }
+
+  private static String given(String all, String middle) {
+    return all.substring(0, all.length() - middle.length()).stripTrailing();
   }
 
   static void apply(Transaction tx, PatientMerged event) throws SQLException {

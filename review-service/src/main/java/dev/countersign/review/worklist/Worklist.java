@@ -15,7 +15,8 @@ public final class Worklist {
       """
       , u.printed_name AS claimed_name,
       (SELECT a.printed_name FROM users a WHERE a.user_id = i.assigned_to) AS assigned_name,
-             p.patient_id, p.family_name, p.given_name, p.sex, p.birth_date
+             p.patient_id, p.family_name, p.given_name, p.middle_name, p.name_prefix, p.name_suffix,
+             p.sex, p.birth_date
       FROM items i
       LEFT JOIN users u ON u.user_id = i.claimed_by
       LEFT JOIN patients k ON k.patient_key = i.patient_key

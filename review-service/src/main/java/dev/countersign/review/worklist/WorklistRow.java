@@ -187,19 +187,11 @@ public record WorklistRow(
   private static Patient patient(Found row) throws SQLException {
     String sex = row.textOrNull("sex");
     return new Patient(
-        name(row.textOrNull("family_name"), row.textOrNull("given_name")),
+        PatientName.shown(row).map(NameParts::shown).orElse(null),
         sex != null ? sex : row.textOrNull("patient_sex"),
         row.integerOrNull("patient_age"),
         row.textOrNull("patient_id"),
         row.textOrNull("birth_date"));
-  }
-
-  /** As DICOM's PN and HL7's XPN put it: family name first, parted by a caret. */
-  private static @Nullable String name(@Nullable String family, @Nullable String given) {
-    if (family == null) {
-      return given;
-    }
-    return given == null ? family : family + "^" + given;
   }
 
   private static Study study(Found row) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.countersign.review.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.dicom.DataSet;
@@ -11,13 +13,17 @@ import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.Vr;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.ManifestInstance;
+import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.StudyManifest;
+import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
 import dev.countersign.schemas.EventCodec;
+import dev.countersign.schemas.Topic;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -43,19 +49,25 @@ class DicomwebTest extends ApiFixture {
   void logInAndSend() throws Exception {
     study = "1.2.840." + ++studies;
     browser.logIn("reader", Bench.PASSWORD);
+    arrive(
+        of(
+            study,
+            instance("1", "1", image()),
+            instance("1", "2", image()),
+            instance("2", "3", text("no data set"))));
+  }
+
+  private static WorklistItemChanged.Builder of(String studyUid, ManifestInstance... instances)
+      throws Exception {
     var manifest =
         StudyManifest.newBuilder()
-            .setStudyUid(study)
+            .setStudyUid(studyUid)
             .setRevision(1)
-            .setInstances(
-                List.of(
-                    instance("1", "1", image()),
-                    instance("1", "2", image()),
-                    instance("2", "3", text("no data set"))))
+            .setInstances(List.of(instances))
             .build();
     BlobRef stored =
         running.blobs.put(new EventCodec().encode(manifest), "application/octet-stream");
-    arrive(Events.drafted(newId(), 1, text("the draft")).setStudyUid(study).setManifest(stored));
+    return Events.drafted(newId(), 1, text("the draft")).setStudyUid(studyUid).setManifest(stored);
   }
 
   private ManifestInstance instance(String series, String sop, BlobRef blob) {
@@ -118,6 +130,32 @@ class DicomwebTest extends ApiFixture {
     assertThat(browser.get("/dicomweb/studies/9.9/series").status()).isEqualTo(404);
     assertThat(browser.get("/dicomweb/studies/x/series").status()).isEqualTo(400);
     assertThat(browser.get("/dicomweb/nothing").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aPatientIsFoundAndShownInEachWritingOfTheName() throws Exception {
+    String key = "pk-" + study;
+    running.publish(
+        Topic.IDENTITY_PATIENTS,
+        key,
+        PatientIdentified.newBuilder(Events.patient("Yamada", "Tarou Quinn"))
+            .setPatientKey(key)
+            .setMiddleName("Quinn")
+            .setIdeographicName("山田^太郎")
+            .build());
+    arrive(of(study + ".9", instance("1", "1", image())).setPatientKey(key));
+
+    for (String name : List.of("yamada^tarou^quinn", "*TAROU*", "山田*", "山?^太郎")) {
+      String path = "/dicomweb/studies?PatientName=" + URLEncoder.encode(name, UTF_8);
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> {
+            JsonNode found = browser.get(path).json();
+            assertThat(found.at("/0/00100010/Value/0/Alphabetic").asText())
+                .isEqualTo("Yamada^Tarou^Quinn");
+            assertThat(found.at("/0/00100010/Value/0/Ideographic").asText()).isEqualTo("山田^太郎");
+          });
+    }
   }
 
   @Test

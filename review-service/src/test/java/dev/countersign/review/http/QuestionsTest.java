@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -205,23 +206,28 @@ class QuestionsTest extends ApiFixture {
     assertThat(early.json().path("detail").asText()).contains("has not arrived yet");
 
     // When the patient is known, and by another name than before
-    identify("pk-late", "Newname");
-    identify("pk-former", "Oldname");
+    identify("pk-late", "Newname", null);
+    identify("pk-former", "Oldname", "山田^太^^先生");
     var merged = new PatientMerged("pk-late", "pk-former", Instant.now());
     running.publish(Topic.IDENTITY_PATIENTS, "pk-former", merged);
 
     // Then
     awaitNamed("Compare with Newname, please");
     awaitNamed("Compare with Oldname, please");
+    awaitNamed("山田様の肺に結節はありますか");
+    awaitNamed("患者山田太の肺は");
+    assertThat(ask("先生、太い血管はありますか").status()).isEqualTo(202);
     assertThat(ask("Is there a pneumothorax?").status()).isEqualTo(202);
   }
 
-  private static void identify(String patientKey, String familyName) {
+  private static void identify(
+      String patientKey, String familyName, @Nullable String ideographicName) {
     running.publish(
         Topic.IDENTITY_PATIENTS,
         patientKey,
         PatientIdentified.newBuilder(Events.patient(familyName, "Ada"))
             .setPatientKey(patientKey)
+            .setIdeographicName(ideographicName)
             .build());
   }
 

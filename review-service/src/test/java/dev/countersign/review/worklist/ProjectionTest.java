@@ -13,6 +13,7 @@ import dev.countersign.events.DraftFlag;
 import dev.countersign.events.DraftFlagKind;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.ItemStage;
+import dev.countersign.events.PatientIdentified;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.events.TaskOutcome;
@@ -163,6 +164,22 @@ class ProjectionTest {
 
     assertThat(bench.row("i-1").priority()).isEqualTo("STAT");
     assertThat(bench.claims.save(reader, "i-1", "text", 0).version()).isEqualTo(1);
+  }
+
+  @Test
+  void theNameShownHasItsMiddleNamesAndNoTitles() throws Exception {
+    PatientIdentified patient =
+        PatientIdentified.newBuilder(Events.patient("Muster", "Erika Anna"))
+            .setMiddleName("Anna")
+            .setNamePrefix("Dr.")
+            .setIdeographicName("山田^エリカ")
+            .build();
+
+    bench.project(Events.study("i-1", 1).build(), patient);
+    assertThat(bench.row("i-1").patient().name()).isEqualTo("Muster^Erika^Anna");
+
+    bench.project(Events.patient("Muster", "Erika Anna"));
+    assertThat(bench.row("i-1").patient().name()).isEqualTo("Muster^Erika Anna");
   }
 
   @Test

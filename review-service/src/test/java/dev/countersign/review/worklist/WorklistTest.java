@@ -107,6 +107,23 @@ class WorklistTest {
   }
 
   @Test
+  void findsAPatientByEveryPartAndWritingOfTheName() throws SQLException {
+    bench.project(
+        PatientIdentified.newBuilder(Events.patient("Yamada", "Tarou Quinn"))
+            .setPatientKey("pk-other")
+            .setMiddleName("Quinn")
+            .setIdeographicName("山田^太郎")
+            .setPhoneticName("やまだ^たろう")
+            .build());
+
+    for (String words :
+        List.of("tarou quinn yamada", "quinn", "山田", "山田太郎", "山田 太郎", "太郎", "だたろ")) {
+      assertThat(ids(View.NEXT, words)).as(words).containsExactly("i-failed");
+    }
+    assertThat(ids(View.NEXT, "山本")).isEmpty();
+  }
+
+  @Test
   void findsAMergedPatientByTheNameThatIsShown() throws SQLException {
     bench.project(
         new PatientMerged(Events.PATIENT_KEY, "pk-other", Events.ARRIVED),
