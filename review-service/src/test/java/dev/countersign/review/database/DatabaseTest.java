@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -46,6 +48,41 @@ class DatabaseTest {
       assertThat(read).doesNotHaveDuplicates();
       assertThat(Set.copyOf(inOne)).hasSize(1);
     }
+  }
+
+  @Test
+  void patientsOfTheSchemaBeforePartedNamesStayAndAreFoundAsBefore() throws Exception {
+    // Given
+    DatabaseSettings settings = Engines.database();
+    migrateTo("9", settings);
+    try (Connection before =
+            DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        var statement = before.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO patients (patient_key, patient_id, family_name, given_name, updated_at)
+          VALUES ('pk-1', 'MRN-1', 'Muster', 'Erika Anna', now())
+          """);
+    }
+
+    // When
+    try (var database = Database.open(settings)) {
+      // Then
+      assertThat(database.transaction(DatabaseTest::sought))
+          .contains("muster erika anna muster\nmrn-1");
+    }
+  }
+
+  private static void migrateTo(String version, DatabaseSettings settings) {
+    Flyway.configure()
+        .dataSource(settings.url(), settings.user(), settings.password())
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  private static Optional<String> sought(Transaction tx) throws SQLException {
+    return tx.one("SELECT sought FROM patients", row -> row.text("sought"));
   }
 
   private static long number(Transaction tx) throws SQLException {
