@@ -43,8 +43,8 @@ final class FhirDiagnosticReport {
     var made = new FhirDiagnosticReport(outgoing, study);
     made.labels();
     made.identity();
-    made.signature();
     made.subject();
+    made.signature();
     made.text();
     return made.report;
   }
@@ -87,7 +87,6 @@ final class FhirDiagnosticReport {
 
   private void subject() {
     report.setSubject(FhirPatient.reference(outgoing.about()));
-    FhirPatient.contained(outgoing.about()).ifPresent(report::addContained);
     PlainText.present(decision.subject().accession())
         .ifPresent(accession -> basedOn("ACSN", "Accession ID", accession));
     ImagingOrder order = outgoing.about().order();
