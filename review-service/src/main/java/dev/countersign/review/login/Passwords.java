@@ -31,23 +31,25 @@ final class Passwords {
       new FixedBlockPool(AT_ONCE * Argon2BytesGenerator.getBlockCount(MEMORY_KIB, LANES));
   private final SecureRandom random = new SecureRandom();
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
-  private final String nobody;
-
-  Passwords() {
-    nobody = hash(Base64.getEncoder().encodeToString(random.generateSeed(SALT_BYTES)));
-  }
+  // Of no password: it takes the same work to see that none belongs to it.
+  private final String nobody = written(random(SALT_BYTES), random(HASH_BYTES));
 
   /** A hash to keep, with a new salt. */
   String hash(String password) {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
+    byte[] salt = random(SALT_BYTES);
+    return written(salt, compute(password, salt, MEMORY_KIB, PASSES));
+  }
+
+  private static String written(byte[] salt, byte[] hash) {
     var base64 = Base64.getEncoder().withoutPadding();
     return "argon2id$%d$%d$%s$%s"
-        .formatted(
-            MEMORY_KIB,
-            PASSES,
-            base64.encodeToString(salt),
-            base64.encodeToString(compute(password, salt, MEMORY_KIB, PASSES)));
+        .formatted(MEMORY_KIB, PASSES, base64.encodeToString(salt), base64.encodeToString(hash));
+  }
+
+  private byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   /** True when the password belongs to the hash. */
