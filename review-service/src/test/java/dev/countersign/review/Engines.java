@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** One PostgreSQL and one Kafka for all tests of the module; each test class has its database. */
 public final class Engines {
+  // Each is a process of the server, and no test needs more at a time.
+  private static final int CONNECTIONS = 4;
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private Engines() {}
@@ -69,7 +71,7 @@ public final class Engines {
     EmbeddedPostgres server = Postgres.SERVER;
     execute(server, "CREATE DATABASE " + name + how);
     String url = server.jdbcUrl().replaceAll("/countersign$", "/" + name);
-    return new DatabaseSettings(url, server.user(), server.password(), 10);
+    return new DatabaseSettings(url, server.user(), server.password(), CONNECTIONS);
   }
 
   private static void execute(EmbeddedPostgres server, String... statements) {
