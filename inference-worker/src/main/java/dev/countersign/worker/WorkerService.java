@@ -4,12 +4,14 @@ import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.kafka.EventDecoder;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.kafka.KafkaWatch;
 import dev.countersign.platform.kafka.TopicFollower;
 import dev.countersign.platform.lifecycle.Service;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.triton.TritonClient;
 import dev.countersign.triton.TritonSettings;
+import dev.countersign.worker.queue.Gate;
 import dev.countersign.worker.queue.JobClass;
 import dev.countersign.worker.queue.LaneGroup;
 import dev.countersign.worker.queue.ShareGroup;
@@ -29,7 +31,8 @@ public final class WorkerService implements Service {
   private final Tasks tasks;
   private final EventPublisher publisher;
   private final TopicFollower cancellations;
-  private final ModelWatch watch;
+  private final ModelWatch models;
+  private final KafkaWatch brokers;
   private final Jobs jobs;
   private final List<LaneGroup> lanes;
 
@@ -48,7 +51,8 @@ public final class WorkerService implements Service {
     triton = TritonClient.connect(tritonSettings);
     tasks = new Tasks(catalogue, triton, tritonSettings, blobs, id, clock);
     publisher = EventPublisher.open(kafka, codec, id);
-    watch = ModelWatch.start(catalogue, triton);
+    models = ModelWatch.start(catalogue, triton);
+    brokers = KafkaWatch.start(kafka, id);
     jobs =
         new Jobs(
             new EventDecoder(kafka, codec),
@@ -69,7 +73,7 @@ public final class WorkerService implements Service {
                     group,
                     settings.renewEvery(),
                     settings.slots(),
-                    watch::anyReady,
+                    new Both(models, brokers),
                     jobs))
             .toList();
   }
@@ -100,10 +104,12 @@ public final class WorkerService implements Service {
     return "worker";
   }
 
-  /** True once every class of jobs is listened to and while some model is ready. */
+  /** True once every class of jobs is listened to, while some model and the brokers are there. */
   @Override
   public boolean ready() {
-    return watch.anyReady() && lanes.stream().allMatch(LaneGroup::hasJoined);
+    return models.anyReady()
+        && brokers.reachable()
+        && lanes.stream().allMatch(LaneGroup::hasJoined);
   }
 
   /** Stops polling, lets jobs finish or gives them back, and ends within 20 s. */
@@ -113,9 +119,23 @@ public final class WorkerService implements Service {
     jobs.close();
     lanes.forEach(LaneGroup::close);
     cancellations.close();
-    watch.close();
+    models.close();
+    brokers.close();
     publisher.close();
     tasks.close();
     triton.close();
+  }
+
+  /** Jobs are taken from the brokers, for the models. */
+  private record Both(ModelWatch models, KafkaWatch brokers) implements Gate {
+    @Override
+    public boolean open() {
+      return connected() && models.anyReady();
+    }
+
+    @Override
+    public boolean connected() {
+      return brokers.reachable();
+    }
   }
 }

@@ -48,9 +48,12 @@ abstract class WorkerFixture {
   ScriptedTriton triton;
   BlobRef note;
 
+  private static Path brokerFolder;
+
   @BeforeAll
   static void startKafka(@TempDir Path folder) throws IOException {
-    broker = EmbeddedKafka.start(folder.resolve("kafka"), 0);
+    brokerFolder = folder.resolve("kafka");
+    broker = EmbeddedKafka.start(brokerFolder, 0);
     kafka = new KafkaSettings(broker.bootstrapServers(), 1, Map.of());
     new TopicProvisioner(kafka, false).provision();
     board = new JobBoard(kafka);
@@ -61,6 +64,16 @@ abstract class WorkerFixture {
   static void stopKafka() {
     board.close();
     broker.close();
+  }
+
+  static void stopBroker() {
+    broker.close();
+  }
+
+  /** On the port and with the data that it had. */
+  static void startBrokerAgain() {
+    int port = Integer.parseInt(kafka.bootstrapServers().split(":")[1]);
+    broker = EmbeddedKafka.start(brokerFolder, port);
   }
 
   @BeforeEach

@@ -23,6 +23,7 @@ import dev.countersign.ingest.stow.StowRoutes;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.kafka.KafkaWatch;
 import dev.countersign.platform.kafka.TopicFollower;
 import dev.countersign.platform.lifecycle.Service;
 import dev.countersign.schemas.EventCodec;
@@ -106,7 +107,7 @@ public final class IngestService implements Service {
       MeterRegistry meters)
       throws IOException, TimeoutException {
     var codec = new EventCodec();
-    KafkaWatch watch = opened(parts, KafkaWatch.start(kafka));
+    KafkaWatch watch = opened(parts, KafkaWatch.start(kafka, "ingest"));
     EventPublisher publisher =
         opened(
             parts, EventPublisher.open(kafka, codec, "ingest", watch::reachable, store.events()));

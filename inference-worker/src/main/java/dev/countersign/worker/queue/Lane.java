@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Lane implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration GOODBYE = Duration.ofSeconds(30);
+  private static final Duration NO_ANSWER = Duration.ofSeconds(1);
 
   private final LaneGroup group;
   private final String name;
@@ -46,8 +48,8 @@ final class Lane implements Runnable {
         group.pause();
         continue;
       }
-      try (ShareConsumer<String, byte[]> consumer = group.join(name)) {
-        serve(consumer);
+      try {
+        serve();
       } catch (KafkaException | IllegalStateException e) {
         log.atWarn()
             .setMessage("A lane lost its consumer and joins again")
@@ -63,10 +65,19 @@ final class Lane implements Runnable {
     }
   }
 
-  private void serve(ShareConsumer<String, byte[]> consumer) throws InterruptedException {
-    while (!retired && (!group.closing() || !held.isEmpty())) {
-      turn(consumer);
+  private void serve() throws InterruptedException {
+    ShareConsumer<String, byte[]> consumer = group.join(name);
+    try {
+      while (!retired && (takesMore() || !held.isEmpty())) {
+        turn(consumer);
+      }
+    } finally {
+      consumer.close(group.connected() ? GOODBYE : NO_ANSWER);
     }
+  }
+
+  private boolean takesMore() {
+    return !group.closing() && group.connected();
   }
 
   private void turn(ShareConsumer<String, byte[]> consumer) throws InterruptedException {

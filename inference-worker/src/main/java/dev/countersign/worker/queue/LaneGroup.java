@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 
 /**
@@ -30,7 +29,7 @@ public final class LaneGroup implements AutoCloseable {
   private final ShareGroup shareGroup;
   private final Duration renewEvery;
   private final int most;
-  private final BooleanSupplier gate;
+  private final Gate gate;
   private final DeliveryHandler handler;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Thread> lanes = new ArrayList<>();
@@ -44,14 +43,14 @@ public final class LaneGroup implements AutoCloseable {
    *
    * @param renewEvery how often locks are renewed; well under the group's lock
    * @param slots how many jobs may run at the same time
-   * @param gate false while lanes are not to join
+   * @param gate says when lanes may join and stay
    */
   public LaneGroup(
       JobClass jobClass,
       ShareGroup shareGroup,
       Duration renewEvery,
       int slots,
-      BooleanSupplier gate,
+      Gate gate,
       DeliveryHandler handler) {
     this.jobClass = jobClass;
     this.shareGroup = shareGroup;
@@ -118,7 +117,11 @@ public final class LaneGroup implements AutoCloseable {
   }
 
   boolean open() {
-    return gate.getAsBoolean();
+    return gate.open();
+  }
+
+  boolean connected() {
+    return gate.connected();
   }
 
   ShareConsumer<String, byte[]> join(String lane) {

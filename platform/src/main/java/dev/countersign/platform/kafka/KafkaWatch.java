@@ -1,6 +1,5 @@
-package dev.countersign.ingest;
+package dev.countersign.platform.kafka;
 
-import dev.countersign.platform.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -10,8 +9,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the brokers every two seconds whether they are there, for the readiness answer. */
-final class KafkaWatch implements AutoCloseable {
+/** Asks the brokers every two seconds whether they are there. Safe for use by many threads. */
+public final class KafkaWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KafkaWatch.class);
   private static final long EVERY_MS = 2_000;
   private static final long PATIENCE_MS = 5_000;
@@ -21,18 +20,24 @@ final class KafkaWatch implements AutoCloseable {
   private final Thread thread;
   private volatile boolean reachable = true;
 
-  private KafkaWatch(KafkaSettings settings) {
-    this.admin = Admin.create(settings.common("ingest-watch"));
-    this.thread = Thread.ofPlatform().name("ingest-kafka-watch").daemon().unstarted(this::run);
+  private KafkaWatch(KafkaSettings settings, String service) {
+    this.admin = Admin.create(settings.common(service + "-watch"));
+    this.thread = Thread.ofPlatform().name(service + "-kafka-watch").daemon().unstarted(this::run);
   }
 
-  static KafkaWatch start(KafkaSettings settings) {
-    var watch = new KafkaWatch(settings);
+  /**
+   * Starts asking.
+   *
+   * @param service in whose name
+   */
+  public static KafkaWatch start(KafkaSettings settings, String service) {
+    var watch = new KafkaWatch(settings, service);
     watch.thread.start();
     return watch;
   }
 
-  boolean reachable() {
+  /** What the last answer, or its absence for five seconds, says; true before the first. */
+  public boolean reachable() {
     return reachable;
   }
 
