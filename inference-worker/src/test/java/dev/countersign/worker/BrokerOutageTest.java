@@ -17,7 +17,7 @@ class BrokerOutageTest extends WorkerFixture {
   void nobodyWaitsForJobsWhileKafkaIsAwayAndTheyAreTakenWhenItIsBack() throws Exception {
     // With a limit of one delivery, a second one would end in the dead letter.
     try (var service = start(1)) {
-      await().atMost(SOON).until(service::ready);
+      assertAnswered();
       assertThat(consumersOfJobs()).hasSizeGreaterThanOrEqualTo(4);
 
       stopBroker();
@@ -26,10 +26,14 @@ class BrokerOutageTest extends WorkerFixture {
       startBrokerAgain();
 
       await().atMost(SOON).until(service::ready);
-      String job = post(Priority.STAT);
-      assertThat(board.result(job, InferenceCompleted.class)).isNotNull();
-      assertThat(board.of(job, InferenceFailed.class)).isEmpty();
+      assertAnswered();
     }
+  }
+
+  private void assertAnswered() {
+    String job = post(Priority.STAT);
+    assertThat(board.result(job, InferenceCompleted.class)).isNotNull();
+    assertThat(board.of(job, InferenceFailed.class)).isEmpty();
   }
 
   private static Set<ObjectName> consumersOfJobs() throws MalformedObjectNameException {
