@@ -65,16 +65,11 @@ public final class WorkerService implements Service {
             clock,
             meters);
     var group = new ShareGroup(kafka, id, settings.lock(), settings.brokerDeliveries());
+    var gate = new Both(models, brokers);
     lanes =
         Arrays.stream(JobClass.values())
             .map(jobClass ->
-                new LaneGroup(
-                    jobClass,
-                    group,
-                    settings.renewEvery(),
-                    settings.slots(),
-                    new Both(models, brokers),
-                    jobs))
+                new LaneGroup(jobClass, group, settings.renewEvery(), settings.slots(), gate, jobs))
             .toList();
   }
 

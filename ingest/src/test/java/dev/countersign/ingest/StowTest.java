@@ -1,7 +1,9 @@
 package dev.countersign.ingest;
 
+import static dev.countersign.ingest.Multipart.ascii;
+import static dev.countersign.ingest.Multipart.join;
+import static dev.countersign.ingest.Multipart.open;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.countersign.dicom.DataSet;
@@ -11,19 +13,13 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,24 +122,6 @@ class StowTest extends GatewayTest {
     var problem = new JsonObject(answer.body());
     assertThat(problem.getInteger("status")).isEqualTo(status);
     assertThat(problem.getString("detail")).contains(detail);
-  }
-
-  private String open(String type) {
-    return "POST /studies HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
-        + type
-        + "\r\n";
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static byte[] join(byte[]... pieces) {
-    var all = new ByteArrayOutputStream();
-    for (byte[] piece : pieces) {
-      all.writeBytes(piece);
-    }
-    return all.toByteArray();
   }
 
   /** Sends a body as it stands, so many bytes at a time, and returns the whole response. */
@@ -318,64 +296,5 @@ class StowTest extends GatewayTest {
     byte[] large = join(ascii("--b\r\n\r\n"), new byte[9 << 20]);
     assertThat(post("/studies", "multipart/related; boundary=b", large).statusCode())
         .isEqualTo(413);
-  }
-
-  @Test
-  void asksForATokenWhereThereAreTokens(@TempDir Path folder) throws Exception {
-    Path tokens = folder.resolve("tokens");
-    Files.writeString(tokens, ContentId.sha256(ascii("let-me-in")));
-    try (var guarded =
-        IngestFixture.start(
-            Broker.shared(), Map.of("ingest.http.bearer-token-file", tokens.toString()))) {
-      byte[] body =
-          join(ascii("--b\r\n\r\n"), file(image(study + ".1.1").build()), ascii("\r\n--b--\r\n"));
-      for (String header : List.of("", "Authorization: Bearer guess\r\n")) {
-        assertThat(asks(guarded, header, body))
-            .startsWith("HTTP/1.1 401")
-            .containsIgnoringCase("www-authenticate: Bearer")
-            .contains("application/problem+json");
-      }
-      assertThat(asks(guarded, "Authorization: Bearer let-me-in\r\n", body))
-          .startsWith("HTTP/1.1 200");
-    }
-    assertThat(instances()).hasSize(1);
-  }
-
-  private String asks(IngestFixture guarded, String header, byte[] body) throws IOException {
-    return RawHttp.ask(
-        guarded.service().httpPort(),
-        open("multipart/related; boundary=b")
-            + header
-            + "Content-Length: "
-            + body.length
-            + "\r\n\r\n",
-        body,
-        1000);
-  }
-
-  @Test
-  void asksForACertificateWhereSendersHaveOne(@TempDir Path folder) throws Exception {
-    var gateway = KeyFiles.make(folder, "gateway");
-    var scanner = KeyFiles.make(folder, "scanner");
-    var stranger = KeyFiles.make(folder, "stranger");
-    try (var guarded =
-        IngestFixture.start(
-            Broker.shared(),
-            Map.of(
-                "ingest.http.tls.certificate", gateway.certificate().toString(),
-                "ingest.http.tls.private-key", gateway.privateKey().toString(),
-                "ingest.http.tls.client-authorities", scanner.certificate().toString()))) {
-      URI metadata =
-          URI.create("https://127.0.0.1:" + guarded.service().httpPort() + "/fhir/metadata");
-      assertThat(get(scanner.contextTrusting(gateway), metadata).statusCode()).isEqualTo(200);
-      assertThatThrownBy(() -> get(stranger.contextTrusting(gateway), metadata))
-          .isInstanceOf(IOException.class);
-    }
-  }
-
-  private static HttpResponse<String> get(SSLContext tls, URI uri) throws Exception {
-    try (var http = HttpClient.newBuilder().sslContext(tls).build()) {
-      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-    }
   }
 }

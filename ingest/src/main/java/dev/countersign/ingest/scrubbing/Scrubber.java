@@ -1,10 +1,12 @@
 package dev.countersign.ingest.scrubbing;
 
 import dev.countersign.ingest.identity.Demographics;
+import dev.countersign.ingest.identity.PersonName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
@@ -63,16 +65,21 @@ public final class Scrubber {
 
   private static Stream<Rule> rules(Demographics person) {
     return Stream.of(
-            person.name().stream().flatMap(NameRules::of),
-            person.ideographicName().stream().flatMap(NameRules::of),
-            person.phoneticName().stream().flatMap(NameRules::of),
-            person.otherNames().stream().flatMap(NameRules::of),
+            names(person).flatMap(NameRules::of),
             person.birthDate().stream().flatMap(DateRules::of),
             person.phones().stream().flatMap(PhoneRules::of),
             person.addresses().stream().flatMap(AddressRules::of),
             IdentifierRules.of(person.patientId()),
             person.otherIds().stream().flatMap(IdentifierRules::of))
         .flatMap(some -> some);
+  }
+
+  private static Stream<PersonName> names(Demographics person) {
+    return Stream.concat(
+            Stream.of(person.name(), person.ideographicName(), person.phoneticName())
+                .flatMap(Optional::stream),
+            person.otherNames().stream())
+        .distinct();
   }
 
   /** The text without the patient. */

@@ -79,22 +79,30 @@ public final class StowRoutes implements HttpGateway.Routes {
     if (!AcceptedTypes.takeReport(header(request, "Accept"))) {
       return refused(406, "The answer is application/dicom+json");
     }
+    return contentRefusal(type, encoding)
+        .or(() -> addressRefusal(type, study))
+        .or(() -> contentLength(request) > maxBytes ? refused(413, TOO_LARGE) : Optional.empty());
+  }
+
+  private static Optional<HttpAnswer> contentRefusal(ContentType type, String encoding) {
     String partType = type.parameter("type");
     if (!type.mediaType().equals(MULTIPART)
         || !(partType.isEmpty() || partType.equalsIgnoreCase(Upload.DICOM))) {
       return refused(415, "What is taken is multipart/related with parts of " + Upload.DICOM);
     }
-    if (!(PLAIN.contains(encoding) || GZIP.contains(encoding))) {
-      return refused(415, "The only content coding that is taken is gzip");
-    }
+    return PLAIN.contains(encoding) || GZIP.contains(encoding)
+        ? Optional.empty()
+        : refused(415, "The only content coding that is taken is gzip");
+  }
+
+  private static Optional<HttpAnswer> addressRefusal(ContentType type, Optional<String> study) {
     int boundary = type.parameter("boundary").length();
     if (boundary == 0 || boundary > LONGEST_BOUNDARY) {
       return refused(400, "Content-Type needs a boundary of 1 to 70 characters");
     }
-    if (!study.map(Uid::isValid).orElse(true)) {
-      return refused(400, "The study in the address is no UID");
-    }
-    return contentLength(request) > maxBytes ? refused(413, TOO_LARGE) : Optional.empty();
+    return study.map(Uid::isValid).orElse(true)
+        ? Optional.empty()
+        : refused(400, "The study in the address is no UID");
   }
 
   private static Optional<HttpAnswer> refused(int status, String detail) {

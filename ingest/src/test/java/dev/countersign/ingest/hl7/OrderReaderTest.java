@@ -1,5 +1,7 @@
 package dev.countersign.ingest.hl7;
 
+import static dev.countersign.ingest.hl7.Messages.PID;
+import static dev.countersign.ingest.hl7.Messages.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,15 +9,10 @@ import dev.countersign.events.OrderNumber;
 import dev.countersign.events.OrderedService;
 import dev.countersign.events.Priority;
 import dev.countersign.ingest.clinical.IncomingOrder;
-import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderReaderTest {
-  private static final String PID =
-      "PID|1|EXT9|4711^^^HOSP^PI~SSN123456^^^US^SS||DOE^JANE^Q~ROE^JANE||19800202|F|||"
-          + "12 Main St^Apt 4^Springfield^IL^62704||(555)123-4567~^NET^Internet^jane@example.org";
-
   @Test
   void readsOrders() throws Exception {
     Message message =
@@ -138,11 +135,5 @@ class OrderReaderTest {
                 + String.join("\r", segments)
                 + "\r",
             UTF_8));
-  }
-
-  private static Message parse(String text, Charset charset) throws RefusedException {
-    byte[] bytes = text.getBytes(charset);
-    Header header = Header.of(bytes).orElseThrow();
-    return new MessageParser().parse(Charsets.decode(bytes, header), header);
   }
 }

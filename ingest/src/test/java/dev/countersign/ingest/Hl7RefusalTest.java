@@ -1,0 +1,83 @@
+package dev.countersign.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.events.IngestRejected;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the HL7 gateway does not take, and what its sender is told. */
+class Hl7RefusalTest extends GatewayTest {
+  @Test
+  void refusesAMessageWithoutItsTypeAndKeepsIt() throws IOException {
+    String message =
+        "MSH|^~\\&|RIS|H" + number + "|||20260506|||" + controlId + "|P|2.5.1\n" + pid();
+    assertThat(ask(message)).contains("MSA|AE|" + controlId).contains("ERR||MSH^1^9|101|E");
+    IngestRejected rejection =
+        rejected("hl7.missing-msh-9").stream()
+            .filter(one -> one.getSource().equals("RIS/H" + number))
+            .findFirst()
+            .orElseThrow();
+    assertThat(ingest.text(rejection.getPayload().orElseThrow()))
+        .isEqualTo(message.replace('\n', '\r'));
+    assertThat(rejection.getReason()).doesNotContain(patientId);
+  }
+
+  @Test
+  void refusesTypesThatItDoesNotTakeAndBytesThatAreNoHl7() throws IOException {
+    assertThat(ask(header("SIU^S12") + pid())).contains("MSA|AR|" + controlId).contains("|200|E");
+    assertThat(ask(header("ADT^A03") + pid())).contains("MSA|AR|" + controlId).contains("|201|E");
+    assertThat(ask("what is this, " + patientId)).contains("MSA|AE|\n").contains("MSH^1");
+    assertThat(ask(oru("x".repeat(70_000))))
+        .contains("MSA|AE|" + controlId)
+        .contains("longer than allowed");
+  }
+
+  @Test
+  void refusesAReportOfAPatientWithoutAnIdentifier() throws IOException {
+    assertThat(ask(header("ORU^R01") + "PID|1||||V^V\nOBR|1\nOBX|1|TX|1||x\n"))
+        .contains("MSA|AE|" + controlId)
+        .contains("PID^1^3|101|E");
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void refusesOtherVersionsOfHl7() throws IOException {
+    assertThat(ask(oru("x").replace("|2.5.1", "|9.9")))
+        .contains("MSA|AR|" + controlId)
+        .contains("MSH^1^12|203|E");
+    assertThat(rejected("hl7.unsupported-version")).isNotEmpty();
+    assertThat(notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"T", "D", "X"})
+  void refusesWhatIsNotOfProduction(String processing) throws IOException {
+    assertThat(ask(oru("x").replace("|P|", "|" + processing + "|")))
+        .contains("MSA|AR|" + controlId)
+        .contains("MSH^1^11|202|E");
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void takesTrainingMessagesWhereItIsForTraining() throws Exception {
+    try (var school = IngestFixture.start(Broker.shared(), Map.of("ingest.hl7.training", "true"));
+        var client = new MllpClient(school.service().hl7Port())) {
+      assertThat(client.ask(oru("x").replace("|P|", "|T|"))).contains("MSA|AA|");
+    }
+  }
+
+  @Test
+  void saysThatBatchesAreNotTaken() throws IOException {
+    for (String header : List.of("FHS", "BHS")) {
+      assertThat(ask(header + "|^~\\&|RIS|HOSP\n" + oru("x") + "BTS|1\n"))
+          .contains("MSA|AE|")
+          .contains("Batches");
+    }
+    assertThat(rejected("hl7.batch")).hasSizeGreaterThanOrEqualTo(2);
+  }
+}
