@@ -2,6 +2,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const short = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short' });
 const wholeDay = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric' });
+const year = new Intl.DateTimeFormat('en-GB', { year: 'numeric' });
 const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' });
 
 /** `14:02:31` in the reader's time zone. */
@@ -14,13 +15,17 @@ export function zoneName(milliseconds: number): string {
   return zone.formatToParts(milliseconds).find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 
-/** `14:02` today, `23 Nov 14:02` on another day, in the reader's time zone. */
+/** `14:02` today, `23 Nov 14:02` on another day of this year, `23 Nov 2021 14:02` before, in the reader's time zone. */
 export function shortTime(instant: string | null, now: number): string {
   const at = Date.parse(instant ?? '');
   if (Number.isNaN(at)) {
     return '–';
   }
-  return day.format(at) === day.format(now) ? short.format(at) : `${day.format(at)} ${short.format(at)}`;
+  if (wholeDay.format(at) === wholeDay.format(now)) {
+    return short.format(at);
+  }
+  const sameYear = year.format(at) === year.format(now);
+  return `${(sameYear ? day : wholeDay).format(at)} ${short.format(at)}`;
 }
 
 /** `02 Nov 2024`: what lies far back needs its year. */
