@@ -9,6 +9,7 @@
 // Prints what was checked; on failure says what on standard error and exits with 1.
 import { withPage, photographer } from './browser.mjs';
 import { behaviours } from './look/behaviours.mjs';
+import { hazards } from './look/hazards.mjs';
 import { looksRight } from './look/findings.mjs';
 import { screens } from './look/screens.mjs';
 import { startMock } from './mock/server.mjs';
@@ -25,7 +26,7 @@ const [part = 'all', words = '', widths = ''] = process.argv.slice(2);
 async function fresh(page, options, work) {
   const mock = await startMock({ folder, ...options });
   const complaints = [];
-  const onConsole = (message) => message.type() === 'error' && !/status of (401|403|404|409)/.test(message.text()) && complaints.push(message.text());
+  const onConsole = (message) => message.type() === 'error' && !/status of (401|403|404|409)|net::ERR_FAILED/.test(message.text()) && complaints.push(message.text());
   const onError = (error) => complaints.push(String(error));
   page.on('console', onConsole);
   page.on('pageerror', onError);
@@ -67,8 +68,8 @@ async function lookAtScreens(page) {
 }
 
 async function lookAtBehaviours(page, timed) {
-  await page.setViewportSize(SIZES[0]);
-  for (const { name, check, options } of behaviours.filter((one) => one.name.includes(words) && (one.timed ?? false) === timed)) {
+  for (const { name, check, options } of [...behaviours, ...hazards].filter((one) => one.name.includes(words) && (one.timed ?? false) === timed)) {
+    await page.setViewportSize(SIZES[0]);
     try {
       await fresh(page, options ?? {}, (mock) => check(page, mock));
     } catch (error) {

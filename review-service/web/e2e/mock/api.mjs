@@ -52,13 +52,22 @@ export class MockApi {
     return { ...without(item, NEW_ITEM), row: this.row(item.row), draft: item.draft === null ? null : without(item.draft, NEW_DRAFT) };
   }
 
-  change(item, change, what) {
-    item.row = { ...item.row, ...change, version: item.row.version + 1 };
+  /** @param steps how far the item's number moves on: as in the product, taking and giving back moves it nowhere */
+  change(item, change, what, steps = 1) {
+    item.row = { ...item.row, ...change, version: item.row.version + steps };
     if (what !== undefined) {
       item.history.push({ at: now(), who: { id: ME.id, name: ME.name }, what });
     }
     setTimeout(() => this.emit('row', this.row(item.row)));
     return this.row(item.row);
+  }
+
+  /** Late images made another revision: as in the product, the draft is another one and what was written is kept in the history only. */
+  supersede(item, text) {
+    item.history.push({ at: now(), who: 'System', what: 'Another revision took its place', text: item.editing?.text ?? null });
+    Object.assign(item, { editing: null, draft: { ...item.draft, text, sha256: sha256(text), claims: [], flags: [] } });
+    const state = item.row.claimedBy === null ? 'SUPERSEDED' : 'CLAIMED';
+    this.change(item, { state, revision: item.row.revision + 1, newInstances: 1 });
   }
 
   inView(row, view) {
@@ -113,7 +122,7 @@ export class MockApi {
   }
 
   claim(item) {
-    return this.change(item, { state: 'CLAIMED', claimedBy: { id: ME.id, name: ME.name }, claimedUntil: soon(15) }, 'Claimed');
+    return this.change(item, { state: 'CLAIMED', claimedBy: { id: ME.id, name: ME.name }, claimedUntil: soon(15) }, 'Claimed', 0);
   }
 
   prove(body, subject) {
@@ -191,7 +200,7 @@ export class MockApi {
       case 'claim':
         return this.claim(item);
       case 'release':
-        return this.change(item, { state: 'READY', claimedBy: null, claimedUntil: null }, 'Released');
+        return this.change(item, { state: 'READY', claimedBy: null, claimedUntil: null }, 'Released', 0);
       case 'text':
         item.editing = { text: body.text, savedAt: now() };
         this.change(item, {});

@@ -183,6 +183,8 @@ export interface HistoryEntry {
   at: Instant;
   who: Person | string | null;
   what: string;
+  /** Words that this took from the report: what a reader had written before a later revision came. */
+  text?: string | null;
 }
 
 export interface Delivery {

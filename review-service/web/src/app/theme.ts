@@ -1,3 +1,5 @@
+import { keep, kept } from './kept';
+
 const KEY = 'countersign.theme';
 
 function show(theme: string): void {
@@ -5,11 +7,11 @@ function show(theme: string): void {
 }
 
 export function restoreTheme(): void {
-  show(localStorage.getItem(KEY) === 'light' ? 'light' : 'dark');
+  show(kept(KEY) === 'light' ? 'light' : 'dark');
 }
 
 export function switchTheme(): void {
   const theme = document.documentElement.dataset['theme'] === 'light' ? 'dark' : 'light';
   show(theme);
-  localStorage.setItem(KEY, theme);
+  keep(KEY, theme);
 }

@@ -45,11 +45,12 @@ export function ActionBar({ item, mine, barred, busy, deciding, actions }: Props
   const { row } = item;
   const settled = isSettled(row);
   const others = row.claimedBy !== null && !mine;
-  const signable = !settled && !others && barred === '' && row.state !== 'SUPERSEDED';
+  const claimable = !settled && !others && barred === '';
+  const signable = claimable && row.state !== 'SUPERSEDED';
   return (
     <footer className="bar">
       {!settled && !mine && !deciding && (
-        <button type="button" className="primary" onClick={actions.claim} disabled={busy || !signable}>
+        <button type="button" className="primary" onClick={actions.claim} disabled={busy || !claimable}>
           Claim <kbd>c</kbd>
         </button>
       )}

@@ -57,7 +57,7 @@ export function DraftTab({ item, report, state, ink, statements, reading, editab
           <span className="fill" />
           <SavingLine saving={state.saving} />
         </div>
-        {state.saving.kind === 'conflict' && <Conflict report={report} mine={state.text} theirs={state.saving.theirs} />}
+        {state.saving.kind === 'conflict' && <Conflict report={report} mine={state.text} theirs={state.saving.theirs === '' ? (draft?.text ?? '') : state.saving.theirs} />}
         {row.simulated && <SimulatedRibbon what="The signed report will say so." />}
         <ReportEditor text={state.text} ink={ink} readOnly={!editable} field={field} onType={(text) => report.type(text)} onFocus={onBegin} />
         {(draft !== null || ink.some((part) => part.origin === 'INSERTED')) && (

@@ -16,6 +16,12 @@ export function HistoryTab({ history }: { history: readonly HistoryEntry[] }) {
             <time className="muted">{utcTime(entry.at)}</time>
             <span>
               {entry.what} <span className="muted">{nameOf(entry.who)}</span>
+              {typeof entry.text === 'string' && entry.text !== '' && (
+                <details>
+                  <summary>What was written before</summary>
+                  <p className="text small">{entry.text}</p>
+                </details>
+              )}
             </span>
           </li>
         ))}

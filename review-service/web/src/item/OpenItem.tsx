@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { flushSync } from 'react-dom';
 import type { PriorStudy } from '../api/priors';
 import type { Item } from '../api/types';
+import { keep, kept } from '../app/kept';
 import { go } from '../app/route';
 import { useSession } from '../app/session';
 import { say } from '../app/toasts';
@@ -52,7 +53,7 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
   const [tab, setTab] = useState<Tab>('Draft');
   const [prior, setPrior] = useState<PriorStudy | null>(null);
   const [lookedAt, setLookedAt] = useState<LookedAt | null>(null);
-  const [width, setWidth] = useState(() => Number(localStorage.getItem(WIDTH_KEY)) || USUAL_WIDTH);
+  const [width, setWidth] = useState(() => Number(kept(WIDTH_KEY)) || USUAL_WIDTH);
   const field = useRef<HTMLTextAreaElement>(null);
   const cursor = useRef<number | null>(null);
   const mine = row.claimedBy?.id === user.id;
@@ -74,7 +75,22 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
       void report.flush();
     }
   }, [mine, report]);
-  useEffect(() => localStorage.setItem(WIDTH_KEY, String(width)), [width]);
+  const decided = useRef(false);
+  useEffect(() => {
+    // The form that had the keyboard is gone: a screen reader must not be thrown to the top of the page.
+    if (decided.current && panel === 'read' && document.activeElement === document.body) {
+      document.getElementById('tab-panel')?.focus({ preventScroll: true });
+    }
+    decided.current = panel !== 'read';
+  }, [panel]);
+  const revision = useRef(row.revision);
+  useEffect(() => {
+    if (row.revision > revision.current) {
+      say(`Later images made revision ${row.revision}: the draft and the images are new.`);
+    }
+    revision.current = row.revision;
+  }, [row.revision]);
+  useEffect(() => keep(WIDTH_KEY, String(width)), [width]);
 
   const edit = () => {
     flushSync(() => setTab('Draft'));

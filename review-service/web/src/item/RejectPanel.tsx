@@ -16,6 +16,8 @@ interface Props {
 export function RejectPanel({ item, report, onCancel, onRejected }: Props) {
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  // The draft that is rejected is the one that stood there when the panel opened.
+  const [version] = useState(report.version);
   useKeys({ back: onCancel });
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -24,7 +26,7 @@ export function RejectPanel({ item, report, onCancel, onRejected }: Props) {
     setBusy(true);
     setProblem('');
     try {
-      await client.reject(item.row.id, String(data.get('reason')) as ReasonCode, String(data.get('comment')).trim(), report.version);
+      await client.reject(item.row.id, String(data.get('reason')) as ReasonCode, String(data.get('comment')).trim(), version);
       report.discard();
       onRejected();
     } catch (error) {

@@ -1,10 +1,12 @@
 import type { Item } from '../api/types';
 import { newImages, placeOf } from '../viewer/stack';
+import { isSettled } from './standing';
 import { counted } from '../worklist/words';
 
 /** What a reader must know before reading on: whose it is, superseded, incomplete, late images. */
 export function Ribbons({ item }: { item: Item }) {
-  const { row, images } = item;
+  const { row, images, history } = item;
+  const before = isSettled(row) ? undefined : history.find((entry) => typeof entry.text === 'string' && entry.text !== '');
   const late = newImages(images, row.revision, row.newInstances);
   return (
     <>
@@ -22,7 +24,14 @@ export function Ribbons({ item }: { item: Item }) {
       )}
       {row.incompleteReason !== null && <p className="ribbon fresh">Incomplete: {row.incompleteReason}</p>}
       {row.state === 'SUPERSEDED' && (
-        <p className="ribbon fresh">Superseded: later images made revision {row.revision}. This draft cannot be signed.</p>
+        <p className="ribbon fresh">
+          {row.revision > 1
+            ? `Superseded: later images made revision ${row.revision}, and nobody has read it yet. Claim the item to read and sign it.`
+            : 'Taken from the queue: nobody has to decide about it.'}
+        </p>
+      )}
+      {before !== undefined && (
+        <p className="ribbon fresh">What was written on an earlier revision is no longer in the report. It stands under History.</p>
       )}
       {row.newInstances > 0 && row.revision > 1 && (
         <p className="ribbon fresh">

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { decisions, type Receipt, type Review, type Signature } from '../api/decisions';
 import type { Item } from '../api/types';
 import { useSession } from '../app/session';
@@ -27,9 +27,19 @@ interface Props {
   onSecondReading: () => void;
 }
 
+/** What the signer was shown when the panel opened. */
+interface Seen {
+  text: string;
+  version: number;
+  draftSha256: string | null;
+  revision: number;
+}
+
 /** The signature: what leaves, what was changed, who signs and what it means. */
 export function SignPanel({ item, simulated, report, text, ink, review, onCancel, onSigned, onStale, onSecondReading }: Props) {
   const { user } = useSession();
+  const present: Seen = { text, version: report.version, draftSha256: item.draft?.sha256 ?? null, revision: item.row.revision };
+  const [seen] = useState(present);
   const [needsSecond, setNeedsSecond] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const edited = ink.some((part) => part.kind !== 'same');
@@ -39,9 +49,9 @@ export function SignPanel({ item, simulated, report, text, ink, review, onCancel
   const signature = useRef<Signature | null>(null);
   const compose = (): Signature => {
     signature.current = {
-      text,
-      version: report.version,
-      draftSha256: item.draft?.sha256 ?? null,
+      text: seen.text,
+      version: seen.version,
+      draftSha256: seen.draftSha256,
       meaning: meaningIn(new FormData(form.current ?? undefined)),
       review: review(),
     };
@@ -65,10 +75,19 @@ export function SignPanel({ item, simulated, report, text, ink, review, onCancel
     nothing: 'Nothing was signed.',
   });
 
-  useKeys({ back: onCancel, sign: () => (needsSecond ? onSecondReading() : form.current?.requestSubmit()) });
+  // The page follows the server while the panel is open: nobody may sign words that came to stand there after he read.
+  // While the signature is under way, the item changes because of it.
+  const moved = !proving.busy && (Object.keys(seen) as (keyof Seen)[]).some((one) => seen[one] !== present[one]);
+
+  // On a small screen the form scrolls, and the password has the keyboard: yet the words to be signed come first.
+  useEffect(() => form.current?.scrollTo(0, 0), []);
+  useKeys({ back: onCancel, sign: () => (moved ? undefined : needsSecond ? onSecondReading() : form.current?.requestSubmit()) });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (moved) {
+      return;
+    }
     void proving.byPassword(String(new FormData(event.currentTarget).get('password')));
   }
 
@@ -82,7 +101,7 @@ export function SignPanel({ item, simulated, report, text, ink, review, onCancel
             <h2>Final text</h2>
           </div>
           {simulated && <SimulatedRibbon what="The signed report will say so." />}
-          <p className="text paper">{text}</p>
+          <p className="text paper">{seen.text}</p>
         </section>
         <section className="block">
           <div className="block-head">
@@ -97,7 +116,16 @@ export function SignPanel({ item, simulated, report, text, ink, review, onCancel
         </section>
       </div>
       <div className="decision-fields">
-        {needsSecond ? (
+        {moved ? (
+          <div className="moved" role="alert">
+            <p>This item changed after you opened the signature. Nothing was signed. Read it again first.</p>
+            <div className="buttons">
+              <button type="button" className="primary" onClick={onCancel} autoFocus>
+                Read it again <kbd>Esc</kbd>
+              </button>
+            </div>
+          </div>
+        ) : needsSecond ? (
           <div className="needs-second" role="alert">
             <p>This item needs a second reading before it can be signed. Nothing was signed.</p>
             <div className="buttons">

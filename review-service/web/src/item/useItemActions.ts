@@ -52,8 +52,11 @@ export function useItemActions(item: Item, { reload, adopt }: ItemReading, repor
     if (!mine) {
       const claimed = await client.claim(row.id);
       adopt(claimed);
-      report.follow(report.read().text, claimed.version);
       worklist.apply(claimed);
+      if (claimed.version !== item.readVersion) {
+        // Somebody wrote since this was read: his words are read before anything is decided on them.
+        await reload();
+      }
     }
   }
 
@@ -101,12 +104,14 @@ export function useItemActions(item: Item, { reload, adopt }: ItemReading, repor
   };
 
   const reading = panel === 'read' && !busy;
+  const claimable = barred === '' && !isSettled(row) && row.claimedBy === null;
   const free = reading && barred === '' && !isSettled(row) && (mine || row.claimedBy === null) && row.state !== 'SUPERSEDED';
   const signed = reading && barred === '' && row.state === 'SIGNED' && knowsHandingOn(row);
   const { claim, sign, reject, second, send, addendum, retract, release, next } = actions;
   useKeys({
-    next,
-    ...(free ? { claim, sign, ...(item.draft === null ? {} : { reject }), ...(knowsHandingOn(row) ? { send } : {}), ...(canAskSecond(row) ? { second } : {}) } : {}),
+    ...(reading ? { next } : {}),
+    ...(reading && claimable ? { claim } : {}),
+    ...(free ? { sign, ...(item.draft === null ? {} : { reject }), ...(knowsHandingOn(row) ? { send } : {}), ...(canAskSecond(row) ? { second } : {}) } : {}),
     ...(signed ? { addendum, retract } : {}),
     ...(mine && reading ? { release } : {}),
   });
@@ -117,7 +122,7 @@ export function useItemActions(item: Item, { reload, adopt }: ItemReading, repor
     receipt,
     actions,
     begin: () => {
-      if (!busy && barred === '' && row.claimedBy === null && row.state !== 'SUPERSEDED' && !isSettled(row)) {
+      if (!busy && claimable) {
         void attempt(hold);
       }
     },

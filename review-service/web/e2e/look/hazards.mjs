@@ -1,0 +1,110 @@
+// What would make a reader sign, claim or read something else than he thinks.
+import { PASSWORD } from '../mock/api.mjs';
+import { claim, enter, must, openItem, tab, twoFrames } from './steps.mjs';
+
+const SECOND = 'SIMULATED. A second draft that nobody has read.';
+const passwordHasFocus = (page) => page.locator('input[name=password]:focus').waitFor();
+const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
+
+async function changedWhileSigning(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.keyboard.press('Control+Enter');
+  await passwordHasFocus(page);
+  const read = await page.locator('.paper').innerText();
+  await page.keyboard.type(PASSWORD);
+  mock.api.supersede(mock.api.held('SYN-CXR'), SECOND);
+  await page.getByText('This item changed after you opened the signature').waitFor();
+  must((await page.locator('.paper').innerText()) === read, 'the words under the signature changed by themselves');
+  await page.keyboard.press('Control+Shift+Enter');
+  must(!mock.api.calls.some((one) => one.path.includes('/sign')), 'a signature went out');
+  await page.keyboard.press('Escape');
+  await page.locator('.statement', { hasText: 'A second draft' }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await passwordHasFocus(page);
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('region', { name: 'Signature' }).waitFor();
+  must(mock.api.held('SYN-CXR').final.text === SECOND, 'what was read at last was not signed');
+}
+
+async function changedWhileRejecting(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  const { version } = mock.api.held('SYN-CXR').row;
+  await page.keyboard.press('R');
+  await page.locator('input[name=reason]').first().waitFor();
+  const read = page.waitForResponse((answer) => answer.url().endsWith('/api/items/SYN-CXR'));
+  mock.api.supersede(mock.api.held('SYN-CXR'), SECOND);
+  await read;
+  await twoFrames(page);
+  await page.keyboard.press(' ');
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await page.getByText('Rejected').first().waitFor();
+  const { body } = mock.api.calls.find((one) => one.path.endsWith('/reject'));
+  must(body.version === version, 'the version that nobody looked at was rejected');
+}
+
+async function writtenBefore(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.keyboard.press('e');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' My own words.');
+  await page.getByText(/^Saved/).waitFor();
+  mock.api.supersede(mock.api.held('SYN-CXR'), SECOND);
+  await page.getByText('What was written on an earlier revision').waitFor();
+  await tab(page, 'History');
+  await page.getByText('What was written before').click();
+  await page.locator('.history', { hasText: 'My own words.' }).waitFor();
+}
+
+async function supersededIsClaimed(page, mock) {
+  mock.api.supersede(mock.api.held('SYN-CXR'), SECOND);
+  await openItem(page, mock, 'SYN-CXR');
+  must(await page.getByRole('button', { name: /^Sign/ }).isDisabled(), 'what nobody has read can be signed');
+  await claim(page);
+  await page.locator('.bar .holding', { hasText: 'Yours' }).waitFor();
+}
+
+async function othersWordsAreRead(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  await openItem(page, mock, 'SYN-CXR');
+  mock.api.emit = () => {};
+  Object.assign(item, { editing: { text: 'SIMULATED. What a colleague wrote.', savedAt: new Date().toISOString() } });
+  item.row = { ...item.row, version: item.row.version + 1 };
+  await claim(page);
+  await page.waitForFunction(() => document.querySelector('textarea[aria-label="Final report"]').value.includes('a colleague wrote'));
+}
+
+async function keysWhileSigning(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await page.keyboard.press('Control+Enter');
+  await passwordHasFocus(page);
+  await page.getByRole('heading', { name: 'Final text' }).click();
+  await page.keyboard.press('n');
+  must(!mock.api.calls.some((one) => one.path === '/api/next'), 'a letter beside the password field claimed another item');
+  await page.locator('input[name=password]').focus();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Draft' }).waitFor();
+  must((await focused(page)) === 'tab-panel', `the keyboard went to ${await focused(page)}`);
+}
+
+async function fullStorage(page, mock) {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await openItem(page, mock, 'SYN-CXR');
+  await page.getByRole('button', { name: /^Claim/ }).waitFor();
+}
+
+export const hazards = [
+  { name: 'an item that changes under an open signature is not signed before it is read again', check: changedWhileSigning },
+  { name: 'a rejection is of the draft that was looked at', check: changedWhileRejecting },
+  { name: 'what was written on an earlier revision is told and kept', check: writtenBefore },
+  { name: 'a superseded item is claimed before it is signed', check: supersededIsClaimed },
+  { name: 'with a claim the words of others are read', check: othersWordsAreRead },
+  { name: 'no key leaves an open signature, and the keyboard comes back from it', check: keysWhileSigning },
+  { name: 'a browser that keeps nothing shows an item all the same', check: fullStorage },
+];
