@@ -76,6 +76,29 @@ async function othersWordsAreRead(page, mock) {
   await page.waitForFunction(() => document.querySelector('textarea[aria-label="Final report"]').value.includes('a colleague wrote'));
 }
 
+async function heldKeyClaimsOne(page, mock) {
+  await enter(page, mock);
+  let letGo = () => {};
+  const held = new Promise((done) => (letGo = done));
+  await page.route('**/api/next', async (route) => {
+    await held;
+    await route.continue();
+  });
+  for (let i = 0; i < 3; i++) {
+    await page.keyboard.down('n');
+  }
+  await page.keyboard.up('n');
+  await page.keyboard.press('n');
+  letGo();
+  await page.locator('.bar .holding', { hasText: 'Yours' }).waitFor();
+  await page.keyboard.down('n');
+  await page.keyboard.down('n');
+  await page.keyboard.up('n');
+  await page.waitForTimeout(500);
+  const asked = mock.api.calls.filter((one) => one.path === '/api/next').length;
+  must(asked === 2, `two presses claimed ${asked} times`);
+}
+
 async function keysWhileSigning(page, mock) {
   await openItem(page, mock, 'SYN-CXR');
   await page.keyboard.press('Control+Enter');
@@ -89,6 +112,21 @@ async function keysWhileSigning(page, mock) {
   must((await focused(page)) === 'tab-panel', `the keyboard went to ${await focused(page)}`);
 }
 
+async function nothingBehindTheLogin(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await page.context().clearCookies();
+  await page.keyboard.press('c');
+  await page.locator('.login.over').waitFor();
+  const before = mock.api.calls.length;
+  await page.getByRole('heading', { name: 'Countersign' }).click();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await twoFrames(page);
+  must(mock.api.calls.length === before && page.url().endsWith('#/item/SYN-CXR'), 'a key reached the page behind the login');
+  const ground = await page.locator('.login.over').evaluate((over) => getComputedStyle(over).backgroundColor);
+  must(/^rgb\(/.test(ground), `names are to be read through the login: ${ground}`);
+}
+
 async function fullStorage(page, mock) {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
@@ -99,12 +137,22 @@ async function fullStorage(page, mock) {
   await page.getByRole('button', { name: /^Claim/ }).waitFor();
 }
 
+async function brokenAddress(page, mock) {
+  await enter(page, mock);
+  await page.evaluate(() => (window.location.hash = '#/item/%E0%A4%A'));
+  await twoFrames(page);
+  await page.getByRole('grid', { name: 'Worklist' }).waitFor();
+}
+
 export const hazards = [
   { name: 'an item that changes under an open signature is not signed before it is read again', check: changedWhileSigning },
   { name: 'a rejection is of the draft that was looked at', check: changedWhileRejecting },
   { name: 'what was written on an earlier revision is told and kept', check: writtenBefore },
   { name: 'a superseded item is claimed before it is signed', check: supersededIsClaimed },
   { name: 'with a claim the words of others are read', check: othersWordsAreRead },
+  { name: 'a key held down, or pressed twice, claims one item', check: heldKeyClaimsOne },
   { name: 'no key leaves an open signature, and the keyboard comes back from it', check: keysWhileSigning },
+  { name: 'behind the login nothing is read and no key works', check: nothingBehindTheLogin },
   { name: 'a browser that keeps nothing shows an item all the same', check: fullStorage },
+  { name: 'an address that means nothing leads to the list', check: brokenAddress },
 ];

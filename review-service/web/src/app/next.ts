@@ -8,9 +8,15 @@ import { say } from './toasts';
 
 const TRIES = 5;
 let serverPicks = true;
+let picking = false;
 
 /** Claims the next ready item and opens it. The server picks it where it can; else one that another took first is passed over. */
 export async function openNext(after: string | null): Promise<void> {
+  if (picking) {
+    // A second press while the first is answered must not hold back a second item from the others.
+    return;
+  }
+  picking = true;
   try {
     const row = serverPicks ? await pickedByServer(after) : await pickedHere(after);
     if (row !== null) {
@@ -22,6 +28,8 @@ export async function openNext(after: string | null): Promise<void> {
     go({ page: 'worklist', view: 'next' });
   } catch (error) {
     say(error instanceof UnreachableError ? 'No connection: the next item cannot be claimed.' : reasonOf(error), 'bad');
+  } finally {
+    picking = false;
   }
 }
 

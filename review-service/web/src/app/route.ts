@@ -12,12 +12,21 @@ export type Route =
 export function routeOf(fragment: string): Route {
   const [, page = '', id = ''] = fragment.replace(/^#/, '').split('/');
   if ((page === 'item' || page === 'saved') && id !== '') {
-    return { page, id: decodeURIComponent(id) };
+    const decoded = decodedOf(id);
+    return decoded === null ? { page: 'worklist', view: 'next' } : { page, id: decoded };
   }
   if (page === 'account') {
     return { page };
   }
   return { page: 'worklist', view: views.find((v) => v.view === page)?.view ?? 'next' };
+}
+
+function decodedOf(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 export function addressOf(route: Route): string {

@@ -146,6 +146,26 @@ export function pressedKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaK
   return prefix + event.key;
 }
 
+/** What may go on as long as its key is held down; everything else happens once a press. */
+const repeating: ReadonlySet<Action> = new Set<Action>([
+  'down',
+  'up',
+  'lineDown',
+  'lineUp',
+  'sliceDown',
+  'sliceUp',
+  'narrower',
+  'wider',
+  'zoomIn',
+  'zoomOut',
+  'seriesNext',
+  'seriesPrevious',
+]);
+
+export function repeats(action: Action): boolean {
+  return repeating.has(action);
+}
+
 export type Resolution = { kind: 'action'; action: Action } | { kind: 'prefix'; keys: string } | { kind: 'none' };
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { pressedKey, resolve, type Action } from './keymap';
+import { pressedKey, repeats, resolve, type Action } from './keymap';
 
 export type Handlers = Partial<Record<Action, (key: string) => void>>;
 
@@ -29,8 +29,11 @@ function handlerOf(action: Action): ((key: string) => void) | undefined {
   return undefined;
 }
 
+/** Something lies over the page and has the keyboard: a dialog, or the login after a session ended. */
+const covered = () => document.querySelector('dialog[open], .app[inert]') !== null;
+
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || pressesControl(event) || document.querySelector('dialog[open]') !== null) {
+  if (event.defaultPrevented || event.isComposing || pressesControl(event) || covered()) {
     return;
   }
   if (event.timeStamp - pendingSince > SEQUENCE_LIMIT) {
@@ -45,7 +48,9 @@ function onKeyDown(event: KeyboardEvent): void {
   pendingSince = event.timeStamp;
   if (resolution.kind === 'action') {
     event.preventDefault();
-    handlerOf(resolution.action)?.(key);
+    if (!event.repeat || repeats(resolution.action)) {
+      handlerOf(resolution.action)?.(key);
+    }
   }
 }
 
