@@ -127,6 +127,26 @@ async function nothingBehindTheLogin(page, mock) {
   must(/^rgb\(/.test(ground), `names are to be read through the login: ${ground}`);
 }
 
+async function pixelsAndWordsBelongTogether(page, mock) {
+  await openItem(page, mock, 'SYN-CT');
+  let letGo = () => {};
+  const held = new Promise((done) => (letGo = done));
+  await page.route(/priors\/1\/images\/\d+\/frames/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await tab(page, 'Priors');
+  await page.getByRole('button', { name: /Side by side/ }).first().click();
+  const prior = page.getByRole('region', { name: 'Prior image' });
+  await prior.locator('canvas[data-shown]').waitFor();
+  await page.getByRole('button', { name: /Side by side/ }).click();
+  await prior.getByText('Loading the image').waitFor();
+  const lit = await prior.locator('canvas').evaluate((canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((one, at) => at % 4 !== 3 && one > 0));
+  must(!lit, 'the pixels of another study stand under the name of this one');
+  letGo();
+  await prior.locator('canvas[data-shown]').waitFor();
+}
+
 async function fullStorage(page, mock) {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
@@ -153,6 +173,7 @@ export const hazards = [
   { name: 'a key held down, or pressed twice, claims one item', check: heldKeyClaimsOne },
   { name: 'no key leaves an open signature, and the keyboard comes back from it', check: keysWhileSigning },
   { name: 'behind the login nothing is read and no key works', check: nothingBehindTheLogin },
+  { name: 'the pixels of one study never stand under the name of another', check: pixelsAndWordsBelongTogether },
   { name: 'a browser that keeps nothing shows an item all the same', check: fullStorage },
   { name: 'an address that means nothing leads to the list', check: brokenAddress },
 ];

@@ -33,7 +33,7 @@ export function Name({ line }: { line: Heading['left'][number] }) {
 
 /** The four corners: patient, study, technique, window. */
 export function Annotations({ pane, heading, mode }: { pane: Pane; heading: Heading; mode: DragMode }) {
-  const { frame, image, stack, slice, view, window, size, measuring } = pane;
+  const { frame, image, stack, slice, wanted, view, window, size, measuring } = pane;
   const count = stack?.slices.length ?? 0;
   const scale = frame === null ? 1 : fitScale({ width: frame.columns, height: frame.rows }, size) * view.zoom;
   return (
@@ -65,7 +65,10 @@ export function Annotations({ pane, heading, mode }: { pane: Pane; heading: Head
           {view.inverted && 'inverted  '}
           {frame === null ? '' : `${Math.round(scale * 100)} %`}
         </p>
-        <p>{count > 1 ? `${slice + 1} / ${count}` : '1 image'}</p>
+        <p>
+          {frame !== null && wanted !== slice && `loading ${wanted + 1}  `}
+          {count > 1 ? `${slice + 1} / ${count}` : '1 image'}
+        </p>
       </div>
     </div>
   );

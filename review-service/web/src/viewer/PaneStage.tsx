@@ -34,8 +34,12 @@ export function PaneStage({ pane, heading, label, mode, active, paired, annotate
   usePointer(present, presentMode, presentScroll);
 
   useEffect(() => {
-    if (canvas.current !== null && frame !== null) {
+    if (canvas.current !== null) {
       painter.current ??= new Painter(canvas.current);
+      if (frame === null) {
+        painter.current.clear();
+        return undefined;
+      }
       const drawing = requestAnimationFrame(() => painter.current?.draw(frame, view));
       return () => cancelAnimationFrame(drawing);
     }
@@ -43,7 +47,7 @@ export function PaneStage({ pane, heading, label, mode, active, paired, annotate
   }, [canvas, frame, view, size]);
 
   const at = stack?.slices[slice];
-  const shows = loading.kind === 'shown' && at !== undefined && loading.path === pane.source.frame(at.image.index, at.frame);
+  const shows = frame !== null && loading.kind === 'shown' && at !== undefined && loading.path === pane.source.frame(at.image.index, at.frame);
   useEffect(() => {
     if (shows) {
       onDrawn?.(at.image.index, at.frame);
@@ -86,7 +90,7 @@ export function PaneStage({ pane, heading, label, mode, active, paired, annotate
           <p className="muted">{loading.reason}</p>
         </div>
       )}
-      {loading.kind === 'loading' && stack !== undefined && <p className="viewer-notice muted">Loading the image…</p>}
+      {frame === null && loading.kind !== 'failed' && stack !== undefined && <p className="viewer-notice muted">Loading the image…</p>}
       {stack === undefined && <p className="viewer-notice muted">There is no image here.</p>}
     </section>
   );

@@ -12,6 +12,11 @@ export class Painter {
 
   constructor(private readonly canvas: HTMLCanvasElement) {}
 
+  /** Leaves nothing of the image before. */
+  clear(): void {
+    this.canvas.getContext('2d', { alpha: false })?.clearRect(0, 0, this.canvas.width, this.canvas.height);
+  }
+
   draw(frame: Frame, view: ViewState): void {
     const context = this.canvas.getContext('2d', { alpha: false });
     if (context === null) {

@@ -3,9 +3,20 @@ import { reasonOf } from '../api/client';
 import { frames, type Frame } from './frames';
 import { nearestFirst, Prefetcher } from './prefetcher';
 import type { ImageSource } from './source';
-import type { Series } from './stack';
+import type { Series, Slice } from './stack';
 
-export type Loading = { kind: 'loading' } | { kind: 'shown'; frame: Frame; path: string } | { kind: 'failed'; reason: string };
+/** Pixels with what they are: of which source and series, at which place of the stack. */
+export interface Shown {
+  kind: 'shown';
+  frame: Frame;
+  path: string;
+  source: ImageSource;
+  series: string;
+  slice: number;
+  at: Slice;
+}
+
+export type Loading = { kind: 'loading' } | Shown | { kind: 'failed'; reason: string };
 
 /** How far on both sides of the slice a stack is read ahead. */
 const REACH = 40;
@@ -19,8 +30,9 @@ export function useFrame(source: ImageSource, series: Series | undefined, slice:
       const at = series?.slices[place];
       return at === undefined ? [] : [source.frame(at.image.index, at.frame)];
     };
+    const at = series?.slices[slice];
     const [path] = pathOf(slice);
-    if (series === undefined || path === undefined) {
+    if (series === undefined || at === undefined || path === undefined) {
       setLoading({ kind: 'loading' });
       return undefined;
     }
@@ -28,7 +40,7 @@ export function useFrame(source: ImageSource, series: Series | undefined, slice:
     frames.get(path).then(
       (frame) => {
         if (!left) {
-          setLoading({ kind: 'shown', frame, path });
+          setLoading({ kind: 'shown', frame, path, source, series: series.uid, slice, at });
           ahead.want(nearestFirst(slice, series.slices.length, REACH).flatMap(pathOf));
         }
       },

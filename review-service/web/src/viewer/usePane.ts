@@ -15,8 +15,11 @@ export interface Pane {
   series: Series[];
   chosen: number;
   stack: Series | undefined;
+  /** Where in the stack the pixels on the screen stand, and of which image they are; what is written over them says the same. */
   slice: number;
   image: ImageInfo | undefined;
+  /** Where the reader went; it differs from `slice` while that image loads. */
+  wanted: number;
   loading: Loading;
   frame: Frame | null;
   view: ViewState;
@@ -39,25 +42,28 @@ export interface Pane {
 export function usePane(source: ImageSource, images: readonly ImageInfo[]): Pane {
   const series = useMemo(() => seriesOf(images), [images]);
   const [chosen, setChosen] = useState(0);
-  const [slice, setSlice] = useState(0);
+  const [wanted, setWanted] = useState(0);
   const [view, setView] = useState<ViewState>(initialView);
   const [element, stage] = useState<HTMLElement | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useCanvasSize(element);
   const stack = series[chosen];
-  const loading = useFrame(source, stack, slice);
-  const frame = loading.kind === 'shown' ? loading.frame : null;
-  const image = stack?.slices[slice]?.image;
-  const measuring = useMeasuring(loading.kind === 'shown' ? loading.path : '', frame);
+  const loading = useFrame(source, stack, wanted);
+  // The pixels of another study, revision or series must not stand under this one's name for a moment.
+  const shown = loading.kind === 'shown' && loading.source === source && loading.series === stack?.uid ? loading : null;
+  const frame = shown?.frame ?? null;
+  const slice = shown?.slice ?? wanted;
+  const image = (shown?.at ?? stack?.slices[wanted])?.image;
+  const measuring = useMeasuring(shown?.path ?? '', frame);
 
   const chooseSeries = (index: number) => {
     setChosen(Math.max(0, Math.min(series.length - 1, index)));
-    setSlice(0);
+    setWanted(0);
     setView(initialView);
   };
   useEffect(() => {
     setChosen(0);
-    setSlice(0);
+    setWanted(0);
     setView(initialView);
   }, [source]);
 
@@ -68,6 +74,7 @@ export function usePane(source: ImageSource, images: readonly ImageInfo[]): Pane
     stack,
     slice,
     image,
+    wanted,
     loading,
     frame,
     view,
@@ -77,7 +84,7 @@ export function usePane(source: ImageSource, images: readonly ImageInfo[]): Pane
     size,
     measuring,
     chooseSeries,
-    scroll: (steps) => setSlice((s) => Math.max(0, Math.min((stack?.slices.length ?? 1) - 1, s + steps))),
+    scroll: (steps) => setWanted((s) => Math.max(0, Math.min((stack?.slices.length ?? 1) - 1, s + steps))),
     adjustWindow: (dx, dy) =>
       setView((v) => {
         const present = v.window ?? (frame?.kind === 'grey' ? frame.window : null);
