@@ -7,6 +7,8 @@ import './styles/draft.css';
 import './styles/decisions.css';
 import './styles/viewer.css';
 import './styles/account.css';
+import './styles/small.css';
+import './styles/forced.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { restoreTheme } from './app/theme';

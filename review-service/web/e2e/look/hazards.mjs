@@ -164,6 +164,37 @@ async function brokenAddress(page, mock) {
   await page.getByRole('grid', { name: 'Worklist' }).waitFor();
 }
 
+async function enlarged(page, mock) {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await openItem(page, mock, 'SYN-CXR');
+  await page.keyboard.press('Control+Enter');
+  await passwordHasFocus(page);
+  await twoFrames(page);
+  const seen = await page.locator('.paper').evaluate((words) => {
+    const box = words.getBoundingClientRect();
+    return document.elementFromPoint(box.left + 20, box.top + 20) === words;
+  });
+  must(seen, 'the text that is signed is not to be seen');
+  await page.getByRole('button', { name: /Cancel/ }).scrollIntoViewIfNeeded();
+  must(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), 'the page itself scrolls');
+}
+
+async function forcedColours(page, mock) {
+  await page.emulateMedia({ forcedColors: 'active' });
+  try {
+    const framed = (selector) => page.locator(selector).first().evaluate((one) => getComputedStyle(one).outlineStyle === 'solid');
+    await enter(page, mock);
+    must(await framed('.row[aria-selected=true]'), 'the row that Enter opens looks like any other');
+    await page.keyboard.press('Enter');
+    await page.locator('.statement').first().waitFor();
+    await page.keyboard.press('j');
+    must(await framed('.statement[aria-current]'), 'the statement that x strikes looks like any other');
+    must(await framed('.tabs [aria-selected=true]'), 'the chosen tab looks like any other');
+  } finally {
+    await page.emulateMedia({ forcedColors: null });
+  }
+}
+
 export const hazards = [
   { name: 'an item that changes under an open signature is not signed before it is read again', check: changedWhileSigning },
   { name: 'a rejection is of the draft that was looked at', check: changedWhileRejecting },
@@ -176,4 +207,6 @@ export const hazards = [
   { name: 'the pixels of one study never stand under the name of another', check: pixelsAndWordsBelongTogether },
   { name: 'a browser that keeps nothing shows an item all the same', check: fullStorage },
   { name: 'an address that means nothing leads to the list', check: brokenAddress },
+  { name: 'at 200 % the text that is signed is seen', check: enlarged },
+  { name: 'forced colours show what is chosen', check: forcedColours },
 ];
