@@ -147,6 +147,45 @@ async function pixelsAndWordsBelongTogether(page, mock) {
   await prior.locator('canvas[data-shown]').waitFor();
 }
 
+/** Moves the page's clock on without waiting; shorter than the silence after which the stream counts as lost. */
+const pass = (page, milliseconds) => page.clock.runFor(milliseconds);
+
+async function readOnlyWhenChanged(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  item.final = { text: 'SIMULATED', signedBy: 'Dr. Synthia Demo', signedAt: new Date().toISOString(), meaning: 'Authored', sha256: 'aa', sequence: 1, hash: 'bb' };
+  item.row = { ...item.row, state: 'SIGNED', signedAt: new Date().toISOString() };
+  item.deliveries = [{ destination: 'simulated-ris', state: 'RETRYING', answer: null, attempts: 3, at: null }];
+  await page.clock.install();
+  await openItem(page, mock, 'SYN-CXR');
+  await page.getByText('Retrying').waitFor();
+  const readings = () => mock.api.calls.filter((one) => one.method === 'GET' && one.path === '/api/items/SYN-CXR').length;
+  const before = readings();
+  await pass(page, 12_000);
+  must(readings() === before, `an open page wrote ${readings() - before} readings into the access log`);
+  item.deliveries = [{ ...item.deliveries[0], state: 'ACKNOWLEDGED' }];
+  mock.api.change(item, {}, undefined, 0);
+  await page.clock.resume();
+  await page.getByText('Acknowledged').waitFor();
+}
+
+async function claimOutlivesTheNetwork(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  await page.clock.install();
+  await enter(page, mock);
+  item.row = { ...item.row, state: 'CLAIMED', claimedBy: { id: mock.api.session().user.id, name: 'Dr. Synthia Demo' }, claimedUntil: new Date(Date.now() + 64_000).toISOString() };
+  let tries = 0;
+  await page.route('**/SYN-CXR/claim', (route) => (++tries === 1 ? route.abort() : route.continue()));
+  await page.evaluate(() => (window.location.hash = '#/item/SYN-CXR'));
+  await page.locator('.statement').first().waitFor();
+  await page.keyboard.press('j');
+  await page.clock.fastForward(5_000);
+  const renewed = page.waitForResponse('**/SYN-CXR/claim');
+  await page.waitForRequest('**/SYN-CXR/claim', { timeout: 2_000 }).catch(() => {});
+  await page.clock.fastForward(6_000);
+  await renewed;
+  must(tries === 2 && Date.parse(item.row.claimedUntil) - Date.now() > 600_000, 'the claim was left to end');
+}
+
 async function fullStorage(page, mock) {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
@@ -205,6 +244,8 @@ export const hazards = [
   { name: 'no key leaves an open signature, and the keyboard comes back from it', check: keysWhileSigning },
   { name: 'behind the login nothing is read and no key works', check: nothingBehindTheLogin },
   { name: 'the pixels of one study never stand under the name of another', check: pixelsAndWordsBelongTogether },
+  { name: 'an item is read again only when it changed', check: readOnlyWhenChanged },
+  { name: 'a claim is renewed although the network was away for a moment', check: claimOutlivesTheNetwork },
   { name: 'a browser that keeps nothing shows an item all the same', check: fullStorage },
   { name: 'an address that means nothing leads to the list', check: brokenAddress },
   { name: 'at 200 % the text that is signed is seen', check: enlarged },

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
-import { client } from '../api/client';
+import { client, UnreachableError } from '../api/client';
 import type { Row } from '../api/types';
 import { idleFor } from '../app/activity';
 import { serverNow } from '../time/clock';
 
+/** Nobody at the page, or no network: asked again as long as the claim lasts. */
+const AGAIN = 5_000;
 const AHEAD = 60_000;
 const IDLE_LIMIT = 5 * 60_000;
 
@@ -15,15 +17,25 @@ export function useClaimRenewal(row: Row | undefined, mine: boolean, adopt: (row
     if (!mine || id === undefined || Number.isNaN(ends)) {
       return undefined;
     }
-    const timer = setTimeout(
-      () => {
-        if (idleFor() < IDLE_LIMIT) {
-          // A refused renewal shows itself: the claim's end reaches the page as an event.
-          client.claim(id).then(adopt, () => {});
-        }
-      },
-      Math.max(0, ends - AHEAD - serverNow()),
-    );
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout>;
+    let left = false;
+    const again = () => {
+      if (!left && serverNow() < ends) {
+        timer = setTimeout(renew, AGAIN);
+      }
+    };
+    const renew = () => {
+      if (idleFor() >= IDLE_LIMIT) {
+        again();
+        return;
+      }
+      // A refused renewal shows itself: the claim's end reaches the page as an event.
+      client.claim(id).then(adopt, (error: unknown) => error instanceof UnreachableError && again());
+    };
+    timer = setTimeout(renew, Math.max(0, ends - AHEAD - serverNow()));
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
   }, [id, until, mine, adopt]);
 }

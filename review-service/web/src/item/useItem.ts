@@ -13,9 +13,8 @@ export interface ItemReading {
 }
 
 const REREAD_PAUSE = 250;
-const DELIVERY_PAUSE = 2000;
 
-/** An item, read again whenever the server says that it changed. */
+/** An item, read again whenever the server says that it changed, and only then: each reading stands in the access log. */
 export function useItem(id: string): ItemReading {
   const [item, setItem] = useState<Item | null>(null);
   const [problem, setProblem] = useState('');
@@ -59,15 +58,6 @@ export function useItem(id: string): ItemReading {
       stop();
     };
   }, [id, reload, adopt]);
-
-  const delivering = item?.final !== null && (item?.deliveries.some((d) => d.state === 'QUEUED' || d.state === 'SENT' || d.state === 'RETRYING') ?? false);
-  useEffect(() => {
-    if (!delivering) {
-      return undefined;
-    }
-    const timer = setInterval(() => void reload(), DELIVERY_PAUSE);
-    return () => clearInterval(timer);
-  }, [delivering, reload]);
 
   return { item, problem, reload, adopt };
 }
