@@ -234,6 +234,18 @@ async function forcedColours(page, mock) {
   }
 }
 
+async function statementsAreHeard(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  const heard = page.locator('[role=status]', { hasText: 'Statement' });
+  for (const key of ['j', 'j', 'j', 'j', 'j']) {
+    await page.keyboard.press(key);
+  }
+  await heard.filter({ hasText: 'The cardiac silhouette is enlarged.; contradicted' }).waitFor();
+  await page.keyboard.press('x');
+  await heard.filter({ hasText: /^Statement 5 of \d+; struck; The cardiac silhouette/ }).waitFor();
+}
+
 export const hazards = [
   { name: 'an item that changes under an open signature is not signed before it is read again', check: changedWhileSigning },
   { name: 'a rejection is of the draft that was looked at', check: changedWhileRejecting },
@@ -250,4 +262,5 @@ export const hazards = [
   { name: 'an address that means nothing leads to the list', check: brokenAddress },
   { name: 'at 200 % the text that is signed is seen', check: enlarged },
   { name: 'forced colours show what is chosen', check: forcedColours },
+  { name: 'a screen reader hears the chosen statement and what became of it', check: statementsAreHeard },
 ];

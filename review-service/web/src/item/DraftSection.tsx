@@ -5,11 +5,14 @@ import { useKeys } from '../keys/useKeys';
 import { serverNow } from '../time/clock';
 import { shortTime } from '../time/format';
 import type { Assessed } from './assessed';
+import { flagReason, groundingWords } from './claimWords';
 import { Evidence, FlagList } from './Assessment';
 import type { Reading } from './reading';
 import { SimulatedRibbon } from './Ribbons';
 import { restore, strike } from './statements';
 import { StatementList } from './StatementList';
+
+const standingWords = { kept: '', changed: 'changed', struck: 'struck' } as const;
 
 interface Props {
   item: Item;
@@ -27,6 +30,14 @@ function NoDraft({ item }: { item: Item }) {
   const waits = row.state === 'WAITING' ? 'the model has not answered yet; it appears here by itself' : 'none was made';
   const reason = row.noDraftReason ?? (typeof row.addendumOf === 'string' ? 'an addendum is written by hand' : waits);
   return <p className="no-draft-line">No draft: {reason}.</p>;
+}
+
+/** What a screen reader says of the chosen statement, and again when a key changed what becomes of it. */
+function heard(statement: Assessed, index: number, count: number, accepted: boolean): string {
+  const standing = statement.standing === 'kept' && accepted ? 'accepted' : standingWords[statement.standing];
+  const objections = statement.flags.map((flag) => flagReason(flag.kind));
+  const grounding = [...new Set(statement.claims.map((claim) => groundingWords[claim.grounding]))];
+  return [`Statement ${index + 1} of ${count}`, standing, statement.text.trim(), ...grounding, ...objections].filter((word) => word !== '').join('; ');
 }
 
 /** The draft as the model wrote it, each statement with what speaks for and against it; one key accepts, strikes or edits one. */
@@ -106,6 +117,9 @@ export function DraftSection({ item, statements, reading, text, editable, field,
         <>
           <FlagList statements={statements} draft={draft} onChoose={choose} />
           <StatementList statements={statements} accepted={accepted} chosen={chosen} onChoose={choose} onPoint={setPointed} />
+          <p className="unheard" role="status">
+            {statement === undefined ? '' : heard(statement, chosen, statements.length, accepted.has(statement.start))}
+          </p>
           {assessed && <Evidence statement={statements[pointed ?? chosen]} draft={draft} />}
         </>
       )}
