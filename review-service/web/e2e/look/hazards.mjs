@@ -7,15 +7,19 @@ const passwordHasFocus = (page) => page.locator('input[name=password]:focus').wa
 const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
 
 async function changedWhileSigning(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  item.questions = [];
   await openItem(page, mock, 'SYN-CXR');
   await claim(page);
   await page.keyboard.press('Control+Enter');
   await passwordHasFocus(page);
   const read = await page.locator('.paper').innerText();
   await page.keyboard.type(PASSWORD);
-  mock.api.supersede(mock.api.held('SYN-CXR'), SECOND);
+  item.row = { ...item.row, simulated: false };
+  mock.api.supersede(item, SECOND);
   await page.getByText('This item changed after you opened the signature').waitFor();
   must((await page.locator('.paper').innerText()) === read, 'the words under the signature changed by themselves');
+  must((await page.locator('.decision .simulated-ribbon').count()) === 1, 'a stand-in’s words lost their mark');
   await page.keyboard.press('Control+Shift+Enter');
   must(!mock.api.calls.some((one) => one.path.includes('/sign')), 'a signature went out');
   await page.keyboard.press('Escape');
@@ -25,7 +29,7 @@ async function changedWhileSigning(page, mock) {
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press('Control+Enter');
   await page.getByRole('region', { name: 'Signature' }).waitFor();
-  must(mock.api.held('SYN-CXR').final.text === SECOND, 'what was read at last was not signed');
+  must(item.final.text === SECOND, 'what was read at last was not signed');
 }
 
 async function changedWhileRejecting(page, mock) {

@@ -19,6 +19,7 @@ export function HistoryTab({ history }: { history: readonly HistoryEntry[] }) {
               {typeof entry.text === 'string' && entry.text !== '' && (
                 <details>
                   <summary>What was written before</summary>
+                  <p className="muted small">It holds words of an earlier draft too; where a stand-in wrote that, they are SIMULATED.</p>
                   <p className="text small">{entry.text}</p>
                 </details>
               )}

@@ -40,6 +40,8 @@ export function SignPanel({ item, simulated, report, text, ink, review, onCancel
   const { user } = useSession();
   const present: Seen = { text, version: report.version, draftSha256: item.draft?.sha256 ?? null, revision: item.row.revision };
   const [seen] = useState(present);
+  // Words that a stand-in wrote stay marked as long as they stand here, also when the item no longer holds them.
+  const [simulatedThen] = useState(simulated);
   const [needsSecond, setNeedsSecond] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const edited = ink.some((part) => part.kind !== 'same');
@@ -100,7 +102,7 @@ export function SignPanel({ item, simulated, report, text, ink, review, onCancel
           <div className="block-head">
             <h2>Final text</h2>
           </div>
-          {simulated && <SimulatedRibbon what="The signed report will say so." />}
+          {(simulated || simulatedThen) && <SimulatedRibbon what="The signed report will say so." />}
           <p className="text paper">{seen.text}</p>
         </section>
         <section className="block">
