@@ -1,7 +1,6 @@
 package dev.countersign.ingest.hl7;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.countersign.ingest.clinical.SentText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Bytes of a message to text by MSH-18 (HL7 table 0211). Where it names none, or one that does not
- * fit the bytes, they are UTF-8; where they are not, ISO 8859-1, which fits any.
+ * Bytes of a message to text by MSH-18 (HL7 table 0211). Where it names none, they are UTF-8; where
+ * that, or what it names, does not fit them, what {@link SentText} says.
  */
 final class Charsets {
   private static final Map<String, String> NAMES =
@@ -38,32 +37,8 @@ final class Charsets {
 
   private Charsets() {}
 
-  /**
-   * Bytes as text.
-   *
-   * @param charset that fits them
-   */
-  record Decoded(String text, Charset charset) {
-    @Override
-    public String toString() {
-      return "Decoded[redacted]";
-    }
-  }
-
-  static Decoded decode(byte[] message, Header header) {
-    return decode(message, declared(header));
-  }
-
-  /** In the declared set, or else in UTF-8 or ISO 8859-1. */
-  static Decoded decode(byte[] bytes, Charset declared) {
-    for (Charset charset : List.of(declared, StandardCharsets.UTF_8)) {
-      try {
-        return new Decoded(strictly(bytes, charset), charset);
-      } catch (CharacterCodingException e) {
-        // The next one may fit.
-      }
-    }
-    return new Decoded(new String(bytes, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+  static SentText.Decoded decode(byte[] message, Header header) {
+    return SentText.decode(message, declared(header));
   }
 
   /**
@@ -79,9 +54,5 @@ final class Charsets {
         .findFirst()
         .map(Charset::forName)
         .orElse(StandardCharsets.UTF_8);
-  }
-
-  private static String strictly(byte[] message, Charset charset) throws CharacterCodingException {
-    return charset.newDecoder().decode(ByteBuffer.wrap(message)).toString();
   }
 }

@@ -8,6 +8,7 @@ import ca.uhn.hl7v2.parser.Escaping;
 import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.util.Terser;
 import dev.countersign.ingest.identity.Cleaned;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   private static final EncodingCharacters PLAIN = new EncodingCharacters('|', "^~\\&");
   private static final Escaping ESCAPING = new DefaultEscaping();
+  private static final int[] WORDS_OR_CODE = {2, 9, 5, 1, 4};
   private static final String DELETED = "\"\"";
 
   private Fields() {}
@@ -56,6 +58,17 @@ final class Fields {
     }
   }
 
+  /**
+   * A coded value as a person reads it (CWE, HL7 v2.5.1 chapter 2.A): its text, the original text,
+   * the alternate text, or else its code.
+   */
+  static Optional<String> coded(Segment segment, int field, int repetition, int longest) {
+    return Arrays.stream(WORDS_OR_CODE)
+        .mapToObj(part -> component(segment, field, repetition, part))
+        .flatMap(value -> Cleaned.present(value, longest).stream())
+        .findFirst();
+  }
+
   /** The first of these that is present, cleaned and cut. */
   static Optional<String> firstPresent(int longest, String... values) {
     for (String value : values) {
@@ -69,12 +82,12 @@ final class Fields {
 
   /**
    * A whole repetition as text: separators that the sender left unescaped in free text are part of
-   * it.
+   * it. HL7's delete indication reads as empty.
    */
   static String whole(Segment segment, int field, int repetition) {
     try {
       String encoded = PipeParser.encode(segment.getField(field, repetition), PLAIN);
-      return ESCAPING.unescape(encoded, PLAIN);
+      return encoded.equals(DELETED) ? "" : ESCAPING.unescape(encoded, PLAIN);
     } catch (HL7Exception e) {
       return "";
     }

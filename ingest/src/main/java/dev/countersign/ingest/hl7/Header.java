@@ -20,7 +20,7 @@ record Header(char separator, String encoding, List<String> fields) {
 
   /** Reads the header at the beginning of a message. */
   static Optional<Header> of(byte[] message) {
-    int start = 0;
+    int start = startsWithMark(message) ? 3 : 0;
     while (start < message.length && message[start] <= ' ' && message[start] >= 0) {
       start++;
     }
@@ -36,6 +36,14 @@ record Header(char separator, String encoding, List<String> fields) {
     }
     List<String> fields = List.of(segment.split(Pattern.quote(String.valueOf(separator)), -1));
     return Optional.of(new Header(separator, fields.get(1), fields));
+  }
+
+  /** A byte order mark in UTF-8, which is no part of the message. */
+  private static boolean startsWithMark(byte[] message) {
+    return message.length > 3
+        && message[0] == (byte) 0xEF
+        && message[1] == (byte) 0xBB
+        && message[2] == (byte) 0xBF;
   }
 
   /** A field as sent, or the empty text: {@code field(10)} is MSH-10. */

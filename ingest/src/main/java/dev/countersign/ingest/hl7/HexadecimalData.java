@@ -1,5 +1,6 @@
 package dev.countersign.ingest.hl7;
 
+import dev.countersign.ingest.clinical.SentText;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.Map;
@@ -14,13 +15,13 @@ import java.util.regex.Pattern;
  * message, by one thread.
  */
 final class HexadecimalData {
-  private final Charsets.Decoded message;
+  private final SentText.Decoded message;
   private final Pattern sequence;
   private final Map<Character, String> special;
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
   private final StringBuilder plain = new StringBuilder();
 
-  private HexadecimalData(Charsets.Decoded message, Header header) {
+  private HexadecimalData(SentText.Decoded message, Header header) {
     String encoding = header.encoding();
     String escape = encoding.substring(2, 3);
     this.message = message;
@@ -42,7 +43,7 @@ final class HexadecimalData {
    * The text of a message, whose segments have to end in carriage returns alone from here on. One
    * whose header does not name four different encoding characters stays as it is.
    */
-  static String decode(Charsets.Decoded message, Header header) {
+  static String decode(SentText.Decoded message, Header header) {
     String separators = header.separator() + header.encoding();
     boolean usual = separators.length() >= 5 && separators.chars().limit(5).distinct().count() == 5;
     return usual && message.text().contains(header.encoding().charAt(2) + "X")
@@ -75,7 +76,7 @@ final class HexadecimalData {
   }
 
   private void appendPending() {
-    String characters = Charsets.decode(pending.toByteArray(), message.charset()).text();
+    String characters = SentText.decode(pending.toByteArray(), message.charset()).text();
     for (char c : characters.replace("\r\n", "\n").replace('\r', '\n').toCharArray()) {
       if (special.containsKey(c)) {
         plain.append(special.get(c));

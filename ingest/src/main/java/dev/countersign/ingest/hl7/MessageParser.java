@@ -10,6 +10,7 @@ import ca.uhn.hl7v2.model.Segment;
 import ca.uhn.hl7v2.parser.CanonicalModelClassFactory;
 import ca.uhn.hl7v2.parser.UnexpectedSegmentBehaviourEnum;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
+import dev.countersign.ingest.clinical.SentText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,9 +39,9 @@ final class MessageParser {
    *
    * @throws RefusedException when it is no HL7 v2
    */
-  Message parse(Charsets.Decoded message, Header header) throws RefusedException {
-    String lines = message.text().strip().replaceAll("[\r\n]+", "\r") + "\r";
-    String decoded = HexadecimalData.decode(new Charsets.Decoded(lines, message.charset()), header);
+  Message parse(SentText.Decoded message, Header header) throws RefusedException {
+    String lines = SegmentLines.of(message.text(), header.separator(), this::isKnown);
+    String decoded = HexadecimalData.decode(new SentText.Decoded(lines, message.charset()), header);
     try {
       var segments = new Segments();
       MessageVisitors.visit(
@@ -48,10 +49,22 @@ final class MessageParser {
       return new Message(header, segments.found);
     } catch (HL7Exception e) {
       // Its message may quote the sender's words.
-      throw new RefusedException(
-          Refusal.error(
-              Refusal.SEQUENCE, "", "hl7.unparseable", "The message cannot be read as HL7 v2"));
+      throw unparseable();
     }
+  }
+
+  private boolean isKnown(String segment) {
+    try {
+      return context.getModelClassFactory().getSegmentClass(segment, MODEL) != null;
+    } catch (HL7Exception e) {
+      return false;
+    }
+  }
+
+  static RefusedException unparseable() {
+    return new RefusedException(
+        Refusal.error(
+            Refusal.SEQUENCE, "", "hl7.unparseable", "The message cannot be read as HL7 v2"));
   }
 
   private static final class Segments extends MessageVisitorSupport {

@@ -132,7 +132,7 @@ final class OrderReader {
   private static Optional<String> reason(Segment obr) {
     List<String> reasons = new ArrayList<>();
     for (int i = 0; i < Fields.repetitions(obr, 31); i++) {
-      firstPresent(512, component(obr, 31, i, 2), component(obr, 31, i, 1)).ifPresent(reasons::add);
+      Fields.coded(obr, 31, i, 512).ifPresent(reasons::add);
     }
     firstPresent(512, value(obr, 13)).ifPresent(reasons::add);
     return Optional.of(reasons.stream().distinct().limit(8).collect(Collectors.joining("; ")))

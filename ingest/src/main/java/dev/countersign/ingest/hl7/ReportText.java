@@ -37,6 +37,7 @@ final class ReportText {
       case "TX", "FT", "ST", "" -> repetitions(obx, 5);
       case "ED", "RP" -> Stream.empty();
       case "CE", "CWE", "CNE" -> named(obx, codes(obx));
+      case "SN" -> named(obx, structuredNumeric(obx));
       default -> named(obx, repetitions(obx, 5).collect(Collectors.joining(", ")));
     };
   }
@@ -46,11 +47,17 @@ final class ReportText {
         .mapToObj(i -> Fields.whole(segment, field, i));
   }
 
+  /** Comparator, number, separator or suffix, number (SN, HL7 v2.5.1 chapter 2.A). */
+  private static String structuredNumeric(Segment obx) {
+    return IntStream.rangeClosed(1, 4)
+        .mapToObj(part -> component(obx, 5, part))
+        .collect(Collectors.joining());
+  }
+
   private static String codes(Segment obx) {
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < Fields.repetitions(obx, 5); i++) {
-      Fields.firstPresent(1024, component(obx, 5, i, 2), component(obx, 5, i, 1))
-          .ifPresent(codes::add);
+      Fields.coded(obx, 5, i, 1024).ifPresent(codes::add);
     }
     return String.join(", ", codes);
   }
