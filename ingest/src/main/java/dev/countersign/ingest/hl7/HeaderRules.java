@@ -80,7 +80,7 @@ final class HeaderRules {
     Optional<Integer> unsupported =
         switch (header.type()) {
           case "ORU" -> unlessOneOf(header, "R01", "");
-          case "MDM" -> unlessOneOf(header, "T02", "T04", "T06", "T08", "T10");
+          case "MDM" -> unlessOneOf(header, "T02", "T04", "T06", "T08", "T10", "T11");
           case "ORM" -> unlessOneOf(header, "O01", "");
           case "OMI" -> unlessOneOf(header, "O23", "");
           case "ADT" -> unlessOneOf(header, "A01", "A04", "A08", "A31", "A40");

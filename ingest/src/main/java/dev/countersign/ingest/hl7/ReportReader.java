@@ -23,7 +23,7 @@ final class ReportReader {
 
   /**
    * Reads each report of the message. An order that has no results yet, or no observation beside
-   * others that do, makes none.
+   * others that do, makes none. A document that replaces another one (MDM^T10) takes that back.
    *
    * @throws RefusedException when it is of no patient, of one without an identifier (PID-3 is
    *     required by chapter 3.4.2; a number in PID-2, 4, 18 or 19 will do), of several, one of its
@@ -45,13 +45,24 @@ final class ReportReader {
     if (reports.isEmpty() && !anyPending) {
       throw wordless();
     }
+    replaced(message)
+        .filter(_ -> !reports.isEmpty())
+        .map(parent -> note(message, parent, patient, "", numbers))
+        .ifPresent(parent -> reports.add(new Report.Withdrawn(parent)));
     return reports;
+  }
+
+  /** The parent document of one that replaces it (TXA-13), unless both have one number. */
+  private static Optional<String> replaced(Message message) {
+    return of(message, "TXA", txa -> firstPresent(199, value(txa, 13)))
+        .filter(_ -> ResultStatus.isReplacement(message))
+        .filter(parent -> !number(message).equals(Optional.of(parent)));
   }
 
   private static Optional<Report> report(Message group, ResultStatus status, IncomingNote note)
       throws RefusedException {
     if (status == ResultStatus.WITHDRAWN && number(group).isEmpty()) {
-      throw unnumbered();
+      throw unnumbered(group.header().type().equals("MDM") ? "TXA^1^12" : "OBR^1^3");
     }
     return switch (status) {
       case NONE_YET -> Optional.empty();
@@ -69,11 +80,11 @@ final class ReportReader {
     return text;
   }
 
-  private static RefusedException unnumbered() {
+  private static RefusedException unnumbered(String location) {
     return new RefusedException(
         Refusal.error(
             Refusal.REQUIRED_FIELD_MISSING,
-            "OBR^1^3",
+            location,
             "hl7.withdrawal-unnumbered",
             "A report is taken back without its number: nobody can know which"));
   }

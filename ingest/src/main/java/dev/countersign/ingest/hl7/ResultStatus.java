@@ -26,7 +26,16 @@ enum ResultStatus {
   private static final Set<String> NOT_OBSERVED = Set.of("I", "N", "O");
   private static final Set<String> CORRECTED = Set.of("C", "A");
 
+  /** Of MDM, what happened to its document. */
+  private static final String EDITED = "T08";
+
+  private static final String REPLACED = "T10";
+  private static final String CANCELLED = "T11";
+
   static ResultStatus of(Message group) {
+    if (isDocument(group, CANCELLED)) {
+      return WITHDRAWN;
+    }
     String order = group.first("OBR").map(obr -> value(obr, 25)).orElse("");
     if (TAKEN_BACK.contains(order)) {
       return WITHDRAWN;
@@ -41,11 +50,27 @@ enum ResultStatus {
     return observations.stream().anyMatch(TAKEN_BACK::contains) ? WITHDRAWN : NONE_YET;
   }
 
-  /** That it corrects a final result, as the order or any observation says. */
+  /**
+   * That it corrects a final result, as the order or any observation says, or a document, as the
+   * event does (HL7 v2.5.1 chapter 9, T08 and T10).
+   */
   static Optional<String> correction(Message group) {
+    if (isDocument(group, EDITED) || isReplacement(group)) {
+      return Optional.of("C");
+    }
     return Stream.concat(group.all("OBR").map(obr -> value(obr, 25)), observations(group))
         .filter(CORRECTED::contains)
         .findFirst();
+  }
+
+  /** Whether the message brings a document in the place of another one. */
+  static boolean isReplacement(Message message) {
+    return isDocument(message, REPLACED);
+  }
+
+  private static boolean isDocument(Message message, String trigger) {
+    Header header = message.header();
+    return header.type().equals("MDM") && header.trigger().equals(trigger);
   }
 
   /** The segments without the observations that are taken back or not made, and their notes. */
