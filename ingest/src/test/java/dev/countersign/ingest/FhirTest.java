@@ -123,6 +123,20 @@ class FhirTest extends GatewayTest {
         .isEqualTo(422);
     assertThat(fhir("/fhir/DocumentReference", "[1]").statusCode()).isEqualTo(400);
     assertThat(fhir("/fhir/DocumentReference", " ".repeat(70_000)).statusCode()).isEqualTo(413);
+    assertRefused(fhir("/fhir/DocumentReference", "{\"resourceType\":null}"), 422);
+  }
+
+  @Test
+  void refusesABodyThatIsNotInUtf8() throws IOException {
+    String sent = document("text/plain", "words").replace("Quaggmire", "Qu\u00e4ggmire");
+
+    assertRefused(
+        post(
+            "/fhir/DocumentReference",
+            "application/fhir+json",
+            sent.getBytes(StandardCharsets.ISO_8859_1)),
+        400);
+    assertThat(fhir("/fhir/DocumentReference", "\uFEFF" + sent).statusCode()).isEqualTo(201);
   }
 
   private void assertRefused(HttpResponse<String> response, int status) throws IOException {
@@ -140,9 +154,12 @@ class FhirTest extends GatewayTest {
         "\"status\":\"current\",\"docStatus\":\"entered-in-error\"",
         "\"status\":\"current\",\"docStatus\":\"foo\"",
         "\"status\":\"current\",\"relatesTo\":[{\"code\":\"replaces\",\"target\":{\"reference\":\"DocumentReference/1\"}}]",
-        "\"description\":\"no status\""
+        "\"description\":\"no status\"",
+        "\"status\":\"current\",\"implicitRules\":\"urn:rules\"",
+        "\"status\":\"current\",\"modifierExtension\":[{\"url\":\"urn:not\",\"valueBoolean\":true}]"
       })
-  void refusesADocumentThatIsNotCurrentOrReplacesAnother(String said) throws IOException {
+  void refusesADocumentThatIsNotCurrentReplacesAnotherOrIsNotUnderstood(String said)
+      throws IOException {
     String sent =
         document("text/plain", "words")
             .replace("\"status\":\"current\",\"docStatus\":\"final\"", said);

@@ -1,5 +1,6 @@
 package dev.countersign.ingest.fhir;
 
+import dev.countersign.ingest.clinical.SentText;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,11 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.DocumentReference;
 
-/** The words of a document: its first attachment that is plain text or HTML and holds its data. */
+/**
+ * The words of a document: its first attachment that is plain text or HTML and holds its data. They
+ * are in the character set of its content type, UTF-8 where that names none, or else what {@link
+ * SentText} says.
+ */
 final class AttachmentText {
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([A-Za-z0-9_.:-]{1,40})\"?");
@@ -45,7 +50,7 @@ final class AttachmentText {
     if (data == null) {
       return Optional.empty();
     }
-    String words = new String(data, charset(contentType));
+    String words = SentText.decode(data, charset(contentType)).text();
     return switch (contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
       case "text/plain" -> Optional.of(words);
       case "text/html", "application/xhtml+xml" -> Optional.of(HtmlText.of(words));

@@ -15,10 +15,11 @@ final class DocumentRules {
   /**
    * Holds a document against the rules.
    *
-   * @throws UnprocessableException when it is not current, is in error, replaces another, or an
-   *     attachment contradicts itself
+   * @throws UnprocessableException when it is not current, is in error, replaces another, goes by
+   *     rules that are not known here, or an attachment contradicts itself
    */
   static void check(DocumentReference document) throws UnprocessableException {
+    requireUnderstood(document);
     if (document.getStatus() != DocumentReferenceStatus.CURRENT) {
       throw new UnprocessableException("Only documents whose status is current are taken");
     }
@@ -35,6 +36,14 @@ final class DocumentRules {
     }
     for (var content : document.getContent()) {
       check(content.getAttachment());
+    }
+  }
+
+  /** Either may turn the meaning of the rest round (FHIR R4, Extensibility and Resource). */
+  private static void requireUnderstood(DocumentReference document) throws UnprocessableException {
+    if (document.hasModifierExtension() || document.hasImplicitRules()) {
+      throw new UnprocessableException(
+          "A document with modifierExtension or implicitRules is not taken: they are not known here");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.countersign.ingest.fhir;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.Protocol;
 import dev.countersign.ingest.clinical.NoteIntake;
+import dev.countersign.ingest.clinical.SentText;
 import dev.countersign.ingest.http.BlockingWork;
 import dev.countersign.ingest.http.HttpAnswer;
 import dev.countersign.ingest.http.HttpGateway;
@@ -14,7 +15,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import org.apache.kafka.common.KafkaException;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.slf4j.Logger;
@@ -94,14 +95,16 @@ public final class FhirRoutes implements HttpGateway.Routes {
   }
 
   private HttpAnswer take(byte[] bytes) throws IOException {
-    String json = new String(bytes, StandardCharsets.UTF_8);
     try {
-      if (!new JsonObject(json).getString("resourceType", "").equals(TYPE)) {
+      String json = SentText.utf8(bytes);
+      if (!TYPE.equals(new JsonObject(json).getValue("resourceType"))) {
         throw new UnprocessableException("Only DocumentReference is taken");
       }
       DocumentReference document = parser.parse(json);
       DocumentRules.check(document);
       return FhirJson.created(notes.accept(DocumentReader.read(document)));
+    } catch (CharacterCodingException e) {
+      return reject(bytes, 400, "structure", "fhir.no-utf8", "The body is not in UTF-8");
     } catch (DecodeException | ClassCastException e) {
       return reject(bytes, 400, "structure", "fhir.no-json", "The body is no JSON object");
     } catch (UnprocessableException e) {

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.ingest.clinical.IncomingNote;
 import dev.countersign.ingest.identity.Demographics;
 import dev.countersign.ingest.identity.PersonName;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentReaderTest {
   private static final DocumentParser PARSER = new DocumentParser();
@@ -62,6 +67,31 @@ class DocumentReaderTest {
     assertThat(patient.ideographicName()).contains(new PersonName("山田", "花子"));
     assertThat(patient.phoneticName()).contains(new PersonName("やまだ", "はなこ"));
     assertThat(patient.otherNames()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "text/plain; charset=iso-8859-1", "text/html"})
+  void readsTheDashesOfWindowsInAnAttachment(String contentType) throws Exception {
+    byte[] words = "caf\u00e9 5\u20137 mm".getBytes(Charset.forName("windows-1252"));
+
+    assertThat(attached(contentType, words).text()).isEqualTo("caf\u00e9 5\u20137 mm");
+  }
+
+  @Test
+  void passesOverAByteOrderMarkOfAnAttachment() throws Exception {
+    assertThat(attached("text/plain", "\uFEFFwords".getBytes(StandardCharsets.UTF_8)).text())
+        .isEqualTo("words");
+  }
+
+  private static IncomingNote attached(String contentType, byte[] words) throws Exception {
+    String data = Base64.getEncoder().encodeToString(words);
+    return DocumentReader.read(
+        PARSER.parse(
+            """
+            {"resourceType":"DocumentReference","status":"current",
+             "content":[{"attachment":{"contentType":"%s","data":"%s"}}]}
+            """
+                .formatted(contentType, data)));
   }
 
   private static String patient(String id, String number, String family) {
