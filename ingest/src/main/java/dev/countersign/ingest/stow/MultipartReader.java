@@ -135,15 +135,20 @@ final class MultipartReader {
   private Map<String, String> readHeaders() throws IOException {
     Map<String, String> found = new HashMap<>();
     int left = MOST_HEADER_BYTES;
+    String last = "";
     for (String line = readLine(left); !line.isEmpty(); line = readLine(left)) {
       left -= line.length() + 2;
+      if (!last.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
+        // The line before goes on (RFC 5322 section 2.2.3).
+        found.merge(last, line.strip(), (begun, more) -> begun + " " + more);
+        continue;
+      }
       int colon = line.indexOf(':');
       if (colon <= 0) {
         throw new MultipartException("A part's header line has no name");
       }
-      found.put(
-          line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-          line.substring(colon + 1).strip());
+      last = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+      found.put(last, line.substring(colon + 1).strip());
     }
     return found;
   }

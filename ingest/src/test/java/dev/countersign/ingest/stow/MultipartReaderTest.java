@@ -39,6 +39,19 @@ class MultipartReaderTest {
   }
 
   @Test
+  void readsAHeaderThatGoesOnInTheNextLine() throws IOException {
+    String body =
+        "--b\r\nContent-Type: application/dicom;\r\n\ttransfer-syntax=1.2\r\nX: y\r\n\r\n7\r\n--b--";
+    var reader =
+        new MultipartReader(
+            new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII)), "b");
+    assertThat(reader.next()).isTrue();
+    assertThat(reader.header("Content-Type")).isEqualTo("application/dicom; transfer-syntax=1.2");
+    assertThat(reader.header("X")).isEqualTo("y");
+    assertThat(reader.body().readAllBytes()).containsExactly('7');
+  }
+
+  @Test
   void passesOverWhatIsNotRead() throws IOException {
     byte[] body = body("b", List.of(new byte[200_000], new byte[] {7}));
     var reader = new MultipartReader(new ByteArrayInputStream(body), "b");
