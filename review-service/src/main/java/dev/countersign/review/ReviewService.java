@@ -19,6 +19,7 @@ import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.login.LoginSettings;
 import dev.countersign.review.login.Logins;
+import dev.countersign.review.login.PasswordCost;
 import dev.countersign.review.login.Users;
 import dev.countersign.review.outbox.Outbox;
 import dev.countersign.review.outbox.OutboxRelay;
@@ -70,7 +71,10 @@ public final class ReviewService implements Service {
         new Logins(
             database,
             new LoginSettings(
-                settings.sessionIdle(), settings.sessionMaximum(), settings.http().relyingParty()),
+                settings.sessionIdle(),
+                settings.sessionMaximum(),
+                settings.http().relyingParty(),
+                PasswordCost.STANDARD),
             clock);
     var worklist = new Worklist(clock);
     var claims = new Claims(database, worklist, settings.claimLease(), clock);

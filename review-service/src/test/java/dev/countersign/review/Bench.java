@@ -16,6 +16,7 @@ import dev.countersign.review.delivery.DestinationSettings;
 import dev.countersign.review.login.LoginSession;
 import dev.countersign.review.login.LoginSettings;
 import dev.countersign.review.login.Logins;
+import dev.countersign.review.login.PasswordCost;
 import dev.countersign.review.login.Proof;
 import dev.countersign.review.login.RelyingParty;
 import dev.countersign.review.login.Role;
@@ -52,6 +53,10 @@ public final class Bench implements AutoCloseable {
   public static final String PASSWORD = "correct horse battery";
   public static final RelyingParty PAGE = new RelyingParty("http://localhost:8080");
   public static final Duration LEASE = Duration.ofMinutes(15);
+  // Passwords at their full cost would be two fifths of the module's processor time.
+  static final LoginSettings LOGIN =
+      new LoginSettings(
+          Duration.ofMinutes(30), Duration.ofHours(12), PAGE, new PasswordCost(64, 1));
 
   public final SettableClock clock = new SettableClock();
   public final EventCodec codec = new EventCodec();
@@ -80,9 +85,7 @@ public final class Bench implements AutoCloseable {
     claims = new Claims(database, worklist, LEASE, clock);
     blobs = blobs(folder);
     projection = new Projection(database, codec, blobs, clock);
-    logins =
-        new Logins(
-            database, new LoginSettings(Duration.ofMinutes(30), Duration.ofHours(12), PAGE), clock);
+    logins = new Logins(database, LOGIN, clock);
     delivery =
         new DeliverySettings(
             List.of(destinations),

@@ -33,7 +33,13 @@ public final class Engines {
       EmbeddedPostgres server = EmbeddedPostgres.start(folder, 0);
       atEnd(server, folder);
       // No machine fails here whose disk had to remember.
-      execute(server, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()");
+      execute(
+          server,
+          "ALTER SYSTEM SET fsync = off",
+          "SELECT pg_reload_conf()",
+          // Each new connection derives the key of the password anew.
+          "SET scram_iterations = 1",
+          "ALTER ROLE %s PASSWORD '%s'".formatted(server.user(), server.password()));
       return server;
     }
   }

@@ -11,8 +11,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.DecisionSigned;
 import dev.countersign.platform.kafka.EventSubscriber;
+import dev.countersign.review.database.Database;
 import dev.countersign.review.delivery.MllpListener;
 import dev.countersign.review.http.Browser;
+import dev.countersign.review.login.Role;
+import dev.countersign.review.login.User;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import java.io.BufferedReader;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +96,21 @@ class ReviewServiceTest {
             "Reviewed and approved",
             "draftSha256",
             browser.get("/api/items/" + itemId).json().at("/draft/sha256").asText()));
+  }
+
+  @Test
+  void aPasswordIsKeptAtItsFullCost() throws Exception {
+    User user = running.service().users().ensure("new", "Dr New", Role.READER, Bench.PASSWORD);
+
+    try (var database = Database.open(running.database)) {
+      Optional<String> hash =
+          database.transaction(tx ->
+              tx.one(
+                  "SELECT password_hash FROM users WHERE user_id = ?",
+                  row -> row.text("password_hash"),
+                  user.id()));
+      assertThat(hash).hasValueSatisfying(kept -> assertThat(kept).startsWith("argon2id$19456$2$"));
+    }
   }
 
   @Test

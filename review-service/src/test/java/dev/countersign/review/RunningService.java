@@ -5,18 +5,23 @@ import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.review.audit.AuditSettings;
+import dev.countersign.review.database.Database;
 import dev.countersign.review.database.DatabaseSettings;
 import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.delivery.DestinationSettings;
 import dev.countersign.review.http.HttpSettings;
+import dev.countersign.review.login.Logins;
 import dev.countersign.review.login.Role;
+import dev.countersign.review.login.Users;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The whole service on real engines, on ports of its own. */
@@ -42,9 +47,16 @@ public final class RunningService implements AutoCloseable {
     this.publisher = EventPublisher.open(Engines.kafka(), new EventCodec(), "test");
     publish(Topic.IDENTITY_PATIENTS, patient.getPatientKey(), patient);
     this.service = start();
-    for (Role role : Role.values()) {
-      String name = role.name().toLowerCase(java.util.Locale.ROOT);
-      service.users().ensure(name, "Dr " + name, role, Bench.PASSWORD);
+    addAccounts();
+  }
+
+  private void addAccounts() throws SQLException {
+    try (var accounts = Database.open(database)) {
+      Users users = new Logins(accounts, Bench.LOGIN, InstantSource.system()).users();
+      for (Role role : Role.values()) {
+        String name = role.name().toLowerCase(Locale.ROOT);
+        users.ensure(name, "Dr " + name, role, Bench.PASSWORD);
+      }
     }
   }
 

@@ -23,7 +23,7 @@ public final class Logins implements Prover {
   private final Database database;
   private final LoginSettings settings;
   private final InstantSource clock;
-  private final Passwords passwords = new Passwords();
+  private final Passwords passwords;
   private final Users users;
   private final Passkeys passkeys;
   private final SecureRandom random = new SecureRandom();
@@ -32,6 +32,7 @@ public final class Logins implements Prover {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
+    this.passwords = new Passwords(settings.passwordCost());
     this.users = new Users(database, passwords);
     this.passkeys = new Passkeys(database, settings.relyingParty(), clock);
   }

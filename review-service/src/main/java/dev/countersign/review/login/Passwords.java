@@ -12,13 +12,11 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Password hashes: Argon2id (RFC 9106) with 19 MiB, two passes and one lane, written {@code
- * argon2id$m$t$salt$hash}. At most two are computed at a time, so that a flood of logins cannot
- * take the memory. Safe for use by many threads.
+ * Password hashes: Argon2id (RFC 9106) on one lane, written {@code argon2id$m$t$salt$hash}. At most
+ * two are computed at a time, so that a flood of logins cannot take the memory. Safe for use by
+ * many threads.
  */
 final class Passwords {
-  private static final int MEMORY_KIB = 19_456;
-  private static final int PASSES = 2;
   private static final int LANES = 1;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
@@ -27,23 +25,35 @@ final class Passwords {
 
   // Kept from one hash to the next: so much new memory each time would push all else that lives
   // for a moment into the old generation, and every collection there stops the service.
-  private final BlockPool memory =
-      new FixedBlockPool(AT_ONCE * Argon2BytesGenerator.getBlockCount(MEMORY_KIB, LANES));
+  private final BlockPool memory;
+  private final PasswordCost cost;
   private final SecureRandom random = new SecureRandom();
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
   // Of no password: it takes the same work to see that none belongs to it.
-  private final String nobody = written(random(SALT_BYTES), random(HASH_BYTES));
+  private final String nobody;
+
+  /** Hashes new passwords at this cost. */
+  Passwords(PasswordCost cost) {
+    this.cost = cost;
+    this.memory =
+        new FixedBlockPool(AT_ONCE * Argon2BytesGenerator.getBlockCount(cost.memoryKib(), LANES));
+    this.nobody = written(random(SALT_BYTES), random(HASH_BYTES));
+  }
 
   /** A hash to keep, with a new salt. */
   String hash(String password) {
     byte[] salt = random(SALT_BYTES);
-    return written(salt, compute(password, salt, MEMORY_KIB, PASSES));
+    return written(salt, compute(password, salt, cost.memoryKib(), cost.passes()));
   }
 
-  private static String written(byte[] salt, byte[] hash) {
+  private String written(byte[] salt, byte[] hash) {
     var base64 = Base64.getEncoder().withoutPadding();
     return "argon2id$%d$%d$%s$%s"
-        .formatted(MEMORY_KIB, PASSES, base64.encodeToString(salt), base64.encodeToString(hash));
+        .formatted(
+            cost.memoryKib(),
+            cost.passes(),
+            base64.encodeToString(salt),
+            base64.encodeToString(hash));
   }
 
   private byte[] random(int length) {
