@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The web page as it ships, in a real browser, on the made-up answers of its own small server. */
+@Execution(ExecutionMode.CONCURRENT)
 class PageInBrowserTest {
   private static final Path PAGE = Path.of("target", "classes", "webroot").toAbsolutePath();
 
