@@ -65,7 +65,8 @@ final class AckReader {
     return message.startsWith("MSH") && message.length() > 3 ? message.substring(3, 4) : "|";
   }
 
+  /** Some receivers end their texts with a NUL. */
   private static String field(String[] fields, int number) {
-    return number < fields.length ? fields[number].strip() : "";
+    return number < fields.length ? PlainText.present(fields[number]).orElse("") : "";
   }
 }

@@ -8,14 +8,24 @@ import dev.countersign.events.DeliveryOutcome;
  * @param outcome in the catalogue's terms
  * @param code MSA-1 (HL7 v2.5.1 table 0008), HTTP status or DICOM status; empty where no answer
  *     came
- * @param words the receiver's own, or what kept it from answering; without patient data of ours
+ * @param words the receiver's own, or what kept it from answering; without patient data of ours, on
+ *     one line, cut where there are too many
  * @param again whether the same message may be sent again by itself
  */
 record Answer(DeliveryOutcome outcome, String code, String words, boolean again) {
   private static final int MAX_WORDS = 500;
 
   Answer {
-    words = words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) : words;
+    // The database takes no NUL, and what cannot be noted would be sent again.
+    words = cut(PlainText.present(words).orElse(""));
+  }
+
+  private static String cut(String words) {
+    if (words.length() <= MAX_WORDS) {
+      return words;
+    }
+    boolean within = Character.isHighSurrogate(words.charAt(MAX_WORDS - 1));
+    return words.substring(0, within ? MAX_WORDS - 1 : MAX_WORDS);
   }
 
   static Answer acknowledged(String code, String words) {

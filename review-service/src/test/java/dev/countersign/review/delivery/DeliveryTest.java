@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryTest {
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -194,6 +195,35 @@ class DeliveryTest {
     assertThat(standing("i-1", "pacs").answer())
         .isEqualTo("AE unknown patient; 204 Unknown key identifier; No such person here");
     assertThat(first.received()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stored\0", "stored\0\0as\u0007 7"})
+  void whatAReceiverSaysBesideItsAcknowledgementCannotMakeTheReportLeaveTwice(String words)
+      throws Exception {
+    first.answer(MllpListener.saying("AA", words));
+    sign("i-1", "words");
+
+    try (var _ = start()) {
+      awaitState("i-1", "pacs", "ACKNOWLEDGED");
+    }
+
+    assertThat(first.received()).hasSize(1);
+  }
+
+  @Test
+  void anAcknowledgementThatEndsAsItsLanguageEndsTextsIsOne() {
+    Answer answer = AckReader.read("MSH|^~\\&|\rMSA|AA|mine\0", "mine");
+
+    assertThat(answer.outcome()).isEqualTo(DeliveryOutcome.ACKNOWLEDGED);
+    assertThat(answer.shown()).isEqualTo("AA");
+  }
+
+  @Test
+  void wordsOfAReceiverThatAreTooManyEndBetweenTwoCharacters() {
+    String words = "x".repeat(499) + "\ud834\udd1e";
+
+    assertThat(Answer.acknowledged("AA", words).words()).isEqualTo("x".repeat(499));
   }
 
   @Test
