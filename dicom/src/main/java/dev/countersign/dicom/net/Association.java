@@ -232,7 +232,7 @@ public final class Association implements AutoCloseable {
   }
 
   private DataSet awaitResponse(int messageId) throws IOException {
-    Optional<DimseMessage> response = in.nextMessage();
+    Optional<DimseMessage> response = nextMessage();
     if (response.isEmpty()) {
       throw new ProtocolViolation(UNEXPECTED_PARAMETER, "a release in place of a response");
     }
@@ -241,6 +241,13 @@ public final class Association implements AutoCloseable {
       throw new ProtocolViolation(UNEXPECTED_PARAMETER, "a message that is not the response");
     }
     return response.get().command();
+  }
+
+  /** Within the time for the whole of it, however slowly it drips in. */
+  private Optional<DimseMessage> nextMessage() throws IOException {
+    try (CloseTimer _ = CloseTimer.start(request.responseTimeout(), upperLayer)) {
+      return in.nextMessage();
+    }
   }
 
   private static int status(DataSet response) throws ProtocolViolation {

@@ -12,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,43 @@ class AssociationTest {
       assertThatThrownBy(association::echo).isInstanceOf(IOException.class);
     }
     acceptor.join();
+  }
+
+  @Test
+  void anAnswerThatDripsInByteByByteIsGivenUpLikeOneThatNeverComes() throws IOException {
+    CompletableFuture<Integer> dripped = new CompletableFuture<>();
+    CompletableFuture<Void> acceptor =
+        serve((socket, reader) -> {
+          accept(socket, reader);
+          new RawPeer(socket).receiveCommand();
+          byte[] heads = {PduType.DATA, 0, 0, 0, 0x20, 4, 0, 0, 0x20, 0, 1, RawPeer.COMMAND};
+          socket.getOutputStream().write(heads);
+          dripped.complete(dripUntilGivenUp(socket));
+        });
+
+    try (Association association = open()) {
+      assertThatThrownBy(association::echo).isInstanceOf(IOException.class);
+    }
+    acceptor.join();
+    assertThat(dripped.join()).isLessThan(25);
+  }
+
+  /** A byte each 100 ms, within the time that one read may take. */
+  private static int dripUntilGivenUp(Socket socket) {
+    for (int bytes = 0; bytes < 30; bytes++) {
+      try {
+        socket.setSoTimeout(100);
+        socket.getOutputStream().write(0);
+        int heard = socket.getInputStream().read();
+        assertThat(heard).isLessThanOrEqualTo(PduType.ABORT);
+        return bytes;
+      } catch (SocketTimeoutException e) {
+        assertThat(bytes).isLessThan(30);
+      } catch (IOException e) {
+        return bytes;
+      }
+    }
+    return 30;
   }
 
   private static void awaitEnd(Socket socket) throws IOException {

@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Frames in and out of a socket. What is read is acknowledged to the sender at once, for senders
@@ -21,11 +25,14 @@ public final class MllpStream implements AutoCloseable {
   private static final byte[] END = {0x1C, '\r'};
   private static final int CHUNK = 8192;
 
+  private static final Logger log = LoggerFactory.getLogger(MllpStream.class);
+
   private final Socket socket;
   private final InputStream in;
   private final MllpDecoder decoder;
   private final Queue<MllpFrame> frames = new ArrayDeque<>();
   private final byte[] chunk = new byte[CHUNK];
+  private volatile boolean cutOff;
 
   /**
    * Speaks over a connected socket.
@@ -121,6 +128,39 @@ public final class MllpStream implements AutoCloseable {
     framed.writeBytes(message);
     framed.writeBytes(END);
     framed.writeTo(socket.getOutputStream());
+  }
+
+  /**
+   * The same within a time, for peers that may have stopped reading: what does not fit their
+   * buffers would be waited for without end. Afterwards the stream is closed.
+   *
+   * @throws SocketTimeoutException when it has not left in time
+   */
+  public void write(byte[] message, Duration within) throws IOException {
+    CompletableFuture<Void> late =
+        CompletableFuture.runAsync(
+            this::cutOff,
+            CompletableFuture.delayedExecutor(within.toMillis(), TimeUnit.MILLISECONDS));
+    try {
+      write(message);
+    } catch (IOException e) {
+      if (cutOff) {
+        throw new SocketTimeoutException("Not written within " + within);
+      }
+      throw e;
+    } finally {
+      late.cancel(false);
+    }
+  }
+
+  /** Where closing fails the socket is as good as closed. */
+  private void cutOff() {
+    cutOff = true;
+    try {
+      close();
+    } catch (IOException e) {
+      log.debug("A socket could not be closed", e);
+    }
   }
 
   @Override

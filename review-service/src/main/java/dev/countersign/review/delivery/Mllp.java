@@ -15,13 +15,14 @@ final class Mllp {
   /**
    * Sends a message and waits for the answer.
    *
-   * @param timeout for connecting, and again for the whole answer, however slowly it drips in
+   * @param timeout for connecting, again for what is sent, and again for the whole answer, however
+   *     slowly it drips in
    * @throws IOException when no whole answer came; the receiver may still have the message
    */
   static String exchange(String host, int port, byte[] message, Duration timeout)
       throws IOException {
     try (var stream = MllpStream.connect(host, port, MAX_ANSWER, timeout)) {
-      stream.write(message);
+      stream.write(message, timeout);
       MllpFrame answer =
           stream
               .read(timeout)
