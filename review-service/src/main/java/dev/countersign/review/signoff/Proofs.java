@@ -66,6 +66,28 @@ final class Proofs {
         Long.toString(user.id()), user.printedName(), user.role().name(), authentication);
   }
 
+  /**
+   * Holds who decides against the account as it is by now, which stays so until the transaction
+   * ends. Asked before an item is locked, as whoever changes an account locks it first too.
+   *
+   * @throws RefusedException when the account was disabled or given another role meanwhile
+   */
+  static void requireStanding(Transaction tx, User user) throws SQLException, RefusedException {
+    boolean stands =
+        tx.one(
+                """
+                SELECT true AS stands FROM users WHERE user_id = ? AND role = ? AND NOT disabled
+                FOR SHARE
+                """,
+                row -> row.flag("stands"),
+                user.id(),
+                user.role())
+            .orElse(false);
+    if (!stands) {
+      throw new RefusedException(new Refusal.NotNow("Your account has changed. Log in again."));
+    }
+  }
+
   /** PostgreSQL keeps microseconds: what is hashed has to be what is read back. */
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);

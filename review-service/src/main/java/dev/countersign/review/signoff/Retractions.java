@@ -57,13 +57,15 @@ public final class Retractions {
   /**
    * Retracts what was signed about an item.
    *
-   * @throws RefusedException when the item is not signed, or has been retracted before
+   * @throws RefusedException when the item is not signed, has been retracted before, or the
+   *     signer's account was changed meanwhile
    */
   public Decision.Link retract(User signer, String itemId, Reason reason, Proof proof)
       throws SQLException, RefusedTextException, ProofRefusedException, RefusedException {
     Reason checked = reason.checked();
     Proofs.Proven proven = proofs.require(signer, itemId, proof);
     return database.<Decision.Link, RefusedException>transaction(tx -> {
+      Proofs.requireStanding(tx, signer);
       Decision retraction =
           proven.require(retraction(tx, itemId, checked, proven.signer(), proven.at()));
       Decision.Link link =

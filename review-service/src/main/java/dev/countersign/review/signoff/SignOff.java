@@ -75,7 +75,8 @@ public final class SignOff {
    * @throws ProofRefusedException when the password or passkey is wrong; counted like a failed
    *     login
    * @throws RefusedException when the item is not the signer's, not what the signer saw, nobody
-   *     knows whose it is, or another has to read it first
+   *     knows whose it is, another has to read it first, or the signer's account was changed
+   *     meanwhile
    */
   public Decision.Link sign(User signer, String itemId, SignRequest request)
       throws SQLException,
@@ -90,6 +91,7 @@ public final class SignOff {
       blobs.put(signing.review().bytes(), JSON);
     }
     return database.<Decision.Link, RefusedException>transaction(tx -> {
+      Proofs.requireStanding(tx, signer);
       Decision decision =
           proven.require(decision(tx, signer, itemId, signing, proven.signer(), proven.at()));
       Decision.Link link =
@@ -141,12 +143,14 @@ public final class SignOff {
    * Rejects a draft with a coded reason.
    *
    * @throws RefusedTextException when the comment cannot be kept
-   * @throws RefusedException when the item is not the reader's, or not what the reader saw
+   * @throws RefusedException when the item is not the reader's, not what the reader saw, or the
+   *     reader's account was changed meanwhile
    */
   public Decision.Link reject(User reader, String itemId, RejectRequest request)
       throws SQLException, RefusedTextException, RefusedException {
     String comment = ReportText.of(request.comment()).words();
     return database.<Decision.Link, RefusedException>transaction(tx -> {
+      Proofs.requireStanding(tx, reader);
       Instant now = proofs.now();
       LockedItem item = Claims.held(tx, reader, itemId, now);
       Claims.requireVersion(item, request.version());
