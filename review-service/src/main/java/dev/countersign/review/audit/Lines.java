@@ -13,6 +13,7 @@ final class Lines {
   private static final int LONGEST = 1024 * 1024;
 
   private final InputStream in;
+  private boolean torn;
 
   Lines(InputStream in) {
     this.in = new BufferedInputStream(in, 256 * 1024);
@@ -29,6 +30,11 @@ final class Lines {
     return lines;
   }
 
+  /** Whether the last line that was given out had no line feed, which a crash may have taken. */
+  boolean torn() {
+    return torn;
+  }
+
   /** The next line without its line feed; null at the end. */
   byte @Nullable [] next() throws IOException {
     var line = new ByteArrayOutputStream(2048);
@@ -43,6 +49,7 @@ final class Lines {
       line.write(next);
       next = in.read();
     }
+    torn = next < 0;
     return line.toByteArray();
   }
 }

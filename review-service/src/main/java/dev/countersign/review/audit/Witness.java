@@ -28,7 +28,8 @@ public final class Witness {
   }
 
   /**
-   * The lines of a checkpoint file.
+   * The lines of a checkpoint file; what a crash left of its last line is passed over, as the
+   * service does when it goes on from there.
    *
    * @param name as a finding names it
    * @throws IOException when a line cannot be read, or they are out of order
@@ -72,10 +73,13 @@ public final class Witness {
     }
   }
 
-  private Checkpoint read(byte[] text) throws IOException {
+  private @Nullable Checkpoint read(byte[] text) throws IOException {
     try {
       return Json.read(text, Checkpoint.class);
     } catch (IOException e) {
+      if (lines.torn()) {
+        return null;
+      }
       throw new IOException("%s: line %d is no checkpoint".formatted(name, line), e);
     }
   }

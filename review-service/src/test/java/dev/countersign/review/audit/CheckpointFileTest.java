@@ -1,6 +1,7 @@
 package dev.countersign.review.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.countersign.review.Bench;
@@ -11,10 +12,12 @@ import dev.countersign.review.signoff.Checkpoints;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +104,35 @@ class CheckpointFileTest {
       // Then
       awaitAllCheckpoints(3);
     }
+  }
+
+  @Test
+  void aCopyOfAFileWhoseLastLineWasTornIsAWitnessOfTheLinesBefore() throws Exception {
+    sign("i-1");
+    sign("i-2");
+    try (var _ = start()) {
+      awaitAllCheckpoints(2);
+    }
+    byte[] whole = Files.readAllBytes(file());
+    byte[] export = bench.export();
+
+    for (int lost = 1; lost < whole.length; lost += 7) {
+      byte[] torn = Arrays.copyOf(whole, whole.length - lost);
+      var witness = Witness.checkpoints("copy", new ByteArrayInputStream(torn));
+      assertThat(
+              Verification.of(
+                  new ByteArrayInputStream(export),
+                  new Verification.Evidence(Set.of(), List.of(witness), null)))
+          .isInstanceOf(Verdict.Whole.class);
+    }
+  }
+
+  @Test
+  void aLineThatIsWholeAndNoCheckpointIsNoTornOne() throws Exception {
+    byte[] other = "{\"chainId\":\n".getBytes(StandardCharsets.US_ASCII);
+
+    assertThatThrownBy(() -> Witness.checkpoints("copy", new ByteArrayInputStream(other)))
+        .hasMessage("copy: line 1 is no checkpoint");
   }
 
   @Test
