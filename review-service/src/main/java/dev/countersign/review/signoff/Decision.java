@@ -100,7 +100,12 @@ public record Decision(
   public record FirstReader(String id, String name, Instant at) {}
 
   /** A decision at its place in the chain. */
-  public record Link(long sequence, String previousHash, String hash, Decision decision) {}
+  public record Link(long sequence, String previousHash, String hash, Decision decision) {
+    /** Whether its content is what was hashed. */
+    boolean holds() {
+      return hash.equals(decision.hash(sequence, previousHash));
+    }
+  }
 
   /**
    * Whether it is in a form that was ever written: 1 without the fields that its hash does not

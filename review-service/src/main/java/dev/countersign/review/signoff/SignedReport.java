@@ -63,12 +63,16 @@ public final class SignedReport {
    * retraction say that it is one, and the signer's reason: a receiver that knows no retractions
    * still shows the truth.
    *
-   * @throws IOException when the signed words cannot be read, or are not what was signed, or who
-   *     the patient is has not arrived yet: a report of nobody must not leave
+   * @throws IOException when the record is not what was hashed, the signed words cannot be read or
+   *     are not what was signed, or who the patient is has not arrived yet: a report of nobody must
+   *     not leave
    */
   public static Optional<SignedReport> of(Transaction tx, BlobStore blobs, String decisionId)
       throws SQLException, IOException {
     Decision.Link link = Decisions.withId(tx, decisionId).orElseThrow();
+    if (!link.holds()) {
+      throw new IOException("The record of a decision is not the one that was signed");
+    }
     Decision decision = link.decision();
     if (decision.kind() == DecisionKind.REJECTED) {
       return Optional.empty();
@@ -80,7 +84,7 @@ public final class SignedReport {
         sha256 == null
             ? "THIS REPORT IS RETRACTED.\nReason: " + decision.reasonComment()
             : signedWords(blobs, sha256);
-    return Optional.of(new SignedReport(link, earlier, words, about(tx, decision.itemId())));
+    return Optional.of(new SignedReport(link, earlier, words, about(tx, decisionId)));
   }
 
   private static String signedWords(BlobStore blobs, String sha256) throws IOException {
@@ -91,15 +95,16 @@ public final class SignedReport {
     return new String(words, StandardCharsets.UTF_8);
   }
 
-  private static About about(Transaction tx, String itemId) throws SQLException, IOException {
+  private static About about(Transaction tx, String decisionId) throws SQLException, IOException {
     return tx.one(
             """
             SELECT p.*, i.description, COALESCE(p.sex, i.patient_sex) AS known_sex,
               i.detail ->> 'order' AS imaging_order
-            FROM items i
-            LEFT JOIN patients k ON k.patient_key = i.patient_key
-            JOIN patients p ON p.patient_key = COALESCE(k.merged_into, i.patient_key)
-            WHERE i.item_id = ?
+            FROM decisions d
+            JOIN items i USING (item_id)
+            LEFT JOIN patients k ON k.patient_key = d.patient_key
+            JOIN patients p ON p.patient_key = COALESCE(k.merged_into, d.patient_key)
+            WHERE d.decision_id = ?
             """,
             row ->
                 new About(
@@ -110,7 +115,7 @@ public final class SignedReport {
                     row.textOrNull("known_sex"),
                     row.text("description"),
                     order(row.textOrNull("imaging_order"))),
-            itemId)
+            decisionId)
         .orElseThrow(() -> new IOException("Who the patient is has not arrived yet"));
   }
 
