@@ -79,6 +79,30 @@ public final class FileBlobStore implements BlobStore {
     return store;
   }
 
+  /** A store as it lies there, to be read: nothing is made or written in it. */
+  public static BlobStore readOnly(Path directory) {
+    return new ReadOnly(
+        new FileBlobStore(
+            directory, Durability.PROCESS_CRASH, 0, () -> Long.MAX_VALUE, BlobJournal.NONE));
+  }
+
+  private record ReadOnly(BlobStore blobs) implements BlobStore {
+    @Override
+    public BlobWriter begin(String mediaType) throws IOException {
+      throw new IOException("The store is read only");
+    }
+
+    @Override
+    public InputStream open(String sha256) throws IOException {
+      return blobs.open(sha256);
+    }
+
+    @Override
+    public boolean contains(String sha256) {
+      return blobs.contains(sha256);
+    }
+  }
+
   /**
    * The same store, whose writers leave forcing to a journal: what they commit is durable only when
    * the journal next is. What is there already and comes again is forced as without a journal.

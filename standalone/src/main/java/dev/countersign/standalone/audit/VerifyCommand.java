@@ -2,7 +2,6 @@ package dev.countersign.standalone.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.BlobStore;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.review.audit.Verdict;
@@ -120,14 +119,14 @@ public final class VerifyCommand implements Callable<Integer> {
     return read;
   }
 
-  private @Nullable BlobStore store() throws IOException {
+  private @Nullable BlobStore store() {
     if (blobs == null) {
       return null;
     }
     if (!Files.isDirectory(blobs)) {
       throw new ParameterException(spec.commandLine(), blobs + " is no folder");
     }
-    return FileBlobStore.open(new BlobSettings(blobs, "process-crash", 0));
+    return FileBlobStore.readOnly(blobs);
   }
 
   private int say(Verdict verdict) {

@@ -104,6 +104,16 @@ class VerifyCommandTest {
   }
 
   @Test
+  void nothingIsWrittenWhereTheSignedWordsAreLookedFor() throws Exception {
+    Path blobs = Files.createDirectory(folder.resolve("blobs"));
+
+    assertThat(verify(export, "--blobs", blobs.toString())).isEqualTo(ExitCode.SOME_FAILED);
+
+    assertThat(out.toString()).contains("what it signed is missing from the blobs");
+    assertThat(blobs).isEmptyDirectory();
+  }
+
+  @Test
   void whatIsNoExportNoKeyOrNoFileIsTold() throws Exception {
     Path other = Files.writeString(folder.resolve("other.txt"), "hello\n");
 
