@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A part of a signed text under a heading of its own. A heading is one of the known words at the
@@ -78,13 +79,17 @@ record ReportSection(Heading heading, String text) {
     }
   }
 
-  /** The impression or conclusion, or where there is neither all the words. */
+  /**
+   * Every impression and conclusion, since a report on two parts of the body has one of each; where
+   * there is none, all the words.
+   */
   static String conclusion(String words) {
-    return of(words).stream()
-        .filter(section ->
-            section.heading() == Heading.IMPRESSION || section.heading() == Heading.CONCLUSION)
-        .map(ReportSection::text)
-        .findFirst()
-        .orElse(words.strip());
+    String conclusions =
+        of(words).stream()
+            .filter(section ->
+                section.heading() == Heading.IMPRESSION || section.heading() == Heading.CONCLUSION)
+            .map(ReportSection::text)
+            .collect(Collectors.joining("\n\n"));
+    return conclusions.isEmpty() ? words.strip() : conclusions;
   }
 }

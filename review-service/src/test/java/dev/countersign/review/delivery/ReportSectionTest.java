@@ -43,6 +43,24 @@ class ReportSectionTest {
   }
 
   @Test
+  void theConclusionHoldsEveryImpressionOfAReportOnTwoParts() {
+    String report =
+        """
+        CHEST
+        FINDINGS: Clear lungs.
+        IMPRESSION: No focal consolidation.
+        ABDOMEN
+        FINDINGS: A mass.
+        IMPRESSION: Mass in segment 4.
+        RECOMMENDATION: CT.
+        CONCLUSION: Suspicious.
+        """;
+
+    assertThat(ReportSection.conclusion(report))
+        .isEqualTo("No focal consolidation.\nABDOMEN\n\nMass in segment 4.\n\nSuspicious.");
+  }
+
+  @Test
   void anyNumberOfBlankLinesIsPassedOver() {
     String blank = " \t\n".repeat(20_000);
 
