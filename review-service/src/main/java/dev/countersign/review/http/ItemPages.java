@@ -20,6 +20,7 @@ import dev.countersign.review.signoff.Receipt;
 import dev.countersign.review.worklist.History;
 import dev.countersign.review.worklist.OpenItem;
 import dev.countersign.review.worklist.WorklistRow;
+import dev.countersign.schemas.ContentId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ final class ItemPages {
   // As long as a note may come in.
   private static final int MAX_TEXT = 8 * 1024 * 1024;
   private static final String UNREADABLE =
-      "[This text cannot be shown: it is missing or too long.]";
+      "[This text cannot be shown: it is missing, damaged or too long.]";
 
   private final Database database;
   private final BlobStore blobs;
@@ -289,7 +290,11 @@ final class ItemPages {
 
   private String text(String of, String sha256) {
     try {
-      return new String(blobs.read(sha256, MAX_TEXT), StandardCharsets.UTF_8);
+      byte[] words = blobs.read(sha256, MAX_TEXT);
+      if (!ContentId.sha256(words).equals(sha256)) {
+        throw new IOException("The stored text is not the one of this hash");
+      }
+      return new String(words, StandardCharsets.UTF_8);
     } catch (IOException e) {
       log.atWarn()
           .setMessage("A text cannot be read")
