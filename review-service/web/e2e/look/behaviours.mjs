@@ -1,7 +1,7 @@
 // What the page must do, seen in a real browser on made-up answers.
 import { PASSWORD } from '../mock/api.mjs';
 import { everyValue } from '../mock/pictures.mjs';
-import { claim, enter, must, openItem, tab, twoFrames } from './steps.mjs';
+import { claim, enter, eventually, must, openItem, tab, twoFrames } from './steps.mjs';
 
 /** DICOM's linear window (PS3.3 C.11.2.1.2.1), written here anew so that the page's own code is not its own judge. */
 function greyOf(value, centre, width, inverted) {
@@ -180,11 +180,12 @@ async function textIsOnlyText(page, mock) {
 async function allRows(page, mock) {
   await enter(page, mock);
   await page.getByText('the first 100 of').waitFor();
-  for (let pages = 0; pages < 30 && (await page.locator('[data-row]').count()) < 1200; pages++) {
+  let rows = 0;
+  await eventually(page, async () => {
     await page.keyboard.press('End');
-    await page.waitForTimeout(120);
-  }
-  const rows = await page.locator('[data-row]').count();
+    rows = await page.locator('[data-row]').count();
+    return rows >= 1200;
+  });
   must(rows >= 1200, `only ${rows} rows came`);
   return rows;
 }
@@ -265,8 +266,11 @@ async function annotationsGiveWay(page, mock) {
 
 async function neighboursAreReadAhead(page, mock) {
   await openItem(page, mock, 'SYN-CT');
-  await page.waitForTimeout(1500);
-  const read = mock.api.calls.filter((one) => /SYN-CT\/images\/\d+\/frames/.test(one.path)).map((one) => Number(/images\/(\d+)/.exec(one.path)[1]));
+  const indexes = () => mock.api.calls.filter((one) => /SYN-CT\/images\/\d+\/frames/.test(one.path)).map((one) => Number(/images\/(\d+)/.exec(one.path)[1]));
+  await eventually(page, () => indexes().length >= 20);
+  // Time to read too many.
+  await page.waitForTimeout(500);
+  const read = indexes();
   must(read.length >= 20 && read.length <= 42, `${read.length} frames were read`);
   must(read.slice(1, 8).every((index) => index <= 10), `the first ones were ${read.slice(0, 8)}`);
 }

@@ -1,5 +1,5 @@
 // Steps that screens and behaviours share.
-import { logIn } from '../browser.mjs';
+import { logIn, STEP } from '../browser.mjs';
 import { PASSWORD } from '../mock/api.mjs';
 
 export async function enter(page, mock) {
@@ -23,6 +23,14 @@ export async function claim(page) {
 }
 
 export const twoFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** Asks again until it holds; whoever waits says himself what is wrong when it never does. */
+export async function eventually(page, holds) {
+  const giveUp = Date.now() + STEP;
+  while (!(await holds()) && Date.now() < giveUp) {
+    await page.waitForTimeout(50);
+  }
+}
 
 export async function tab(page, name) {
   await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();

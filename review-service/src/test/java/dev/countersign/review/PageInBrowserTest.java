@@ -30,7 +30,7 @@ class PageInBrowserTest {
     Process browser = builder.start();
 
     try {
-      assertThat(browser.waitFor(300, TimeUnit.SECONDS)).as("ends in time").isTrue();
+      assertThat(browser.waitFor(10, TimeUnit.MINUTES)).as("ends in time").isTrue();
       assertThat(browser.exitValue()).as(Files.readString(said)).isZero();
     } finally {
       browser.destroyForcibly();
