@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * The words of an HTML document. Scripts, styles, comments and tags go, blocks become lines. What
  * is left is text and never treated as HTML again. As in a browser a {@code <} that begins no tag
- * is a character, and elements need not be closed.
+ * is a character, and elements need not be closed. A tag ends before the next {@code <}, so that a
+ * document is read once, however many tags it never closes.
  */
 final class HtmlText {
   private static final Pattern HIDDEN =
@@ -15,12 +16,12 @@ final class HtmlText {
               + "|<head\\b.*?(?:</head\\s*>|(?=<body\\b)|\\z)");
   private static final String BLOCK =
       "(?:p|div|li|tr|h[1-6]|table|section|article|header|footer|ul|ol|dl|dt|dd|pre|blockquote"
-          + "|caption)\\b[^>]*>";
-  private static final Pattern BEGIN = Pattern.compile("(?i)<(?:hr\\b[^>]*>|" + BLOCK + ")");
-  private static final Pattern BREAK = Pattern.compile("(?i)<(?:br\\b[^>]*>|/" + BLOCK + ")");
-  private static final Pattern CELL = Pattern.compile("(?i)</?t[dh]\\b[^>]*>");
-  private static final Pattern RAISED = Pattern.compile("(?i)<sup\\b[^>]*>(?=\\s*[-+\u2212]?\\d)");
-  private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]*>|<[!?][^>]*>");
+          + "|caption)\\b[^<>]*>";
+  private static final Pattern BEGIN = Pattern.compile("(?i)<(?:hr\\b[^<>]*>|" + BLOCK + ")");
+  private static final Pattern BREAK = Pattern.compile("(?i)<(?:br\\b[^<>]*>|/" + BLOCK + ")");
+  private static final Pattern CELL = Pattern.compile("(?i)</?t[dh]\\b[^<>]*>");
+  private static final Pattern RAISED = Pattern.compile("(?i)<sup\\b[^<>]*>(?=\\s*[-+\u2212]?\\d)");
+  private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]*>|<[!?][^<>]*>");
   private static final Pattern ENTITY =
       Pattern.compile("&(#[xX][0-9a-fA-F]{1,6}|#\\d{1,7}|[a-zA-Z][a-zA-Z0-9]{1,7});");
   private static final Pattern SPACES = Pattern.compile("[ \\t\\x0B\\u00A0]+");

@@ -3,8 +3,10 @@ package dev.countersign.ingest.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlTextTest {
   @Test
@@ -57,5 +59,13 @@ class HtmlTextTest {
   @Test
   void readsABodyWhoseHeadIsNotClosed() {
     assertThat(HtmlText.of("<html><head><meta charset=utf-8><body>Words")).isEqualTo("Words");
+  }
+
+  // Read anew from each tag that is not closed, this would take hours.
+  @ParameterizedTest
+  @ValueSource(strings = {"<a ", "<p", "<td ", "<sup ", "<!", "<br", "<!--", "<script", "<head"})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void readsADocumentOfTagsThatAreNeverClosed(String tag) {
+    assertThat(HtmlText.of(tag.repeat(1_000_000))).doesNotContain("\n");
   }
 }
