@@ -44,7 +44,12 @@ final class JobBoard implements AutoCloseable {
 
   /** A note job on the topic of its priority. */
   InferenceRequested post(String jobId, Priority priority, BlobRef note) {
-    return publish(job(jobId, "note-summary", priority, new JobInput(note, null, 0, "note")));
+    return publish(ofNote(jobId, priority, note));
+  }
+
+  /** A note job that is on no topic. */
+  static InferenceRequested ofNote(String jobId, Priority priority, BlobRef note) {
+    return job(jobId, "note-summary", priority, new JobInput(note, null, 0, "note"));
   }
 
   /** A job about one image in explicit little endian. */

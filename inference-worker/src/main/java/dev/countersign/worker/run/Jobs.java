@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Jobs on virtual threads, one a delivery. A job that is delivered again while it runs is not run
- * twice: the second delivery waits for the first one's end. Nor is one run that was called off.
- * Safe for use by many threads.
+ * twice: the second delivery waits for the first one's end. Nor is one run that was called off,
+ * unless it was asked for again afterwards. Safe for use by many threads.
  */
 public final class Jobs implements DeliveryHandler, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
@@ -117,13 +117,19 @@ public final class Jobs implements DeliveryHandler, AutoCloseable {
       throws ExecutionException, InterruptedException {
     var mine = new CompletableFuture<Settlement>();
     var earlier = running.putIfAbsent(job.getJobId(), mine);
-    if (earlier != null) {
+    while (earlier != null) {
       stages.postponed();
-      return earlier.get();
+      Settlement settled = earlier.get();
+      if (settled != Settlement.CALLED_OFF) {
+        return settled;
+      }
+      // What was called off is what was asked for then. This may have been asked for since.
+      running.remove(job.getJobId(), earlier);
+      earlier = running.putIfAbsent(job.getJobId(), mine);
     }
     var run = new JobRun(job, delivery, stages, bench);
     complete(mine, run::settle);
-    running.remove(job.getJobId());
+    running.remove(job.getJobId(), mine);
     return mine.get();
   }
 
