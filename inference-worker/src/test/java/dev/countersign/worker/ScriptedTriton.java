@@ -39,6 +39,7 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
   private final List<ModelInferRequest> asked = new CopyOnWriteArrayList<>();
   private volatile String text = "Cough for three days. Rest advised.";
   private volatile String finishReason = "stop";
+  private volatile float logitScale = (float) Math.log(10);
   private final Set<String> unloaded = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean wrongly = new AtomicBoolean();
   private final AtomicInteger failing = new AtomicInteger();
@@ -91,6 +92,11 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
     wrongly.set(true);
   }
 
+  /** What embeddings are scaled by, as its logarithm. */
+  void scaling(float logarithm) {
+    logitScale = logarithm;
+  }
+
   /** Answers wait until this is counted down. */
   CountDownLatch holdAnswers() {
     hold = new CountDownLatch(1);
@@ -136,7 +142,7 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
     } else {
       add(response, "text_embeds", "FP32", textEmbeddings(texts), texts, 2);
     }
-    add(response, "logit_scale", "FP32", floats((float) Math.log(10)), 1);
+    add(response, "logit_scale", "FP32", floats(logitScale), 1);
     add(response, "logit_bias", "FP32", floats(0), 1);
     answer(out, response.build());
   }

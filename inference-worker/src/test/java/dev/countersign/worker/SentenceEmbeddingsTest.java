@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.countersign.events.BlobRef;
+import dev.countersign.events.FailureKind;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.JobInput;
 import dev.countersign.events.Priority;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the sentences of a score are sent: not with each image, and to each model. */
 class SentenceEmbeddingsTest {
@@ -96,6 +99,17 @@ class SentenceEmbeddingsTest {
     score("score-one");
 
     assertThat(sentencesSent()).containsExactly(2L, 2L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN, 112.7F, -3})
+  void aScaleThatMakesEveryScoreCertainOrNoneIsNoAnswer(float logitScale) throws Exception {
+    triton.scaling(logitScale);
+
+    assertThatThrownBy(() -> score("score-one"))
+        .isInstanceOfSatisfying(
+            UnanswerableException.class,
+            refused -> assertThat(refused.kind()).isEqualTo(FailureKind.INVALID_ANSWER));
   }
 
   @Test

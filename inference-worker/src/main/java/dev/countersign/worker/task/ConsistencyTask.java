@@ -96,7 +96,8 @@ final class ConsistencyTask implements JobTask {
     float[] text = ImageScores.floats(result, "text_embeds");
     float[] scale = ImageScores.floats(result, "logit_scale");
     float[] bias = ImageScores.floats(result, "logit_bias");
-    if (image.length == 0 || image.length != text.length || scale.length != 1 || bias.length != 1) {
+    boolean vectors = image.length > 0 && image.length == text.length;
+    if (!vectors || !ImageScores.isScale(scale) || bias.length != 1) {
       throw ImageScores.invalid();
     }
     double logit = Math.exp(scale[0]) * FindingSoftmax.cosine(image, text) + bias[0];

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  */
 final class ImageScores {
   private static final long SIDE = MedSiglipImage.SIDE;
+  // Trained models have about 4.7.
+  private static final float GREATEST_SCALE = 10;
 
   private final TritonClient triton;
   private final Servers servers;
@@ -149,7 +151,7 @@ final class ImageScores {
     float[] image = floats(result, "image_embeds");
     float[] scale = floats(result, "logit_scale");
     int count = pairs.sentences().length;
-    if (image.length == 0 || vectors.length != count * image.length || scale.length != 1) {
+    if (image.length == 0 || vectors.length != count * image.length || !isScale(scale)) {
       throw invalid();
     }
     return scores(pairs.findings(), image, new Vectors(vectors, image.length), scale[0]);
@@ -176,6 +178,14 @@ final class ImageScores {
     } catch (TritonException | IllegalStateException e) {
       throw invalid();
     }
+  }
+
+  /**
+   * One number whose exponential can weigh cosines. A greater one makes every probability 0 or 1:
+   * it overflowed, or it is the exponential already.
+   */
+  static boolean isScale(float[] logitScale) {
+    return logitScale.length == 1 && logitScale[0] >= 0 && logitScale[0] <= GREATEST_SCALE;
   }
 
   static UnanswerableException invalid() {
