@@ -135,6 +135,8 @@ class WorkerAnswersTest extends WorkerFixture {
 
       assertThat("No pneumothorax is seen.").startsWith(part.getText());
       assertThat(part.getSequence()).isEqualTo(1);
+      // By its server's version alone: its model's version is 3.
+      assertThat(part.getSimulated()).isTrue();
       assertThat(board.of(routine, AnswerProgress.class)).isEmpty();
       await().atMost(SOON).until(service::ready);
     }

@@ -32,6 +32,7 @@ final class DraftTask implements JobTask {
   private static final String MEDIA_TYPE = "text/plain; charset=utf-8";
 
   private final TritonClient triton;
+  private final Servers servers;
   private final BlobStore blobs;
   private final Pictures pictures;
   private final ClaimChecks checks;
@@ -39,11 +40,13 @@ final class DraftTask implements JobTask {
 
   DraftTask(
       TritonClient triton,
+      Servers servers,
       BlobStore blobs,
       Pictures pictures,
       ClaimChecks checks,
       Duration timeout) {
     this.triton = triton;
+    this.servers = servers;
     this.blobs = blobs;
     this.pictures = pictures;
     this.checks = checks;
@@ -114,7 +117,7 @@ final class DraftTask implements JobTask {
     var request =
         new InferRequest(
             task.model(), "", job.getJobId(), question.tensors(), List.of(), Map.of(), timeout);
-    return Asking.ask(() -> triton.stream(request, new Overheard(hearing)));
+    return Asking.ask(() -> triton.stream(request, new Overheard(hearing, servers)));
   }
 
   private BlobRef store(String draft) throws TryLaterException {

@@ -13,11 +13,6 @@ final class StandIn {
     return marked(server.name()) || marked(server.version()) || marked(modelVersion);
   }
 
-  /** By the model's version alone, which every part of an answer has. */
-  static boolean isOne(String modelVersion) {
-    return marked(modelVersion);
-  }
-
   private static boolean marked(String said) {
     return said.toLowerCase(Locale.ROOT).contains(MARK);
   }

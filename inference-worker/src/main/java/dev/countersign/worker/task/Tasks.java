@@ -61,7 +61,7 @@ public final class Tasks implements AutoCloseable {
     this.consistency = new ConsistencyTask(triton, images, settings.inferTimeout());
     var checks = new ClaimChecks(catalogue, triton, servers, scores, images);
     var pictures = new Pictures(images, new SeriesSlices(blobs));
-    this.draft = new DraftTask(triton, blobs, pictures, checks, settings.inferTimeout());
+    this.draft = new DraftTask(triton, servers, blobs, pictures, checks, settings.inferTimeout());
   }
 
   private static void requirePreprocessing(TaskDescriptor task) {
