@@ -23,8 +23,14 @@ public final class DraftGuard {
       Pattern.compile(
           "<(?:start_of_turn|end_of_turn|start_of_image|end_of_image|image_soft_token|bos|eos|pad|unk"
               + "|mask|unused\\d{1,5})>");
+
+  /**
+   * Characters that cannot be seen are refused with those that control: one that turns the writing
+   * direction makes a reader see other words than are signed, and one within a word hides it from
+   * the rules on words.
+   */
   private static final Pattern CONTROL_CHARACTER =
-      Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\uFFFD\\uFFFE\\uFFFF]");
+      Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}\\uFFFD\\uFFFE\\uFFFF]");
 
   private final PromptEcho echo;
   private final Sections sections;
@@ -73,12 +79,12 @@ public final class DraftGuard {
   }
 
   /**
-   * What a model has said so far, without its thinking; empty while it still thinks. It passed no
-   * check.
+   * What a model has said so far, without its thinking and without characters that are no text;
+   * empty while it still thinks. It passed no check.
    */
   public static String saidSoFar(String written) {
     boolean thinking = written.startsWith(THINKING_STARTS) && !written.contains(THINKING_ENDS);
-    return thinking ? "" : cleaned(written);
+    return thinking ? "" : CONTROL_CHARACTER.matcher(cleaned(written)).replaceAll("");
   }
 
   private static String cleaned(String answer) {

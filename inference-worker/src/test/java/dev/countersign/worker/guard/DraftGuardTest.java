@@ -223,9 +223,26 @@ class DraftGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Clear\u0000 lungs", "Clear\u001B[31m", "Clear \uFFFD", "Clear\u0085"})
+  @ValueSource(
+      strings = {
+        "Clear\u0000 lungs",
+        "Clear\u001B[31m",
+        "Clear \uFFFD",
+        "Clear\u0085",
+        "No \u202Exarohtomuenp\u202C.",
+        "\u2067Left\u2069 effusion",
+        "Pneumo\u200Bthorax",
+        "Clear\uDB40\uDC49",
+        "Clear \uE000"
+      })
   void refusesCharactersThatAreNoText(String answer) {
     refuses(NOTES, answer, "stop", FailureKind.INVALID_ANSWER, "no text");
+  }
+
+  @Test
+  void wordsUnderWayAreToldWithoutCharactersThatAreNoText() {
+    assertThat(DraftGuard.saidSoFar("<unused94>Hm.<unused95>No \u0000\u202Exarohtomuenp\u200B.\n"))
+        .isEqualTo("No xarohtomuenp.");
   }
 
   @ParameterizedTest
