@@ -3,6 +3,7 @@ package dev.countersign.dicom.pixel;
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Tag;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One decoded frame: stored values, sign extended, sample by sample and pixel by pixel in rows,
@@ -55,6 +56,17 @@ public final class Frame {
    */
   public byte[] samples() {
     return samples;
+  }
+
+  /**
+   * What the modality values are in, such as HU: Rescale Type (0028,1054); empty where the header
+   * does not say.
+   */
+  public Optional<String> rescaleType() {
+    return group(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE)
+        .string(Tag.RESCALE_TYPE)
+        .map(String::strip)
+        .filter(type -> !type.isEmpty());
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.countersign.dicom.pixel.Frame;
 import dev.countersign.dicom.pixel.Levels;
 import dev.countersign.dicom.pixel.UndecodableException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code medgemma-ct-v1}: a slice of a CT as MedGemma takes it.
@@ -22,6 +23,7 @@ import java.util.List;
 final class MedGemmaCtSlice {
   private static final int CHANNELS = 3;
   private static final int BRIGHTEST = 255;
+  private static final Set<String> HOUNSFIELD = Set.of("HU", "HU_MOD");
   private static final List<HounsfieldWindow> WINDOWS =
       List.of(
           new HounsfieldWindow(-1024, 1024),
@@ -42,8 +44,16 @@ final class MedGemmaCtSlice {
     }
   }
 
-  /** The PNG file. */
+  /**
+   * The PNG file.
+   *
+   * @throws UndecodableException where the header says other units than Hounsfield's, as that of an
+   *     iodine map does (Rescale Type, PS3.3 sections C.8.2.1 and C.11.1.1.2)
+   */
   static PngFile prepare(Frame slice) throws UndecodableException {
+    if (!HOUNSFIELD.contains(slice.rescaleType().orElse("HU"))) {
+      throw new UndecodableException("a slice is not in Hounsfield units");
+    }
     int rows = slice.format().rows();
     int columns = slice.format().columns();
     int longSide = Math.max(rows, columns);

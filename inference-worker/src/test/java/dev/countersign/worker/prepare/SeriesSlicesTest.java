@@ -2,10 +2,12 @@ package dev.countersign.worker.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.Vr;
+import dev.countersign.dicom.pixel.UndecodableException;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.FailureKind;
 import dev.countersign.events.JobInput;
@@ -53,6 +55,24 @@ class SeriesSlicesTest {
     Raster picture = raster(MedGemmaCtSlice.prepare(frame).bytes());
 
     assertThat(picture.getPixel(1, 0, (int[]) null)).containsExactly(red, green, blue);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HU, true", "HU_MOD, true", "'', true", "MGML, false", "Z_EFF, false", "US, false"})
+  void aSliceInOtherUnitsThanHounsfieldsIsNoPicture(String rescaleType, boolean taken)
+      throws Exception {
+    var frame =
+        TestDicom.frame(TestDicom.ct(1, 1, 40).put(Tag.RESCALE_TYPE, Vr.LO, rescaleType).build());
+
+    var prepared = catchThrowable(() -> MedGemmaCtSlice.prepare(frame));
+
+    if (taken) {
+      assertThat(prepared).isNull();
+    } else {
+      assertThat(prepared)
+          .isInstanceOf(UndecodableException.class)
+          .hasMessageContaining("Hounsfield");
+    }
   }
 
   @Test
