@@ -56,7 +56,7 @@ public final class Questions {
               asked_at, deadline, state)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ASKED')
             ON CONFLICT (item_id, job_id) DO UPDATE SET state = 'ASKED', failure = NULL,
-              asked_by = excluded.asked_by, asked_at = excluded.asked_at,
+              so_far = NULL, asked_by = excluded.asked_by, asked_at = excluded.asked_at,
               deadline = excluded.deadline
             WHERE questions.state <> 'ANSWERED' AND questions.deadline < excluded.asked_at
               OR questions.state = 'FAILED'
@@ -82,7 +82,9 @@ public final class Questions {
             UPDATE questions SET state = 'ANSWERING', so_far = ?, simulated = ?
             WHERE job_id = ? AND state IN ('ASKED', 'ANSWERING')
             """,
-            progress.getText(),
+            // PostgreSQL has no place for NUL in a text, and every later answer would wait behind
+            // it.
+            progress.getText().replace('\0', ' '),
             progress.getSimulated(),
             progress.getJobId()));
   }

@@ -151,6 +151,22 @@ class QuestionsTest extends ApiFixture {
   }
 
   @Test
+  void wordsUnderWayThatTheDatabaseCannotKeepHoldUpNoAnswer() throws Exception {
+    String jobId = ask("Is there a NUL?").json().path("jobId").asText();
+
+    hear(jobId, 1, "Not\0here");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(asked().path(0).path("answer").asText()).isEqualTo("Not here"));
+    answer(jobId, "No.");
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(asked().path(0).path("answer").asText()).isEqualTo("No."));
+  }
+
+  @Test
   void aJobThatFailedSaysWhyAndMayBeAskedAgain() throws Exception {
     String jobId = ask("Is it broken?").json().path("jobId").asText();
     running.publish(
