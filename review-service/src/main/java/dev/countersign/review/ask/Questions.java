@@ -8,6 +8,7 @@ import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.UrgencyAssessment;
 import dev.countersign.review.database.Transaction;
 import dev.countersign.review.login.User;
+import dev.countersign.review.worklist.ChangeNotice;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -109,6 +110,19 @@ public final class Questions {
             from.getModel(),
             from.getModelVersion(),
             result.getJobId()));
+    if (from.getSimulated()) {
+      marked(tx, result.getJobId());
+    }
+  }
+
+  /** The rows of the items that it was asked about are marked from now on. */
+  private static void marked(Transaction tx, String jobId) throws SQLException {
+    List<String> items =
+        tx.list(
+            "SELECT item_id FROM questions WHERE job_id = ?", row -> row.text("item_id"), jobId);
+    for (String itemId : items) {
+      ChangeNotice.post(tx, itemId);
+    }
   }
 
   static void failed(Transaction tx, InferenceFailed result) throws SQLException {

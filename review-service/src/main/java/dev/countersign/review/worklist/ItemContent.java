@@ -178,9 +178,15 @@ final class ItemContent {
         "UPDATE items SET %s WHERE item_id = ?"
             .formatted(
                 columns.keySet().stream()
-                    .map(column -> column + " = " + place(column))
+                    .map(ItemContent::assignment)
                     .collect(Collectors.joining(", "))),
         parameters.toArray());
+  }
+
+  /** A stand-in's words may stand in what a reader writes by now, so its mark stays. */
+  private static String assignment(String column) {
+    String kept = column.equals("simulated") ? "simulated OR " : "";
+    return column + " = " + kept + place(column);
   }
 
   private static String place(String column) {

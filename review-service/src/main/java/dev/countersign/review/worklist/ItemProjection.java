@@ -18,7 +18,9 @@ import java.util.Optional;
  * <p>A decided row never changes: a later revision opens an item of its own, {@code
  * id/a{revision}}. On an undecided item it takes the place of the revision before, and the text
  * that was being edited moves to the history; a second reading asked for falls away with what was
- * read first. Addenda that a reader opened by hand are left alone.
+ * read first. Addenda that a reader opened by hand are left alone. What a stand-in took part in
+ * stays marked, whoever drafts a later revision: the place in the queue is taken over, and words
+ * may be.
  */
 final class ItemProjection {
   private static final String WHO = "Triage";
@@ -94,7 +96,13 @@ final class ItemProjection {
           addendum,
           "Opened for revision %d, which came after the decision on revision %d"
               .formatted(event.getRevision(), decided.revision()));
-      tx.update("UPDATE items SET addendum_of = ? WHERE item_id = ?", decided.id(), addendum);
+      tx.update(
+          """
+          UPDATE items i SET addendum_of = d.item_id, simulated = i.simulated OR d.simulated
+          FROM items d WHERE d.item_id = ? AND i.item_id = ?
+          """,
+          decided.id(),
+          addendum);
     }
   }
 

@@ -15,6 +15,11 @@ public final class Worklist {
       """
       , u.printed_name AS claimed_name,
       (SELECT a.printed_name FROM users a WHERE a.user_id = i.assigned_to) AS assigned_name,
+      i.simulated
+        OR (i.decision IS NULL AND EXISTS (
+          SELECT FROM questions q WHERE q.item_id = i.item_id AND q.simulated))
+        OR EXISTS (SELECT FROM decisions d WHERE d.item_id IN (i.item_id, i.addendum_of)
+          AND d.kind <> 'RETRACTED' AND d.simulated) AS any_simulated,
              p.patient_id, p.family_name, p.given_name, p.middle_name, p.name_prefix, p.name_suffix,
              p.sex, p.birth_date
       FROM items i

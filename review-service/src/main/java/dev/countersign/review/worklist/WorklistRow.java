@@ -6,7 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the worklist, as the page gets it. */
+/**
+ * One line of the worklist, as the page gets it.
+ *
+ * @param simulated a stand-in drafted or scored it in any revision, answered a question about it,
+ *     or took part in its report or in the one that it adds to
+ */
 public record WorklistRow(
     String id,
     String kind,
@@ -123,7 +128,7 @@ public record WorklistRow(
   static final String COLUMNS =
       """
       i.item_id, i.kind, i.decision, i.superseded, i.stage, i.priority, i.ordered_priority,
-      i.standing, i.arrived_at, i.deadline, i.revision, i.new_instances, i.simulated,
+      i.standing, i.arrived_at, i.deadline, i.revision, i.new_instances,
       i.no_draft_reason, i.incomplete_reason, i.held_reason, i.tier, i.patient_age, i.patient_sex,
       i.modality, i.body_part, i.description, i.accession, i.series_count, i.instance_count,
       i.urgency_level, i.urgency_finding, i.urgency_probability, i.draft_task, i.draft_sha256,
@@ -151,7 +156,7 @@ public record WorklistRow(
         study(row),
         row.integer("revision"),
         row.integer("new_instances"),
-        row.flag("simulated"),
+        row.flag("any_simulated"),
         row.textOrNull("no_draft_reason"),
         row.textOrNull("incomplete_reason"),
         row.textOrNull("held_reason"),

@@ -19,11 +19,14 @@ import dev.countersign.platform.kafka.PastRecords;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Engines;
 import dev.countersign.review.Events;
+import dev.countersign.review.database.Database;
+import dev.countersign.review.worklist.ChangeNotice;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +167,27 @@ class QuestionsTest extends ApiFixture {
     await()
         .atMost(SOON)
         .untilAsserted(() -> assertThat(asked().path(0).path("answer").asText()).isEqualTo("No."));
+  }
+
+  @Test
+  void anItemIsMarkedOnceAStandInHasAnsweredAQuestionAboutIt() throws Exception {
+    itemId = arrive(imaged(Uid.EXPLICIT_VR_LITTLE_ENDIAN, pixels()).setTasks(List.of()));
+    browser.send("POST", "/api/items/" + itemId + "/claim", Map.of());
+    assertThat(markedSimulated()).isFalse();
+    try (var database = Database.open(running.database);
+        var changes = database.listen(ChangeNotice.CHANNEL)) {
+      String jobId = ask("Is it marked?").json().path("jobId").asText();
+      answer(jobId, "Yes.");
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(changes.next(Duration.ofMillis(100))).contains(itemId));
+    }
+    assertThat(markedSimulated()).isTrue();
+  }
+
+  private boolean markedSimulated() throws Exception {
+    return browser.get("/api/items/" + itemId).json().at("/row/simulated").asBoolean();
   }
 
   @Test

@@ -109,13 +109,42 @@ class SignOffTest {
           'ANSWERED', true, 'medgemma', 'standin-1')
         """);
 
+    assertThat(bench.row("i-2").simulated()).isTrue();
+
     Decision decision =
         bench.signOff.sign(ada, "i-2", bench.signing("i-2", "its answer")).decision();
 
+    assertThat(bench.row("i-2").simulated()).isTrue();
     assertThat(decision.kind()).isEqualTo(DecisionKind.SIGNED_WITHOUT_DRAFT);
     assertThat(decision.simulated()).isTrue();
     assertThat(decision.draft())
         .isEqualTo(new Decision.Draft(null, "j-2", "medgemma", "standin-1", null, null));
+  }
+
+  @Test
+  void wordsOfAStandInsDraftAreStillMarkedWhenLateImagesTookTheDraftAway() throws Exception {
+    bench.project(Events.study("i-1", 2).build());
+
+    Decision decision = sign("the draft").decision();
+
+    assertThat(decision.kind()).isEqualTo(DecisionKind.SIGNED_WITHOUT_DRAFT);
+    assertThat(decision.simulated()).isTrue();
+  }
+
+  @Test
+  void aQuestionThatAStandInAnsweredAfterTheSignatureChangesNoRow() throws Exception {
+    bench.project(Events.study("i-2", 1).build());
+    bench.claims.claim(ada, "i-2");
+    bench.signOff.sign(ada, "i-2", bench.signing("i-2", "own words"));
+    bench.asOwner(
+        """
+        INSERT INTO questions (job_id, item_id, task_id, question, image, frame, asked_by, asked_at,
+          deadline, state, simulated)
+        VALUES ('j-2', 'i-2', 'visual-question', 'Late?', 0, 0, 'Dr ada', now(), now(), 'ANSWERED',
+          true)
+        """);
+
+    assertThat(bench.row("i-2").simulated()).isFalse();
   }
 
   @Test

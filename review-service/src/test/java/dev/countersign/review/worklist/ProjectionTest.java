@@ -21,6 +21,8 @@ import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
 import dev.countersign.review.login.User;
+import dev.countersign.review.signoff.ReasonCode;
+import dev.countersign.review.signoff.RejectRequest;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -149,6 +151,21 @@ class ProjectionTest {
 
     // Then
     assertThat(bench.row("i-1/a4").state()).isEqualTo(ItemState.WAITING);
+  }
+
+  @Test
+  void theMarkOfAStandInStaysOnWhatFollows() throws Exception {
+    bench.project(
+        Events.drafted("i-1", 1, bench.text("one")).build(),
+        Events.drafted("i-2", 1, bench.text("one")).build());
+    bench.claims.claim(reader, "i-2");
+    bench.signOff.reject(reader, "i-2", new RejectRequest(ReasonCode.WRONG_SIDE, "", 0));
+
+    // Their place in the queue may still be by the stand-in's score.
+    bench.project(Events.study("i-1", 2).build(), Events.study("i-2", 2).build());
+
+    assertThat(bench.row("i-1").simulated()).isTrue();
+    assertThat(bench.row("i-2/a2").simulated()).isTrue();
   }
 
   @Test
