@@ -23,7 +23,8 @@ import java.util.Set;
 final class MedGemmaCtSlice {
   private static final int CHANNELS = 3;
   private static final int BRIGHTEST = 255;
-  private static final Set<String> HOUNSFIELD = Set.of("HU", "HU_MOD");
+  // US says that the units are unspecified, which senders also write of plain CT.
+  private static final Set<String> HOUNSFIELD = Set.of("HU", "HU_MOD", "US");
   private static final List<HounsfieldWindow> WINDOWS =
       List.of(
           new HounsfieldWindow(-1024, 1024),

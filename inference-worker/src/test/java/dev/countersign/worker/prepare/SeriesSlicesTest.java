@@ -58,7 +58,7 @@ class SeriesSlicesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"HU, true", "HU_MOD, true", "'', true", "MGML, false", "Z_EFF, false", "US, false"})
+  @CsvSource({"HU, true", "HU_MOD, true", "'', true", "US, true", "MGML, false", "Z_EFF, false"})
   void aSliceInOtherUnitsThanHounsfieldsIsNoPicture(String rescaleType, boolean taken)
       throws Exception {
     var frame =
