@@ -132,8 +132,12 @@ final class ItemProjection {
   private void supersede(Transaction tx, WorklistItemChanged event, LockedItem item)
       throws SQLException {
     String what =
-        "Revision %d with %d new images took the place of revision %d"
-            .formatted(event.getRevision(), event.getNewInstances(), item.revision());
+        "Revision %d with %d new %s took the place of revision %d"
+            .formatted(
+                event.getRevision(),
+                event.getNewInstances(),
+                event.getNewInstances() == 1 ? "image" : "images",
+                item.revision());
     History.add(tx, item.id(), new History.Entry(clock.instant(), WHO, what, item.editingText()));
     tx.update(
         """
