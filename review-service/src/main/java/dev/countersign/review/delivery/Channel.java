@@ -7,7 +7,8 @@ import java.time.Duration;
 sealed interface Channel extends AutoCloseable permits MllpChannel, FhirChannel, DicomChannel {
 
   /**
-   * The message for a report: the same bytes each time.
+   * The message for a report: the same bytes each time, unless the patient's name, numbers or key
+   * were corrected in between.
    *
    * @throws IOException when it cannot be built
    */

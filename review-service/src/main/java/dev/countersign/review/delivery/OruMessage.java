@@ -27,8 +27,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed report as ORU^R01 (HL7 v2.5.1 chapter 7.3.1). Built from the decision alone, so that
- * every attempt sends the same message under the same MSH-10.
+ * A signed report as ORU^R01 (HL7 v2.5.1 chapter 7.3.1). Built from the decision, and from its
+ * patient as known by now: every attempt sends the same report under the same MSH-10.
  */
 final class OruMessage {
   private static final DateTimeFormatter TIME =
