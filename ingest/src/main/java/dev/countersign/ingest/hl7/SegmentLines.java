@@ -1,8 +1,8 @@
 package dev.countersign.ingest.hl7;
 
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,19 +29,21 @@ final class SegmentLines {
     String by = Pattern.quote(String.valueOf(separator));
     // Where all segments end in line feeds, one without fields is a line of three letters.
     String end = returned.indexOf('\r') < 0 ? "|\n|\\z" : "";
-    String lines =
+    String parted =
         returned.replaceAll("\n+[ \t]*(?=[A-Z][A-Z0-9]{2}(?:%s%s))".formatted(by, end), "\r");
-    Pattern whole = Pattern.compile("\\s*%s%s.*".formatted(NAME, by), Pattern.DOTALL);
-    if (!lines(lines).allMatch(line -> whole.matcher(line).matches() || isBare(line, known))) {
+    Pattern begin = Pattern.compile("\\s*%s%s".formatted(NAME, by));
+    List<String> lines = lines(parted);
+    if (!lines.stream().allMatch(line -> begin.matcher(line).lookingAt() || isBare(line, known))) {
       throw MessageParser.unparseable();
     }
-    return lines(lines).collect(Collectors.joining("\r", "", "\r"));
+    return String.join("\r", lines) + "\r";
   }
 
   /** Those that are not blank; some senders end a message in a NUL. */
-  private static Stream<String> lines(String message) {
+  private static List<String> lines(String message) {
     return Stream.of(message.split("\r", -1))
-        .filter(line -> line.chars().anyMatch(character -> character > ' '));
+        .filter(line -> line.chars().anyMatch(character -> character > ' '))
+        .toList();
   }
 
   /** A segment without fields: three letters of free text might be taken for one. */
