@@ -217,6 +217,24 @@ class QuestionsTest extends ApiFixture {
   }
 
   @Test
+  void whatIsAskedAgainAfterItsTimeForgetsTheWordsThatWereUnderWay() throws Exception {
+    String jobId = ask("Is it old?").json().path("jobId").asText();
+    hear(jobId, 1, "Half an");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(asked().path(0).path("answer").asText()).isEqualTo("Half an"));
+    try (var database = Database.open(running.database)) {
+      database.transaction(
+          tx -> tx.update("UPDATE questions SET deadline = asked_at WHERE job_id = ?", jobId));
+    }
+
+    assertThat(ask("Is it old?").json().path("state").asText()).isEqualTo("ASKED");
+
+    assertThat(asked().path(0).path("answer").isNull()).isTrue();
+  }
+
+  @Test
   void whatNamesThePatientOrNoImageReachesNoModel() throws Exception {
     assertThat(ask("Compare with MRN-4711, please").status()).isEqualTo(422);
     assertThat(ask("Born 19650417: too old?").status()).isEqualTo(422);
