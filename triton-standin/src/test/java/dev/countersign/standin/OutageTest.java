@@ -11,8 +11,10 @@ import dev.countersign.triton.TritonException.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -117,9 +119,14 @@ class OutageTest {
         Standin two = Standin.start(SLOW);
         TritonClient client = Requests.client(one.port(), two.port());
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      await().until(() -> servers(client, 10).size() == 2);
       InferRequest request =
           Requests.generate(Requests.notePrompt("One sentence."), true, "{\"max_tokens\":3}");
+      Set<String> known = new HashSet<>();
+      await()
+          .until(() -> {
+            known.add(client.stream(request, p -> {}).server());
+            return known.size() == 2;
+          });
       List<Future<String>> calls =
           IntStream.range(0, 12)
               .mapToObj(_ -> callers.submit(() -> client.stream(request, p -> {}).server()))

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Endpoints {
 
   /** Else a burst after a pause would all go to the server that answers its probe first. */
-  private static final long GRACE_MILLIS = 20;
+  private static final long GRACE_MILLIS = 100;
 
   private final List<Endpoint> all;
   private final Object choice = new Object();
