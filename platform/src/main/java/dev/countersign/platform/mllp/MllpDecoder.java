@@ -8,10 +8,11 @@ import java.util.function.Consumer;
  * keeps its place between feeds, so neither a slow sender nor several messages in one packet
  * matter.
  *
- * <p>Between frames, NULs and white space are passed over. A frame may also end in FS LF, or in FS
- * and the next frame's VT. Of what is below 0x20 a message holds CR alone, so a VT inside a frame
- * is the start of the next one, and the frame never ended. The buffer grows with what has arrived,
- * never by what was announced, up to the largest message. For one thread.
+ * <p>Between frames, NULs and white space are passed over. A frame may also end in FS LF, in FS and
+ * the next frame's VT, or in an FS after which nothing comes. Of what is below 0x20 a message holds
+ * CR alone, so a VT inside a frame is the start of the next one, and the frame never ended. The
+ * buffer grows with what has arrived, never by what was announced, up to the largest message. For
+ * one thread.
  */
 final class MllpDecoder {
   private static final byte VT = 0x0B;
@@ -45,6 +46,18 @@ final class MllpDecoder {
   void feed(byte[] bytes, int count, Consumer<MllpFrame> frames) throws MllpException {
     for (int i = 0; i < count; i++) {
       take(bytes[i], frames);
+    }
+  }
+
+  /** Whether the last byte was one that ends a frame if no more comes. */
+  boolean mayHaveEnded() {
+    return place == Place.AFTER_FS;
+  }
+
+  /** Takes it that no more comes for now. */
+  void pause(Consumer<MllpFrame> frames) {
+    if (mayHaveEnded()) {
+      end(MllpFrame.Ending.WHOLE, frames);
     }
   }
 

@@ -24,6 +24,7 @@ public final class MllpStream implements AutoCloseable {
   private static final byte START = 0x0B;
   private static final byte[] END = {0x1C, '\r'};
   private static final int CHUNK = 8192;
+  private static final int PAUSE_MS = 500;
 
   private static final Logger log = LoggerFactory.getLogger(MllpStream.class);
 
@@ -105,13 +106,28 @@ public final class MllpStream implements AutoCloseable {
   }
 
   private boolean fill() throws IOException {
-    int count = in.read(chunk);
-    if (count < 0) {
-      return false;
+    int count = decoder.mayHaveEnded() ? readSoon() : in.read(chunk);
+    if (count > 0) {
+      acknowledgeAtOnce();
+      decoder.feed(chunk, count, frames::add);
+      return true;
     }
-    acknowledgeAtOnce();
-    decoder.feed(chunk, count, frames::add);
-    return true;
+    boolean ended = decoder.mayHaveEnded();
+    decoder.pause(frames::add);
+    return ended;
+  }
+
+  /** Some senders leave the CR out, and wait for their acknowledgement: 0 where no more comes. */
+  private int readSoon() throws IOException {
+    int usual = socket.getSoTimeout();
+    socket.setSoTimeout(usual == 0 ? PAUSE_MS : Math.min(usual, PAUSE_MS));
+    try {
+      return in.read(chunk);
+    } catch (SocketTimeoutException e) {
+      return 0;
+    } finally {
+      socket.setSoTimeout(usual);
+    }
   }
 
   /** Linux forgets this after a while, so it is set again after each read. */
