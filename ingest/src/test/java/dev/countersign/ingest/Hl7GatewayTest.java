@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Hl7GatewayTest extends GatewayTest {
   @Test
@@ -161,6 +162,14 @@ class Hl7GatewayTest extends GatewayTest {
         .filteredOn(one -> one.getAccession().equals(accession))
         .singleElement()
         .satisfies(one -> assertThat(one.getOrderStatus()).contains("CM"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A01", "A03", "A05", "A13", "A28", "A31"})
+  void takesFromWhateverHappensToAPatientWhoItIs(String event) throws IOException {
+    assertThat(ask(header("ADT^" + event) + pid())).contains("MSA|AA|" + controlId);
+
+    assertThat(identities()).hasSize(1);
   }
 
   @Test

@@ -30,7 +30,7 @@ class Hl7RefusalTest extends GatewayTest {
   @Test
   void refusesTypesThatItDoesNotTakeAndBytesThatAreNoHl7() throws IOException {
     assertThat(ask(header("SIU^S12") + pid())).contains("MSA|AR|" + controlId).contains("|200|E");
-    assertThat(ask(header("ADT^A03") + pid())).contains("MSA|AR|" + controlId).contains("|201|E");
+    assertThat(ask(header("ADT^A17") + pid())).contains("MSA|AR|" + controlId).contains("|201|E");
     assertThat(ask("what is this, " + patientId)).contains("MSA|AE|\n").contains("MSH^1");
     assertThat(ask(oru("x".repeat(70_000))))
         .contains("MSA|AE|" + controlId)

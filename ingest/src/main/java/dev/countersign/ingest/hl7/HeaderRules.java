@@ -1,6 +1,5 @@
 package dev.countersign.ingest.hl7;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,6 +10,14 @@ final class HeaderRules {
 
   /** HL7 table 0103. */
   private static final Set<String> PROCESSING = Set.of("P", "T", "D");
+
+  private static final Set<String> DOCUMENTS = Set.of("T02", "T04", "T06", "T08", "T10", "T11");
+
+  /** Whatever else they tell of, they say who the patient is; A40 merges two (chapter 3.3). */
+  private static final Set<String> PATIENT_EVENTS =
+      Set.of(
+          "A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A11", "A12", "A13", "A28", "A31",
+          "A40");
 
   private final boolean training;
 
@@ -79,11 +86,11 @@ final class HeaderRules {
   private static void requireType(Header header) throws RefusedException {
     Optional<Integer> unsupported =
         switch (header.type()) {
-          case "ORU" -> unlessOneOf(header, "R01", "");
-          case "MDM" -> unlessOneOf(header, "T02", "T04", "T06", "T08", "T10", "T11");
-          case "ORM" -> unlessOneOf(header, "O01", "");
-          case "OMI" -> unlessOneOf(header, "O23", "");
-          case "ADT" -> unlessOneOf(header, "A01", "A04", "A08", "A31", "A40");
+          case "ORU" -> unlessOneOf(header, Set.of("R01", ""));
+          case "MDM" -> unlessOneOf(header, DOCUMENTS);
+          case "ORM" -> unlessOneOf(header, Set.of("O01", ""));
+          case "OMI" -> unlessOneOf(header, Set.of("O23", ""));
+          case "ADT" -> unlessOneOf(header, PATIENT_EVENTS);
           default -> Optional.of(Refusal.UNSUPPORTED_TYPE);
         };
     if (unsupported.isPresent()) {
@@ -92,8 +99,8 @@ final class HeaderRules {
     }
   }
 
-  private static Optional<Integer> unlessOneOf(Header header, String... triggers) {
-    return List.of(triggers).contains(header.trigger())
+  private static Optional<Integer> unlessOneOf(Header header, Set<String> triggers) {
+    return triggers.contains(header.trigger())
         ? Optional.empty()
         : Optional.of(Refusal.UNSUPPORTED_EVENT);
   }
