@@ -250,6 +250,34 @@ async function statementsAreHeard(page, mock) {
   await heard.filter({ hasText: /^Statement 5 of \d+; struck; The cardiac silhouette/ }).waitFor();
 }
 
+/** A third as many rows as the picture is high: what was scanned in thick slices and is seen from the front. */
+function flatRows() {
+  const [rows, columns] = [100, 300];
+  const headers = { 'X-Window-Centre': '0', 'X-Window-Width': '2', 'X-Photometric': 'MONOCHROME2', 'X-Pixel-Aspect': '3.0', 'X-Patient-Orientation': 'A\\FL' };
+  return { rows, columns, samples: new Int16Array(rows * columns).fill(100), headers };
+}
+
+async function shapeAndSides(page, mock) {
+  mock.api.pictureOf = flatRows;
+  await openItem(page, mock, 'SYN-CXR');
+  const drawn = await page.evaluate(() => {
+    const canvas = document.querySelector('canvas[data-shown]');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const bright = (x, y) => data[4 * (y * canvas.width + x)] > 127;
+    const along = (length, at) => Array.from({ length }, (_, i) => at(i)).filter(Boolean).length;
+    return {
+      width: along(canvas.width, (x) => bright(x, canvas.height >> 1)),
+      height: along(canvas.height, (y) => bright(canvas.width >> 1, y)),
+    };
+  });
+  must(drawn.width > 200 && Math.abs(drawn.width - drawn.height) <= 2, `the square body is ${drawn.width} wide and ${drawn.height} high`);
+  const sides = await page.locator('.viewer .side').allInnerTexts();
+  must([...sides].sort().join(' ') === 'A FL HR P', `the sides are called ${sides}`);
+  const at = async (name) => (await page.locator('.viewer .side', { hasText: new RegExp(`^${name}$`) }).boundingBox());
+  const [left, right, top, bottom] = [await at('P'), await at('A'), await at('HR'), await at('FL')];
+  must(left.x < top.x && top.x < right.x && top.y < left.y && left.y < bottom.y, 'a side stands at another side');
+}
+
 export const hazards = [
   { name: 'an item that changes under an open signature is not signed before it is read again', check: changedWhileSigning },
   { name: 'a rejection is of the draft that was looked at', check: changedWhileRejecting },
@@ -267,4 +295,5 @@ export const hazards = [
   { name: 'at 200 % the text that is signed is seen', check: enlarged },
   { name: 'forced colours show what is chosen', check: forcedColours },
   { name: 'a screen reader hears the chosen statement and what became of it', check: statementsAreHeard },
+  { name: 'an image keeps its shape, and its sides say where they lie in the patient', check: shapeAndSides },
 ];

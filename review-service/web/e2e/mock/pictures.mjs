@@ -34,6 +34,7 @@ export function chest(shift = 0) {
     'X-Photometric': 'MONOCHROME2',
     'X-Pixel-Spacing': '0.35\\0.35',
     'X-Pixel-Spacing-Source': 'ImagerPixelSpacing',
+    'X-Patient-Orientation': 'L\\F',
   });
 }
 
@@ -62,6 +63,7 @@ export function slice(number, count) {
     'X-Photometric': 'MONOCHROME2',
     'X-Pixel-Spacing': '1.2\\1.2',
     'X-Pixel-Spacing-Source': 'PixelSpacing',
+    'X-Patient-Orientation': 'L\\P',
   });
 }
 

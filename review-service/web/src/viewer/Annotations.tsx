@@ -1,4 +1,5 @@
 import { spacingWords } from './measure';
+import { opposite, type Orientation } from './orientation';
 import { placeOf } from './stack';
 import type { Pane } from './usePane';
 import type { DragMode } from './usePointer';
@@ -31,13 +32,25 @@ export function Name({ line }: { line: Heading['left'][number] }) {
   );
 }
 
+/** Where the sides of the image lie in the patient; the upper one stands among the ribbons. */
+function Sides({ of: { row, column } }: { of: Orientation }) {
+  return (
+    <div role="group" aria-label="Directions in the patient">
+      <p className="side left">{opposite(row)}</p>
+      <p className="side right">{row}</p>
+      <p className="side bottom">{column}</p>
+    </div>
+  );
+}
+
 /** The four corners: patient, study, technique, window. */
 export function Annotations({ pane, heading, mode }: { pane: Pane; heading: Heading; mode: DragMode }) {
   const { frame, image, stack, slice, wanted, view, window, size, measuring } = pane;
   const count = stack?.slices.length ?? 0;
-  const scale = frame === null ? 1 : fitScale({ width: frame.columns, height: frame.rows }, size) * view.zoom;
+  const scale = frame === null ? 1 : fitScale(frame, size) * view.zoom;
   return (
     <div className="annotations">
+      {frame?.orientation && <Sides of={frame.orientation} />}
       <div className="corner top left">
         <Lines of={heading.left} />
       </div>

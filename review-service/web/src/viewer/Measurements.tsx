@@ -10,10 +10,10 @@ export function Measurements({ pane, active }: { pane: Pane; active: boolean }) 
   if (frame === null || (!active && measuring.lines.length === 0)) {
     return null;
   }
-  const { x, y, scale } = placement(view, { width: frame.columns, height: frame.rows }, size);
+  const { x, y, scaleX, scaleY } = placement(view, frame, size);
   const onScreen = (point: Point): Point => ({
-    x: (point.x * scale + x) / devicePixelRatio,
-    y: (point.y * scale + y) / devicePixelRatio,
+    x: (point.x * scaleX + x) / devicePixelRatio,
+    y: (point.y * scaleY + y) / devicePixelRatio,
   });
   const cross = onScreen(measuring.cross);
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Annotations, Name, type Heading } from './Annotations';
 import { Measurements } from './Measurements';
+import { opposite } from './orientation';
 import { Painter } from './painter';
 import type { Pane } from './usePane';
 import { usePointer, type DragMode } from './usePointer';
@@ -73,7 +74,10 @@ export function PaneStage({ pane, heading, label, mode, active, paired, annotate
       <Measurements pane={pane} active={mode === 'measure' && active} />
       {image !== undefined && annotated && <Annotations pane={pane} heading={heading} mode={active ? mode : 'move'} />}
       {image !== undefined && !annotated && paired && <Name line={heading.left[0]} />}
-      <div className="image-ribbons">{children}</div>
+      <div className="image-ribbons">
+        {annotated && frame?.orientation && <p className="side">{opposite(frame.orientation.column)}</p>}
+        {children}
+      </div>
       <ol className="presets" aria-label="Window presets">
         {frame?.kind === 'grey' &&
           presetsOf(stack?.modality ?? null).map((one, index) => (

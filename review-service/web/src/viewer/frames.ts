@@ -1,5 +1,7 @@
 import { client, type Client } from '../api/client';
 import { spacingOf, type Spacing } from './measure';
+import { orientationOf, type Orientation } from './orientation';
+import { aspectOf } from './view';
 import type { Window } from './windowing';
 
 interface Extent {
@@ -7,6 +9,10 @@ interface Extent {
   columns: number;
   /** Null where the image does not say how large its pixels are. */
   spacing: Spacing | null;
+  /** The height of a pixel over its width. */
+  aspect: number;
+  /** Null where the image does not say how it lies in the patient. */
+  orientation: Orientation | null;
 }
 
 export type Frame =
@@ -24,10 +30,14 @@ const CACHE_BYTES = 512 * 1024 * 1024;
 
 /** Reads one frame from the server's answer; throws when the answer does not hold what its headers say. */
 export async function decodeFrame(response: Response): Promise<Frame> {
-  const spacing = spacingOf(response.headers.get('X-Pixel-Spacing'), response.headers.get('X-Pixel-Spacing-Source'));
+  const geometry = {
+    spacing: spacingOf(response.headers.get('X-Pixel-Spacing'), response.headers.get('X-Pixel-Spacing-Source')),
+    aspect: aspectOf(response.headers.get('X-Pixel-Aspect')),
+    orientation: orientationOf(response.headers.get('X-Patient-Orientation')),
+  };
   if ((response.headers.get('Content-Type') ?? '').startsWith('image/')) {
     const bitmap = await createImageBitmap(await response.blob());
-    return { kind: 'colour', rows: bitmap.height, columns: bitmap.width, spacing, bitmap };
+    return { kind: 'colour', rows: bitmap.height, columns: bitmap.width, ...geometry, bitmap };
   }
   const number = (name: string) => Number(response.headers.get(name) ?? Number.NaN);
   const [rows, columns] = [number('X-Rows'), number('X-Columns')];
@@ -41,7 +51,7 @@ export async function decodeFrame(response: Response): Promise<Frame> {
     kind: 'grey',
     rows,
     columns,
-    spacing,
+    ...geometry,
     samples: new Int16Array(bytes),
     window: { centre: Number.isFinite(centre) ? centre : 0, width: width >= 1 ? width : 4096 },
     inverted: response.headers.get('X-Inverted') === 'true',

@@ -1,9 +1,12 @@
 import type { Frame } from './frames';
-import { placement, type ViewState } from './view';
+import { placement, type Placement, type ViewState } from './view';
 import { greyTable, paint, type Window } from './windowing';
 
-const sizeAt = (frame: Frame, scale: number): [number, number] =>
-  Math.abs(scale - 1) <= 1e-9 ? [frame.columns, frame.rows] : [frame.columns * scale, frame.rows * scale];
+/** At 1:1 there is nothing to smooth, and the pixels must stay as computed. */
+const isOriginal = ({ scaleX, scaleY }: Placement) => Math.abs(scaleX - 1) <= 1e-9 && Math.abs(scaleY - 1) <= 1e-9;
+
+const sizeAt = (frame: Frame, at: Placement): [number, number] =>
+  isOriginal(at) ? [frame.columns, frame.rows] : [frame.columns * at.scaleX, frame.rows * at.scaleY];
 
 /** Draws frames on a canvas; grey pixels are computed again only when frame, window or inversion changed. */
 export class Painter {
@@ -23,15 +26,14 @@ export class Painter {
       return;
     }
     const image = frame.kind === 'grey' ? this.greyOf(frame, view) : frame.bitmap;
-    const { x, y, scale } = placement(view, { width: frame.columns, height: frame.rows }, this.canvas);
+    const at = placement(view, frame, this.canvas);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = '#000';
     context.fillRect(0, 0, this.canvas.width, this.canvas.height);
-    // At 1:1 there is nothing to smooth, and the pixels must stay as computed.
-    context.imageSmoothingEnabled = Math.abs(scale - 1) > 1e-9;
+    context.imageSmoothingEnabled = !isOriginal(at);
     context.imageSmoothingQuality = 'high';
     context.filter = frame.kind === 'colour' && view.inverted ? 'invert(1)' : 'none';
-    context.drawImage(image, x, y, ...sizeAt(frame, scale));
+    context.drawImage(image, at.x, at.y, ...sizeAt(frame, at));
   }
 
   private greyOf(frame: Extract<Frame, { kind: 'grey' }>, view: ViewState): HTMLCanvasElement {

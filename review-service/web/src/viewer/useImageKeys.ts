@@ -10,7 +10,7 @@ const CROSS_STEP = 4;
 /** The keys of the image; the arrows scroll, window or move the cross, as the mode says. */
 export function useImageKeys(pane: Pane, mode: DragMode, setMode: (mode: DragMode) => void, scroll: (steps: number) => void): void {
   const { frame, size, view, measuring } = pane;
-  const scale = frame === null ? 1 : fitScale({ width: frame.columns, height: frame.rows }, size) * view.zoom;
+  const scale = frame === null ? 1 : fitScale(frame, size) * view.zoom;
   const step = CROSS_STEP / scale;
   const arrow = (x: number, y: number) => {
     if (mode === 'window') {

@@ -98,7 +98,7 @@ export function usePane(source: ImageSource, images: readonly ImageInfo[]): Pane
     },
     pan: (dx, dy) => setView((v) => panned(v, dx, dy)),
     zoom: (factor, x, y) => setView((v) => zoomed(v, factor, x, y)),
-    originalSize: () => frame !== null && setView((v) => atOriginalSize(v, { width: frame.columns, height: frame.rows }, size)),
+    originalSize: () => frame !== null && setView((v) => atOriginalSize(v, frame, size)),
     invert: () => setView((v) => ({ ...v, inverted: !v.inverted })),
     reset: () => setView(initialView),
   };

@@ -24,7 +24,7 @@ export function usePointer(pane: RefObject<Pane>, mode: RefObject<DragMode>, scr
     };
     const onImage = (event: MouseEvent): Point => {
       const { frame, view, size } = pane.current;
-      return frame === null ? { x: 0, y: 0 } : imagePoint(view, { width: frame.columns, height: frame.rows }, size, at(event));
+      return frame === null ? { x: 0, y: 0 } : imagePoint(view, frame, size, at(event));
     };
     const onDown = (event: PointerEvent) => {
       target.setPointerCapture(event.pointerId);

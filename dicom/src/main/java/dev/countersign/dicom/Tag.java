@@ -157,11 +157,13 @@ public final class Tag {
   public static final int SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281221;
   public static final int SEGMENTED_GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281222;
   public static final int SEGMENTED_BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281223;
+  public static final int PLANE_ORIENTATION_SEQUENCE = 0x00209116;
   public static final int LOSSY_IMAGE_COMPRESSION = 0x00282110;
   public static final int MODALITY_LUT_SEQUENCE = 0x00283000;
   public static final int LUT_DESCRIPTOR = 0x00283002;
   public static final int LUT_DATA = 0x00283006;
   public static final int VOI_LUT_SEQUENCE = 0x00283010;
+  public static final int PIXEL_MEASURES_SEQUENCE = 0x00289110;
   public static final int FRAME_VOI_LUT_SEQUENCE = 0x00289132;
   public static final int PIXEL_VALUE_TRANSFORMATION_SEQUENCE = 0x00289145;
   public static final int PRESENTATION_LUT_SHAPE = 0x20500020;

@@ -73,7 +73,7 @@ public final class Frame {
    * The attributes of a functional group for this frame: its own, else the shared ones, else those
    * of the image (PS3.3 section C.7.6.16).
    */
-  DataSet group(int sequence) {
+  public DataSet group(int sequence) {
     List<DataSet> own = header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
     if (index < own.size() && !own.get(index).items(sequence).isEmpty()) {
       return own.get(index).items(sequence).getFirst();

@@ -2,16 +2,17 @@ package dev.countersign.review.http;
 
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.review.database.Database;
+import dev.countersign.review.images.Geometry;
 import dev.countersign.review.images.Images;
 import dev.countersign.review.images.Manifests;
 import dev.countersign.review.images.Picture;
-import dev.countersign.review.images.Spacing;
 import dev.countersign.review.worklist.OpenItem;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +131,7 @@ final class ImageApi {
           case Picture.Grey grey ->
               new Reply(200, "application/octet-stream", buffer(grey.samples()), headers(grey));
         };
-    return picture.spacing().map(spacing -> reply.with(headers(spacing))).orElse(reply);
+    return reply.with(headers(picture.geometry()));
   }
 
   private static Reply png(ByteBuffer bytes) {
@@ -143,8 +144,19 @@ final class ImageApi {
     return Buffer.buffer(copy);
   }
 
-  private static Map<String, String> headers(Spacing spacing) {
-    return Map.of("X-Pixel-Spacing", spacing.text(), "X-Pixel-Spacing-Source", spacing.source());
+  private static Map<String, String> headers(Geometry geometry) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("X-Pixel-Aspect", Double.toString(geometry.aspect()));
+    geometry
+        .spacing()
+        .ifPresent(spacing -> {
+          headers.put("X-Pixel-Spacing", spacing.text());
+          headers.put("X-Pixel-Spacing-Source", spacing.source());
+        });
+    geometry
+        .orientation()
+        .ifPresent(orientation -> headers.put("X-Patient-Orientation", orientation.text()));
+    return headers;
   }
 
   private static Map<String, String> headers(Picture.Grey grey) {

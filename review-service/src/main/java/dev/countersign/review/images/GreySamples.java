@@ -69,7 +69,7 @@ final class GreySamples {
         frame.format().photometric(),
         offset,
         scale,
-        Spacing.of(frame.header()),
+        Geometry.of(frame),
         samples.flip());
   }
 }

@@ -59,7 +59,7 @@ public final class Images {
         frame ->
             frame.format().samplesPerPixel() > 1
                 ? new Picture.Png(
-                    Spacing.of(frame.header()), png(Rendering.toImage(frame, Optional.empty())))
+                    Geometry.of(frame), png(Rendering.toImage(frame, Optional.empty())))
                 : GreySamples.of(frame));
   }
 
@@ -69,9 +69,7 @@ public final class Images {
     Optional<ByteBuffer> known = thumbnails.find(key);
     return known.isPresent()
         ? known.get()
-        : thumbnails.keep(
-            key,
-            decoded(instance, 0, frame -> png(small(Rendering.toImage(frame, Optional.empty())))));
+        : thumbnails.keep(key, decoded(instance, 0, frame -> png(small(frame))));
   }
 
   /**
@@ -115,10 +113,15 @@ public final class Images {
     }
   }
 
-  private static BufferedImage small(BufferedImage image) {
-    double factor = Math.min(1, (double) THUMBNAIL / Math.max(image.getWidth(), image.getHeight()));
-    int width = Math.max(1, (int) Math.round(image.getWidth() * factor));
-    int height = Math.max(1, (int) Math.round(image.getHeight() * factor));
+  /** Its pixels square, whatever they are in the frame. */
+  private static BufferedImage small(Frame frame) throws IOException {
+    BufferedImage image = Rendering.toImage(frame, Optional.empty());
+    double aspect = Geometry.of(frame).aspect();
+    double across = image.getWidth() * Math.max(1, 1 / aspect);
+    double down = image.getHeight() * Math.max(1, aspect);
+    double factor = Math.min(1, THUMBNAIL / Math.max(across, down));
+    int width = Math.max(1, (int) Math.round(across * factor));
+    int height = Math.max(1, (int) Math.round(down * factor));
     var small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = small.createGraphics();
     graphics.setRenderingHint(

@@ -1,7 +1,6 @@
 package dev.countersign.review.images;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /** A frame on its way to the page. */
 public sealed interface Picture {
@@ -11,7 +10,6 @@ public sealed interface Picture {
    * samples.
    *
    * @param samples little-endian signed 16-bit, row by row
-   * @param spacing of the pixels, where the image says it
    * @param inverted MONOCHROME1: high values are dark
    */
   record Grey(
@@ -23,12 +21,12 @@ public sealed interface Picture {
       String photometric,
       double offset,
       double scale,
-      Optional<Spacing> spacing,
+      Geometry geometry,
       ByteBuffer samples)
       implements Picture {}
 
   /** A picture that needs no window. */
-  record Png(Optional<Spacing> spacing, ByteBuffer bytes) implements Picture {}
+  record Png(Geometry geometry, ByteBuffer bytes) implements Picture {}
 
-  Optional<Spacing> spacing();
+  Geometry geometry();
 }

@@ -2,6 +2,7 @@ package dev.countersign.review.images;
 
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Tag;
+import dev.countersign.dicom.pixel.Frame;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,9 +18,9 @@ import java.util.Optional;
 public record Spacing(double row, double column, String source) {
 
   /** Pixel Spacing, else Imager Pixel Spacing; empty where neither holds two lengths. */
-  static Optional<Spacing> of(DataSet header) {
-    return of(header, Tag.PIXEL_SPACING, "PixelSpacing")
-        .or(() -> of(header, Tag.IMAGER_PIXEL_SPACING, "ImagerPixelSpacing"));
+  static Optional<Spacing> of(Frame frame) {
+    return of(frame.group(Tag.PIXEL_MEASURES_SEQUENCE), Tag.PIXEL_SPACING, "PixelSpacing")
+        .or(() -> of(frame.header(), Tag.IMAGER_PIXEL_SPACING, "ImagerPixelSpacing"));
   }
 
   private static Optional<Spacing> of(DataSet header, int tag, String source) {

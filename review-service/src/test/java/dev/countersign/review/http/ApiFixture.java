@@ -90,6 +90,7 @@ abstract class ApiFixture {
         DataSet.builder()
             .put(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, photometric)
             .putDoubles(Tag.PIXEL_SPACING, Vr.DS, 0.5, 0.25)
+            .put(Tag.PATIENT_ORIENTATION, Vr.CS, "L", "F")
             .putInts(Tag.SAMPLES_PER_PIXEL, Vr.US, 1)
             .putInts(Tag.ROWS, Vr.US, 2)
             .putInts(Tag.COLUMNS, Vr.US, values.length / 2)

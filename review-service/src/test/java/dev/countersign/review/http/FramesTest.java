@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.dicom.Uid;
 import dev.countersign.review.Bench;
+import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,6 +28,8 @@ class FramesTest extends ApiFixture {
     assertThat(headers.header("X-Photometric")).isEqualTo("MONOCHROME1");
     assertThat(headers.header("X-Pixel-Spacing")).isEqualTo("0.5\\0.25");
     assertThat(headers.header("X-Pixel-Spacing-Source")).isEqualTo("PixelSpacing");
+    assertThat(headers.header("X-Pixel-Aspect")).isEqualTo("2.0");
+    assertThat(headers.header("X-Patient-Orientation")).isEqualTo("L\\F");
     assertThat(Double.parseDouble(headers.header("X-Window-Width"))).isPositive();
     assertThat(headers.header("Cache-Control")).isEqualTo("private, no-cache");
     assertThat(browser.get(path + "?revision=1").header("Cache-Control")).contains("immutable");
@@ -42,7 +45,9 @@ class FramesTest extends ApiFixture {
                 .status())
         .isEqualTo(304);
     try (InputStream in = browser.stream("/api/items/" + itemId + "/images/0/thumbnail")) {
-      assertThat(ImageIO.read(in).getWidth()).isEqualTo(2);
+      BufferedImage thumbnail = ImageIO.read(in);
+      assertThat(thumbnail.getWidth()).isEqualTo(2);
+      assertThat(thumbnail.getHeight()).as("pixels twice as high as wide").isEqualTo(4);
     }
   }
 
