@@ -278,6 +278,14 @@ async function shapeAndSides(page, mock) {
   must(left.x < top.x && top.x < right.x && top.y < left.y && left.y < bottom.y, 'a side stands at another side');
 }
 
+async function objectionsToAnswers(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await tab(page, 'Ask');
+  const objections = page.getByRole('list', { name: 'Objections to this answer' });
+  await objections.getByText('“larger than before” speaks of a change, but no prior is known').waitFor();
+  await objections.getByText('“heart” is contradicted by the image').waitFor();
+}
+
 export const hazards = [
   { name: 'an item that changes under an open signature is not signed before it is read again', check: changedWhileSigning },
   { name: 'a rejection is of the draft that was looked at', check: changedWhileRejecting },
@@ -296,4 +304,5 @@ export const hazards = [
   { name: 'forced colours show what is chosen', check: forcedColours },
   { name: 'a screen reader hears the chosen statement and what became of it', check: statementsAreHeard },
   { name: 'an image keeps its shape, and its sides say where they lie in the patient', check: shapeAndSides },
+  { name: 'what speaks against an answer stands beside it', check: objectionsToAnswers },
 ];

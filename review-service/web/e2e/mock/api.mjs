@@ -177,6 +177,7 @@ export class MockApi {
       frame,
       state: 'ASKED',
       answer: null,
+      reading: null,
       failure: null,
       simulated: true,
       model: 'standin',
@@ -185,7 +186,9 @@ export class MockApi {
     item.questions.push(asked);
     const words = 'This answer is simulated and says nothing about the image: the left lung border is seen as drawn.'.split(' ');
     const tell = (count) => {
-      Object.assign(asked, { state: count >= words.length ? 'ANSWERED' : 'ANSWERING', answer: words.slice(0, count).join(' ') });
+      const whole = count >= words.length;
+      const reading = whole ? { claims: [], flags: [], textRules: 'text-rules-v20', groundedBy: null } : null;
+      Object.assign(asked, { state: whole ? 'ANSWERED' : 'ANSWERING', answer: words.slice(0, count).join(' '), reading });
       this.emit('question', { itemId: item.row.id, question: asked });
       if (count < words.length) {
         setTimeout(() => tell(count + 6), this.answerPause);

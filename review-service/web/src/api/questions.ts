@@ -1,5 +1,14 @@
 import { client, itemPath } from './client';
+import type { DraftClaim, DraftFlag } from './claims';
 import type { Instant } from './types';
+
+/** What the rules object to in an answer, and what its claims rest on; without `textRules` no rule read it. */
+export interface AnswerReading {
+  claims: DraftClaim[];
+  flags: DraftFlag[];
+  textRules: string | null;
+  groundedBy: string | null;
+}
 
 /** A question put to a model about one image, and its answer as far as it has come. */
 export interface Question {
@@ -11,6 +20,8 @@ export interface Question {
   frame: number;
   state: 'ASKED' | 'ANSWERING' | 'ANSWERED' | 'FAILED';
   answer: string | null;
+  /** What was found in the answer's words; an older server does not say. */
+  reading?: AnswerReading | null;
   failure: string | null;
   simulated: boolean;
   model: string | null;

@@ -6,6 +6,7 @@ import { useKeys } from '../keys/useKeys';
 import { serverNow } from '../time/clock';
 import { shortTime } from '../time/format';
 import { placeOf } from '../viewer/stack';
+import { AnswerObjections } from './Assessment';
 import { SimulatedRibbon } from './Ribbons';
 
 export interface LookedAt {
@@ -26,7 +27,7 @@ interface Props {
 const LONGEST_QUESTION = 1000;
 
 function Answer({ question, item, mine, newest, onInsert }: { question: Question; newest: boolean } & Pick<Props, 'item' | 'mine' | 'onInsert'>) {
-  const { state, answer, failure, simulated, model, modelVersion } = question;
+  const { state, answer, reading, failure, simulated, model, modelVersion } = question;
   const image = item.images.find((one) => one.index === question.image);
   return (
     <li className="question">
@@ -38,6 +39,7 @@ function Answer({ question, item, mine, newest, onInsert }: { question: Question
       </p>
       {simulated && (answer ?? '') !== '' && <SimulatedRibbon what="The stand-in answered, not a medical model." />}
       {(answer ?? '') !== '' && <p className="text answer">{answer}</p>}
+      {state === 'ANSWERED' && reading && <AnswerObjections answer={answer ?? ''} reading={reading} />}
       {state === 'ASKED' && <p className="muted">Waiting for the model…</p>}
       {state === 'ANSWERING' && <p className="muted">Answering…</p>}
       {state === 'FAILED' && <p className="problem">No answer: {failure ?? 'the model failed'}.</p>}

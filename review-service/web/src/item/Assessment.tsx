@@ -1,4 +1,5 @@
 import type { DraftClaim, DraftFlag } from '../api/claims';
+import type { AnswerReading } from '../api/questions';
 import type { Draft } from '../api/types';
 import { codeWords, evidenceOf, flagReason, sayingOf } from './claimWords';
 import { GroundingMark } from './GroundingMark';
@@ -19,14 +20,16 @@ interface FlagListProps {
   onChoose: (index: number) => void;
 }
 
+const UNREAD = 'No rule read these words: no objection means nothing.';
+
 /** The words objected to; an objection without a place is to the whole. */
-const objectOf = ({ start, end }: DraftFlag, text: string) => (start === end ? 'The draft' : `“${text.slice(start, end)}”`);
+const objectOf = ({ start, end }: DraftFlag, text: string, whole = 'The draft') => (start === end ? whole : `“${text.slice(start, end)}”`);
 
 /** The objections of the rules in short, each a way to its place. */
 export function FlagList({ statements, draft, onChoose }: FlagListProps) {
   const found = statements.flatMap((statement, index) => statement.flags.map((flag) => ({ flag, index })));
   if (draft.textRules === null) {
-    return <p className="unread muted">No rule read these words: no objection means nothing.</p>;
+    return <p className="unread muted">{UNREAD}</p>;
   }
   if (found.length === 0) {
     return null;
@@ -39,6 +42,26 @@ export function FlagList({ statements, draft, onChoose }: FlagListProps) {
             ▲ {objectOf(flag, draft.text)} {flagReason(flag.kind)}
           </button>
         </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What speaks against the words of an answer: objections of the rules, and claims that the image contradicts. */
+export function AnswerObjections({ answer, reading }: { answer: string; reading: AnswerReading }) {
+  const contradicted = reading.claims.filter((claim) => claim.grounding === 'CONTRADICTED');
+  if (reading.textRules === null) {
+    return <p className="unread muted">{UNREAD}</p>;
+  }
+  return (
+    <ul className="flags" aria-label="Objections to this answer">
+      {reading.flags.map((flag) => (
+        <li key={`${flag.start} ${flag.kind}`}>
+          ▲ {objectOf(flag, answer, 'The answer')} {flagReason(flag.kind)}
+        </li>
+      ))}
+      {contradicted.map((claim) => (
+        <li key={`${claim.start} contradicted`}>▲ “{answer.slice(claim.start, claim.end)}” is contradicted by the image</li>
       ))}
     </ul>
   );

@@ -1,6 +1,7 @@
 package dev.countersign.review.ask;
 
 import dev.countersign.events.Priority;
+import dev.countersign.platform.task.PatientFacts;
 import dev.countersign.review.database.Transaction;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,33 +61,22 @@ record AskedItem(
             LATERAL (SELECT COALESCE(k.merged_into, i.patient_key) AS person) who
             WHERE i.item_id = ?
             """,
-            row -> {
-              Integer age = row.integerOrNull("patient_age");
-              return new AskedItem(
-                  row.text("subject_id"),
-                  row.text("revision_id"),
-                  row.text("patient_key"),
-                  Optional.ofNullable(row.textOrNull("modality")),
-                  Optional.ofNullable(row.textOrNull("body_part")),
-                  row.constant("priority", Priority.class),
-                  row.textOrNull("manifest_sha256"),
-                  facts(age == null ? null : age.toString(), row.textOrNull("patient_sex")),
-                  row.flag("patient_known"),
-                  identifiers(row.textOrNull("names"), row.textOrNull("accession")));
-            },
+            row ->
+                new AskedItem(
+                    row.text("subject_id"),
+                    row.text("revision_id"),
+                    row.text("patient_key"),
+                    Optional.ofNullable(row.textOrNull("modality")),
+                    Optional.ofNullable(row.textOrNull("body_part")),
+                    row.constant("priority", Priority.class),
+                    row.textOrNull("manifest_sha256"),
+                    PatientFacts.of(
+                        Optional.ofNullable(row.integerOrNull("patient_age")),
+                        Optional.ofNullable(row.textOrNull("patient_sex"))),
+                    row.flag("patient_known"),
+                    identifiers(row.textOrNull("names"), row.textOrNull("accession"))),
             itemId)
         .orElseThrow();
-  }
-
-  private static Map<String, String> facts(@Nullable String age, @Nullable String sex) {
-    Map<String, String> facts = new TreeMap<>();
-    if (age != null) {
-      facts.put("age", age);
-    }
-    if (sex != null) {
-      facts.put("sex", sex);
-    }
-    return facts;
   }
 
   private static List<String> identifiers(@Nullable String... values) {

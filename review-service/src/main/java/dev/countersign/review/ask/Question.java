@@ -1,6 +1,8 @@
 package dev.countersign.review.ask;
 
 import dev.countersign.review.database.Found;
+import dev.countersign.review.json.Json;
+import dev.countersign.review.worklist.DraftReading;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame from 0
  * @param soFar unchecked words of an answer under way
  * @param answerSha256 of the checked answer's words
+ * @param reading what was found in its words; null where there are none
  * @param score probability, where the task brings one instead of words
  * @param failure why there is no answer, in plain words
  * @param simulated a stand-in answers
@@ -29,6 +32,7 @@ public record Question(
     State state,
     @Nullable String soFar,
     @Nullable String answerSha256,
+    @Nullable DraftReading reading,
     @Nullable Double score,
     @Nullable String failure,
     boolean simulated,
@@ -48,6 +52,7 @@ public record Question(
   static Question read(Found row, Instant now) throws SQLException {
     State kept = row.constant("state", State.class);
     boolean open = kept == State.ASKED || kept == State.ANSWERING;
+    String reading = row.textOrNull("reading");
     boolean late = open && now.isAfter(row.instant("deadline"));
     return new Question(
         row.text("job_id"),
@@ -61,6 +66,7 @@ public record Question(
         late ? State.FAILED : kept,
         late ? null : row.textOrNull("so_far"),
         row.textOrNull("answer_sha256"),
+        reading == null ? null : Json.column(reading, DraftReading.class),
         row.decimalOrNull("score"),
         late ? LATE : row.textOrNull("failure"),
         row.flag("simulated"),

@@ -7,8 +7,10 @@ import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.UrgencyAssessment;
 import dev.countersign.review.database.Transaction;
+import dev.countersign.review.json.Json;
 import dev.countersign.review.login.User;
 import dev.countersign.review.worklist.ChangeNotice;
+import dev.countersign.review.worklist.DraftReading;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -99,10 +101,14 @@ public final class Questions {
         tx.update(
             """
             UPDATE questions SET state = 'ANSWERED', so_far = NULL, failure = NULL,
-              answer_sha256 = ?, score = ?, simulated = ?, model = ?, model_version = ?
+              answer_sha256 = ?, reading = ?::jsonb, score = ?, simulated = ?, model = ?,
+              model_version = ?
             WHERE job_id = ? AND state <> 'ANSWERED'
             """,
             result.getAnswer() instanceof DraftText draft ? draft.getText().getSha256() : null,
+            result.getAnswer() instanceof DraftText draft
+                ? Json.text(DraftReading.of(draft))
+                : null,
             result.getAnswer() instanceof UrgencyAssessment score
                 ? score.getLeadingProbability()
                 : null,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.review.access.Sight;
 import dev.countersign.review.delivery.Deliveries;
+import dev.countersign.review.worklist.DraftReading;
 import dev.countersign.review.worklist.History;
 import dev.countersign.review.worklist.OpenItem;
 import dev.countersign.review.worklist.WorklistRow;
@@ -119,6 +120,7 @@ record ItemPage(
       Instant askedAt,
       String state,
       @Nullable String answer,
+      @Nullable DraftReading reading,
       @Nullable Double score,
       @Nullable String failure,
       boolean simulated,

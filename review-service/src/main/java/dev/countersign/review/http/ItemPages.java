@@ -281,6 +281,7 @@ final class ItemPages {
         asked.askedAt(),
         asked.state().name(),
         sha256 == null ? asked.soFar() : text(asked.jobId(), sha256),
+        asked.reading(),
         asked.score(),
         asked.failure(),
         asked.simulated(),

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param textRules which rules read the words; null when none did, and then no flag means nothing
  * @param groundedBy what scored the claims; null when nothing did
  */
-record DraftReading(
+public record DraftReading(
     List<Claim> claims, List<Flag> flags, @Nullable String textRules, @Nullable String groundedBy) {
 
   /** One thing that the draft says of the images. */
-  record Claim(
+  public record Claim(
       int start,
       int end,
       String finding,
@@ -51,13 +51,14 @@ record DraftReading(
   }
 
   /** A place that a rule objects to. */
-  record Flag(int start, int end, String kind) {
+  public record Flag(int start, int end, String kind) {
     static Flag of(DraftFlag flag) {
       return new Flag(flag.getStart(), flag.getEnd(), flag.getKind().name());
     }
   }
 
-  static DraftReading of(DraftText draft) {
+  /** What came with a draft. */
+  public static DraftReading of(DraftText draft) {
     return new DraftReading(
         draft.getClaims().stream().map(Claim::of).toList(),
         draft.getFlags().stream().map(Flag::of).toList(),

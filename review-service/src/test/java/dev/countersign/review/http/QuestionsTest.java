@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.dicom.Uid;
 import dev.countersign.events.AnswerProgress;
 import dev.countersign.events.BlobRef;
+import dev.countersign.events.DraftFlag;
+import dev.countersign.events.DraftFlagKind;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.FailureKind;
 import dev.countersign.events.InferenceCompleted;
@@ -85,7 +87,11 @@ class QuestionsTest extends ApiFixture {
   }
 
   private static void answer(String jobId, String words) throws Exception {
-    var draft = DraftText.newBuilder().setText(text(words)).setFinishReason("stop").build();
+    answer(
+        jobId, words, DraftText.newBuilder().setText(text(words)).setFinishReason("stop").build());
+  }
+
+  private static void answer(String jobId, String words, DraftText draft) throws Exception {
     running.publish(
         Topic.INFERENCE_RESULTS,
         "s",
@@ -114,7 +120,7 @@ class QuestionsTest extends ApiFixture {
     assertThat(job.getTaskId()).isEqualTo("visual-question");
     assertThat(job.getContext())
         .containsEntry("question", "Is there a pneumothorax?")
-        .containsEntry("sex", "F");
+        .containsEntry("sex", "female");
     assertThat(job.getInputs())
         .singleElement()
         .satisfies(input ->
@@ -151,6 +157,30 @@ class QuestionsTest extends ApiFixture {
       }
       assertThat(line).contains("\"itemId\":\"" + itemId + "\"", "\"simulated\":true");
     }
+  }
+
+  @Test
+  void whatTheRulesObjectToInAnAnswerStandsBesideIt() throws Exception {
+    String words = "The prostate is enlarged.";
+    String jobId = ask("How large is it?").json().path("jobId").asText();
+    assertThat(asked().path(0).path("reading").isNull()).isTrue();
+
+    answer(
+        jobId,
+        words,
+        DraftText.newBuilder()
+            .setText(text(words))
+            .setFinishReason("stop")
+            .setFlags(List.of(new DraftFlag(4, 12, DraftFlagKind.SEX_CONFLICT)))
+            .setTextRules("text-rules-v20")
+            .build());
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(asked().at("/0/reading/flags/0/kind").asText()).isEqualTo("SEX_CONFLICT"));
+    assertThat(asked().at("/0/reading/flags/0/end").asInt()).isEqualTo(12);
+    assertThat(asked().at("/0/reading/textRules").asText()).isEqualTo("text-rules-v20");
   }
 
   @Test

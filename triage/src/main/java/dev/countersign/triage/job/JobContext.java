@@ -1,8 +1,9 @@
 package dev.countersign.triage.job;
 
 import dev.countersign.events.OrderReceived;
+import dev.countersign.platform.task.PatientFacts;
 import dev.countersign.platform.task.TaskCatalogue;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +14,6 @@ import java.util.Optional;
 public final class JobContext {
   private static final String UNKNOWN = TaskCatalogue.UNKNOWN;
   private static final int LONGEST_FACT = 500;
-  private static final int OLDEST = 150;
 
   private JobContext() {}
 
@@ -26,24 +26,10 @@ public final class JobContext {
    */
   public static Map<String, String> of(
       Optional<Integer> ageYears, Optional<String> sex, Optional<OrderReceived> order) {
-    return Map.of(
-        "age", ageYears.filter(JobContext::plausible).map(age -> age + " years").orElse(UNKNOWN),
-        "sex", sex.map(JobContext::sex).orElse(UNKNOWN),
-        "indication", fact(order.flatMap(OrderReceived::getReason)),
-        "procedure", fact(order.flatMap(OrderReceived::getProcedureText)));
-  }
-
-  private static boolean plausible(int age) {
-    return age >= 0 && age <= OLDEST;
-  }
-
-  private static String sex(String code) {
-    return switch (code.strip().toUpperCase(Locale.ROOT)) {
-      case "M" -> "male";
-      case "F" -> "female";
-      case "O" -> "other";
-      default -> UNKNOWN;
-    };
+    Map<String, String> facts = new HashMap<>(PatientFacts.of(ageYears, sex));
+    facts.put("indication", fact(order.flatMap(OrderReceived::getReason)));
+    facts.put("procedure", fact(order.flatMap(OrderReceived::getProcedureText)));
+    return Map.copyOf(facts);
   }
 
   private static String fact(Optional<String> words) {
