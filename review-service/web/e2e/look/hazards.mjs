@@ -286,6 +286,25 @@ async function objectionsToAnswers(page, mock) {
   await objections.getByText('“heart” is contradicted by the image').waitFor();
 }
 
+async function objectionsAtTheSignature(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  const standing = page.getByRole('list', { name: 'Objections that still stand' });
+  const open = async () => {
+    await page.keyboard.press('Control+Enter');
+    await passwordHasFocus(page);
+  };
+  await open();
+  must((await standing.locator('li').count()) === 5, `objected to: ${await standing.innerText()}`);
+  await standing.getByText('“cardiac silhouette is enlarged” is contradicted by the image').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.statement', { hasText: 'cardiac silhouette' }).click();
+  await page.keyboard.press('x');
+  await open();
+  must((await standing.locator('li').count()) === 4, 'an objection outlives the words that it was to');
+  must((await standing.getByText('cardiac').count()) === 0, 'an objection outlives its words');
+}
+
 export const hazards = [
   { name: 'an item that changes under an open signature is not signed before it is read again', check: changedWhileSigning },
   { name: 'a rejection is of the draft that was looked at', check: changedWhileRejecting },
@@ -305,4 +324,5 @@ export const hazards = [
   { name: 'a screen reader hears the chosen statement and what became of it', check: statementsAreHeard },
   { name: 'an image keeps its shape, and its sides say where they lie in the patient', check: shapeAndSides },
   { name: 'what speaks against an answer stands beside it', check: objectionsToAnswers },
+  { name: 'a signature shows the objections to what still stands', check: objectionsAtTheSignature },
 ];

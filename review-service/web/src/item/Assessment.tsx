@@ -23,7 +23,7 @@ interface FlagListProps {
 const UNREAD = 'No rule read these words: no objection means nothing.';
 
 /** The words objected to; an objection without a place is to the whole. */
-const objectOf = ({ start, end }: DraftFlag, text: string, whole = 'The draft') => (start === end ? whole : `“${text.slice(start, end)}”`);
+const objectOf = ({ start, end }: DraftFlag, text: string, whole: string) => (start === end ? whole : `“${text.slice(start, end)}”`);
 
 /** The objections of the rules in short, each a way to its place. */
 export function FlagList({ statements, draft, onChoose }: FlagListProps) {
@@ -39,7 +39,7 @@ export function FlagList({ statements, draft, onChoose }: FlagListProps) {
       {found.map(({ flag, index }) => (
         <li key={`${flag.start} ${flag.kind}`}>
           <button type="button" onClick={() => onChoose(index)}>
-            ▲ {objectOf(flag, draft.text)} {flagReason(flag.kind)}
+            ▲ {objectOf(flag, draft.text, 'The draft')} {flagReason(flag.kind)}
           </button>
         </li>
       ))}
@@ -47,24 +47,38 @@ export function FlagList({ statements, draft, onChoose }: FlagListProps) {
   );
 }
 
-/** What speaks against the words of an answer: objections of the rules, and claims that the image contradicts. */
-export function AnswerObjections({ answer, reading }: { answer: string; reading: AnswerReading }) {
-  const contradicted = reading.claims.filter((claim) => claim.grounding === 'CONTRADICTED');
-  if (reading.textRules === null) {
-    return <p className="unread muted">{UNREAD}</p>;
-  }
-  return (
-    <ul className="flags" aria-label="Objections to this answer">
-      {reading.flags.map((flag) => (
-        <li key={`${flag.start} ${flag.kind}`}>
-          ▲ {objectOf(flag, answer, 'The answer')} {flagReason(flag.kind)}
-        </li>
-      ))}
-      {contradicted.map((claim) => (
-        <li key={`${claim.start} contradicted`}>▲ “{answer.slice(claim.start, claim.end)}” is contradicted by the image</li>
+interface Objected {
+  claims: readonly DraftClaim[];
+  flags: readonly DraftFlag[];
+}
+
+/** Objections of the rules to words, and claims of theirs that the image contradicts. */
+function Objections({ label, text, whole, of }: { label: string; text: string; whole: string; of: readonly Objected[] }) {
+  const flags = of.flatMap((one) => one.flags).map((flag) => `${objectOf(flag, text, whole)} ${flagReason(flag.kind)}`);
+  const contradicted = of.flatMap((one) => one.claims).filter((claim) => claim.grounding === 'CONTRADICTED');
+  const lines = [...flags, ...contradicted.map((claim) => `“${text.slice(claim.start, claim.end)}” is contradicted by the image`)];
+  return lines.length === 0 ? null : (
+    <ul className="flags" aria-label={label}>
+      {lines.map((line, index) => (
+        <li key={index}>▲ {line}</li>
       ))}
     </ul>
   );
+}
+
+/** What speaks against the words of an answer. */
+export function AnswerObjections({ answer, reading }: { answer: string; reading: AnswerReading }) {
+  return reading.textRules === null ? (
+    <p className="unread muted">{UNREAD}</p>
+  ) : (
+    <Objections label="Objections to this answer" text={answer} whole="The answer" of={[reading]} />
+  );
+}
+
+/** What speaks against statements that stand in the final text as they were drafted. */
+export function StandingObjections({ draft, statements }: { draft: Draft; statements: readonly Assessed[] }) {
+  const kept = statements.filter((statement) => statement.standing === 'kept');
+  return <Objections label="Objections that still stand" text={draft.text} whole="The draft" of={kept} />;
 }
 
 function EvidenceLine({ claim, groundedBy }: { claim: DraftClaim; groundedBy: string | null | undefined }) {

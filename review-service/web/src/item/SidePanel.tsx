@@ -126,6 +126,7 @@ function Decision({ item, report, state, ink, statements, record, questions, dec
           report={report}
           text={state.text}
           ink={ink}
+          statements={statements}
           review={() => record.review(item.draft?.claims ?? [], statements, ink)}
           onCancel={cancel}
           onSigned={decisions.signed}

@@ -3,6 +3,8 @@ import { decisions, type Receipt, type Review, type Signature } from '../api/dec
 import type { Item } from '../api/types';
 import { useSession } from '../app/session';
 import { useKeys } from '../keys/useKeys';
+import type { Assessed } from './assessed';
+import { StandingObjections } from './Assessment';
 import { changeSummary, DiffInk } from './Ink';
 import { MeaningField, meaningIn } from './MeaningField';
 import type { Inked } from './origin';
@@ -19,6 +21,7 @@ interface Props {
   report: Report;
   text: string;
   ink: readonly Inked[];
+  statements: readonly Assessed[];
   /** How the report was read, at the moment of asking. */
   review: () => Review;
   onCancel: () => void;
@@ -36,7 +39,7 @@ interface Seen {
 }
 
 /** The signature: what leaves, what was changed, who signs and what it means. */
-export function SignPanel({ item, simulated, report, text, ink, review, onCancel, onSigned, onStale, onSecondReading }: Props) {
+export function SignPanel({ item, simulated, report, text, ink, statements, review, onCancel, onSigned, onStale, onSecondReading }: Props) {
   const { user } = useSession();
   const present: Seen = { text, version: report.version, draftSha256: item.draft?.sha256 ?? null, revision: item.row.revision };
   const [seen] = useState(present);
@@ -104,6 +107,7 @@ export function SignPanel({ item, simulated, report, text, ink, review, onCancel
           </div>
           {(simulated || simulatedThen) && <SimulatedRibbon what="The signed report will say so." />}
           <p className="text paper">{seen.text}</p>
+          {item.draft !== null && !moved && <StandingObjections draft={item.draft} statements={statements} />}
         </section>
         <section className="block">
           <div className="block-head">
