@@ -8,6 +8,7 @@ import dev.countersign.events.CancelReason;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.ItemStage;
 import dev.countersign.events.JobCancelled;
+import dev.countersign.events.Priority;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.schemas.Topic;
 import java.util.List;
@@ -75,6 +76,33 @@ class LateImagesTest {
         .hasSize(1)
         .extracting(JobCancelled::getJobId)
         .doesNotContain(second.getJobId());
+  }
+
+  @Test
+  void theLastEventOfAnItemAloneTellsWhatTookItsPlaceAndThatAStandInTookPart() {
+    InferenceRequested urgency = task(assembled(1), "cxr-urgency");
+    assertThat(rig.studyItem(STUDY).getSuperseding()).isFalse();
+    rig.send(Events.urgency(urgency, Priority.ROUTINE, 0.1));
+
+    assembled(2);
+    assembled(3);
+
+    WorklistItemChanged last = rig.studyItem(STUDY);
+    assertThat(last.getRevision()).isEqualTo(3);
+    assertThat(last.getSuperseding()).isTrue();
+    assertThat(last.getSimulatedBefore()).isTrue();
+  }
+
+  @Test
+  void whatFollowsADecisionTakesNoPlaceButKeepsTheMarkOfAStandIn() {
+    rig.send(Events.urgency(task(assembled(1), "cxr-urgency"), Priority.ROUTINE, 0.1));
+    rig.send(Events.signed(rig.studyItem(STUDY)));
+
+    assembled(2);
+
+    WorklistItemChanged last = rig.studyItem(STUDY);
+    assertThat(last.getSuperseding()).isFalse();
+    assertThat(last.getSimulatedBefore()).isTrue();
   }
 
   private Map<String, InferenceRequested> assembled(int instance) {

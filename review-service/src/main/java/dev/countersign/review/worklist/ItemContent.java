@@ -93,9 +93,10 @@ final class ItemContent {
     List<TaskOutcome> tasks = event.getTasks();
     put(
         "simulated",
-        tasks.stream()
-            .flatMap(task -> task.getProvenance().stream())
-            .anyMatch(Provenance::getSimulated));
+        event.getSimulatedBefore()
+            || tasks.stream()
+                .flatMap(task -> task.getProvenance().stream())
+                .anyMatch(Provenance::getSimulated));
     Optional<TaskOutcome> drafted =
         tasks.stream()
             .filter(task -> task.getAnswer().orElse(null) instanceof DraftText)

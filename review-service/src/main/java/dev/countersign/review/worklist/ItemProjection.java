@@ -70,6 +70,7 @@ final class ItemProjection {
             event.getItemId());
     if (newest.isEmpty()) {
       open(tx, content, event.getItemId(), "Arrived");
+      markSuperseding(tx, event);
     } else if (newest.get().item().decision() != null) {
       addendum(tx, content, event, newest.get().item());
     } else {
@@ -83,6 +84,14 @@ final class ItemProjection {
     drafts.index(tx, itemId, content.draftSha256());
     History.add(tx, itemId, clock.instant(), WHO, what);
     ChangeNotice.post(tx, itemId);
+  }
+
+  /** The topic keeps an item's last event alone: an empty database never hears of the others. */
+  private static void markSuperseding(Transaction tx, WorklistItemChanged event)
+      throws SQLException {
+    if (event.getSuperseding()) {
+      tx.update("UPDATE items SET superseded = true WHERE item_id = ?", event.getItemId());
+    }
   }
 
   private void addendum(

@@ -169,6 +169,26 @@ class ProjectionTest {
   }
 
   @Test
+  void whatIsReadFromTheLastEventAloneKeepsTheMarks() throws Exception {
+    WorklistItemChanged last =
+        Events.study("i-1", 3).setSuperseding(true).setSimulatedBefore(true).build();
+
+    bench.project(last);
+    assertThat(bench.row("i-1").state()).isEqualTo(ItemState.SUPERSEDED);
+    assertThat(bench.row("i-1").simulated()).isTrue();
+
+    bench.claims.claim(reader, "i-1");
+    bench.claims.release(reader, "i-1");
+    bench.project(
+        WorklistItemChanged.newBuilder(last)
+            .setStage(ItemStage.READY)
+            .setChangedAt(last.getChangedAt().plusSeconds(1))
+            .build());
+    assertThat(bench.row("i-1").state()).isEqualTo(ItemState.READY);
+    assertThat(bench.row("i-1").simulated()).isTrue();
+  }
+
+  @Test
   void anUrgencyThatComesLateDoesNotDisturbAReaderAtWork() throws Exception {
     bench.project(Events.drafted("i-1", 1, bench.text("one")).build());
     bench.claims.claim(reader, "i-1");

@@ -3,6 +3,7 @@ package dev.countersign.triage.worklist;
 import dev.countersign.events.DraftText;
 import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
+import dev.countersign.events.Provenance;
 import dev.countersign.events.TaskOutcome;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.triage.job.JobPlanner;
@@ -120,6 +121,14 @@ final class Outcomes {
   /** True while a task has neither an answer nor a failure. */
   static boolean isPending(TaskOutcome task) {
     return task.getAnswer().isEmpty() && task.getFailure().isEmpty();
+  }
+
+  /** True where a stand-in took part in this revision or in one before it. */
+  static boolean simulated(WorklistItemChanged item) {
+    return item.getSimulatedBefore()
+        || item.getTasks().stream()
+            .flatMap(task -> task.getProvenance().stream())
+            .anyMatch(Provenance::getSimulated);
   }
 
   private static boolean hasDraft(List<TaskOutcome> tasks) {

@@ -71,7 +71,9 @@ final class Subjects {
    */
   private static WorklistItemChanged following(
       SubjectState before, WorklistItemChanged item, Instant now) {
-    var next = WorklistItemChanged.newBuilder(item);
+    var next =
+        WorklistItemChanged.newBuilder(item)
+            .setSimulatedBefore(Outcomes.simulated(before.getItem()));
     if (before.getDecided()) {
       return next.setArrivedAt(now).build();
     }
@@ -79,7 +81,8 @@ final class Subjects {
     if (last.getArrivedAt().isAfter(item.getArrivedAt())) {
       next.setArrivedAt(last.getArrivedAt());
     }
-    return next.setEscalation(last.getEscalation())
+    return next.setSuperseding(true)
+        .setEscalation(last.getEscalation())
         .setOrderedPriority(Priorities.higher(last.getOrderedPriority(), item.getOrderedPriority()))
         .build();
   }
@@ -151,6 +154,7 @@ final class Subjects {
     }
     var item =
         WorklistItemChanged.newBuilder(before.getItem())
+            .setSimulatedBefore(Outcomes.simulated(before.getItem()))
             .setTasks(List.of())
             .setNotes(List.of())
             .build();
