@@ -39,8 +39,12 @@ final class DueStudies {
     return Studies.like(study).setLookAt(null).build();
   }
 
-  /** Takes out what is to be looked at by this time, the longest overdue first. */
-  List<String> take(Instant now) {
-    return times.take(now, Integer.MAX_VALUE);
+  /**
+   * Takes out what is to be looked at by this time, the longest overdue first.
+   *
+   * @param most are taken; the rest stays
+   */
+  List<String> take(Instant now, int most) {
+    return times.take(now, most);
   }
 }

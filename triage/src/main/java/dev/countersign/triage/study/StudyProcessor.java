@@ -17,6 +17,7 @@ import dev.countersign.schemas.ContentId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
@@ -52,6 +53,15 @@ public final class StudyProcessor
 
   private static final Logger log = LoggerFactory.getLogger(StudyProcessor.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  /**
+   * The rest waits for the next look. After a start all open studies are due at once; a transaction
+   * that took longer than Kafka lets it, all tasks of a thread together, would begin again for
+   * ever.
+   */
+  private static final Duration LONGEST_LOOK = Duration.ofMillis(250);
+
+  private static final int AT_ONCE = 4;
 
   private final ProcessorContext<String, SpecificRecord> context;
   private final StudyRules rules;
@@ -187,13 +197,19 @@ public final class StudyProcessor
 
   private void assembleDue(long timestamp) {
     Instant now = Instant.ofEpochMilli(timestamp);
-    for (String studyUid : dueStudies.take(now)) {
-      StudyState row = studies.get(studyUid);
-      if (row != null) {
-        StudyState study = dueStudies.forget(row);
-        due(study)
-            .ifPresentOrElse(due -> assembleOrWait(study, due, now), () -> studies.put(study));
-      }
+    long begun = System.nanoTime();
+    List<String> due;
+    do {
+      due = dueStudies.take(now, AT_ONCE);
+      due.forEach(studyUid -> look(studyUid, now));
+    } while (due.size() == AT_ONCE && System.nanoTime() - begun < LONGEST_LOOK.toNanos());
+  }
+
+  private void look(String studyUid, Instant now) {
+    StudyState row = studies.get(studyUid);
+    if (row != null) {
+      StudyState study = dueStudies.forget(row);
+      due(study).ifPresentOrElse(due -> assembleOrWait(study, due, now), () -> studies.put(study));
     }
   }
 

@@ -11,16 +11,20 @@ import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.StudyEnded;
 import dev.countersign.events.triage.StudyState;
 import dev.countersign.platform.blob.BlobSettings;
+import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.blob.BlobWriter;
 import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.triage.job.JobPlanner;
 import dev.countersign.triage.worklist.ServiceLevels;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,6 +45,7 @@ class RestartTest {
   private final MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>();
   private StudyProcessor processor;
   private Instant now = Instant.parse("2026-01-05T22:00:00Z");
+  private Duration storeTakes = Duration.ZERO;
 
   @BeforeEach
   void start() throws IOException {
@@ -100,6 +105,26 @@ class RestartTest {
         .satisfies(study -> assertThat(study.getCompletion()).isEqualTo(Completion.WHOLE_STUDY));
   }
 
+  @Test
+  void studiesThatAreAllDueAtOnceAreAssembledInSeveralLooks() throws IOException {
+    int studies = 100;
+    storeTakes = Duration.ofMillis(20);
+    restartAfter(Duration.ZERO);
+    for (int i = 1; i <= studies; i++) {
+      receive(InstanceStored.newBuilder(image(i)).setStudyUid(STUDY + "." + i).build());
+    }
+
+    pass(QUIET);
+    assertThat(assembled()).hasSizeBetween(1, studies / 2);
+    for (int i = 1; i < studies && assembled().size() < studies; i++) {
+      pass(SECOND);
+    }
+
+    assertThat(assembled())
+        .hasSize(studies)
+        .allSatisfy(study -> assertThat(study.getCompletion()).isEqualTo(Completion.QUIET_PERIOD));
+  }
+
   private void restartAfter(Duration pause) throws IOException {
     at(now.plus(pause));
     var rules =
@@ -107,7 +132,8 @@ class RestartTest {
             new CompletionRules(QUIET, MAXIMUM, SETTLE, List.of()),
             new ServiceLevels(MAXIMUM, MAXIMUM, MAXIMUM),
             new JobPlanner(TaskCatalogue.shipped()),
-            FileBlobStore.open(new BlobSettings(directory, "process-crash", 0)),
+            new SlowStore(
+                FileBlobStore.open(new BlobSettings(directory, "process-crash", 0)), storeTakes),
             new EventCodec()::encode);
     processor = new StudyProcessor(context, rules);
   }
@@ -123,7 +149,8 @@ class RestartTest {
   }
 
   private void receive(SpecificRecord event) {
-    processor.process(new Record<>(STUDY, event, now.toEpochMilli()));
+    String studyUid = event instanceof InstanceStored image ? image.getStudyUid() : STUDY;
+    processor.process(new Record<>(studyUid, event, now.toEpochMilli()));
   }
 
   private List<StudyAssembled> assembled() {
@@ -132,6 +159,25 @@ class RestartTest {
         .filter(StudyAssembled.class::isInstance)
         .map(StudyAssembled.class::cast)
         .toList();
+  }
+
+  /** A store that takes its time. */
+  private record SlowStore(BlobStore store, Duration time) implements BlobStore {
+    @Override
+    public BlobWriter begin(String mediaType) throws IOException {
+      LockSupport.parkNanos(time.toNanos());
+      return store.begin(mediaType);
+    }
+
+    @Override
+    public InputStream open(String sha256) throws IOException {
+      return store.open(sha256);
+    }
+
+    @Override
+    public boolean contains(String sha256) {
+      return store.contains(sha256);
+    }
   }
 
   private InstanceStored image(int n) {
