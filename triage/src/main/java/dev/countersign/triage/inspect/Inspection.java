@@ -1,5 +1,6 @@
 package dev.countersign.triage.inspect;
 
+import dev.countersign.events.ItemStage;
 import dev.countersign.events.TaskOutcome;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.OpenJob;
@@ -19,6 +20,8 @@ import java.util.Optional;
  */
 public final class Inspection {
   private static final String ITEM = "i-";
+
+  private static final String DECISION = "a person's decision";
 
   /** Review's mark between the id of an item and the revision that an addendum is about. */
   private static final String ADDENDUM = "/";
@@ -59,7 +62,7 @@ public final class Inspection {
     if (study.isPresent() || subject.isPresent()) {
       inspection.waitsFor();
     }
-    subject.filter(row -> !row.getDecided()).ifPresent(row -> inspection.deadline(row.getItem()));
+    subject.filter(row -> !isOver(row)).ifPresent(row -> inspection.deadline(row.getItem()));
     return inspection.lines;
   }
 
@@ -94,14 +97,32 @@ public final class Inspection {
 
   private void waitsFor() {
     int before = lines.size();
-    study
-        .flatMap(StudyState::getOpenSince)
-        .ifPresent(since -> say("waits for", "the end of its images, open since " + ago(since)));
+    study.ifPresent(this::assembly);
+    subject
+        .flatMap(row -> row.getItem().getReconciliation())
+        .ifPresent(open -> say("waits for", "a person who settles it. " + open.getReason()));
     subject.stream().flatMap(row -> row.getOpenJobs().stream()).forEach(this::openJob);
     if (lines.size() == before) {
-      boolean decided = subject.filter(SubjectState::getDecided).isPresent();
-      say("waits for", decided ? "nothing" : "a person's decision");
+      say("waits for", subject.filter(Inspection::isOver).isPresent() ? "nothing" : DECISION);
     }
+  }
+
+  private void assembly(StudyState known) {
+    String next = known.getLookAt().map(at -> ", next " + ago(at)).orElse("");
+    if (known.getFailedAttempts() > 0) {
+      say(
+          "waits for",
+          "its assembly, which has failed %d times%s".formatted(known.getFailedAttempts(), next));
+    } else {
+      known
+          .getOpenSince()
+          .ifPresent(since -> say("waits for", "the end of its images, open since " + ago(since)));
+    }
+  }
+
+  /** Only another revision changes anything. */
+  private static boolean isOver(SubjectState row) {
+    return row.getDecided() || row.getItem().getStage() == ItemStage.WITHDRAWN;
   }
 
   private void openJob(OpenJob open) {

@@ -8,6 +8,7 @@ import dev.countersign.events.InstanceStored;
 import dev.countersign.events.ItemStage;
 import dev.countersign.events.Priority;
 import dev.countersign.events.Protocol;
+import dev.countersign.events.Reconciliation;
 import dev.countersign.events.SubjectKind;
 import dev.countersign.events.TaskOutcome;
 import dev.countersign.events.WorklistItemChanged;
@@ -66,6 +67,44 @@ class InspectionTest {
     assertThat(Inspection.of(Optional.empty(), Optional.of(subject), NOW))
         .contains("stage      decided", "waits for  nothing")
         .noneMatch(line -> line.startsWith("deadline"));
+  }
+
+  @Test
+  void aWithdrawnStudyWaitsForNothingAndHasNoDeadline() {
+    var withdrawn = WorklistItemChanged.newBuilder(item()).setStage(ItemStage.WITHDRAWN).build();
+    var subject = SubjectState.newBuilder().setItem(withdrawn).build();
+
+    assertThat(Inspection.of(Optional.empty(), Optional.of(subject), NOW))
+        .contains("stage      WITHDRAWN", "waits for  nothing")
+        .noneMatch(line -> line.startsWith("deadline"));
+  }
+
+  @Test
+  void aStudyThatCannotBeAssembledWaitsForThatAndNotForImages() {
+    StudyState failing =
+        study().setOpenSince(ARRIVED).setFailedAttempts(4).setLookAt(NOW.plusSeconds(16)).build();
+
+    assertThat(Inspection.of(Optional.of(failing), Optional.empty(), NOW))
+        .contains("waits for  its assembly, which has failed 4 times, next in 16 s")
+        .noneMatch(line -> line.contains("the end of its images"));
+  }
+
+  @Test
+  void aStudyThatIsNobodysWaitsForWhoeverSettlesIt() {
+    var held =
+        WorklistItemChanged.newBuilder(item())
+            .setReconciliation(
+                new Reconciliation(
+                    "To be reconciled: its images name 2 patients",
+                    List.of("p-SECRET", "p-SECRET2"),
+                    List.of()))
+            .build();
+    var subject = SubjectState.newBuilder().setItem(held).build();
+
+    assertThat(Inspection.of(Optional.empty(), Optional.of(subject), NOW))
+        .contains(
+            "waits for  a person who settles it. To be reconciled: its images name 2 patients")
+        .noneMatch(line -> line.contains("SECRET"));
   }
 
   @Test
