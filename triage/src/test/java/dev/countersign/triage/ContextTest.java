@@ -73,6 +73,38 @@ class ContextTest {
   }
 
   @Test
+  void anOrderOfAnotherPatientUnderTheSameNumberTakesNoWordsAway() {
+    rig.send(Events.order(Priority.ROUTINE).build(), Events.chest(STUDY, 1).build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    rig.send(
+        Events.order(Priority.URGENT)
+            .setPatientKey("p-another")
+            .setReason("fall")
+            .setOrderStatus("CM")
+            .setIdentifiers(Events.identifiers("P-2"))
+            .setReceivedAt(Events.START)
+            .build());
+
+    WorklistItemChanged item = rig.studyItem(STUDY);
+    assertThat(item.getOrderedPriority()).isEqualTo(Priority.URGENT);
+    assertThat(item.getReason()).contains("shortness of breath");
+    assertThat(item.getOrder()).contains(Events.identifiers("P-1"));
+  }
+
+  @Test
+  void whatTheOrderOfAnotherPatientSaysIsCompletedEndsNoStudyEarlier() {
+    rig.send(Events.order(Priority.ROUTINE).setReceivedAt(Events.START).build());
+    rig.send(
+        Events.order(Priority.ROUTINE).setPatientKey("p-another").setOrderStatus("CM").build());
+
+    rig.send(Events.chest(STUDY, 1).build());
+    rig.pass(QUIET.minusSeconds(1));
+
+    assertThat(rig.studies()).isEmpty();
+  }
+
+  @Test
   void aLateImageUnderAnotherAccessionNumberNeverLowersThePriority() {
     rig.send(Events.order(Priority.STAT).setAccession("B").build());
     rig.send(Events.chest(STUDY, 2).setAccession("B").build());

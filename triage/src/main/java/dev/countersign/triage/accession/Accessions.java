@@ -2,6 +2,7 @@ package dev.countersign.triage.accession;
 
 import dev.countersign.events.NoteReceived;
 import dev.countersign.events.OrderReceived;
+import dev.countersign.events.Priority;
 import dev.countersign.events.triage.AccessionContext;
 import dev.countersign.triage.worklist.Priorities;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class Accessions {
    * More notes or studies than this under one number are a sender's fault; the rest is left out.
    */
   static final int LIMIT = 100;
+
+  /** More patients than this under one number are a sender's fault; the oldest are left out. */
+  private static final int MOST_PATIENTS = 8;
 
   private static final String CANCEL = "CA";
   private static final String STATUS_CHANGED = "SC";
@@ -53,23 +57,49 @@ final class Accessions {
   }
 
   /**
-   * The newest order speaks; a cancelled one does not, none lowers the priority, and what one says
-   * is completed stays so.
+   * The newest order of a patient speaks for that patient; a cancelled one does not, none lowers
+   * the priority of any, and what one says is completed stays so.
    */
   static AccessionContext withOrder(AccessionContext row, OrderReceived order) {
     if (order.getOrderControl().equals(CANCEL)) {
       return row;
     }
-    OrderReceived merged = row.getOrder().map(known -> merge(known, order)).orElse(order);
-    return AccessionContext.newBuilder(row).setOrder(merged).build();
+    List<OrderReceived> known =
+        Stream.concat(row.getOrder().stream(), row.getOthers().stream()).toList();
+    OrderReceived own =
+        known.stream()
+            .filter(other -> isOfOne(other, order))
+            .findFirst()
+            .map(other -> newest(other, order))
+            .orElse(order);
+    List<OrderReceived> all =
+        Stream.concat(known.stream().filter(other -> !isOfOne(other, order)), Stream.of(own))
+            .sorted(BY_AGE.thenComparing(OrderReceived::getPatientKey).reversed())
+            .toList();
+    Priority highest =
+        all.stream().map(OrderReceived::getPriority).reduce(Priority.ROUTINE, Priorities::higher);
+    List<OrderReceived> kept =
+        all.stream().limit(MOST_PATIENTS).map(one -> at(highest, one)).toList();
+    return AccessionContext.newBuilder(row)
+        .setOrder(kept.getFirst())
+        .setOthers(kept.subList(1, kept.size()))
+        .build();
   }
 
-  private static OrderReceived merge(OrderReceived a, OrderReceived b) {
+  private static boolean isOfOne(OrderReceived a, OrderReceived b) {
+    return a.getPatientKey().equals(b.getPatientKey());
+  }
+
+  private static OrderReceived newest(OrderReceived a, OrderReceived b) {
     OrderReceived newest = BY_AGE.compare(a, b) >= 0 ? a : b;
     return OrderReceived.newBuilder(newest)
         .setPriority(Priorities.higher(a.getPriority(), b.getPriority()))
         .setOrderStatus(isCompleted(a) || isCompleted(b) ? COMPLETED : null)
         .build();
+  }
+
+  private static OrderReceived at(Priority priority, OrderReceived order) {
+    return OrderReceived.newBuilder(order).setPriority(priority).build();
   }
 
   private static boolean isCompleted(OrderReceived order) {

@@ -10,6 +10,7 @@ import dev.countersign.triage.worklist.NoteItems;
 import dev.countersign.triage.worklist.Priorities;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What orders and notes say about a study. Two systems may use one accession number for two
@@ -29,9 +30,15 @@ final class StudyContext {
 
   /** The order, where it is of the study's patient. */
   static Optional<OrderReceived> order(StudyState study) {
-    return named(study)
-        .flatMap(AccessionContext::getOrder)
-        .filter(order -> StudyPatient.isOf(study, order.getPatientKey()));
+    return named(study).stream()
+        .flatMap(StudyContext::orders)
+        .filter(order -> StudyPatient.isOf(study, order.getPatientKey()))
+        .findFirst();
+  }
+
+  /** One of each patient that orders under an accession number name, the newest first. */
+  static Stream<OrderReceived> orders(AccessionContext known) {
+    return Stream.concat(known.getOrder().stream(), known.getOthers().stream());
   }
 
   static List<LinkedNote> notes(StudyState study) {

@@ -132,7 +132,7 @@ final class StudyPatient {
 
   private static Stream<String> keys(AccessionContext context) {
     return Stream.concat(
-        context.getOrder().map(OrderReceived::getPatientKey).stream(),
+        StudyContext.orders(context).map(OrderReceived::getPatientKey),
         context.getNotes().stream().map(NoteReceived::getPatientKey));
   }
 
