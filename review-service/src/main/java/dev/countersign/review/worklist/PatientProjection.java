@@ -53,29 +53,55 @@ final class PatientProjection {
     return all.substring(0, all.length() - middle.length()).stripTrailing();
   }
 
+  /**
+   * Of two merges of one key the newer stands. One that turns an older one round, so that the
+   * survivor of then gives way now, has the first patient stand again.
+   */
   static void apply(Transaction tx, PatientMerged event) throws SQLException {
-    String survivor =
-        tx.one(
-                "SELECT COALESCE(merged_into, patient_key) AS key FROM patients WHERE patient_key = ?",
-                row -> row.text("key"),
-                event.getPatientKey())
-            .orElse(event.getPatientKey());
-    if (survivor.equals(event.getMergedKey())) {
+    String gone = event.getMergedKey();
+    String named = event.getPatientKey();
+    if (gone.equals(named) || mergedSince(tx, gone, event.getMergedAt())) {
       return;
+    }
+    String survivor = standsFor(tx, named);
+    if (survivor.equals(gone)) {
+      if (mergedSince(tx, named, event.getMergedAt())) {
+        return;
+      }
+      tx.update("UPDATE patients SET merged_into = NULL WHERE patient_key = ?", named);
+      survivor = named;
     }
     tx.update(
         """
-        INSERT INTO patients (patient_key, merged_into, updated_at) VALUES (?, ?, ?)
-        ON CONFLICT (patient_key) DO UPDATE SET merged_into = excluded.merged_into
+        INSERT INTO patients (patient_key, merged_into, merged_at, updated_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (patient_key) DO UPDATE SET
+          merged_into = excluded.merged_into, merged_at = excluded.merged_at
         """,
-        event.getMergedKey(),
+        gone,
         survivor,
+        event.getMergedAt(),
         Instant.EPOCH);
-    tx.update(
-        "UPDATE patients SET merged_into = ? WHERE merged_into = ?",
-        survivor,
-        event.getMergedKey());
+    tx.update("UPDATE patients SET merged_into = ? WHERE merged_into = ?", survivor, gone);
     tellItemsOf(tx, survivor);
+  }
+
+  private static String standsFor(Transaction tx, String patientKey) throws SQLException {
+    return tx.one(
+            "SELECT COALESCE(merged_into, patient_key) AS key FROM patients WHERE patient_key = ?",
+            row -> row.text("key"),
+            patientKey)
+        .orElse(patientKey);
+  }
+
+  /** Whether a key has given way by a merge that is newer than this time. */
+  private static boolean mergedSince(Transaction tx, String patientKey, Instant at)
+      throws SQLException {
+    return tx.one(
+            "SELECT patient_key FROM patients WHERE patient_key = ? AND merged_at > ?",
+            row -> row.text("patient_key"),
+            patientKey,
+            at)
+        .isPresent();
   }
 
   private static void tellItemsOf(Transaction tx, String patientKey) throws SQLException {

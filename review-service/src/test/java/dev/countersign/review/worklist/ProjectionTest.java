@@ -231,6 +231,40 @@ class ProjectionTest {
   }
 
   @Test
+  void aMergeThatIsTurnedRoundShowsWhoStandsNowInWhateverOrderTheTwoAreRead() throws Exception {
+    var wrong = new PatientMerged("pk-other", Events.PATIENT_KEY, Events.ARRIVED);
+    var right = new PatientMerged(Events.PATIENT_KEY, "pk-other", Events.ARRIVED.plusSeconds(60));
+    PatientIdentified other =
+        PatientIdentified.newBuilder(Events.patient("Retired", "Ada"))
+            .setPatientKey("pk-other")
+            .build();
+    bench.project(
+        Events.patient("Maple", "Ada"),
+        other,
+        Events.study("i-1", 1).build(),
+        Events.study("i-2", 1).setPatientKey("pk-other").build());
+
+    for (List<SpecificRecord> order :
+        List.<List<SpecificRecord>>of(List.of(wrong, right), List.of(right, wrong))) {
+      bench.project(order.toArray(SpecificRecord[]::new));
+
+      assertThat(bench.row("i-1").patient().name()).isEqualTo("Maple^Ada");
+      assertThat(bench.row("i-2").patient().name()).isEqualTo("Maple^Ada");
+    }
+  }
+
+  @Test
+  void anEmptyDatabaseReadsTwoMergesThatContradictEachOtherAsTheNewerSays() throws Exception {
+    bench.project(
+        Events.patient("Maple", "Ada"),
+        Events.study("i-1", 1).build(),
+        new PatientMerged(Events.PATIENT_KEY, "pk-other", Events.ARRIVED.plusSeconds(60)),
+        new PatientMerged("pk-other", Events.PATIENT_KEY, Events.ARRIVED));
+
+    assertThat(bench.row("i-1").patient().name()).isEqualTo("Maple^Ada");
+  }
+
+  @Test
   void aDraftThatARuleOrTheImageObjectsToRaisesTheTierAndSaysWhy() throws Exception {
     // Given
     var claim =
