@@ -74,10 +74,14 @@ public record KafkaSettings(
     return properties;
   }
 
-  /** A consumer of committed records that starts at the beginning and commits by hand. */
+  /**
+   * A consumer of committed records that starts at the beginning and commits by hand. It makes no
+   * topic by asking for one: it would be one that is kept and parted as the brokers please.
+   */
   public Map<String, Object> consumer(String clientId) {
     var properties = common(clientId);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
