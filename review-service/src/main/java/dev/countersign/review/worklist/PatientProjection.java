@@ -55,15 +55,16 @@ final class PatientProjection {
 
   /**
    * Of two merges of one key the newer stands. One that turns an older one round, so that the
-   * survivor of then gives way now, has the first patient stand again.
+   * survivor of then gives way now, has the first patient stand again; so has one of a key with
+   * itself.
    */
   static void apply(Transaction tx, PatientMerged event) throws SQLException {
     String gone = event.getMergedKey();
     String named = event.getPatientKey();
-    if (gone.equals(named) || mergedSince(tx, gone, event.getMergedAt())) {
+    if (mergedSince(tx, gone, event.getMergedAt())) {
       return;
     }
-    String survivor = standsFor(tx, named);
+    String survivor = gone.equals(named) ? gone : standsFor(tx, named);
     if (survivor.equals(gone)) {
       if (mergedSince(tx, named, event.getMergedAt())) {
         return;
@@ -78,7 +79,7 @@ final class PatientProjection {
           merged_into = excluded.merged_into, merged_at = excluded.merged_at
         """,
         gone,
-        survivor,
+        survivor.equals(gone) ? null : survivor,
         event.getMergedAt(),
         Instant.EPOCH);
     tx.update("UPDATE patients SET merged_into = ? WHERE merged_into = ?", survivor, gone);

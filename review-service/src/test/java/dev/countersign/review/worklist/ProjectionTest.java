@@ -254,6 +254,20 @@ class ProjectionTest {
   }
 
   @Test
+  void aMergeOfAPatientWithItselfTakesBackTheOneBefore() throws Exception {
+    bench.project(
+        Events.patient("Maple", "Ada"),
+        Events.study("i-1", 1).build(),
+        new PatientMerged("pk-other", Events.PATIENT_KEY, Events.ARRIVED));
+    assertThat(bench.row("i-1").patient().name()).isNotEqualTo("Maple^Ada");
+
+    bench.project(
+        new PatientMerged(Events.PATIENT_KEY, Events.PATIENT_KEY, Events.ARRIVED.plusSeconds(60)));
+
+    assertThat(bench.row("i-1").patient().name()).isEqualTo("Maple^Ada");
+  }
+
+  @Test
   void anEmptyDatabaseReadsTwoMergesThatContradictEachOtherAsTheNewerSays() throws Exception {
     bench.project(
         Events.patient("Maple", "Ada"),
