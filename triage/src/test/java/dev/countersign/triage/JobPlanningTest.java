@@ -134,6 +134,23 @@ class JobPlanningTest {
     assertThat(rig.manifest(item).getInstances()).hasSize(4);
   }
 
+  @Test
+  void aCtHasTheSameJobInHoweverManyRevisionsItCame() {
+    rig.send(slice("1.5", 1, 1), slice("1.5", 1, 2));
+    rig.pass(QUIET.plusSeconds(1));
+    try (var other = TriageRig.start()) {
+      other.send(slice("1.5", 1, 1));
+      other.pass(QUIET.plusSeconds(1));
+      other.jobs(Topic.JOBS_ROUTINE);
+      other.send(slice("1.5", 1, 2));
+      other.pass(QUIET.plusSeconds(1));
+
+      assertThat(ids(other.jobs(Topic.JOBS_ROUTINE)))
+          .hasSize(1)
+          .isEqualTo(ids(rig.jobs(Topic.JOBS_ROUTINE)));
+    }
+  }
+
   private static InstanceStored slice(String series, int seriesNumber, int n) {
     return Events.chest(STUDY, n)
         .setModality("CT")

@@ -136,10 +136,15 @@ public final class JobPlanner {
             .toArray(String[]::new));
   }
 
+  /**
+   * A manifest's instances are those of the revision; its bytes tell too in how many revisions they
+   * came, which the clock decides.
+   */
   private static Stream<String> identity(JobInput input) {
+    boolean manifest = input.getRole().equals(SeriesChoice.ROLE);
     return Stream.of(
         input.getRole(),
-        input.getBlob().getSha256(),
+        manifest ? "" : input.getBlob().getSha256(),
         input.getTransferSyntaxUid().orElse(""),
         Integer.toString(input.getFrame()));
   }

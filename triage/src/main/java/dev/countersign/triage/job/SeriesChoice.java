@@ -13,6 +13,9 @@ import java.util.Set;
  * is named by its number among the series of the manifest, which no identifier travels with.
  */
 final class SeriesChoice {
+  /** What a manifest is to a task. */
+  static final String ROLE = "series";
+
   private SeriesChoice() {}
 
   static Optional<JobInput> longest(StudyImages study, Set<String> modalities) {
@@ -22,7 +25,7 @@ final class SeriesChoice {
     for (int i = 0; i < series.size() && most > 0; i++) {
       if (series.get(i).getValue() == most) {
         return Optional.of(
-            JobInput.newBuilder().setBlob(study.manifest()).setFrame(i).setRole("series").build());
+            JobInput.newBuilder().setBlob(study.manifest()).setFrame(i).setRole(ROLE).build());
       }
     }
     return Optional.empty();
