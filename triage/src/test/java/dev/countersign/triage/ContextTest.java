@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContextTest {
   private static final String STUDY = "1.2.3";
@@ -70,6 +72,23 @@ class ContextTest {
     rig.send(Events.order(Priority.ROUTINE).setOrderControl("CA").build());
 
     assertThat(rig.items()).allSatisfy(ContextTest::isOrderedStat);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CA", "OC", "CR", "DC", "OD", "DR"})
+  void anOrderThatIsCancelledSaysNothing(String orderControl) {
+    rig.send(Events.order(Priority.ROUTINE).build(), Events.chest(STUDY, 1).build());
+    rig.pass(QUIET.plusSeconds(1));
+    rig.items();
+
+    rig.send(
+        Events.order(Priority.STAT)
+            .setOrderControl(orderControl)
+            .setReason("duplicate order")
+            .setReceivedAt(Events.START)
+            .build());
+
+    assertThat(rig.items()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.countersign.triage.worklist.Priorities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -24,7 +25,9 @@ final class Accessions {
   /** More patients than this under one number are a sender's fault; the oldest are left out. */
   private static final int MOST_PATIENTS = 8;
 
-  private static final String CANCEL = "CA";
+  /** HL7 table 0119: cancelled or discontinued, whoever says it and whether asked for or done. */
+  private static final Set<String> CANCELLED = Set.of("CA", "OC", "CR", "DC", "OD", "DR");
+
   private static final String STATUS_CHANGED = "SC";
   private static final String COMPLETED = "CM";
 
@@ -61,7 +64,7 @@ final class Accessions {
    * the priority of any, and what one says is completed stays so.
    */
   static AccessionContext withOrder(AccessionContext row, OrderReceived order) {
-    if (order.getOrderControl().equals(CANCEL)) {
+    if (CANCELLED.contains(order.getOrderControl())) {
       return row;
     }
     List<OrderReceived> known =
