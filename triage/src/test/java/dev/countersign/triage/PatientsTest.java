@@ -278,6 +278,19 @@ class PatientsTest {
         .toList();
   }
 
+  @Test
+  void aStudyThatIsOlderThanAllThatIsKeptOfItsPatientIsTheSurvivorsToo() {
+    rig.send(Events.merge(Events.PATIENT, B, 1));
+    for (int n = 0; n < 100; n++) {
+      rig.send(Events.note("n-" + n).build());
+    }
+
+    rig.send(earlier(STUDY, Events.PATIENT).build());
+    rig.pass(QUIET.plusSeconds(1));
+
+    assertThat(rig.studyItem(STUDY).getPatientKey()).isEqualTo(B);
+  }
+
   private static InstanceStored.Builder earlier(String studyUid, String patientKey) {
     return Events.chest(studyUid, 1)
         .setAccession("A-" + studyUid)

@@ -38,7 +38,14 @@ public final class PatientProcessor
     PatientState row = known == null ? Patients.empty() : known;
     switch (input.value()) {
       case PatientMerged merge -> changed(input.key(), row, Patients.withMerge(row, merge));
-      case PatientMember member -> changed(input.key(), row, Patients.withMember(row, member));
+      case PatientMember member -> {
+        PatientState after = Patients.withMember(row, member);
+        changed(input.key(), row, after);
+        if (!member.getGone() && Patients.find(after, member).isEmpty()) {
+          // Older than all that a row keeps; who it is of is to be known all the same.
+          place(input.key(), Patients.empty(), after, member);
+        }
+      }
       default -> {}
     }
   }
