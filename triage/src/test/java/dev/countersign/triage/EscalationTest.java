@@ -45,6 +45,21 @@ class EscalationTest {
   }
 
   @Test
+  void anItemThatTheClockCouldNotLookAfterIsLookedAfterAgainOnceAnEventCameForIt() {
+    rig.send(Events.chest("1.2.3", 1).setModality("MR").build());
+    rig.pass(QUIET.plusSeconds(1));
+    rig.refuseToCount(true);
+    rig.leap(SERVICE_LEVEL.dividedBy(2));
+    rig.items();
+    rig.refuseToCount(false);
+
+    rig.send(Events.order(Priority.ROUTINE).setReason("fever").build());
+    rig.pass(Duration.ofSeconds(1));
+
+    assertThat(rig.studyItem("1.2.3").getEscalation()).isEqualTo(50);
+  }
+
+  @Test
   void anUrgencyThatMovesTheDeadlineMovesItsStepsToo() {
     rig.send(Events.chest("1.2.3", 1).build());
     rig.pass(QUIET.plusSeconds(1));

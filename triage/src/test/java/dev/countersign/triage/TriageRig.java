@@ -35,6 +35,7 @@ import dev.countersign.triage.study.CompletionRule;
 import dev.countersign.triage.worklist.SubjectProcessor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,9 +76,19 @@ final class TriageRig implements AutoCloseable {
   private final Path directory;
   private final BlobStore blobs;
   private final TopologyTestDriver driver;
+  private boolean countingFails;
 
   private TriageRig(UnaryOperator<BlobStore> store, List<CompletionRule> rules) throws IOException {
     directory = Files.createTempDirectory("triage-rig");
+    meters
+        .config()
+        .meterFilter(
+            MeterFilter.denyUnless(id -> {
+              if (countingFails) {
+                throw new IllegalArgumentException("The counter cannot be made");
+              }
+              return true;
+            }));
     blobs =
         store.apply(
             FileBlobStore.open(new BlobSettings(directory.resolve("blobs"), "process-crash", 0)));
@@ -187,6 +198,11 @@ final class TriageRig implements AutoCloseable {
   /** Lets much wall-clock time pass at once. */
   void leap(Duration time) {
     driver.advanceWallClockTime(time);
+  }
+
+  /** While this is so nothing new can be counted. */
+  void refuseToCount(boolean refuses) {
+    countingFails = refuses;
   }
 
   double count(String counter, String tag, String value) {

@@ -140,24 +140,31 @@ public final class SubjectProcessor
     turn.cancelled().forEach(job -> forward(job.getJobId(), job));
     SubjectState after = turn.row();
     boolean silent = after.getDecided() || (before != null && sameItem(before, after));
-    keep(subjectId, before, silent ? after : withItem(after, publish(after.getItem(), now)));
+    keep(subjectId, before, silent ? after : withItem(after, publish(after.getItem(), now)), now);
     turn.asked().forEach(job -> forward(job.getJobId(), job));
   }
 
-  private void keep(String subjectId, @Nullable SubjectState before, SubjectState after) {
+  private void keep(
+      String subjectId, @Nullable SubjectState before, SubjectState after, Instant now) {
     Optional<Instant> dueAt = subjects.dueAt(after);
     var row = SubjectState.newBuilder(after).setDueAt(dueAt.orElse(null)).build();
     if (before == null || !EventCodec.same(row, before)) {
       states.put(subjectId, row);
     }
-    moveDue(subjectId, before == null ? Optional.empty() : before.getDueAt(), dueAt);
+    moveDue(subjectId, before == null ? Optional.empty() : before.getDueAt(), dueAt, now);
   }
 
-  /** A subject has one entry at most: the time that its row names. */
-  private void moveDue(String subjectId, Optional<Instant> from, Optional<Instant> to) {
+  /**
+   * A subject has one entry at most: the time that its row names. An entry of a time that is past
+   * may have been taken out by a look that came to nothing.
+   */
+  private void moveDue(
+      String subjectId, Optional<Instant> from, Optional<Instant> to, Instant now) {
     if (!from.equals(to)) {
       from.ifPresent(at -> due.remove(at, subjectId));
       to.ifPresent(at -> due.add(at, subjectId));
+    } else {
+      to.filter(at -> !at.isAfter(now)).ifPresent(at -> due.add(at, subjectId));
     }
   }
 
