@@ -4,10 +4,14 @@ import dev.countersign.events.ReconcileStudy;
 import dev.countersign.standalone.ExitCode;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code countersign triage reconcile STUDY_UID}. */
 @Command(
@@ -18,6 +22,10 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class ReconcileCommand implements Callable<Integer> {
+  /** A patient's number, typed in its place, would stand on topics that hold no identifier. */
+  private static final Pattern KEY = Pattern.compile("p-[0-9a-f]{32}");
+
+  @Spec private CommandSpec spec;
   @Mixin private final Operator operator = new Operator();
 
   @Option(
@@ -29,6 +37,10 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (patientKey != null && !KEY.matcher(patientKey).matches()) {
+      throw new ParameterException(
+          spec.commandLine(), "--patient must be a patient key: p- and 32 hexadecimal digits");
+    }
     operator.say(
         new ReconcileStudy(operator.studyUid(), patientKey, operator.name(), Instant.now()));
     return ExitCode.DONE;

@@ -28,6 +28,7 @@ import picocli.CommandLine;
 
 class TriageCommandTest {
   private static final int USAGE = 2;
+  private static final String PATIENT = "p-0123456789abcdef0123456789abcdef";
 
   @Test
   void saysWhatAnOperatorSaysOnTheTopicOfCommands(@TempDir Path folder) {
@@ -38,7 +39,7 @@ class TriageCommandTest {
       assertThat(run("complete", "1.2.3", "--kafka", broker.bootstrapServers(), "--by", "anna"))
           .isZero();
       assertThat(
-              run("reconcile", "1.2.3", "--patient", "p-1", "--kafka", broker.bootstrapServers()))
+              run("reconcile", "1.2.3", "--patient", PATIENT, "--kafka", broker.bootstrapServers()))
           .isZero();
 
       assertThat(
@@ -65,7 +66,7 @@ class TriageCommandTest {
                   assertThat(second)
                       .isInstanceOfSatisfying(
                           ReconcileStudy.class,
-                          reconcile -> assertThat(reconcile.getPatientKey()).contains("p-1")),
+                          reconcile -> assertThat(reconcile.getPatientKey()).contains(PATIENT)),
               third ->
                   assertThat(third)
                       .isInstanceOfSatisfying(
@@ -77,6 +78,12 @@ class TriageCommandTest {
   @Test
   void refusesWhatIsNoStudyUid() {
     assertThat(run("complete", "no uid")).isEqualTo(USAGE);
+  }
+
+  @Test
+  void refusesAPatientsNumberWhereAPatientKeyIsMeant() {
+    assertThat(run("reconcile", "1.2.3", "--patient", "MRN-4711")).isEqualTo(USAGE);
+    assertThat(run("reconcile", "1.2.3", "--patient", "")).isEqualTo(USAGE);
   }
 
   @Test
