@@ -115,9 +115,12 @@ final class DataInput {
         return false;
       }
       leftInPdu = data.length();
-      if (leftInPdu < FRAGMENT_HEAD) {
+      if (leftInPdu == 0) {
         throw new ProtocolViolation(INVALID_PARAMETER, "a P-DATA-TF without a fragment");
       }
+    }
+    if (leftInPdu < FRAGMENT_HEAD) {
+      throw new ProtocolViolation(INVALID_PARAMETER, "a P-DATA-TF ends within a fragment's head");
     }
     readFragmentHead();
     return true;

@@ -9,6 +9,7 @@ import dev.countersign.dicom.Vr;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What the server answers to messages of peers that do not keep to the standard. */
@@ -175,5 +176,16 @@ class UpperLayerConformanceTest extends ConformanceFixture {
     associate(Uid.VERIFICATION);
 
     assertThat(peer.receiveAll()).containsExactly(new Pdu.Abort(0, 0));
+  }
+
+  @Test
+  void abortsAtOnceWhereAPduEndsWithinTheHeadOfAFragment() throws IOException {
+    associate(Uid.CT_IMAGE_STORAGE);
+    byte[] fragment = RawPeer.fragment(1, RawPeer.COMMAND, new byte[10]);
+    byte[] body = Arrays.copyOf(fragment, fragment.length + 3);
+
+    peer.send(RawPeer.pdu(PduType.DATA, body.length, body));
+
+    assertAborted(INVALID_PARAMETER);
   }
 }
