@@ -33,7 +33,12 @@ final class LosslessJpeg {
   static void decode(byte[] stream, JpegStream header, PixelFormat format, byte[] samples)
       throws UndecodableException {
     new LosslessJpeg(stream, header, format, samples).decode();
-    Samples.extract(samples, format, header.precision());
+    if (header.precision() > format.bitsStored()) {
+      // Some encoders keep all bits of the cells, and so overlays in those that are not stored.
+      Samples.extract(samples, format);
+    } else {
+      Samples.extract(samples, format, header.precision());
+    }
   }
 
   private void decode() throws UndecodableException {

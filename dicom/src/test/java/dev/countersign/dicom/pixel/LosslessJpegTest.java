@@ -65,4 +65,20 @@ class LosslessJpegTest {
         .isInstanceOf(UndecodableException.class)
         .hasMessageContaining("Rows and Columns");
   }
+
+  @Test
+  void cutsOffOverlaysInBitsThatAreNotStored() throws UndecodableException {
+    int[] samples = {0x1123, 0x0fff, 0xf000};
+    byte[] stream = new LosslessJpegWriter(16, 1, 3, 1, 1, 0, 0).write(samples);
+    byte[] decoded = new byte[6];
+
+    new JpegDecoder()
+        .decode(stream, new PixelFormat(1, 3, 1, "MONOCHROME2", 16, 12, 11, false, 0, 1), decoded);
+
+    assertThat(
+            new int[] {
+              Samples.get(decoded, 0, 2), Samples.get(decoded, 1, 2), Samples.get(decoded, 2, 2)
+            })
+        .containsExactly(0x123, 0xfff, 0);
+  }
 }
