@@ -7,7 +7,9 @@ package dev.countersign.dicom.pixel;
  * @param precision bits of a sample
  * @param rows lines of the frame, 0 where they follow the first scan
  * @param components samples of a pixel
- * @param luminanceAndChrominance whether a JFIF or Adobe segment says that the colours are YCbCr
+ * @param luminanceAndChrominance whether a JFIF or Adobe segment says that the colours are YCbCr,
+ *     or, where there is neither, their components are of several resolutions, as those of RGB are
+ *     not
  */
 record JpegStream(
     int process,
@@ -35,6 +37,7 @@ record JpegStream(
     private final byte[] stream;
     private int at = 2;
     private int scans;
+    private boolean told;
     private boolean chrominance;
 
     Walk(byte[] stream) {
@@ -84,15 +87,28 @@ record JpegStream(
 
     void note(int code) throws UndecodableException {
       if (code == APP14 && length() >= 14 && text("Adobe")) {
+        told = true;
         chrominance = u8(at + 13) == 1;
       } else if (code == APP0 && length() >= 7 && text("JFIF")) {
+        told = true;
         chrominance = true;
       }
     }
 
     JpegStream header(int code) throws UndecodableException {
       length();
-      return new JpegStream(code, u8(at + 2), u16(at + 3), u16(at + 5), u8(at + 7), chrominance);
+      int components = u8(at + 7);
+      boolean luminance = told ? chrominance : isSubsampled(components);
+      return new JpegStream(code, u8(at + 2), u16(at + 3), u16(at + 5), components, luminance);
+    }
+
+    private boolean isSubsampled(int components) throws UndecodableException {
+      for (int i = 1; i < components; i++) {
+        if (u8(at + 9 + 3 * i) != u8(at + 9)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Passes over a scan's entropy-coded data. */
