@@ -3,6 +3,7 @@ package dev.countersign.dicom.pixel;
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Tag;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** How stored values become modality values, such as Hounsfield units (PS3.3 section C.11.1). */
 sealed interface Modality {
@@ -32,7 +33,17 @@ sealed interface Modality {
     }
     DataSet rescale = frame.group(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
     // A slope of 0 would make every pixel alike; systems that write it mean that there is none.
-    double slope = rescale.decimal(Tag.RESCALE_SLOPE).orElse(1);
-    return new Rescale(slope == 0 ? 1 : slope, rescale.decimal(Tag.RESCALE_INTERCEPT).orElse(0));
+    double slope = number(rescale, Tag.RESCALE_SLOPE, 1);
+    return new Rescale(slope == 0 ? 1 : slope, number(rescale, Tag.RESCALE_INTERCEPT, 0));
+  }
+
+  // One that cannot be read, such as "1,5", must not count as none: every value would be another.
+  private static double number(DataSet rescale, int tag, double otherwise)
+      throws UndecodableException {
+    OptionalDouble number = rescale.decimal(tag);
+    if (number.isEmpty() && rescale.string(tag).isPresent()) {
+      throw new UndecodableException("Rescale Slope or Intercept is not a number");
+    }
+    return number.orElse(otherwise);
   }
 }

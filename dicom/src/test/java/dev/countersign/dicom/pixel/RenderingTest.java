@@ -203,4 +203,17 @@ class RenderingTest {
 
     assertThat(storedValues(read(image))).containsExactly(10, 128, 128, 200, 128, 128);
   }
+
+  @Test
+  void refusesASlopeOrInterceptThatIsNoNumber() throws IOException {
+    DataSet.Builder comma =
+        pixels(header("MONOCHROME2", 1, 2, 8), 1, 2).put(Tag.RESCALE_SLOPE, Vr.DS, "1,5");
+    DataSet.Builder empty =
+        pixels(header("MONOCHROME2", 1, 2, 8), 1, 2).put(Tag.RESCALE_INTERCEPT, Vr.DS, "");
+
+    assertThatThrownBy(() -> GreyImage.of(read(comma)))
+        .isInstanceOf(UndecodableException.class)
+        .hasMessage("Rescale Slope or Intercept is not a number");
+    assertThat(GreyImage.of(read(empty)).value(0, 1)).isEqualTo(2f);
+  }
 }
