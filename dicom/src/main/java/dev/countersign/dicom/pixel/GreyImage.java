@@ -72,8 +72,14 @@ public final class GreyImage {
     if (tables.isEmpty()) {
       return Optional.empty();
     }
-    boolean signed = frame.format().signed() || modality.value(0) < 0;
-    return Optional.of(LookupTable.of(tables.getFirst(), signed));
+    return Optional.of(LookupTable.of(tables.getFirst(), mayBeNegative()));
+  }
+
+  /** Whether modality values have a sign, and so the first one that a table maps. */
+  private boolean mayBeNegative() {
+    long values = 1L << frame.format().bitsStored();
+    long least = frame.format().signed() ? -values / 2 : 0;
+    return Math.min(modality.value(least), modality.value(least + values - 1)) < 0;
   }
 
   private Window rangeWindow() {

@@ -101,4 +101,22 @@ class LookupTest {
     }
     return Palette.of(header.build());
   }
+
+  @Test
+  void theFirstValueThatATableOfVoiMapsHasASignOnlyWhereModalityValuesHaveOne() throws IOException {
+    DataSet.Builder shifted =
+        pixels(header("MONOCHROME2", 1, 3, 16), 0x3f, 0x1c, 0x40, 0x1c, 0x41, 0x1c)
+            .putInts(Tag.PIXEL_REPRESENTATION, Vr.US, 1)
+            .putDoubles(Tag.RESCALE_INTERCEPT, Vr.DS, 32768)
+            .putItems(Tag.VOI_LUT_SEQUENCE, table(40000, 12, 0, 4095));
+    DataSet.Builder falling =
+        pixels(header("MONOCHROME2", 1, 3, 8), 3, 2, 1)
+            .putDoubles(Tag.RESCALE_SLOPE, Vr.DS, -1)
+            .putItems(Tag.VOI_LUT_SEQUENCE, table(-3, 12, 0, 2048, 4095));
+
+    assertThat(Rendering.toGrey8(read(shifted), Optional.empty()))
+        .containsExactly(0, 0, (byte) 255);
+    assertThat(Rendering.toGrey8(read(falling), Optional.empty()))
+        .containsExactly(0, (byte) 128, (byte) 255);
+  }
 }
