@@ -31,7 +31,7 @@ final class NativePixels {
     if (Math.ceilDiv(end, Byte.SIZE) > pixels.length()) {
       throw new UndecodableException("the pixels are fewer than Rows, Columns and frames say");
     }
-    boolean swapped = pixels.bigEndian() && pixels.vr() == Vr.OW && format.bitsAllocated() == 8;
+    boolean swapped = pixels.bigEndian() && pixels.vr() == Vr.OW && format.bitsAllocated() <= 8;
     InputStream in = swapped ? new SwappedWords(pixels.stream()) : pixels.stream();
     try {
       in.skipNBytes(start / Byte.SIZE);

@@ -197,4 +197,21 @@ class FrameReaderTest {
         .isInstanceOf(UndecodableException.class)
         .hasMessage("JPEG-LS is not decoded yet");
   }
+
+  @Test
+  void readsSingleBitsInBigEndianWords() throws IOException {
+    DataSet.Builder image =
+        pixels(
+            header("MONOCHROME2", 1, 16, 8)
+                .putInts(Tag.BITS_ALLOCATED, Vr.US, 1)
+                .putInts(Tag.BITS_STORED, Vr.US, 1)
+                .putInts(Tag.HIGH_BIT, Vr.US, 0),
+            0x03,
+            0x80);
+    long[] expected = {1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
+    assertThat(storedValues(read(image))).containsExactly(expected);
+    assertThat(storedValues(read(image, TransferSyntax.EXPLICIT_VR_BIG_ENDIAN, 0)))
+        .containsExactly(expected);
+  }
 }
