@@ -157,6 +157,10 @@ record Jpeg2000Stream(
       u8();
       u8();
       int layers = u16();
+      if (components < 3) {
+        // Some encoders say so of grey, too, where there is nothing to transform.
+        in.put(in.position(), (byte) 0);
+      }
       transform = u8() == 1;
       if (layers < 1 || layers > MAX_LAYERS) {
         throw new UndecodableException(
@@ -240,7 +244,7 @@ record Jpeg2000Stream(
         && Arrays.equals(head, 0, JP2_SIGNATURE.length, JP2_SIGNATURE, 0, JP2_SIGNATURE.length);
   }
 
-  /** Reads all markers, and mends the counts of tile-parts where they stand. */
+  /** Reads all markers, and mends where they stand those that the decoder would stumble over. */
   static Jpeg2000Stream scan(byte[] stream) throws UndecodableException {
     try {
       ByteBuffer codestream = codestream(stream);
