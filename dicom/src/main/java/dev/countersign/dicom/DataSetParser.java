@@ -99,6 +99,14 @@ final class DataSetParser {
                 in.stream()));
   }
 
+  /** Passes over the Pixel Data that a header-only parser stopped at. */
+  void passOverPixels() throws IOException {
+    Head head = pixels;
+    if (head != null) {
+      passOver(head, new Place(explicitVr, NO_END, 0, SpecificCharacterSet.DEFAULT));
+    }
+  }
+
   // The first element shows the encoding, and some systems name another in the meta information.
   private boolean detectExplicitVr() throws IOException {
     byte[] first = in.peek(6);

@@ -39,6 +39,23 @@ public final class DataSetReader {
     return parse(in, ts, limits, true, wanted);
   }
 
+  /**
+   * Reads chosen elements as {@link #readHeader(InputStream, TransferSyntax, DataSetLimits,
+   * IntPredicate)} does, and goes on over the pixels: an object that is cut off within them is
+   * malformed. Pixels that are deflated are left alone, since they may inflate to anything.
+   */
+  public static DataSet readHeaderOfWhole(
+      InputStream in, TransferSyntax ts, DataSetLimits limits, IntPredicate wanted)
+      throws IOException {
+    if (ts.deflated()) {
+      return readHeader(in, ts, limits, wanted);
+    }
+    DataSetParser parser = parser(in, ts, limits, true, wanted);
+    DataSet header = parser.parse();
+    parser.passOverPixels();
+    return header;
+  }
+
   /** Reads the whole object into memory, pixels included. */
   public static DataSet read(InputStream in, TransferSyntax ts, DataSetLimits limits)
       throws IOException {

@@ -260,4 +260,39 @@ class DataSetReaderTest {
         .message()
         .doesNotContain("Doe");
   }
+
+  @Test
+  void anObjectThatIsCutOffWithinItsPixelsIsNoWholeOne() throws IOException {
+    byte[] plain =
+        DataSets.bytes(
+            DataSet.builder().putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[] {1, 2, 3, 4}).build(),
+            EXPLICIT);
+    TransferSyntax rle = TransferSyntax.of(Uid.RLE_LOSSLESS);
+    byte[] encapsulated =
+        DataSets.bytes(
+            DataSet.builder()
+                .putFragments(Tag.PIXEL_DATA, List.of(new byte[0], new byte[6]))
+                .build(),
+            rle);
+
+    assertThat(isWhole(plain, plain.length, EXPLICIT)).isTrue();
+    assertThat(isWhole(plain, plain.length - 1, EXPLICIT)).isFalse();
+    assertThat(isWhole(encapsulated, encapsulated.length, rle)).isTrue();
+    assertThat(isWhole(encapsulated, encapsulated.length - 8, rle)).isFalse();
+    assertThat(isWhole(encapsulated, encapsulated.length - 9, rle)).isFalse();
+  }
+
+  private static boolean isWhole(byte[] bytes, int length, TransferSyntax syntax)
+      throws IOException {
+    try {
+      DataSetReader.readHeaderOfWhole(
+          new ByteArrayInputStream(bytes, 0, length),
+          syntax,
+          DataSetLimits.defaults(),
+          tag -> tag == Tag.ROWS);
+      return true;
+    } catch (DicomParseException e) {
+      return false;
+    }
+  }
 }

@@ -148,6 +148,21 @@ class CStoreTest extends GatewayTest {
                 .isEqualTo(garbage));
   }
 
+  /** A sender that is told of success may delete what it has. */
+  @Test
+  void refusesWhatIsCutOffWithinItsPixelsAndKeepsIt() throws IOException {
+    byte[] whole = bytes(image(study + ".1.1").build());
+    byte[] cut = Arrays.copyOf(whole, whole.length - 2);
+
+    assertThat(store(study + ".1.1", cut)).isEqualTo(Status.CANNOT_UNDERSTAND);
+    assertThat(instances()).isEmpty();
+    assertThat(rejected("dicom.unparseable"))
+        .anySatisfy(rejection ->
+            assertThat(ingest.blobs.read(rejection.getPayload().orElseThrow().getSha256(), 4000))
+                .isEqualTo(cut));
+    assertThat(store(study + ".1.1", whole)).isEqualTo(Status.SUCCESS);
+  }
+
   @Test
   void refusesADataSetOverTheLimitOnAnAssociationThatGoesOn() throws IOException {
     int before = rejected("dicom.too-large").size();

@@ -47,6 +47,16 @@ final class CopyingInputStream extends InputStream {
     return count;
   }
 
+  @Override
+  public long skip(long count) throws IOException {
+    if (count <= 0 || !fill()) {
+      return 0;
+    }
+    int skipped = (int) Math.min(count, filled - position);
+    position += skipped;
+    return skipped;
+  }
+
   /** Copies the rest. */
   void drain() throws IOException {
     do {

@@ -105,7 +105,7 @@ public final class InstanceIntake {
 
   private static @Nullable DataSet header(Offer offer, CopyingInputStream copy) throws IOException {
     try {
-      return DataSetReader.readHeader(
+      return DataSetReader.readHeaderOfWhole(
           copy, offer.transferSyntax(), HeaderTags.LIMITS, HeaderTags::isKept);
     } catch (SourceFailedException | StoreFailedException | TooLargeException | BusyException e) {
       throw e;
