@@ -26,7 +26,9 @@ import javax.imageio.ImageIO;
  * hundred megabytes. Safe for use by many threads.
  */
 public final class Images {
-  private static final PixelLimits LIMITS = new PixelLimits(25_000_000, 100_000);
+  /** What one frame may cost. */
+  public static final PixelLimits LIMITS = new PixelLimits(25_000_000, 100_000);
+
   private static final int AT_ONCE = 2;
   private static final int WAIT_SECONDS = 10;
   private static final int THUMBNAIL = 128;
@@ -57,10 +59,10 @@ public final class Images {
         instance,
         number,
         frame ->
-            frame.format().samplesPerPixel() > 1
-                ? new Picture.Png(
-                    Geometry.of(frame), png(Rendering.toImage(frame, Optional.empty())))
-                : GreySamples.of(frame));
+            frame.format().isMonochrome()
+                ? GreySamples.of(frame)
+                : new Picture.Png(
+                    Geometry.of(frame), png(Rendering.toImage(frame, Optional.empty()))));
   }
 
   /** The first frame as a PNG whose longer side has at most 128 pixels. */

@@ -2,9 +2,16 @@ package dev.countersign.review.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.dicom.DataSet;
+import dev.countersign.dicom.DataSetWriter;
+import dev.countersign.dicom.Tag;
+import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
+import dev.countersign.dicom.Vr;
+import dev.countersign.events.BlobRef;
 import dev.countersign.review.Bench;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -77,5 +84,36 @@ class FramesTest extends ApiFixture {
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().path("detail").asText()).isNotEmpty();
     assertThat(browser.get("/api/items/" + itemId + "/images/1/thumbnail").status()).isEqualTo(404);
+  }
+
+  @Test
+  void coloursOfAPaletteAreShownAsAPicture() throws Exception {
+    DataSet.Builder object =
+        DataSet.builder()
+            .put(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, "PALETTE COLOR")
+            .putInts(Tag.SAMPLES_PER_PIXEL, Vr.US, 1)
+            .putInts(Tag.ROWS, Vr.US, 1)
+            .putInts(Tag.COLUMNS, Vr.US, 2)
+            .putInts(Tag.BITS_ALLOCATED, Vr.US, 8)
+            .putBytes(Tag.PIXEL_DATA, Vr.OB, new byte[] {0, 1});
+    for (int colour = 0; colour < 3; colour++) {
+      object
+          .putInts(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR + colour, Vr.US, 2, 0, 8)
+          .putBytes(
+              Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA + colour,
+              Vr.OW,
+              new byte[] {(byte) (10 * colour), (byte) 200});
+    }
+    var out = new ByteArrayOutputStream();
+    DataSetWriter.write(object.build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, out);
+    BlobRef stored = running.blobs.put(out.toByteArray(), "application/dicom");
+    String itemId = arriveWith(Uid.EXPLICIT_VR_LITTLE_ENDIAN, stored);
+    browser.logIn("reader", Bench.PASSWORD);
+
+    try (InputStream in = browser.stream("/api/items/" + itemId + "/images/0/frames/0")) {
+      BufferedImage picture = ImageIO.read(in);
+      assertThat(picture.getRGB(0, 0)).isEqualTo(0xff000a14);
+      assertThat(picture.getRGB(1, 0)).isEqualTo(0xffc8c8c8);
+    }
   }
 }
