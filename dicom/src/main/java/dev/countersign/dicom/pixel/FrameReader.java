@@ -9,6 +9,7 @@ import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Reads one frame of a stored image, and holds no other in memory: native, RLE Lossless, JPEG
@@ -24,26 +25,40 @@ public final class FrameReader {
   private final DataSet header;
   private final PixelFormat format;
   private final PixelData pixels;
-  private final TransferSyntax ts;
+
+  /** Empty where the pixels are not compressed. */
+  private final Optional<FrameDecoder> decoder;
+
   private boolean used;
 
-  private FrameReader(DataSet header, PixelFormat format, PixelData pixels, TransferSyntax ts) {
+  private FrameReader(
+      DataSet header, PixelFormat format, PixelData pixels, Optional<FrameDecoder> decoder) {
     this.header = header;
     this.format = format;
     this.pixels = pixels;
-    this.ts = ts;
+    this.decoder = decoder;
   }
 
   /**
    * Reads the header and stops at the pixels.
    *
    * @param dataSet a data set without preamble and group 0002, best buffered; it is not closed
-   * @throws UndecodableException if the header states no image, or one that exceeds the limits
+   * @throws UndecodableException if the header states no image, or one that exceeds the limits or
+   *     is of a compression that is not decoded
    * @throws dev.countersign.dicom.DicomParseException if the data set is malformed
    */
   public static FrameReader open(InputStream dataSet, TransferSyntax ts, PixelLimits limits)
       throws IOException {
-    DataSetReader.Opened opened = DataSetReader.open(dataSet, ts, DataSetLimits.defaults());
+    return of(DataSetReader.open(dataSet, ts, DataSetLimits.defaults()), ts, limits);
+  }
+
+  /**
+   * Goes on from a header that is read.
+   *
+   * @throws UndecodableException as {@link #open} does
+   */
+  public static FrameReader of(DataSetReader.Opened opened, TransferSyntax ts, PixelLimits limits)
+      throws UndecodableException {
     PixelData pixels =
         opened.pixels().orElseThrow(() -> new UndecodableException("the object has no Pixel Data"));
     if (pixels.tag() != Tag.PIXEL_DATA) {
@@ -51,7 +66,9 @@ public final class FrameReader {
     }
     PixelFormat format = PixelFormat.of(opened.header());
     limits.check(format);
-    return new FrameReader(opened.header(), format, pixels, ts);
+    Optional<FrameDecoder> decoder =
+        ts.encapsulated() ? Optional.of(decoder(ts.uid())) : Optional.empty();
+    return new FrameReader(opened.header(), format, pixels, decoder);
   }
 
   /** Opens and reads in one step, into an array of the frame's size. */
@@ -93,17 +110,17 @@ public final class FrameReader {
   }
 
   private PixelFormat decode(int frame, byte[] samples) throws IOException {
-    if (pixels.isEncapsulated() != ts.encapsulated()) {
+    if (pixels.isEncapsulated() != decoder.isPresent()) {
       throw new UndecodableException("the pixels are not stored as the transfer syntax says");
     }
-    if (!ts.encapsulated()) {
+    if (decoder.isEmpty()) {
       NativePixels.read(pixels, format, frame, samples);
       return format;
     }
-    FrameDecoder decoder = decoder(ts.uid());
+    FrameDecoder codec = decoder.get();
     long most = Math.min(2 * format.decodedBytes() + MOST_OVERHEAD, MOST_ENCODED);
-    byte[] encoded = Fragments.read(pixels.stream(), header, decoder, frame, format.frames(), most);
-    return format.withPhotometric(decoder.decode(encoded, format, samples));
+    byte[] encoded = Fragments.read(pixels.stream(), header, codec, frame, format.frames(), most);
+    return format.withPhotometric(codec.decode(encoded, format, samples));
   }
 
   private static FrameDecoder decoder(String uid) throws UndecodableException {

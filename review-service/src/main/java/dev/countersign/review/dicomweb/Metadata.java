@@ -8,6 +8,7 @@ import dev.countersign.dicom.DataSetReader;
 import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
+import dev.countersign.dicom.pixel.FrameReader;
 import dev.countersign.dicom.pixel.PixelFormat;
 import dev.countersign.dicom.pixel.UndecodableException;
 import dev.countersign.events.ManifestInstance;
@@ -41,14 +42,15 @@ public final class Metadata {
    * @throws IOException when it cannot be read
    */
   public ObjectNode of(ManifestInstance instance) throws IOException {
-    DataSet header;
+    DataSetReader.Opened opened;
     try (InputStream in = open(instance)) {
-      header = DataSetReader.readHeader(in, syntax(instance), DataSetLimits.defaults());
+      opened = DataSetReader.open(in, syntax(instance), DataSetLimits.defaults());
     }
+    DataSet header = opened.header();
     ObjectNode json = DicomJson.of(header);
     set(json, SearchResults.AVAILABLE_TRANSFER_SYNTAX_UID, "UI").add(Uid.EXPLICIT_VR_LITTLE_ENDIAN);
     if (header.contains(Tag.BITS_ALLOCATED)) {
-      describePixels(json, header, instance);
+      describePixels(json, opened, instance);
     }
     return json;
   }
@@ -61,10 +63,10 @@ public final class Metadata {
     }
   }
 
-  private void describePixels(ObjectNode json, DataSet header, ManifestInstance instance)
-      throws IOException {
+  private void describePixels(
+      ObjectNode json, DataSetReader.Opened opened, ManifestInstance instance) throws IOException {
     try {
-      PixelFormat format = PixelFormat.of(header);
+      PixelFormat format = FrameReader.of(opened, syntax(instance), Images.LIMITS).format();
       boolean colour = format.samplesPerPixel() > 1;
       if (colour && syntax(instance).encapsulated()) {
         // What colours a compressed stream decodes to is seen when it is decoded.

@@ -28,7 +28,9 @@ import org.slf4j.LoggerFactory;
 final class DicomwebApi {
   private static final Logger log = LoggerFactory.getLogger(DicomwebApi.class);
   private static final String DICOM_JSON = "application/dicom+json";
-  private static final int STUDIES = 25;
+  private static final int MOST_STUDIES = 100;
+  private static final String MORE =
+      "299 countersign \"There are additional results that can be requested\"";
   private static final long MAX_METADATA_BYTES = 64L << 20;
 
   private final Database database;
@@ -54,7 +56,11 @@ final class DicomwebApi {
     api.on("getInstanceMetadata", this::metadata);
   }
 
+  // A viewer may ask for more than we give at once, and is told (PS3.18 section 8.3.4.4).
   private Reply studies(Call call) throws SQLException, IOException {
+    int asked =
+        Call.number(call.query("limit", "" + Integer.MAX_VALUE), 1, Integer.MAX_VALUE, "limit");
+    int limit = Math.min(asked, MOST_STUDIES);
     var search =
         new StudySearch(
             either(call, "PatientName", "00100010"),
@@ -62,14 +68,16 @@ final class DicomwebApi {
             either(call, "AccessionNumber", "00080050"),
             either(call, "ModalitiesInStudy", "00080061"),
             uids(either(call, "StudyInstanceUID", "0020000D")),
-            Call.number(call.query("limit", "" + STUDIES), 1, 100, "limit"),
+            limit + 1,
             Call.number(call.query("offset", "0"), 0, 100_000, "offset"));
+    List<QueuedStudy> found = database.transaction(tx -> QueuedStudy.search(tx, search));
     List<JsonNode> results = new ArrayList<>();
-    for (QueuedStudy study : database.transaction(tx -> QueuedStudy.search(tx, search))) {
+    for (QueuedStudy study : found.subList(0, Math.min(limit, found.size()))) {
       List<ManifestInstance> all = manifests.instances(study.manifestSha256());
       results.add(DicomJson.of(SearchResults.study(study, all, ofStudy(all))));
     }
-    return reply(results);
+    boolean cut = asked > limit && found.size() > limit;
+    return cut ? reply(results).with(Map.of("Warning", MORE)) : reply(results);
   }
 
   private @Nullable DataSet ofStudy(List<ManifestInstance> all) {

@@ -116,6 +116,9 @@ class DicomwebTest extends ApiFixture {
     assertThat(browser.get("/dicomweb/studies?PatientName=*ALERT*&limit=100").body())
         .contains(study);
     assertThat(browser.get("/dicomweb/studies?PatientName=alert").json()).isEmpty();
+    Browser.Answer asked = browser.get("/dicomweb/studies?limit=101&PatientID=MRN-4711");
+    assertThat(asked.body()).contains(study);
+    assertThat(asked.header("Warning")).isEmpty();
     assertThat(browser.get("/dicomweb/studies?00100020=MRN-471?&limit=1&offset=0").json())
         .hasSize(1);
     assertThat(browser.get("/dicomweb/studies?PatientID=%25").json()).isEmpty();
@@ -170,6 +173,21 @@ class DicomwebTest extends ApiFixture {
         .isEqualTo(Uid.EXPLICIT_VR_LITTLE_ENDIAN);
     assertThat(answer.json().path(0).has("7FE00010")).isFalse();
     assertThat(browser.get(studies() + "/metadata").status()).isEqualTo(422);
+  }
+
+  @Test
+  void metadataNamesNoTransferSyntaxOfFramesThatAreNotDecoded() throws Exception {
+    study += ".8";
+    ManifestInstance compressed =
+        ManifestInstance.newBuilder(instance("1", "1", image()))
+            .setTransferSyntaxUid(Uid.JPEG_LS_LOSSLESS)
+            .build();
+    arrive(of(study, compressed));
+
+    JsonNode found = browser.get(studies() + "/metadata").json();
+
+    assertThat(found).hasSize(1);
+    assertThat(found.path(0).has("00083002")).isFalse();
   }
 
   @Test
