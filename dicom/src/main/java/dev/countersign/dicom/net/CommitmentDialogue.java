@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitmentDialogue {
 
+  /** Reports that a peer may leave unconfirmed and go on asking: each is held in memory. */
+  private static final int MOST_UNCONFIRMED = 100;
+
   private final Peer peer;
   private final CommitmentReporter reporter;
   private final DataOutput out;
@@ -65,7 +68,9 @@ final class CommitmentDialogue {
   }
 
   private int decide(CommitmentData.Action action) {
-    if (action.references().size() > maxReferences || !reporter.hasRoom()) {
+    if (action.references().size() > maxReferences
+        || unconfirmed.size() >= MOST_UNCONFIRMED
+        || !reporter.hasRoom()) {
       return Status.RESOURCE_LIMITATION;
     }
     Optional<CommitmentResult> result =

@@ -292,4 +292,30 @@ class StorageCommitmentTest {
           .isEqualTo(Pdu.ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED);
     }
   }
+
+  @Test
+  void promisesNoMoreReportsToAPeerThatConfirmsNone() throws IOException {
+    try (RawPeer peer = RawPeer.associated(server.port(), PUSH_MODEL)) {
+      for (int i = 0; i < 100; i++) {
+        peer.sendCommand(action(1, PUSH_MODEL, INSTANCE));
+        peer.sendFragment(RawPeer.LAST, RawPeer.bytes(information(KEPT)));
+        assertThat(peer.receiveStatus()).isEqualTo(Status.SUCCESS);
+        DataSet event = peer.receiveCommand();
+        peer.receiveCommand();
+        if (i == 0) {
+          peer.sendCommand(confirmation(event, Status.SUCCESS));
+        }
+      }
+      peer.sendCommand(action(1, PUSH_MODEL, INSTANCE));
+      peer.sendFragment(RawPeer.LAST, RawPeer.bytes(information(KEPT)));
+      assertThat(peer.receiveStatus()).isEqualTo(Status.SUCCESS);
+      peer.receiveCommand();
+      peer.receiveCommand();
+
+      peer.sendCommand(action(1, PUSH_MODEL, INSTANCE));
+      peer.sendFragment(RawPeer.LAST, RawPeer.bytes(information(KEPT)));
+
+      assertThat(peer.receiveStatus()).isEqualTo(Status.RESOURCE_LIMITATION);
+    }
+  }
 }
