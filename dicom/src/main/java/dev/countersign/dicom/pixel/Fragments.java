@@ -22,6 +22,7 @@ final class Fragments {
   static final int HEAD_BYTES = 16;
 
   private static final int ITEM_HEAD = 8;
+  private static final int MOST_FRAGMENTS = 1 << 16;
   private static final long NO_END = Long.MAX_VALUE;
 
   private final InputStream in;
@@ -143,7 +144,11 @@ final class Fragments {
     return fragment;
   }
 
-  private void add(byte[] fragment) {
+  // Memory for fragments without bytes is not counted by their bytes.
+  private void add(byte[] fragment) throws UndecodableException {
+    if (joined.size() == MOST_FRAGMENTS) {
+      throw new UndecodableException("a frame has more fragments than it can need");
+    }
     joined.add(fragment);
   }
 

@@ -83,4 +83,13 @@ class FragmentsTest {
         .isInstanceOf(UndecodableException.class)
         .hasMessageContaining("fewer");
   }
+
+  @Test
+  void refusesAFrameOfMoreFragmentsThanItCanNeed() {
+    String empty = "feff00e0 00000000";
+
+    assertThatThrownBy(() -> read(NO_TABLE + empty.repeat((1 << 16) + 1), 0, 1))
+        .isInstanceOf(UndecodableException.class)
+        .hasMessageContaining("more fragments");
+  }
 }
