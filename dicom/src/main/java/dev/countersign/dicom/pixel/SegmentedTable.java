@@ -32,6 +32,10 @@ final class SegmentedTable {
   private void segment(boolean mayRefer) throws UndecodableException {
     int kind = next();
     int length = next();
+    if (length == 0) {
+      // Segments that fill nothing would let a short table take long.
+      throw damaged();
+    }
     switch (kind) {
       case DISCRETE -> discrete(length);
       case LINEAR -> linear(length);

@@ -4,11 +4,14 @@ import static dev.countersign.dicom.pixel.Images.header;
 import static dev.countersign.dicom.pixel.Images.pixels;
 import static dev.countersign.dicom.pixel.Images.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.countersign.dicom.DataSet;
 import dev.countersign.dicom.Tag;
 import dev.countersign.dicom.Vr;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -118,5 +121,28 @@ class LookupTest {
         .containsExactly(0, 0, (byte) 255);
     assertThat(Rendering.toGrey8(read(falling), Optional.empty()))
         .containsExactly(0, (byte) 128, (byte) 255);
+  }
+
+  @Test
+  void aSegmentedPaletteWhoseSegmentsFillNothingIsRefusedAtOnce() {
+    int empty = 2 * 0xffff;
+    int[] words = new int[empty + 4 * 90_000];
+    for (int at = empty; at < words.length; at += 4) {
+      words[at] = 2;
+      words[at + 1] = 0xffff;
+    }
+    DataSet.Builder header = DataSet.builder();
+    for (int colour = 0; colour < 3; colour++) {
+      header
+          .putInts(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR + colour, Vr.US, 7, 0, 16)
+          .putInts(Tag.SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA + colour, Vr.US, words);
+    }
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () ->
+            assertThatThrownBy(() -> Palette.of(header.build()))
+                .isInstanceOf(UndecodableException.class)
+                .hasMessageContaining("damaged"));
   }
 }
