@@ -86,9 +86,15 @@ class FragmentsTest {
 
   @Test
   void refusesAFrameOfMoreFragmentsThanItCanNeed() {
-    String empty = "feff00e0 00000000";
+    byte[] empty = DataSets.hex("feff00e0 00000000");
+    ByteBuffer items = ByteBuffer.allocate(empty.length * ((1 << 16) + 2));
+    while (items.hasRemaining()) {
+      items.put(empty);
+    }
+    var in = new ByteArrayInputStream(items.array());
 
-    assertThatThrownBy(() -> read(NO_TABLE + empty.repeat((1 << 16) + 1), 0, 1))
+    assertThatThrownBy(
+            () -> Fragments.read(in, DataSet.builder().build(), new JpegDecoder(), 0, 1, 100))
         .isInstanceOf(UndecodableException.class)
         .hasMessageContaining("more fragments");
   }
