@@ -1,9 +1,12 @@
 package dev.countersign.engines;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -11,10 +14,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +62,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Path home = PostgresBinaries.unpack(cache());
       Files.createDirectories(folder);
       Path passwordFile = folder.resolve("password");
-      if (!Files.exists(data.resolve("PG_VERSION"))) {
+      if (!Files.exists(data)) {
         initialise(home, data, passwordFile);
       }
       endLeftOver(folder);
@@ -126,23 +132,49 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static void initialise(Path home, Path data, Path passwordFile) throws IOException {
-    byte[] secret = new byte[18];
-    new SecureRandom().nextBytes(secret);
-    Files.deleteIfExists(passwordFile);
-    Files.createFile(
-        passwordFile,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(passwordFile, HexFormat.of().formatHex(secret));
+    writePassword(passwordFile);
+    // Moved into place whole: one that a kill left half made would be taken for a cluster.
+    Path unfinished = data.resolveSibling("cluster.unfinished");
+    delete(unfinished);
     run(
         home,
         "initdb",
-        "--pgdata=" + data,
+        "--pgdata=" + unfinished,
         "--username=" + USER,
         "--pwfile=" + passwordFile,
         "--auth=scram-sha-256",
         "--encoding=UTF8",
         "--locale=C.UTF-8",
         "--no-instructions");
+    Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    try (var entries = FileChannel.open(data.resolveSibling("."), StandardOpenOption.READ)) {
+      entries.force(true);
+    }
+  }
+
+  private static void writePassword(Path file) throws IOException {
+    byte[] secret = new byte[18];
+    new SecureRandom().nextBytes(secret);
+    Files.deleteIfExists(file);
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(file, options, ownerOnly)) {
+      channel.write(StandardCharsets.US_ASCII.encode(HexFormat.of().formatHex(secret)));
+      // Without it nobody gets into the cluster again.
+      channel.force(true);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path one : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
   }
 
   /**
@@ -160,7 +192,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     try {
       long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-      if (isPostgres(pid)) {
+      if (isPostgres(pid, data)) {
         log.atInfo().setMessage("Ending a PostgreSQL left over").addKeyValue("pid", pid).log();
         stop(PostgresBinaries.unpack(cache()), data);
       } else {
@@ -171,15 +203,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static boolean isPostgres(long pid) {
+  /**
+   * Whether it is a server of this cluster, where it works. After a restart of the machine its
+   * number may be that of another's server.
+   */
+  private static boolean isPostgres(long pid, Path data) throws IOException {
+    Path workplace = Path.of("/proc", Long.toString(pid), "cwd");
     return ProcessHandle.of(pid)
-        .flatMap(handle -> handle.info().command())
-        .filter(command -> command.endsWith("postgres"))
-        .isPresent();
+            .flatMap(handle -> handle.info().command())
+            .filter(command -> command.endsWith("postgres"))
+            .isPresent()
+        && Files.exists(workplace)
+        && Files.isSameFile(workplace, data);
   }
 
   private static Process launch(Path home, Path data, Path logFile, int port) throws IOException {
-    List<String> command = command(home, "postgres");
+    // In a session of its own: a Ctrl-C in the terminal would end it before those that write to it.
+    List<String> command = new ArrayList<>(List.of("setsid"));
+    command.addAll(command(home, "postgres"));
     command.addAll(
         List.of(
             "-D",
@@ -200,7 +241,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             // Values may hold patient data.
             "log_parameter_max_length_on_error=0",
             "-c",
-            "log_min_error_statement=panic"));
+            "log_min_error_statement=panic",
+            "-c",
+            // Without the detail line, which repeats the rows.
+            "log_error_verbosity=terse"));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()))
