@@ -59,5 +59,9 @@ public final class SecretFile {
     } finally {
       Files.delete(fresh);
     }
+    // What is made with the secret must not outlive it.
+    try (var entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entries.force(true);
+    }
   }
 }
