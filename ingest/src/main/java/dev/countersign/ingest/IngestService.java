@@ -38,6 +38,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,15 +53,15 @@ public final class IngestService implements Service {
   private static final Duration CATCH_UP_INSTANCES = Duration.ofMinutes(15);
 
   private final Deque<AutoCloseable> parts;
-  private final KafkaWatch watch;
+  private final BooleanSupplier ready;
   private final int dicomPort;
   private final int httpPort;
   private final int hl7Port;
 
   private IngestService(
-      Deque<AutoCloseable> parts, KafkaWatch watch, int dicomPort, int httpPort, int hl7Port) {
+      Deque<AutoCloseable> parts, BooleanSupplier ready, int dicomPort, int httpPort, int hl7Port) {
     this.parts = parts;
-    this.watch = watch;
+    this.ready = ready;
     this.dicomPort = dicomPort;
     this.httpPort = httpPort;
     this.hl7Port = hl7Port;
@@ -165,7 +166,13 @@ public final class IngestService implements Service {
                 new CStoreHandler(instances),
                 new StoredCommitments(index, blobs, reports, meters)));
     reports.all().forEach(dicom::report);
-    return new IngestService(parts, watch, dicom.port(), http.port(), hl7.port());
+    // A journal that has failed takes nothing more, however well Kafka is.
+    return new IngestService(
+        parts,
+        () -> watch.reachable() && store.events().sound(),
+        dicom.port(),
+        http.port(),
+        hl7.port());
   }
 
   private static InstanceIndex openIndex(
@@ -192,7 +199,7 @@ public final class IngestService implements Service {
 
   @Override
   public boolean ready() {
-    return watch.reachable();
+    return ready.getAsBoolean();
   }
 
   /** The DICOM port in use. */

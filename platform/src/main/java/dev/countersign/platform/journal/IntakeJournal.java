@@ -80,6 +80,11 @@ public final class IntakeJournal implements BlobJournal, EventJournal, AutoClose
   }
 
   @Override
+  public boolean sound() {
+    return ring.sound();
+  }
+
+  @Override
   public boolean takes(long size) {
     return size <= settings.largestBlobBytes();
   }
@@ -145,7 +150,7 @@ public final class IntakeJournal implements BlobJournal, EventJournal, AutoClose
       while (true) {
         switch (ring.nextWork()) {
           case SegmentRing.Work.Force(Written written) -> recycle(written);
-          case SegmentRing.Work.Grow() -> ring.add(folder.create());
+          case SegmentRing.Work.Grow() -> grow();
           case SegmentRing.Work.End() -> {
             return;
           }
@@ -155,6 +160,15 @@ public final class IntakeJournal implements BlobJournal, EventJournal, AutoClose
       ring.fail(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A disk without room for another segment takes nothing away from those that are there. */
+  private void grow() {
+    try {
+      ring.add(folder.create());
+    } catch (IOException e) {
+      ring.growNoMore(e);
     }
   }
 

@@ -45,13 +45,22 @@ final class Segment implements Closeable {
   /** Makes a file with all its blocks, so that forcing it later writes no more than was changed. */
   static Segment create(Path file, long capacity) throws IOException {
     FileChannel channel = FileChannel.open(file, CREATE_NEW, READ, WRITE);
+    try {
+      fill(channel, capacity);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    return new Segment(channel, capacity);
+  }
+
+  private static void fill(FileChannel channel, long capacity) throws IOException {
     ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
     for (long at = 0; at < capacity; at += ZEROS) {
       zeros.clear().limit((int) Math.min(ZEROS, capacity - at));
       writeFully(channel, zeros, at);
     }
     channel.force(true);
-    return new Segment(channel, capacity);
   }
 
   static Segment open(Path file) throws IOException {

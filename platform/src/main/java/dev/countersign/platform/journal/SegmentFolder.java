@@ -1,7 +1,11 @@
 package dev.countersign.platform.journal;
 
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.countersign.platform.config.InvalidSettingException;
+import dev.countersign.platform.lifecycle.Folders;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,8 +22,10 @@ import java.util.stream.Stream;
 /** The files of a journal. For one thread at a time. */
 final class SegmentFolder implements Closeable {
   private static final String SUFFIX = ".segment";
+  private static final String LOCK = "journal.lock";
 
   private final Path directory;
+  private final FileChannel lock;
   private final long capacity;
   private final Map<Segment, Path> files = new LinkedHashMap<>();
   private final List<Segment> unused = new ArrayList<>();
@@ -27,18 +33,31 @@ final class SegmentFolder implements Closeable {
   private final long lastSequence;
   private int number;
 
-  private SegmentFolder(Path directory, long capacity) throws IOException {
+  private SegmentFolder(Path directory, long capacity, FileChannel lock) throws IOException {
     this.directory = directory;
     this.capacity = capacity;
+    this.lock = lock;
     for (Path file : segmentFiles()) {
       sort(file);
     }
     this.lastSequence = left.isEmpty() ? 0 : left.lastKey();
   }
 
+  /**
+   * Opens the folder for this process alone.
+   *
+   * @throws InvalidSettingException while another process has it: each would take what the other
+   *     writes for its own
+   */
   static SegmentFolder open(Path directory, long capacity) throws IOException {
-    Files.createDirectories(directory);
-    return new SegmentFolder(directory, capacity);
+    Folders.createPrivate(directory);
+    FileChannel lock = FileChannel.open(directory.resolve(LOCK), CREATE, WRITE);
+    if (lock.tryLock() == null) {
+      lock.close();
+      throw new InvalidSettingException(
+          "journal.directory", directory, "must not be in use by another process");
+    }
+    return new SegmentFolder(directory, capacity, lock);
   }
 
   private List<Path> segmentFiles() throws IOException {
@@ -99,10 +118,15 @@ final class SegmentFolder implements Closeable {
     do {
       file = directory.resolve("%04d%s".formatted(number++, SUFFIX));
     } while (Files.exists(file));
-    Segment segment = Segment.create(file, capacity);
-    files.put(segment, file);
-    forceEntries();
-    return segment;
+    try {
+      Segment segment = Segment.create(file, capacity);
+      files.put(segment, file);
+      forceEntries();
+      return segment;
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
   }
 
   private void forceEntries() throws IOException {
@@ -116,5 +140,6 @@ final class SegmentFolder implements Closeable {
     for (Segment segment : files.keySet()) {
       segment.close();
     }
+    lock.close();
   }
 }

@@ -23,6 +23,7 @@ final class SegmentRing {
   private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(5);
 
   private final JournalSettings settings;
+  private volatile boolean sound = true;
 
   // Guards what follows. Held while a record is copied to the page cache and while a full segment
   // is forced, not while others wait for the disk.
@@ -32,6 +33,7 @@ final class SegmentRing {
   private final Deque<Written> full = new ArrayDeque<>();
   private Written current;
   private int segments;
+  private int most;
   private long sequence;
   private long appended;
   private long durable;
@@ -42,6 +44,7 @@ final class SegmentRing {
     this.settings = settings;
     this.free = free;
     this.segments = free.size();
+    this.most = settings.segments();
     this.sequence = lastSequence;
     this.current = begin();
   }
@@ -117,10 +120,27 @@ final class SegmentRing {
   /** Ends the journal: nothing more is taken. */
   void fail(IOException e) {
     log.error("The intake journal has failed: nothing more is taken until a restart", e);
+    sound = false;
     lock.lock();
     try {
       failure = e;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** False once the journal has ended; answers at once. */
+  boolean sound() {
+    return sound;
+  }
+
+  /** Goes on with the segments that are there. */
+  void growNoMore(IOException e) {
+    log.warn("The intake journal cannot grow: it goes on with the segments that it has", e);
+    lock.lock();
+    try {
+      most = segments;
     } finally {
       lock.unlock();
     }
@@ -200,7 +220,7 @@ final class SegmentRing {
         if (!full.isEmpty() && full.getFirst().isSettled()) {
           return new Work.Force(full.removeFirst());
         }
-        if (free.isEmpty() && segments < settings.segments()) {
+        if (free.isEmpty() && segments < most) {
           return new Work.Grow();
         }
         if (closing && full.isEmpty() && current.segment().isEmpty()) {

@@ -26,6 +26,11 @@ public interface EventJournal {
     void close();
   }
 
+  /** False when it takes nothing any more, until a restart. Answers at once. */
+  default boolean sound() {
+    return true;
+  }
+
   /**
    * Takes an event.
    *

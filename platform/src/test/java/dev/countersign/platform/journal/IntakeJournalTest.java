@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.events.BlobRef;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.FileBlobStore;
+import dev.countersign.platform.config.InvalidSettingException;
 import dev.countersign.platform.kafka.EventJournal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +233,48 @@ class IntakeJournalTest {
                 }
               })
           .isInstanceOf(IOException.class);
+      assertThat(journal.sound()).isFalse();
+    }
+  }
+
+  @Test
+  void aSecondProcessIsKeptOutUntilTheFirstHasEnded() throws Exception {
+    Process first = HeldJournal.hold(folder.resolve("journal"));
+    assertThat(first.inputReader().readLine()).isEqualTo("held");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("journal.directory")
+        .hasMessageContaining("another process");
+
+    first.destroyForcibly().waitFor();
+    open().close();
+  }
+
+  @Test
+  void aDiskWithoutRoomForAnotherSegmentStopsNothing() throws Exception {
+    try (var journal = open();
+        ExecutorService pool = Executors.newSingleThreadExecutor()) {
+      EventJournal.Entry waiting = journal.append("topic", "a", "unanswered".getBytes(UTF_8));
+      // Where no more can be made; those that are open can still be written.
+      Files.move(folder.resolve("journal"), folder.resolve("elsewhere"));
+      var writer = new AtomicReference<Thread>();
+
+      Future<?> stored =
+          pool.submit(() -> {
+            writer.set(Thread.currentThread());
+            for (int i = 0; i < 20; i++) {
+              blobs.journaled(journal).put(bytes(i, 10_000), "application/dicom");
+            }
+            return null;
+          });
+      await()
+          .until(
+              () -> writer.get() != null && writer.get().getState() == Thread.State.TIMED_WAITING);
+      waiting.close();
+
+      stored.get();
+      assertThat(journal.sound()).isTrue();
     }
   }
 
