@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Endpoint {
 
-  private static final Duration KEEPALIVE = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_KEEPALIVE = Duration.ofSeconds(30);
+  // A server as Triton ships takes the fourth ping with no data between for abuse, and ends the
+  // connection with every call on it.
+  private static final int PINGS_IN_SILENCE = 3;
   private static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(10);
 
   private final String address;
@@ -34,9 +37,15 @@ final class Endpoint {
         NettyChannelBuilder.forTarget(address)
             .usePlaintext()
             .maxInboundMessageSize(settings.maxMessageBytes())
-            .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
+            .keepAliveTime(keepalive(settings).toMillis(), TimeUnit.MILLISECONDS)
             .keepAliveTimeout(KEEPALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
             .build();
+  }
+
+  /** So that a call may be silent for as long as it may last. */
+  static Duration keepalive(TritonSettings settings) {
+    Duration seldom = settings.inferTimeout().dividedBy(PINGS_IN_SILENCE);
+    return seldom.compareTo(SHORTEST_KEEPALIVE) > 0 ? seldom : SHORTEST_KEEPALIVE;
   }
 
   String address() {

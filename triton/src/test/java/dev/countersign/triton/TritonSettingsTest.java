@@ -1,5 +1,6 @@
 package dev.countersign.triton;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
@@ -37,5 +38,14 @@ class TritonSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TritonSettings(List.of("a:1"), SECOND, Duration.ZERO, 1 << 20))
         .withMessageContaining("inferTimeout");
+  }
+
+  @Test
+  void theLongestCallIsProbedNoMoreOftenThanTritonPutsUpWith() {
+    var patient = new TritonSettings(List.of("a:1"), SECOND, Duration.ofMinutes(10), 1 << 20);
+    var hasty = new TritonSettings(List.of("a:1"), SECOND, SECOND, 1 << 20);
+
+    assertThat(Endpoint.keepalive(patient)).isEqualTo(Duration.ofSeconds(200));
+    assertThat(Endpoint.keepalive(hasty)).isEqualTo(Duration.ofSeconds(30));
   }
 }
