@@ -13,6 +13,7 @@ import dev.countersign.standalone.simulate.SimulateCommand;
 import dev.countersign.standalone.tail.TailCommand;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,7 @@ import picocli.CommandLine.HelpCommand;
       StandinCommand.class,
       SendCommand.class,
       TailCommand.class,
+      TopicsCommand.class,
       EvaluateCommand.class,
       ReproduceCommand.class,
       PixelsCommand.class,
@@ -80,6 +82,10 @@ public final class Countersign {
       err.println("countersign " + command + ": " + taken.get().getMessage());
       return ExitCode.UNAVAILABLE;
     }
+    if (isConnectionLost(e)) {
+      err.println("countersign " + command + ": the database does not answer; is it running?");
+      return ExitCode.UNAVAILABLE;
+    }
     return switch (e) {
       case InvalidSettingException invalid -> {
         err.println("countersign " + command + ": setting " + invalid.getMessage());
@@ -104,9 +110,22 @@ public final class Countersign {
 
   /** A port may be taken between the look at it and its opening. */
   private static Optional<BindException> taken(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+    return chain(failure)
         .filter(BindException.class::isInstance)
         .map(BindException.class::cast)
         .findFirst();
+  }
+
+  /** By the class of SQLSTATE, 08. */
+  private static boolean isConnectionLost(Throwable failure) {
+    return chain(failure)
+        .anyMatch(e ->
+            e instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith("08"));
+  }
+
+  private static Stream<Throwable> chain(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

@@ -41,8 +41,7 @@ public final class Management implements AutoCloseable {
    */
   public void open(Vertx vertx, ManagementSettings settings, List<Service> services)
       throws TimeoutException {
-    var server = ManagementServer.start(vertx, settings, metrics);
-    services.forEach(server::watch);
+    ManagementServer.start(vertx, settings, metrics, services);
   }
 
   /** Counts no more. */

@@ -16,6 +16,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,12 +66,20 @@ class TakenPortTest {
               ManagementServer.start(
                   vertx,
                   new ManagementSettings("127.0.0.1", port()),
-                  new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+                  new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                  List.of()));
 
       assertExplained(failure, "Management cannot listen on 127.0.0.1, port " + port());
     } finally {
       vertx.close().await();
     }
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsToldInALine() {
+    var failure = new RuntimeException(new SQLException("Connection refused", "08001"));
+
+    assertExplained(failure, "the database does not answer");
   }
 
   @Test

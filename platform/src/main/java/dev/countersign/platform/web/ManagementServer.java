@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -15,27 +14,30 @@ import java.util.concurrent.TimeoutException;
  * service is ready) and {@code /metrics} in the Prometheus text format.
  */
 public final class ManagementServer implements AutoCloseable {
-  private final List<Service> services = new CopyOnWriteArrayList<>();
   private final PrometheusMeterRegistry metrics;
+  private final List<Service> services;
   private final HttpServer server;
 
-  private ManagementServer(Vertx vertx, PrometheusMeterRegistry metrics) {
+  private ManagementServer(Vertx vertx, PrometheusMeterRegistry metrics, List<Service> services) {
     this.metrics = metrics;
+    this.services = List.copyOf(services);
     this.server = vertx.createHttpServer().requestHandler(this::handle);
   }
 
-  /** Starts listening. */
+  /**
+   * Starts listening.
+   *
+   * @param services that the readiness answer is about, from the first one on
+   */
   public static ManagementServer start(
-      Vertx vertx, ManagementSettings settings, PrometheusMeterRegistry metrics)
+      Vertx vertx,
+      ManagementSettings settings,
+      PrometheusMeterRegistry metrics,
+      List<Service> services)
       throws TimeoutException {
-    var management = new ManagementServer(vertx, metrics);
+    var management = new ManagementServer(vertx, metrics, services);
     Listening.listen(management.server, "Management", settings.host(), settings.port());
     return management;
-  }
-
-  /** Adds a service to the readiness answer. */
-  public void watch(Service service) {
-    services.add(service);
   }
 
   /** The port in use. */

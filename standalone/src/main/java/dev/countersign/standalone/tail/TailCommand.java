@@ -5,6 +5,7 @@ import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.schemas.CorruptEventException;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
+import dev.countersign.standalone.Broker;
 import dev.countersign.standalone.ExitCode;
 import dev.countersign.standalone.UnavailableException;
 import io.vertx.core.json.JsonObject;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,18 +39,12 @@ public final class TailCommand implements Callable<Integer> {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
+  @Mixin private final Broker broker = new Broker();
 
   @Parameters(
       paramLabel = "TOPIC",
       description = "Such as worklist.items; `all` for every topic of the product's events.")
   private String topic;
-
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      description = "The broker (default: ${DEFAULT-VALUE}).",
-      defaultValue = "localhost:9092")
-  private String kafka;
 
   @Option(
       names = "--follow",
@@ -61,7 +57,7 @@ public final class TailCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> topics = topics();
-    var settings = new KafkaSettings(kafka, 1, Map.of());
+    KafkaSettings settings = broker.settings();
     var decoder = new EventDecoder(settings, new EventCodec());
     try (var consumer = new KafkaConsumer<String, byte[]>(settings.consumer("tail"))) {
       Set<TopicPartition> partitions =
@@ -73,7 +69,7 @@ public final class TailCommand implements Callable<Integer> {
       consumer.seekToBeginning(partitions);
       print(consumer, decoder);
     } catch (KafkaException e) {
-      throw new UnavailableException("no broker answers at " + kafka, e);
+      throw new UnavailableException("no broker answers at " + settings.bootstrapServers(), e);
     }
     return ExitCode.DONE;
   }

@@ -1,18 +1,18 @@
 package dev.countersign.standalone.triage;
 
 import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.standalone.Broker;
 import dev.countersign.standalone.ExitCode;
 import dev.countersign.standalone.UnavailableException;
 import dev.countersign.triage.TriageState;
 import dev.countersign.triage.inspect.Inspection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,16 +26,10 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0: it is known", "1: triage has never heard of it", "69: no broker answers"})
 public final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private final Broker broker = new Broker();
 
   @Parameters(paramLabel = "STUDY", description = "Study Instance UID, or the id of an item.")
   private String study;
-
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      description = "The broker (default: ${DEFAULT-VALUE}).",
-      defaultValue = "localhost:9092")
-  private String kafka;
 
   @Override
   public Integer call() {
@@ -49,12 +43,13 @@ public final class InspectCommand implements Callable<Integer> {
   }
 
   private List<String> lines() {
+    KafkaSettings kafka = broker.settings();
     try {
-      var state = new TriageState(new KafkaSettings(kafka, 1, Map.of()));
+      var state = new TriageState(kafka);
       return Inspection.of(state, study, Instant.now());
     } catch (KafkaException e) {
       throw new UnavailableException(
-          "no broker that triage has run on answers at %s".formatted(kafka), e);
+          "no broker that triage has run on answers at %s".formatted(kafka.bootstrapServers()), e);
     }
   }
 }

@@ -5,10 +5,11 @@ import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
+import dev.countersign.standalone.Broker;
 import dev.countersign.standalone.UnavailableException;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,12 +24,7 @@ final class Operator {
   @Parameters(paramLabel = "STUDY_UID", description = "Study Instance UID.")
   private String studyUid;
 
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      description = "The broker (default: ${DEFAULT-VALUE}).",
-      defaultValue = "localhost:9092")
-  private String kafka;
+  @Mixin private final Broker broker = new Broker();
 
   @Option(
       names = "--by",
@@ -51,11 +47,11 @@ final class Operator {
 
   /** Says it; returns when it is durable. */
   void say(SpecificRecord command) {
-    var settings = new KafkaSettings(kafka, 1, Map.of());
+    KafkaSettings settings = broker.settings();
     try (var publisher = EventPublisher.open(settings, new EventCodec(), "operator")) {
       publisher.publish(Topic.TRIAGE_COMMANDS, studyUid, command);
     } catch (KafkaException e) {
-      throw new UnavailableException("no broker answers at " + kafka, e);
+      throw new UnavailableException("no broker answers at " + settings.bootstrapServers(), e);
     }
     spec.commandLine().getOut().println("said of " + studyUid);
     spec.commandLine().getOut().flush();
