@@ -3,6 +3,7 @@ package dev.countersign.worker.prepare;
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.FailureKind;
 import dev.countersign.platform.blob.BlobStore;
+import dev.countersign.platform.blob.DamagedBlobException;
 import dev.countersign.platform.blob.NoSuchBlobException;
 import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
@@ -26,6 +27,10 @@ final class InputBlobs {
     if (e instanceof NoSuchBlobException) {
       throw new UnanswerableException(
           FailureKind.MISSING_INPUT, "An input of the job is not in the blob store");
+    }
+    if (e instanceof DamagedBlobException) {
+      throw new UnanswerableException(
+          FailureKind.MISSING_INPUT, "An input of the job is damaged in the blob store");
     }
     return new TryLaterException("The blob store could not be read");
   }

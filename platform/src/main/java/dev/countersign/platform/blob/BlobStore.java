@@ -1,6 +1,7 @@
 package dev.countersign.platform.blob;
 
 import dev.countersign.events.BlobRef;
+import dev.countersign.schemas.ContentId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,15 +48,19 @@ public interface BlobStore {
   }
 
   /**
-   * Reads a small blob whole.
+   * Reads a small blob whole, and holds it against its name.
    *
    * @throws IOException when it is longer than {@code limit} bytes
+   * @throws DamagedBlobException when it is not what was stored
    */
   default byte[] read(String sha256, int limit) throws IOException {
     try (InputStream in = open(sha256)) {
       byte[] bytes = in.readNBytes(limit);
       if (in.read() >= 0) {
         throw new IOException("The blob is longer than " + limit + " bytes");
+      }
+      if (!ContentId.sha256(bytes).equals(sha256)) {
+        throw new DamagedBlobException(sha256);
       }
       return bytes;
     }

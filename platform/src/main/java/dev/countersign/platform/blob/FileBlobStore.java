@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.READ;
 
 import dev.countersign.events.BlobRef;
+import dev.countersign.platform.lifecycle.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -195,6 +196,7 @@ public final class FileBlobStore implements BlobStore {
 
   // Made at the start, so that no blob has to force the entry of the folder that it lies in.
   private void makeFolders() throws IOException {
+    Folders.createPrivate(directory);
     Files.createDirectories(directory.resolve(INCOMING));
     for (int first = 0; first <= 0xFF; first++) {
       Files.createDirectories(directory.resolve("%02x".formatted(first)));

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,25 @@ class FileBlobStoreTest {
     store.put(WORDS, "text/plain");
 
     assertThatThrownBy(() -> store.read(SHA_256, 2)).hasMessageContaining("longer than 2");
+  }
+
+  @Test
+  void aBlobWhoseBytesAreOthersIsNotGivenOut() throws IOException {
+    var store = store("power-loss", 0);
+    store.put(WORDS, "text/plain");
+    Files.writeString(folder.resolve("ba").resolve(SHA_256), "abd");
+
+    assertThatThrownBy(() -> store.read(SHA_256, 3)).isInstanceOf(DamagedBlobException.class);
+  }
+
+  @Test
+  void aFolderThatIsMadeIsItsOwnersAlone() throws IOException {
+    Path made = folder.resolve("above").resolve("blobs");
+
+    FileBlobStore.open(new BlobSettings(made, "power-loss", 0));
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+        .isEqualTo("rwx------");
   }
 
   private FileBlobStore store(String durability, long minimumFree) throws IOException {
