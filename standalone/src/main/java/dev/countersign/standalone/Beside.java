@@ -4,7 +4,6 @@ import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.lifecycle.Service;
 import dev.countersign.platform.web.ManagementSettings;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,16 +53,20 @@ public final class Beside {
   /**
    * The settings, with what these options say.
    *
-   * @param own settings of this one process, which win over all else
+   * @param usual settings beside a demo, for what the operator's file and the environment leave
+   *     open
+   * @param told on the command line, which wins over all else
    */
-  public Configuration configuration(Map<String, String> own) {
-    Map<String, String> settings = new HashMap<>(DataFolder.settings(data));
-    settings.put("kafka.bootstrap-servers", kafka == null ? "localhost:" + ports().kafka() : kafka);
-    settings.putAll(own);
-    Configuration shipped = Configuration.shipped();
-    return (config == null ? shipped : shipped.with(config))
+  public Configuration configuration(Map<String, String> usual, Map<String, String> told) {
+    Configuration beside =
+        Configuration.shipped()
+            .with(DataFolder.settings(data))
+            .with(Map.of("kafka.bootstrap-servers", "localhost:" + ports().kafka()))
+            .with(usual);
+    return (config == null ? beside : beside.with(config))
         .withEnvironment(System.getenv())
-        .with(settings);
+        .with(kafka == null ? Map.of() : Map.of("kafka.bootstrap-servers", kafka))
+        .with(told);
   }
 
   /**

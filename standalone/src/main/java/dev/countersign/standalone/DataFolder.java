@@ -1,5 +1,6 @@
 package dev.countersign.standalone;
 
+import dev.countersign.platform.lifecycle.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,7 +34,7 @@ public final class DataFolder implements AutoCloseable {
   public static DataFolder lock(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(root);
+      Folders.createPrivate(root);
       var channel =
           FileChannel.open(
               root.resolve("demo.lock"),

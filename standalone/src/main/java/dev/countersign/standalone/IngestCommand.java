@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -84,9 +85,14 @@ public final class IngestCommand implements Callable<Integer> {
     beside.run(
         configuration,
         closing -> {
+          Path broker = DataFolder.broker(beside.data());
+          if (!Files.isDirectory(broker)) {
+            throw new UnavailableException(
+                "there is no broker's folder %s: name the demo's folder with --data DIR"
+                    .formatted(broker));
+          }
           var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
           blobs.removeAbandoned();
-          Path broker = DataFolder.broker(beside.data());
           IntakeStore store = store(configuration, blobs, broker, closing::add);
           return start(closing.vertx(), configuration, store);
         });
@@ -98,12 +104,11 @@ public final class IngestCommand implements Callable<Integer> {
 
   private Configuration configuration() {
     Ports ports = beside.ports();
-    Configuration configuration =
-        beside.configuration(
-            Map.of(
-                "ingest.http.port", Integer.toString(ports.http()),
-                "ingest.dicom.port", Integer.toString(ports.dicom()),
-                "ingest.hl7.port", Integer.toString(ports.mllp())));
-    return training ? configuration.with(Map.of("ingest.hl7.training", "true")) : configuration;
+    return beside.configuration(
+        Map.of(
+            "ingest.http.port", Integer.toString(ports.http()),
+            "ingest.dicom.port", Integer.toString(ports.dicom()),
+            "ingest.hl7.port", Integer.toString(ports.mllp())),
+        training ? Map.of("ingest.hl7.training", "true") : Map.of());
   }
 }

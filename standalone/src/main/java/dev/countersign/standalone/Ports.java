@@ -1,5 +1,7 @@
 package dev.countersign.standalone;
 
+import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.config.Rules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,9 +53,25 @@ public record Ports(
         2576 + offset);
   }
 
-  /** The same, with another web port. */
-  public Ports withWeb(int port) {
-    return new Ports(port, http, dicom, mllp, triton, kafka, postgres, management, hospital);
+  /** The same, with those that are settings as they stand there. */
+  public Ports in(Configuration settings) {
+    return new Ports(
+        port(settings, "review.http.port"),
+        port(settings, "ingest.http.port"),
+        port(settings, "ingest.dicom.port"),
+        port(settings, "ingest.hl7.port"),
+        port(settings, "standin.port"),
+        kafka,
+        postgres,
+        port(settings, "management.port"),
+        hospital);
+  }
+
+  private static int port(Configuration settings, String key) {
+    String port = settings.text(key);
+    Rules.require(port.matches("[0-9]{1,5}"), key, port, "must be a port, 0 to 65535");
+    Rules.requirePort(key, Integer.parseInt(port));
+    return Integer.parseInt(port);
   }
 
   /**

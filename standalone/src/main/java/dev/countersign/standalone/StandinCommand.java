@@ -47,11 +47,13 @@ public final class StandinCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    int chosen = port == null ? Ports.shifted(offset).triton() : port;
     var configuration =
         Configuration.shipped()
-            .withEnvironment(System.getenv())
-            .with(Map.of("standin.port", Integer.toString(chosen)));
+            .with(Map.of("standin.port", Integer.toString(Ports.shifted(offset).triton())))
+            .withEnvironment(System.getenv());
+    if (port != null) {
+      configuration = configuration.with(Map.of("standin.port", port.toString()));
+    }
     if (wrongShare != null) {
       configuration = configuration.with(Map.of("standin.wrong-share", wrongShare.toString()));
     }

@@ -48,10 +48,9 @@ public final class TriageCommand implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "NAME",
-      defaultValue = "triage-1",
       description =
-          "Names this instance and its state folder; unique among those that run, and the same after a restart (default: ${DEFAULT-VALUE}).")
-  private String id;
+          "Names this instance and its state folder; unique among those that run, and the same after a restart (default: triage-1).")
+  private @Nullable String id;
 
   @Option(names = "--quiet-period", paramLabel = "TIME", description = "As for demo.")
   private @Nullable String quietPeriod;
@@ -68,17 +67,23 @@ public final class TriageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Map<String, String> own = new HashMap<>();
-    own.put("triage.instance-id", id);
-    own.put("triage.state-directory", DataFolder.triageState(beside.data(), id).toString());
-    if (quietPeriod != null) {
-      own.put("triage.quiet-period", quietPeriod);
+    Map<String, String> told = new HashMap<>();
+    if (id != null) {
+      told.put("triage.instance-id", id);
     }
-    Configuration configuration = beside.configuration(own);
+    if (quietPeriod != null) {
+      told.put("triage.quiet-period", quietPeriod);
+    }
+    String name = beside.configuration(Map.of(), told).text("triage.instance-id");
+    Configuration configuration =
+        beside.configuration(
+            Map.of(
+                "triage.state-directory", DataFolder.triageState(beside.data(), name).toString()),
+            told);
     var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
     beside.run(configuration, closing -> start(configuration, blobs));
     PrintWriter out = spec.commandLine().getOut();
-    out.println("READY triage " + id);
+    out.println("READY triage " + name);
     out.flush();
     return ExitCode.RUNNING;
   }

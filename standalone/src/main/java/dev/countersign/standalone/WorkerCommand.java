@@ -14,6 +14,7 @@ import dev.countersign.worker.WorkerSettings;
 import io.micrometer.core.instrument.Metrics;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,9 +45,8 @@ public final class WorkerCommand implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "NAME",
-      defaultValue = "worker-1",
-      description = "Names this worker; unique among those that run (default: ${DEFAULT-VALUE}).")
-  private String id;
+      description = "Names this worker; unique among those that run (default: worker-1).")
+  private @Nullable String id;
 
   /** The worker of these settings, started. */
   public static Service start(Configuration configuration, BlobStore blobs) throws Exception {
@@ -66,19 +66,20 @@ public final class WorkerCommand implements Callable<Integer> {
     var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
     beside.run(configuration, closing -> start(configuration, blobs));
     PrintWriter out = spec.commandLine().getOut();
-    out.println("READY worker " + id);
+    out.println("READY worker " + configuration.text("worker.instance-id"));
     out.flush();
     return ExitCode.RUNNING;
   }
 
   private Configuration configuration() {
-    List<String> endpoints =
-        triton == null ? List.of("localhost:" + beside.ports().triton()) : triton;
+    Map<String, String> told = new HashMap<>();
+    if (id != null) {
+      told.put("worker.instance-id", id);
+    }
+    if (triton != null) {
+      told.put("triton.endpoints", "['" + String.join("','", triton) + "']");
+    }
     return beside.configuration(
-        Map.of(
-            "worker.instance-id",
-            id,
-            "triton.endpoints",
-            "['" + String.join("','", endpoints) + "']"));
+        Map.of("triton.endpoints", "['localhost:" + beside.ports().triton() + "']"), told);
   }
 }

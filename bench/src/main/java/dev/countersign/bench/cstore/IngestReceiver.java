@@ -45,7 +45,7 @@ final class IngestReceiver {
             .with(
                 Map.of(
                     "kafka.bootstrap-servers",
-                    '"' + broker.bootstrapServers() + '"',
+                    broker.bootstrapServers(),
                     "blobs.directory",
                     folder.resolve("blobs").toString(),
                     "blobs.durability",

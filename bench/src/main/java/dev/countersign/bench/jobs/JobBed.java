@@ -35,7 +35,7 @@ final class JobBed implements AutoCloseable {
     this.blobs = blobs;
     this.kafka =
         Configuration.shipped()
-            .with(Map.of("kafka.bootstrap-servers", '"' + broker.bootstrapServers() + '"'))
+            .with(Map.of("kafka.bootstrap-servers", broker.bootstrapServers()))
             .section("kafka", KafkaSettings.class);
   }
 

@@ -72,14 +72,14 @@ final class ReviewBed implements AutoCloseable {
     return Configuration.shipped()
         .with(
             Map.ofEntries(
-                Map.entry("kafka.bootstrap-servers", '"' + broker.bootstrapServers() + '"'),
+                Map.entry("kafka.bootstrap-servers", broker.bootstrapServers()),
                 Map.entry("blobs.directory", folder.resolve("blobs").toString()),
                 Map.entry("blobs.durability", "process-crash"),
                 Map.entry("review.http.host", "localhost"),
                 Map.entry("review.http.port", "0"),
-                Map.entry("review.database.url", '"' + postgres.jdbcUrl() + '"'),
+                Map.entry("review.database.url", postgres.jdbcUrl()),
                 Map.entry("review.database.user", postgres.user()),
-                Map.entry("review.database.password", '"' + postgres.password() + '"'),
+                Map.entry("review.database.password", postgres.password()),
                 Map.entry("review.audit.folder", folder.resolve("audit").toString()),
                 Map.entry("review.audit.key-file", folder.resolve("audit.key").toString())));
   }

@@ -34,7 +34,7 @@ final class Bed implements AutoCloseable {
             .with(
                 Map.of(
                     "kafka.bootstrap-servers",
-                    '"' + broker.bootstrapServers() + '"',
+                    broker.bootstrapServers(),
                     "blobs.directory",
                     folder.resolve("blobs").toString(),
                     "blobs.durability",

@@ -1,6 +1,7 @@
 package dev.countersign.platform.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +38,9 @@ public final class Configuration {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          // What stands twice, or behind the end, would be passed over in silence.
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addModule(new SimpleModule().addDeserializer(Duration.class, new TimeDeserializer()))
           .build();
 
@@ -60,7 +65,8 @@ public final class Configuration {
   /**
    * Overlays a file of the operator's.
    *
-   * @throws InvalidSettingException when it is no YAML mapping or has a key that does not exist
+   * @throws InvalidSettingException when it is no YAML mapping, or has a key that does not exist,
+   *     that stands twice or that has no value
    */
   public Configuration with(Path file) {
     JsonNode overlay;
@@ -79,8 +85,9 @@ public final class Configuration {
   }
 
   /**
-   * Overlays single settings by their dotted key, such as {@code review.http.port}. Values are YAML
-   * scalars.
+   * Overlays single settings by their dotted key, such as {@code review.http.port}. A text is taken
+   * as it is, whatever it would mean in YAML; what is no text in the shipped file is written in
+   * YAML.
    */
   public Configuration with(Map<String, String> settings) {
     var merged = root.deepCopy();
@@ -122,6 +129,12 @@ public final class Configuration {
     }
   }
 
+  /** A single setting as text; a list as JSON. */
+  public String text(String key) {
+    JsonNode value = root.at("/" + key.replace('.', '/'));
+    return value.isContainerNode() ? value.toString() : value.asText();
+  }
+
   /** True when a list or mapping at this path has no entries. */
   public boolean isEmpty(String path) {
     return root.at("/" + path.replace('.', '/')).isEmpty();
@@ -140,7 +153,9 @@ public final class Configuration {
     }
     String key = inner.isEmpty() ? section : section + "." + inner;
     JsonNode value = root.at("/" + key.replace('.', '/'));
-    return new InvalidSettingException(key, value, e.getOriginalMessage());
+    // A whole section may have a password in it.
+    return new InvalidSettingException(
+        key, value.isContainerNode() ? "(not shown)" : value, e.getOriginalMessage());
   }
 
   private static void overlay(ObjectNode base, JsonNode overlay, String prefix) {
@@ -156,6 +171,9 @@ public final class Configuration {
       }
       if (existing instanceof ObjectNode section && !section.isEmpty()) {
         overlay(section, entry.getValue(), key);
+      } else if (entry.getValue().isNull()) {
+        throw new InvalidSettingException(
+            key, "(nothing)", "must have a value; leave the key out for what ships");
       } else {
         base.set(entry.getKey(), entry.getValue());
       }
@@ -169,10 +187,19 @@ public final class Configuration {
     if (!(parent instanceof ObjectNode section) || !section.has(name)) {
       throw new InvalidSettingException(key, value, "is no setting of this program");
     }
+    section.set(name, read(key, value, section.path(name)));
+  }
+
+  private static JsonNode read(String key, String value, JsonNode existing) {
+    if (existing.isTextual()) {
+      return TextNode.valueOf(value);
+    }
     try {
-      section.set(name, YAML.readTree(value));
+      return YAML.readTree(value);
     } catch (JsonProcessingException e) {
-      throw new InvalidSettingException(key, value, "must be a YAML value");
+      // A mapping may have a password in it.
+      throw new InvalidSettingException(
+          key, existing.isContainerNode() ? "(not shown)" : value, "must be a YAML value");
     }
   }
 

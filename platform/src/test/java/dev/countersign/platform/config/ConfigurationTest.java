@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   record Waits(
@@ -90,5 +92,57 @@ class ConfigurationTest {
     assertThatThrownBy(() -> wrong.section("management", ManagementSettings.class))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("management.port: \"high\"");
+  }
+
+  @Test
+  void aSectionThatStandsTwiceIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("own.yaml");
+    Files.writeString(file, "management:\n  port: 1\nkafka: {}\nmanagement:\n  host: h\n");
+
+    assertThatThrownBy(() -> Configuration.shipped().with(file))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("Duplicate field 'management'");
+  }
+
+  @Test
+  void whatStandsBehindTheFirstDocumentIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("own.yaml");
+    Files.writeString(file, "management:\n  port: 1\n---\nblobs:\n  durability: power-loss\n");
+
+    assertThatThrownBy(() -> Configuration.shipped().with(file))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("must be YAML");
+  }
+
+  @Test
+  void aKeyWithoutAValueIsNamed(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("own.yaml");
+    Files.writeString(file, "blobs:\n  directory:\n");
+
+    assertThatThrownBy(() -> Configuration.shipped().with(file))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith("blobs.directory: (nothing): must have a value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"#7hZ", "0042", "{open", "*star", "!bang", "a: b", "'quoted'", "x #y", "null", ""})
+  void aTextIsTakenAsItIsWhateverItMeansInYaml(String password) {
+    var environment = Map.of("COUNTERSIGN_REVIEW_DATABASE_PASSWORD", password);
+
+    assertThat(
+            Configuration.shipped().withEnvironment(environment).text("review.database.password"))
+        .isEqualTo(password);
+  }
+
+  @Test
+  void noComplaintRepeatsWhatMayHoldAPassword() {
+    var broken =
+        Map.of("COUNTERSIGN_KAFKA_CLIENT_PROPERTIES", "{sasl.jaas.config: \"password=s3cret");
+
+    assertThatThrownBy(() -> Configuration.shipped().withEnvironment(broken))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("kafka.client-properties")
+        .hasMessageNotContaining("s3cret");
   }
 }

@@ -51,7 +51,7 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private DatabaseSettings database() {
-    Configuration configuration = beside.configuration(Map.of());
+    Configuration configuration = beside.configuration(Map.of(), Map.of());
     Path folder = DataFolder.database(beside.data());
     if (!Files.isDirectory(folder)) {
       return configuration.section("review.database", DatabaseSettings.class);

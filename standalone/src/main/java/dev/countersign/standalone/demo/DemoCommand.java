@@ -3,6 +3,7 @@ package dev.countersign.standalone.demo;
 import dev.countersign.engines.EmbeddedPostgres;
 import dev.countersign.ingest.rehearsal.SyntheticSeries;
 import dev.countersign.platform.config.Configuration;
+import dev.countersign.platform.config.Rules;
 import dev.countersign.platform.config.Times;
 import dev.countersign.standalone.DataFolder;
 import dev.countersign.standalone.ExitCode;
@@ -12,6 +13,7 @@ import dev.countersign.standalone.Ports;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,10 +64,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--quiet-period",
       paramLabel = "TIME",
-      defaultValue = "5s",
       description =
-          "A study that nothing is added to for this long is complete (default: ${DEFAULT-VALUE}).")
-  private String quietPeriod;
+          "A study that nothing is added to for this long is complete (default: 5s, if no file of settings says otherwise).")
+  private @Nullable String quietPeriod;
 
   @Option(
       names = "--without",
@@ -103,7 +104,8 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Ports shifted = Ports.shifted(offset);
-    Ports ports = port == null ? shifted : shifted.withWeb(port);
+    Configuration configuration = configuration(shifted);
+    Ports ports = shifted.in(configuration);
     Path log = LogFile.use(data, "countersign");
     DataFolder folder = DataFolder.lock(data);
     EmbeddedPostgres.endLeftOver(folder.postgres());
@@ -117,7 +119,7 @@ public final class DemoCommand implements Callable<Integer> {
             without,
             noSamples,
             Optional.ofNullable(deliverTo),
-            configuration(ports));
+            configuration);
     var demo = new Demo(folder, options, new Steps(out));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(demo::close));
     demo.start();
@@ -129,34 +131,51 @@ public final class DemoCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** The operator's file and environment win over what is usual in a demo, options over both. */
   private Configuration configuration(Ports ports) {
-    Configuration shipped =
-        Configuration.shipped()
-            .with(
-                Map.of(
-                    "ingest.rehearsal-instances",
-                    REHEARSED,
-                    // The samples are marked as what they are.
-                    "ingest.hl7.training",
-                    "true"));
-    Configuration own = config == null ? shipped : shipped.with(config);
-    return own.withEnvironment(System.getenv())
-        .with(DataFolder.settings(data))
-        .with(
-            Map.of(
-                "kafka.bootstrap-servers", "localhost:" + ports.kafka(),
-                "ingest.http.port", Integer.toString(ports.http()),
-                "ingest.dicom.port", Integer.toString(ports.dicom()),
-                "ingest.hl7.port", Integer.toString(ports.mllp()),
-                "triage.quiet-period", quiet(),
-                "triton.endpoints", "['localhost:" + ports.triton() + "']",
-                "standin.port", Integer.toString(ports.triton()),
-                "review.http.port", Integer.toString(ports.web()),
-                "management.port", Integer.toString(ports.management())));
+    Configuration usual =
+        Configuration.shipped().with(DataFolder.settings(data)).with(usual(ports));
+    Configuration own =
+        (config == null ? usual : usual.with(config)).withEnvironment(System.getenv()).with(told());
+    requireAsUsual(own, usual, "kafka.bootstrap-servers", "a broker");
+    requireAsUsual(own, usual, "review.database.url", "a database");
+    return own;
   }
 
-  private String quiet() {
-    Times.parse("--quiet-period", quietPeriod);
-    return quietPeriod;
+  private static Map<String, String> usual(Ports ports) {
+    return Map.ofEntries(
+        Map.entry("ingest.rehearsal-instances", REHEARSED),
+        // The samples are marked as what they are.
+        Map.entry("ingest.hl7.training", "true"),
+        Map.entry("triage.quiet-period", "5s"),
+        Map.entry("kafka.bootstrap-servers", "localhost:" + ports.kafka()),
+        Map.entry("ingest.http.port", Integer.toString(ports.http())),
+        Map.entry("ingest.dicom.port", Integer.toString(ports.dicom())),
+        Map.entry("ingest.hl7.port", Integer.toString(ports.mllp())),
+        Map.entry("triton.endpoints", "['localhost:" + ports.triton() + "']"),
+        Map.entry("standin.port", Integer.toString(ports.triton())),
+        Map.entry("review.http.port", Integer.toString(ports.web())),
+        Map.entry("management.port", Integer.toString(ports.management())));
+  }
+
+  private Map<String, String> told() {
+    Map<String, String> told = new HashMap<>();
+    if (port != null) {
+      told.put("review.http.port", port.toString());
+    }
+    if (quietPeriod != null) {
+      Times.parse("--quiet-period", quietPeriod);
+      told.put("triage.quiet-period", quietPeriod);
+    }
+    return told;
+  }
+
+  private static void requireAsUsual(
+      Configuration own, Configuration usual, String key, String what) {
+    Rules.require(
+        own.text(key).equals(usual.text(key)),
+        key,
+        own.text(key),
+        "must be left out: a demo has %s of its own".formatted(what));
   }
 }

@@ -58,7 +58,7 @@ public final class ReviewCommand implements Callable<Integer> {
             Map.of(
                 "review.database.url", access.jdbcUrl(),
                 "review.database.user", access.user(),
-                "review.database.password", '"' + access.password() + '"'));
+                "review.database.password", access.password()));
     var review =
         ReviewService.start(
             vertx,
@@ -74,17 +74,19 @@ public final class ReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Ports ports = beside.ports();
-    var own = Map.of("review.http.port", Integer.toString(ports.web()));
+    var usual = Map.of("review.http.port", Integer.toString(ports.web()));
     Configuration configuration =
         Destinations.in(
-            beside.configuration(own), Optional.ofNullable(deliverTo), ports.hospital());
+            beside.configuration(usual, Map.of()),
+            Optional.ofNullable(deliverTo),
+            ports.hospital());
     var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
     Path database = DataFolder.database(beside.data());
     beside.run(
         configuration,
         closing -> start(closing.vertx(), configuration, blobs, database, ports.postgres()));
     PrintWriter out = spec.commandLine().getOut();
-    out.println("READY http://localhost:" + ports.web());
+    out.println("READY http://localhost:" + configuration.text("review.http.port"));
     out.flush();
     return ExitCode.RUNNING;
   }

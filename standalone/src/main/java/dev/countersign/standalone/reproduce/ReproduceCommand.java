@@ -60,9 +60,10 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String server = triton == null ? "localhost:" + beside.ports().triton() : triton;
     Configuration configuration =
-        beside.configuration(Map.of("triton.endpoints", "['" + server + "']"));
+        beside.configuration(
+            endpoint("localhost:" + beside.ports().triton()),
+            triton == null ? Map.of() : endpoint(triton));
     RecordedJob job = find(configuration.section("kafka", KafkaSettings.class));
     PrintWriter out = spec.commandLine().getOut();
     try {
@@ -76,10 +77,15 @@ public final class ReproduceCommand implements Callable<Integer> {
       return ExitCode.SOME_FAILED;
     } catch (TryLaterException e) {
       throw new UnavailableException(
-          "the model server at %s: %s".formatted(server, e.getMessage()));
+          "the model server at %s: %s"
+              .formatted(configuration.text("triton.endpoints"), e.getMessage()));
     } finally {
       out.flush();
     }
+  }
+
+  private static Map<String, String> endpoint(String server) {
+    return Map.of("triton.endpoints", "['" + server + "']");
   }
 
   private RecordedJob find(KafkaSettings kafka) {
