@@ -15,10 +15,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 
-/** Made-up CT slices of 525 kB, of one series of one patient, both of whose names say so. */
+/**
+ * Made-up CT slices, of one series of one patient, both of whose names say so. They are small: what
+ * is learned from one is the way through the code, and larger ones make that no better known.
+ */
 public final class SyntheticSeries {
   private static final TransferSyntax SYNTAX = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
-  private static final int SIDE = 512;
+  private static final int SIDE = 192;
   private static final String STUDY = "1.2.826.0.1.3680043.10.1399.2";
 
   private final int instances;

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final int LEARNED_FROM = 1_000;
-  private static final String REHEARSED = "200";
+  private static final String REHEARSED = "800";
 
   @Spec private CommandSpec spec;
 
