@@ -69,6 +69,9 @@ public final class SendCommand implements Callable<Integer> {
       }
     }
     List<Path> files = Sender.expand(paths);
+    if (files.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "there is no file to send");
+    }
     var destination =
         new Destination(host, 11112 + offset, 2575 + offset, 8081 + offset, calledAet, callingAet);
     long started = System.nanoTime();

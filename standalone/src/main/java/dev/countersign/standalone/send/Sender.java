@@ -3,6 +3,7 @@ package dev.countersign.standalone.send;
 import dev.countersign.dicom.net.Association;
 import dev.countersign.dicom.net.AssociationRequest;
 import dev.countersign.dicom.net.ProposedContext;
+import dev.countersign.dicom.net.Status;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,7 +88,12 @@ public final class Sender {
   }
 
   private static Outcome sendHl7(MllpSender mllp, Path file) throws IOException {
-    byte[] message = Files.readAllBytes(file);
+    byte[] message;
+    try {
+      message = Files.readAllBytes(file);
+    } catch (IOException e) {
+      return new Outcome.Refused(file, "it cannot be read: " + e.getClass().getSimpleName());
+    }
     String answer = mllp.send(message);
     return answer.equals("AA")
         ? new Outcome.Accepted(file, message.length)
@@ -160,11 +166,16 @@ public final class Sender {
       int status =
           association.store(
               file.sopClassUid(), file.sopInstanceUid(), file.transferSyntaxUid(), dataSet);
-      return status == 0
+      return isStored(status)
           ? new Outcome.Accepted(file.path(), Files.size(file.path()))
           : new Outcome.Refused(
               file.path(), "the receiver answered status 0x%04X".formatted(status));
     }
+  }
+
+  /** Success, or a warning (PS3.4 table B.2-1). */
+  private static boolean isStored(int status) {
+    return status == Status.SUCCESS || (status & 0xF000) == 0xB000;
   }
 
   private void sendFhir(Path file) {
