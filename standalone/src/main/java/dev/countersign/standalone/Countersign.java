@@ -82,8 +82,12 @@ public final class Countersign {
       err.println("countersign " + command + ": " + taken.get().getMessage());
       return ExitCode.UNAVAILABLE;
     }
-    if (isConnectionLost(e)) {
+    if (isSqlState(e, "08")) {
       err.println("countersign " + command + ": the database does not answer; is it running?");
+      return ExitCode.UNAVAILABLE;
+    }
+    if (isSqlState(e, "28")) {
+      err.println("countersign " + command + ": the database lets review.database.user not in");
       return ExitCode.UNAVAILABLE;
     }
     return switch (e) {
@@ -116,13 +120,12 @@ public final class Countersign {
         .findFirst();
   }
 
-  /** By the class of SQLSTATE, 08. */
-  private static boolean isConnectionLost(Throwable failure) {
+  private static boolean isSqlState(Throwable failure, String kind) {
     return chain(failure)
         .anyMatch(e ->
             e instanceof SQLException sql
                 && sql.getSQLState() != null
-                && sql.getSQLState().startsWith("08"));
+                && sql.getSQLState().startsWith(kind));
   }
 
   private static Stream<Throwable> chain(Throwable failure) {

@@ -45,6 +45,12 @@ public final class IngestCommand implements Callable<Integer> {
       description = "Take HL7 messages of training and debugging too, as the demo's samples are.")
   private boolean training;
 
+  @Option(
+      names = "--no-journal",
+      description =
+          "For a Kafka of its own, that makes durable what it acknowledges: by replicas, or as `topics --force-intake` says.")
+  private boolean noJournal;
+
   /** Ingest of these settings, started. */
   public static Service start(Vertx vertx, Configuration configuration, IntakeStore store)
       throws IOException {
@@ -86,14 +92,15 @@ public final class IngestCommand implements Callable<Integer> {
         configuration,
         closing -> {
           Path broker = DataFolder.broker(beside.data());
-          if (!Files.isDirectory(broker)) {
+          if (!noJournal && !Files.isDirectory(broker)) {
             throw new UnavailableException(
-                "there is no broker's folder %s: name the demo's folder with --data DIR"
+                "there is no broker's folder %s: name the demo's folder with --data DIR, or say --no-journal where Kafka is no demo's"
                     .formatted(broker));
           }
           var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
           blobs.removeAbandoned();
-          IntakeStore store = store(configuration, blobs, broker, closing::add);
+          IntakeStore store =
+              noJournal ? IntakeStore.of(blobs) : store(configuration, blobs, broker, closing::add);
           return start(closing.vertx(), configuration, store);
         });
     PrintWriter out = spec.commandLine().getOut();

@@ -80,6 +80,23 @@ public final class Users {
         .orElseThrow();
   }
 
+  /**
+   * Makes the first account, with a password that is good for choosing an own one alone; nothing
+   * where there is an account already.
+   *
+   * @throws RefusedAccountException when a value breaks its rule
+   */
+  public Optional<User> first(String username, String printedName, Role role, String password)
+      throws SQLException {
+    ChosenPassword temporary = temporaryPassword(username, password);
+    return database.transaction(tx -> {
+      tx.update("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE");
+      return all(tx).isEmpty()
+          ? Optional.of(add(tx, username, printedName, role, temporary))
+          : Optional.empty();
+    });
+  }
+
   /** A password that its owner chose. */
   public ChosenPassword ownPassword(User owner, String password) {
     PasswordRules.require(password, owner.username());

@@ -11,14 +11,18 @@ import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.platform.task.TaskSettings;
 import dev.countersign.review.ReviewService;
 import dev.countersign.review.ReviewSettings;
+import dev.countersign.review.login.Role;
 import dev.countersign.standalone.Beside;
 import dev.countersign.standalone.DataFolder;
 import dev.countersign.standalone.ExitCode;
 import dev.countersign.standalone.Ports;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,9 +36,14 @@ import picocli.CommandLine.Spec;
 /** {@code countersign review}: the queue as a process of its own. */
 @Command(
     name = "review",
-    description = "Run the queue and its page beside a demo started with --without review.",
+    description = {
+      "Run the queue and its page beside a demo started with --without review.",
+      "Where the data folder holds no demo's database, it works on review.database of the settings, with the accounts and destinations there."
+    },
     mixinStandardHelpOptions = true)
 public final class ReviewCommand implements Callable<Integer> {
+  private static final int PASSWORD_BYTES = 15;
+
   @Spec private CommandSpec spec;
   @Mixin private final Beside beside = new Beside();
 
@@ -43,6 +52,13 @@ public final class ReviewCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "MLLP listener that signed reports are sent to. Default: the demo's hospital.")
   private @Nullable String deliverTo;
+
+  @Option(
+      names = "--administrator",
+      paramLabel = "USER",
+      description =
+          "Where a database of your own holds no account yet: make this one, and print a password that is good for choosing another.")
+  private @Nullable String administrator;
 
   /**
    * Review of these settings on the demo's database, started, with the demo's accounts.
@@ -59,35 +75,62 @@ public final class ReviewCommand implements Callable<Integer> {
                 "review.database.url", access.jdbcUrl(),
                 "review.database.user", access.user(),
                 "review.database.password", access.password()));
-    var review =
-        ReviewService.start(
-            vertx,
-            settings.section("review", ReviewSettings.class),
-            settings.section("kafka", KafkaSettings.class),
-            blobs,
-            TaskCatalogue.of(settings.section("tasks", TaskSettings.class)),
-            InstantSource.system());
+    ReviewService review = start(vertx, settings, blobs);
     DemoUsers.create(review);
     return review;
+  }
+
+  private static ReviewService start(Vertx vertx, Configuration settings, BlobStore blobs)
+      throws Exception {
+    return ReviewService.start(
+        vertx,
+        settings.section("review", ReviewSettings.class),
+        settings.section("kafka", KafkaSettings.class),
+        blobs,
+        TaskCatalogue.of(settings.section("tasks", TaskSettings.class)),
+        InstantSource.system());
   }
 
   @Override
   public Integer call() throws Exception {
     Ports ports = beside.ports();
-    var usual = Map.of("review.http.port", Integer.toString(ports.web()));
-    Configuration configuration =
-        Destinations.in(
-            beside.configuration(usual, Map.of()),
-            Optional.ofNullable(deliverTo),
-            ports.hospital());
-    var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
     Path database = DataFolder.database(beside.data());
+    boolean demo = Files.isDirectory(database);
+    Configuration settings =
+        beside.configuration(Map.of("review.http.port", Integer.toString(ports.web())), Map.of());
+    Configuration configuration =
+        demo || deliverTo != null
+            ? Destinations.in(settings, Optional.ofNullable(deliverTo), ports.hospital())
+            : settings;
+    var blobs = FileBlobStore.open(configuration.section("blobs", BlobSettings.class));
     beside.run(
         configuration,
-        closing -> start(closing.vertx(), configuration, blobs, database, ports.postgres()));
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("READY http://localhost:" + configuration.text("review.http.port"));
-    out.flush();
+        closing ->
+            demo
+                ? start(closing.vertx(), configuration, blobs, database, ports.postgres())
+                : onOwnDatabase(closing.vertx(), configuration, blobs));
+    say("READY http://localhost:" + configuration.text("review.http.port"));
     return ExitCode.RUNNING;
+  }
+
+  private Service onOwnDatabase(Vertx vertx, Configuration configuration, BlobStore blobs)
+      throws Exception {
+    ReviewService review = start(vertx, configuration, blobs);
+    if (administrator != null) {
+      byte[] random = new byte[PASSWORD_BYTES];
+      new SecureRandom().nextBytes(random);
+      String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+      review
+          .users()
+          .first(administrator, "Administrator", Role.ADMINISTRATOR, password)
+          .ifPresent(made -> say("  " + made.username() + "   password " + password));
+    }
+    return review;
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 }
