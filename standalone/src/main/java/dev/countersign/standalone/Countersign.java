@@ -87,7 +87,7 @@ public final class Countersign {
       return ExitCode.UNAVAILABLE;
     }
     if (isSqlState(e, "28")) {
-      err.println("countersign " + command + ": the database lets review.database.user not in");
+      err.println("countersign " + command + ": the database does not let review.database.user in");
       return ExitCode.UNAVAILABLE;
     }
     return switch (e) {
