@@ -37,7 +37,11 @@ public record Ports(
   private static final int ATTEMPTS = 50;
   private static final int LOWEST_OFFSET = 12_000;
   private static final int OFFSET_STEP = 10;
-  private static final int OFFSETS = 1_000;
+
+  /** From here on Linux gives ports to outgoing connections, at any moment. */
+  private static final int OUTGOING = 32_768;
+
+  private static final int OFFSETS = (OUTGOING - shifted(LOWEST_OFFSET).dicom()) / OFFSET_STEP;
 
   /** The usual ports, each moved by the offset. */
   public static Ports shifted(int offset) {
@@ -75,7 +79,7 @@ public record Ports(
   }
 
   /**
-   * Ports that are all free now, moved by the same offset.
+   * Ports that are all free now, moved by the same offset, the highest of which is DICOM's.
    *
    * @throws UnavailableException when none are found
    */
