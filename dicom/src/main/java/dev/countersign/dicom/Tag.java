@@ -119,6 +119,7 @@ public final class Tag {
   public static final int NUMBER_OF_STUDY_RELATED_INSTANCES = 0x00201208;
   public static final int NUMBER_OF_SERIES_RELATED_INSTANCES = 0x00201209;
   public static final int IMAGE_COMMENTS = 0x00204000;
+  public static final int PLANE_ORIENTATION_SEQUENCE = 0x00209116;
   public static final int UNIVERSAL_ENTITY_ID = 0x00400032;
   public static final int UNIVERSAL_ENTITY_ID_TYPE = 0x00400033;
 
@@ -157,7 +158,6 @@ public final class Tag {
   public static final int SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281221;
   public static final int SEGMENTED_GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281222;
   public static final int SEGMENTED_BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281223;
-  public static final int PLANE_ORIENTATION_SEQUENCE = 0x00209116;
   public static final int LOSSY_IMAGE_COMPRESSION = 0x00282110;
   public static final int MODALITY_LUT_SEQUENCE = 0x00283000;
   public static final int LUT_DESCRIPTOR = 0x00283002;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a service that runs as a process of its own, beside a demo or real engines. */
@@ -25,14 +26,7 @@ public final class Beside {
       description = "As for demo.")
   private int offset;
 
-  @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "The broker.")
-  private @Nullable String kafka;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings that differ from the shipped ones.")
-  private @Nullable Path config;
+  @Mixin private final Broker broker = new Broker();
 
   @Option(
       names = "--management-port",
@@ -63,10 +57,7 @@ public final class Beside {
             .with(DataFolder.settings(data))
             .with(Map.of("kafka.bootstrap-servers", "localhost:" + ports().kafka()))
             .with(usual);
-    return (config == null ? beside : beside.with(config))
-        .withEnvironment(System.getenv())
-        .with(kafka == null ? Map.of() : Map.of("kafka.bootstrap-servers", kafka))
-        .with(told);
+    return broker.over(beside).with(told);
   }
 
   /**

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of a command that needs a broker and nothing else of an installation. */
+/** The options that say which broker, and what differs from the shipped settings. */
 public final class Broker {
   @Option(
       names = "--kafka",
       paramLabel = "HOST:PORT",
-      description = "The broker (default: that of the settings, localhost:9092).")
+      description = "The broker (default: that of the settings).")
   private @Nullable String kafka;
 
   @Option(
@@ -23,10 +23,13 @@ public final class Broker {
 
   /** How the broker is reached. */
   public KafkaSettings settings() {
-    Configuration shipped = Configuration.shipped();
-    return (config == null ? shipped : shipped.with(config))
+    return over(Configuration.shipped()).section("kafka", KafkaSettings.class);
+  }
+
+  /** The settings with what the operator's file, the environment and these options say. */
+  Configuration over(Configuration usual) {
+    return (config == null ? usual : usual.with(config))
         .withEnvironment(System.getenv())
-        .with(kafka == null ? Map.of() : Map.of("kafka.bootstrap-servers", kafka))
-        .section("kafka", KafkaSettings.class);
+        .with(kafka == null ? Map.of() : Map.of("kafka.bootstrap-servers", kafka));
   }
 }

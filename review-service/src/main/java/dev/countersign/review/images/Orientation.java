@@ -26,8 +26,8 @@ public record Orientation(String row, String column) {
   private static final double OBLIQUE = 0.25;
 
   /**
-   * By Image Orientation (Patient), else as Patient Orientation says; empty where neither does, as
-   * for quadrupeds, whose letters are others.
+   * By Image Orientation (Patient), else as Patient Orientation says; empty where neither does, or
+   * in other letters, as those of quadrupeds are.
    */
   static Optional<Orientation> of(Frame frame) {
     double[] cosines =
