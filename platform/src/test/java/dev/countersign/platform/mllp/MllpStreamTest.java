@@ -37,7 +37,9 @@ class MllpStreamTest {
   void takesAMessageWhoseSenderLeavesTheLastCrOutAndWaits() throws IOException {
     try (var peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var sender = new Socket(peer.getInetAddress(), peer.getLocalPort());
-        var stream = new MllpStream(peer.accept(), 1024)) {
+        var receiver = peer.accept();
+        var stream = new MllpStream(receiver, 1024)) {
+      receiver.setSoTimeout(10_000);
       sender.getOutputStream().write(WITHOUT_CR);
       assertThat(stream.read()).map(MllpFrame::bytes).hasValue(new byte[] {'M', 'S', 'H'});
 
