@@ -121,12 +121,14 @@ async function nothingBehindTheLogin(page, mock) {
   await page.context().clearCookies();
   await page.keyboard.press('c');
   await page.locator('.login.over').waitFor();
-  const before = mock.api.calls.length;
+  // What the page reads by itself may still be on its way; a key would claim or leave the item.
+  const asked = () => mock.api.calls.filter((one) => one.method !== 'GET').length;
+  const before = asked();
   await page.getByRole('heading', { name: 'Countersign' }).click();
   await page.keyboard.press('n');
   await page.keyboard.press('Escape');
   await twoFrames(page);
-  must(mock.api.calls.length === before && page.url().endsWith('#/item/SYN-CXR'), 'a key reached the page behind the login');
+  must(asked() === before && page.url().endsWith('#/item/SYN-CXR'), 'a key reached the page behind the login');
   const ground = await page.locator('.login.over').evaluate((over) => getComputedStyle(over).backgroundColor);
   must(/^rgb\(/.test(ground), `names are to be read through the login: ${ground}`);
 }
