@@ -11,8 +11,12 @@ import dev.countersign.events.PriorReport;
 import dev.countersign.events.Protocol;
 import dev.countersign.schemas.ContentId;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a note whose sender corrects it or takes it back. */
 class DocumentTest {
@@ -36,7 +40,8 @@ class DocumentTest {
             item("n-1"),
             item -> {
               assertThat(item.getStage()).isEqualTo(ItemStage.WITHDRAWN);
-              assertThat(item.getNoDraftReason()).contains("Its sender has sent a corrected one");
+              assertThat(item.getNoDraftReason())
+                  .contains("Its sender has sent a corrected or final one");
             })
         .hasEntrySatisfying(
             item("n-2"),
@@ -50,6 +55,32 @@ class DocumentTest {
     assertThat(rig.lastItems().values())
         .hasSize(2)
         .allSatisfy(item -> assertThat(item.getStage()).isEqualTo(ItemStage.WAITING_FOR_MODEL));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P, F", "R, F", "PA, LA"})
+  void aFinalNoteTakesThePlaceOfThePreliminaryOnes(String preliminary, String done) {
+    rig.send(note("n-1", preliminary, "C1"), note("n-2", preliminary, "C2"));
+
+    rig.send(note("n-3", done, "C3"));
+
+    assertThat(standing()).containsExactly(item("n-3"));
+  }
+
+  @Test
+  void theSameWordsMadeFinalStayAndTakeThePlaceOfThePreliminaryOnesBefore() {
+    rig.send(note("n-1", "P", "C1"), note("n-2", "P", "C2"), note("n-2", "F", "C3"));
+
+    rig.send(note("n-3", "F", "C4"));
+
+    assertThat(standing()).containsExactlyInAnyOrder(item("n-2"), item("n-3"));
+  }
+
+  @Test
+  void aPreliminaryNoteThatComesAfterTheFinalOneTakesNothingAway() {
+    rig.send(note("n-1", "F", "C1"), note("n-2", "P", "C2"));
+
+    assertThat(standing()).containsExactlyInAnyOrder(item("n-1"), item("n-2"));
   }
 
   @Test
@@ -101,6 +132,12 @@ class DocumentTest {
           assertThat(item.getStage()).isEqualTo(ItemStage.WAITING_FOR_MODEL);
           assertThat(item.getNotes()).extracting(LinkedNote::getNoteId).doesNotContain("n-1");
         });
+  }
+
+  private Set<String> standing() {
+    var standing = new HashMap<>(rig.lastItems());
+    standing.values().removeIf(item -> item.getStage() == ItemStage.WITHDRAWN);
+    return standing.keySet();
   }
 
   private static String item(String noteId) {

@@ -20,7 +20,7 @@ public final class DocumentProcessor
   /** The store of {@link DocumentState} by document key. */
   public static final String STORE = "documents";
 
-  private static final String CORRECTED = "Its sender has sent a corrected one";
+  private static final String REPLACED = "Its sender has sent a corrected or final one";
   private static final String WITHDRAWN = "Withdrawn by its sender";
 
   private final ProcessorContext<String, SpecificRecord> context;
@@ -37,7 +37,7 @@ public final class DocumentProcessor
       case NoteReceived note ->
           note.getDocumentKey()
               .ifPresentOrElse(
-                  key -> change(input.key(), key, Documents.said(row(key), note), CORRECTED),
+                  key -> change(input.key(), key, Documents.said(row(key), note), REPLACED),
                   () -> forward(input.key(), note));
       case NoteWithdrawn word -> {
         String key = word.getDocumentKey();

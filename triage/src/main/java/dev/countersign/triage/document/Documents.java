@@ -11,14 +11,16 @@ import java.util.stream.Stream;
 
 /**
  * How a document's row changes. A corrected note (HL7 tables 0085 and 0123: C, A) takes the place
- * of what stood; any other stands beside it, since senders also send parts of a report under one
- * number.
+ * of what stood, a final one (F; table 0271: AU, LA) that of preliminary ones; any other stands
+ * beside them, since senders also send parts of a report under one number.
  */
 final class Documents {
   /** More notes than this of one document are a sender's fault; the oldest are forgotten. */
   static final int LIMIT = 100;
 
   private static final Set<String> CORRECTED = Set.of("C", "A");
+  private static final Set<String> FINAL = Set.of("F", "AU", "LA");
+  private static final Set<String> PRELIMINARY = Set.of("P", "R", "DI", "DO", "IN", "IP", "PA");
 
   private Documents() {}
 
@@ -43,17 +45,35 @@ final class Documents {
           ? new Change(row, Optional.empty(), List.of())
           : said(row, anew(note));
     }
-    boolean stands =
-        row.getStanding().stream().anyMatch(one -> one.getNoteId().equals(note.getNoteId()));
-    return stands ? new Change(row, Optional.of(note), List.of()) : added(row, note);
+    Optional<NoteReceived> stands =
+        row.getStanding().stream().filter(one -> isOf(one, note)).findFirst();
+    return stands.filter(one -> !isFinished(one, note)).isPresent()
+        ? new Change(row, Optional.of(note), List.of())
+        : added(row, note);
   }
 
   private static Change added(DocumentState row, NoteReceived note) {
-    boolean corrects = note.getStatus().filter(CORRECTED::contains).isPresent();
-    List<NoteReceived> gone = corrects ? row.getStanding() : List.of();
-    List<NoteReceived> kept = corrects ? List.of() : row.getStanding();
+    List<NoteReceived> others = row.getStanding().stream().filter(one -> !isOf(one, note)).toList();
+    List<NoteReceived> gone = others.stream().filter(one -> takesThePlace(note, one)).toList();
+    Stream<NoteReceived> kept = others.stream().filter(one -> !takesThePlace(note, one));
     return new Change(
-        row(Stream.concat(kept.stream(), Stream.of(note)), row, gone), Optional.of(note), gone);
+        row(Stream.concat(kept, Stream.of(note)), row, gone), Optional.of(note), gone);
+  }
+
+  private static boolean takesThePlace(NoteReceived later, NoteReceived earlier) {
+    return has(later, CORRECTED) || isFinished(earlier, later);
+  }
+
+  private static boolean isFinished(NoteReceived earlier, NoteReceived later) {
+    return has(earlier, PRELIMINARY) && has(later, FINAL);
+  }
+
+  private static boolean has(NoteReceived note, Set<String> statuses) {
+    return note.getStatus().filter(statuses::contains).isPresent();
+  }
+
+  private static boolean isOf(NoteReceived one, NoteReceived other) {
+    return one.getNoteId().equals(other.getNoteId());
   }
 
   static Change withdrawn(DocumentState row) {
