@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.events.IngestRejected;
 import dev.countersign.events.NoteReceived;
+import dev.countersign.events.NoteWithdrawn;
 import dev.countersign.schemas.Topic;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +141,39 @@ class FhirTest extends GatewayTest {
     assertThat(fhir("/fhir/DocumentReference", "\uFEFF" + sent).statusCode()).isEqualTo(201);
   }
 
+  @Test
+  void takesBackWhatADocumentReplaces() throws IOException {
+    fhir("/fhir/DocumentReference", identified("doc-1", "first", ""));
+
+    var answer = fhir("/fhir/DocumentReference", identified("doc-2", "second", replaces("doc-1")));
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(notes()).extracting(NoteReceived::getStatus).containsOnly(Optional.of("F"));
+    assertThat(ingest.events(Topic.CLINICAL_NOTES, NoteWithdrawn.class))
+        .filteredOn(word -> word.getMessageControlId().filter(controlId::equals).isPresent())
+        .extracting(NoteWithdrawn::getDocumentKey)
+        .containsExactly(notes().getFirst().getDocumentKey().orElseThrow());
+  }
+
+  @Test
+  void takesADocumentThatReplacesItsOwnIdentifierAsCorrected() throws IOException {
+    fhir("/fhir/DocumentReference", identified("doc-1", "second", replaces("doc-1")));
+
+    assertThat(notes().getFirst().getStatus()).contains("C");
+    assertThat(ingest.events(Topic.CLINICAL_NOTES, NoteWithdrawn.class))
+        .noneMatch(word -> word.getMessageControlId().filter(controlId::equals).isPresent());
+  }
+
+  private String identified(String id, String text, String said) {
+    return document("text/plain", text)
+        .replace("\"status\":", said + "\"identifier\":[{\"value\":\"" + id + "\"}],\"status\":");
+  }
+
+  private static String replaces(String id) {
+    return "\"relatesTo\":[{\"code\":\"replaces\",\"target\":{\"identifier\":{\"value\":\"%s\"}}}],"
+        .formatted(id);
+  }
+
   private void assertRefused(HttpResponse<String> response, int status) throws IOException {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(response.body()).contains("OperationOutcome").doesNotContain(patientId);
@@ -158,7 +193,7 @@ class FhirTest extends GatewayTest {
         "\"status\":\"current\",\"implicitRules\":\"urn:rules\"",
         "\"status\":\"current\",\"modifierExtension\":[{\"url\":\"urn:not\",\"valueBoolean\":true}]"
       })
-  void refusesADocumentThatIsNotCurrentReplacesAnotherOrIsNotUnderstood(String said)
+  void refusesADocumentThatIsNotCurrentReplacesWhatItDoesNotIdentifyOrIsNotUnderstood(String said)
       throws IOException {
     String sent =
         document("text/plain", "words")

@@ -40,6 +40,24 @@ public record IncomingNote(
     others = List.copyOf(others);
   }
 
+  /** Names another document of the same patient and sender; its words are not those of this one. */
+  public IncomingNote ofDocument(String otherId) {
+    return new IncomingNote(
+        protocol,
+        source,
+        messageControlId,
+        otherId,
+        patient,
+        "",
+        documentCode,
+        documentType,
+        accession,
+        status,
+        authoredAt,
+        numbers,
+        others);
+  }
+
   /**
    * Names the note for a patient without an id: by the document's id or, where it has none, by what
    * it says, since two notes without any id are not of one patient.

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** DocumentReference (FHIR R4) as a note. */
@@ -44,6 +45,22 @@ final class DocumentReader {
         SubjectReader.others(document));
   }
 
+  /**
+   * The documents that a note takes the place of.
+   *
+   * @param note what {@link #read} made of the document
+   */
+  static List<IncomingNote> replaced(DocumentReference document, IncomingNote note) {
+    return replaced(document)
+        .filter(id -> !id.equals(note.documentId()))
+        .map(note::ofDocument)
+        .toList();
+  }
+
+  private static Stream<String> replaced(DocumentReference document) {
+    return present(DocumentRules.replaced(document).map(Reference::getIdentifier));
+  }
+
   private static Optional<String> resourceId(DocumentReference document) {
     return Cleaned.present(text(document.getIdElement().getIdPart()), LONGEST_ID);
   }
@@ -53,9 +70,14 @@ final class DocumentReader {
   }
 
   private static Stream<String> identifiers(DocumentReference document) {
-    return Stream.concat(
-            Stream.of(document.getMasterIdentifier()), document.getIdentifier().stream())
-        .flatMap(identifier -> Cleaned.present(text(identifier.getValue()), LONGEST_ID).stream());
+    return present(
+        Stream.concat(
+            Stream.of(document.getMasterIdentifier()), document.getIdentifier().stream()));
+  }
+
+  private static Stream<String> present(Stream<Identifier> identifiers) {
+    return identifiers.flatMap(
+        identifier -> Cleaned.present(text(identifier.getValue()), LONGEST_ID).stream());
   }
 
   private static Optional<Coding> type(DocumentReference document) {
@@ -89,6 +111,9 @@ final class DocumentReader {
   }
 
   private static Optional<String> status(DocumentReference document) {
+    if (replaced(document).anyMatch(documentId(document)::equals)) {
+      return Optional.of("C");
+    }
     return switch (document.getDocStatus()) {
       case FINAL -> Optional.of("F");
       case PRELIMINARY -> Optional.of("P");

@@ -2,11 +2,14 @@ package dev.countersign.ingest.fhir;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.DocumentReference.DocumentReferenceRelatesToComponent;
 import org.hl7.fhir.r4.model.DocumentReference.DocumentRelationshipType;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.Reference;
 
 /** What a DocumentReference (FHIR R4) must not say for it to be taken as a note. */
 final class DocumentRules {
@@ -15,8 +18,8 @@ final class DocumentRules {
   /**
    * Holds a document against the rules.
    *
-   * @throws UnprocessableException when it is not current, is in error, replaces another, goes by
-   *     rules that are not known here, or an attachment contradicts itself
+   * @throws UnprocessableException when it is not current, is in error, replaces another without
+   *     its identifier, goes by rules that are not known here, or an attachment contradicts itself
    */
   static void check(DocumentReference document) throws UnprocessableException {
     requireUnderstood(document);
@@ -29,14 +32,20 @@ final class DocumentRules {
     if (document.getDocStatus() == null && saysDocStatus(document)) {
       throw new UnprocessableException("docStatus is none of its value set");
     }
-    if (document.getRelatesTo().stream()
-        .anyMatch(other -> other.getCode() == DocumentRelationshipType.REPLACES)) {
+    if (replaced(document).anyMatch(other -> !other.getIdentifier().hasValue())) {
       throw new UnprocessableException(
-          "A document that replaces another one is not taken: the other one would go on standing");
+          "A document that replaces another one must give its identifier: it would go on standing");
     }
     for (var content : document.getContent()) {
       check(content.getAttachment());
     }
+  }
+
+  /** What the document takes the place of. */
+  static Stream<Reference> replaced(DocumentReference document) {
+    return document.getRelatesTo().stream()
+        .filter(other -> other.getCode() == DocumentRelationshipType.REPLACES)
+        .map(DocumentReferenceRelatesToComponent::getTarget);
   }
 
   /** Either may turn the meaning of the rest round (FHIR R4, Extensibility and Resource). */

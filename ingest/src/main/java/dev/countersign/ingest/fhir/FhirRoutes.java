@@ -2,6 +2,7 @@ package dev.countersign.ingest.fhir;
 
 import dev.countersign.events.BlobRef;
 import dev.countersign.events.Protocol;
+import dev.countersign.ingest.clinical.IncomingNote;
 import dev.countersign.ingest.clinical.NoteIntake;
 import dev.countersign.ingest.clinical.SentText;
 import dev.countersign.ingest.http.BlockingWork;
@@ -102,7 +103,10 @@ public final class FhirRoutes implements HttpGateway.Routes {
       }
       DocumentReference document = parser.parse(json);
       DocumentRules.check(document);
-      return FhirJson.created(notes.accept(DocumentReader.read(document)));
+      IncomingNote note = DocumentReader.read(document);
+      String noteId = notes.accept(note);
+      DocumentReader.replaced(document, note).forEach(notes::withdraw);
+      return FhirJson.created(noteId);
     } catch (CharacterCodingException e) {
       return reject(bytes, 400, "structure", "fhir.no-utf8", "The body is not in UTF-8");
     } catch (DecodeException | ClassCastException e) {
