@@ -1,6 +1,6 @@
 // What would make a reader sign, claim or read something else than he thinks.
 import { PASSWORD } from '../mock/api.mjs';
-import { claim, enter, must, openItem, tab, twoFrames } from './steps.mjs';
+import { claim, enter, eventually, must, openItem, tab, twoFrames } from './steps.mjs';
 
 const SECOND = 'SIMULATED. A second draft that nobody has read.';
 const passwordHasFocus = (page) => page.locator('input[name=password]:focus').waitFor();
@@ -98,9 +98,11 @@ async function heldKeyClaimsOne(page, mock) {
   await page.keyboard.down('n');
   await page.keyboard.down('n');
   await page.keyboard.up('n');
+  const asked = () => mock.api.calls.filter((one) => one.path === '/api/next').length;
+  await eventually(page, () => asked() >= 2);
+  // Time to ask too often.
   await page.waitForTimeout(500);
-  const asked = mock.api.calls.filter((one) => one.path === '/api/next').length;
-  must(asked === 2, `two presses claimed ${asked} times`);
+  must(asked() === 2, `two presses claimed ${asked()} times`);
 }
 
 async function keysWhileSigning(page, mock) {
