@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of one request, checked against what the model takes. */
@@ -60,6 +61,33 @@ public final class ModelCall {
               .formatted(
                   input.getName(), input.getDatatype(), model.name(), taken.get().datatype()));
     }
+    requireShape(input, taken.get().shape(), model.name());
+  }
+
+  /** In the words of Triton's core, 2.51. */
+  private static void requireShape(InferInputTensor input, List<Long> expected, String model)
+      throws RefusedException {
+    List<Long> given = input.getShapeList();
+    if (given.stream().anyMatch(dimension -> dimension < 0)) {
+      throw RefusedException.invalid(
+          "All input dimensions should be specified for input '%s' for model '%s', got %s"
+              .formatted(input.getName(), model, said(given)));
+    }
+    if (!fits(given, expected)) {
+      throw RefusedException.invalid(
+          "unexpected shape for input '%s' for model '%s'. Expected %s, got %s. "
+              .formatted(input.getName(), model, said(expected), said(given)));
+    }
+  }
+
+  private static boolean fits(List<Long> given, List<Long> expected) {
+    return given.size() == expected.size()
+        && IntStream.range(0, given.size())
+            .allMatch(at -> expected.get(at) < 0 || expected.get(at).equals(given.get(at)));
+  }
+
+  private static String said(List<Long> shape) {
+    return shape.toString().replace(" ", "");
   }
 
   private static Tensor tensor(InferInputTensor input, @Nullable ByteString raw)

@@ -71,18 +71,14 @@ public final class MedSiglip implements ServedModel {
     return new Answer(List.of(new Answer.Step(after, outputs)));
   }
 
-  private static List<float[]> images(Optional<Tensor> input) throws RefusedException {
+  private static List<float[]> images(Optional<Tensor> input) {
     if (input.isEmpty()) {
       return List.of();
     }
-    long[] shape = input.get().shape();
-    if (shape.length != 4 || shape[1] != SIDE || shape[2] != SIDE || shape[3] != 3) {
-      throw RefusedException.invalid(
-          "unexpected shape for input 'images' for model 'medsiglip'. Expected [-1,448,448,3]");
-    }
+    long rows = input.get().shape()[0];
     ByteBuffer pixels = input.get().raw();
     List<float[]> embeddings = new ArrayList<>();
-    for (int image = 0; image < shape[0]; image++) {
+    for (int image = 0; image < rows; image++) {
       GreyPicture picture = GreyPicture.ofRgb(pixels, image * IMAGE_BYTES, SIDE, SIDE);
       long hash = pixels.slice(image * IMAGE_BYTES, IMAGE_BYTES).hashCode();
       embeddings.add(EmbeddingSpace.of(ChestReading.of(picture), hash));
