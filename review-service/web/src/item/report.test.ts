@@ -57,6 +57,25 @@ describe('Report', () => {
     expect(storage.held.size).toBe(0);
   });
 
+  it('saves once where two ask for it while a save is under way', async () => {
+    let done = () => {};
+    answer = (_, __, version) => new Promise((resolve) => (done = () => resolve({ savedAt: '2026-01-01T00:00:00Z', version: version + 1 })));
+    const report = open();
+    report.type('draft a');
+    const first = report.flush();
+    report.type('draft ab');
+    const others = [report.flush(), report.flush()];
+    done();
+    await first;
+    await vi.advanceTimersByTimeAsync(0);
+    done();
+    await Promise.all(others);
+    expect(saves).toEqual([
+      ['draft a', 1],
+      ['draft ab', 2],
+    ]);
+  });
+
   it('keeps every typed character on this computer while the network is away, and saves when it is back', async () => {
     const report = open();
     const working = answer;

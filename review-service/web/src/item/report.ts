@@ -75,7 +75,9 @@ export class Report {
   /** Saves what is typed; when it returns, the text is saved or the state says why not. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
-    await this.inFlight;
+    while (this.inFlight !== null) {
+      await this.inFlight;
+    }
     if (this.dirty && this.state.saving.kind !== 'conflict') {
       this.inFlight = this.save().finally(() => (this.inFlight = null));
       await this.inFlight;
