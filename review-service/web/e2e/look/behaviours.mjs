@@ -277,6 +277,19 @@ async function neighboursAreReadAhead(page, mock) {
   must(read.slice(1, 8).every((index) => index <= 10), `the first ones were ${read.slice(0, 8)}`);
 }
 
+async function readAheadSaysSo(page, mock) {
+  await enter(page, mock);
+  await page.locator('[data-row]').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.item').waitFor();
+  const opened = page.url().split('#/item/')[1];
+  const readings = () => mock.api.calls.filter((one) => /^\/api\/items\/[^/]+(\/images.*frames.*)?$/.test(one.path));
+  const another = (one) => !one.path.startsWith(`/api/items/${opened}`);
+  await eventually(page, () => readings().some(another) && readings().some((one) => !one.ahead));
+  must(readings().some((one) => one.path.endsWith(opened) && !one.ahead), 'the item that was opened does not say so');
+  must(readings().some(another) && readings().filter(another).every((one) => one.ahead), 'an item that nobody opened was read as if it had been');
+}
+
 async function secondReadingInOneKey(page, mock) {
   await openItem(page, mock, 'SYN-ALWAYS-SECOND');
   await page.keyboard.press('Control+Enter');
@@ -380,6 +393,7 @@ export const behaviours = [
   { name: 'two stacks scroll together or alone, each with its own window', check: stacksScrollTogether },
   { name: 'what is written over an image gives way to a key, but not which study is the prior', check: annotationsGiveWay },
   { name: 'neighbours in a stack are read ahead, the nearest first', check: neighboursAreReadAhead },
+  { name: 'an item that is read ahead is not read as if it were opened', check: readAheadSaysSo },
   { name: 'a refused signature leads to a second reading in one key', check: secondReadingInOneKey },
   { name: 'a receipt, an addendum and a retraction follow a signature', check: afterSigning },
   { name: 'the glass is broken with a reason', check: glassIsBroken },

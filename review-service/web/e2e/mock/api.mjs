@@ -315,7 +315,7 @@ export class MockApi {
 
   /** The answer to a call: JSON, {@link Bytes}, null for none, undefined where nothing stands under the path. */
   answer(method, path, query, body, loggedIn) {
-    this.calls.push({ method, path, body });
+    this.calls.push({ method, path, body, ahead: query.get('ahead') === 'true' });
     const logsIn = method === 'POST' && path === '/api/session' && body.password === PASSWORD;
     if (!loggedIn && !logsIn) {
       throw new Problem(401, 'Log in first.');

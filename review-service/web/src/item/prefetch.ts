@@ -13,13 +13,14 @@ export function prefetchItem(id: string): void {
   if (known !== undefined && Date.now() - known.at < FRESH) {
     return;
   }
-  const item = client.item(id);
+  const item = client.item(id, true);
   held.set(id, { at: Date.now(), item });
   item.then(
     ({ images, row }) => {
       const first = images[0];
       if (first !== undefined) {
-        frames.get(itemImages(id, row.revision).frame(first.index, 0)).catch(() => {});
+        const path = itemImages(id, row.revision).frame(first.index, 0);
+        frames.get(path, `${path}&ahead=true`).catch(() => {});
       }
     },
     () => held.delete(id),

@@ -71,15 +71,15 @@ export class FrameCache {
     private readonly limit = CACHE_BYTES,
   ) {}
 
-  /** The frame at an address of the API. */
-  get(path: string): Promise<Frame> {
+  /** The frame at an address of the API, read from there unless another address has the same. */
+  get(path: string, from = path): Promise<Frame> {
     const held = this.frames.get(path);
     if (held !== undefined) {
       this.frames.delete(path);
       this.frames.set(path, held);
       return held;
     }
-    const read = this.api.frame(path).then(decodeFrame);
+    const read = this.api.frame(from).then(decodeFrame);
     this.frames.set(path, read);
     read.then(
       (decoded) => this.weigh(path, sizeOf(decoded)),

@@ -11,8 +11,12 @@ public enum AccessKind {
   /** A request that its sender may not make, or may not make so. */
   DENIED,
   ITEM_OPENED,
+  /** The page read an item that was not opened yet, and perhaps never is. */
+  ITEM_READ_AHEAD,
   /** Images of an item were read; once an item and login. */
   IMAGES_READ,
+  /** Likewise, of an item that was not opened yet. */
+  IMAGES_READ_AHEAD,
   /** Text or records left by the page. */
   EXPORTED,
   /** Signed, rejected or retracted: the detail says which. */

@@ -20,6 +20,10 @@ record AuditCode(Map<String, Object> type, Map<String, Object> subtype, String a
       coding(DICOM, "110114", "User Authentication");
   private static final Map<String, Object> LOGIN = coding(DICOM, "110122", "Login");
   private static final Map<String, Object> ALERT = coding(DICOM, "110113", "Security Alert");
+  private static final Map<String, Object> INSTANCES =
+      coding(DICOM, "110103", "DICOM Instances Accessed");
+  private static final Map<String, Object> AHEAD =
+      coding("urn:countersign:access", "read-ahead", "Read by the page before it is opened");
   private static final Map<String, Object> ATTRIBUTES =
       coding(DICOM, "110137", "User Security Attributes Changed");
 
@@ -34,11 +38,9 @@ record AuditCode(Map<String, Object> type, Map<String, Object> subtype, String a
       case USER_CHANGED, PASSWORD_CHANGED, PASSKEY_ADDED, PASSKEY_REMOVED ->
           new AuditCode(ALERT, ATTRIBUTES, "U");
       case ITEM_OPENED -> new AuditCode(REST, coding(INTERACTION, "read", "read"), "R");
-      case IMAGES_READ ->
-          new AuditCode(
-              coding(DICOM, "110103", "DICOM Instances Accessed"),
-              coding(INTERACTION, "read", "read"),
-              "R");
+      case ITEM_READ_AHEAD -> new AuditCode(REST, AHEAD, "R");
+      case IMAGES_READ -> new AuditCode(INSTANCES, coding(INTERACTION, "read", "read"), "R");
+      case IMAGES_READ_AHEAD -> new AuditCode(INSTANCES, AHEAD, "R");
       case EXPORTED ->
           new AuditCode(
               coding(DICOM, "110106", "Export"), coding(INTERACTION, "read", "read"), "R");

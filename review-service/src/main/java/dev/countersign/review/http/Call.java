@@ -96,6 +96,11 @@ record Call(
     return query.getOrDefault(name, otherwise);
   }
 
+  /** Whether a page reads what nobody has opened yet. */
+  boolean ahead() {
+    return query("ahead", "").equals("true");
+  }
+
   /** The query's parameters, all of them text, as a JSON object. */
   JsonNode parameters() {
     return Json.tree(query);

@@ -25,7 +25,7 @@ final class ImageReadings {
     if (noted.isNew(reading(call, itemId))) {
       AccessLog.recordReading(
           tx,
-          call.event(AccessKind.IMAGES_READ, clock.instant())
+          call.event(kind(call), clock.instant())
               .about(itemId, call.sight() == Sight.THROUGH_BROKEN_GLASS));
     }
   }
@@ -36,6 +36,10 @@ final class ImageReadings {
   }
 
   private static String reading(Call call, String itemId) {
-    return call.login().id() + " " + itemId;
+    return "%s %s %s".formatted(call.login().id(), kind(call), itemId);
+  }
+
+  private static AccessKind kind(Call call) {
+    return call.ahead() ? AccessKind.IMAGES_READ_AHEAD : AccessKind.IMAGES_READ;
   }
 }

@@ -1,10 +1,12 @@
 package dev.countersign.review.http;
 
+import static dev.countersign.review.access.AccessKind.ITEM_OPENED;
+import static dev.countersign.review.access.AccessKind.ITEM_READ_AHEAD;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.platform.blob.BlobStore;
-import dev.countersign.review.access.AccessKind;
 import dev.countersign.review.access.AccessLog;
 import dev.countersign.review.access.Sight;
 import dev.countersign.review.ask.Question;
@@ -78,7 +80,7 @@ final class ItemPages {
     if (call.sight().showsPatient()) {
       AccessLog.recordReading(
           tx,
-          call.event(AccessKind.ITEM_OPENED, clock.instant())
+          call.event(call.ahead() ? ITEM_READ_AHEAD : ITEM_OPENED, clock.instant())
               .about(call.itemId(), call.sight() == Sight.THROUGH_BROKEN_GLASS));
     }
   }

@@ -91,6 +91,22 @@ class AuditEventsTest extends QueueFixture {
   }
 
   @Test
+  void anItemThatThePageReadsAheadIsNotTakenForOneThatWasOpened() throws Exception {
+    as(Role.READER);
+
+    browser.get("/api/items/" + item + "?ahead=true");
+    browser.get("/api/items/" + item + "/images/0/frames/0?revision=1&ahead=true");
+    assertThat(events())
+        .extracting(AuditEventsTest::code)
+        .containsExactly("read-ahead 0", "read-ahead 0");
+
+    browser.get("/api/items/" + item);
+    browser.get("/api/items/" + item + "/images/0/frames/0?revision=1");
+
+    assertThat(events()).extracting(AuditEventsTest::code).endsWith("read 0", "read 0").hasSize(4);
+  }
+
+  @Test
   void loginsGoodAndBadAreTold() throws Exception {
     browser.logIn("senior", "wrong");
     browser.logIn("my secret typed as a name", "x");
