@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String USER = "countersign";
-  private static final Duration START = Duration.ofSeconds(30);
+  // After a crash it first replays what it had not written back.
+  private static final Duration START = Duration.ofMinutes(5);
 
   private final Path home;
   private final Path data;
