@@ -58,7 +58,7 @@ class DocumentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"P, F", "R, F", "PA, LA"})
+  @CsvSource({"P, F", "R, F", "A, F", "PA, LA"})
   void aFinalNoteTakesThePlaceOfThePreliminaryOnes(String preliminary, String done) {
     rig.send(note("n-1", preliminary, "C1"), note("n-2", preliminary, "C2"));
 

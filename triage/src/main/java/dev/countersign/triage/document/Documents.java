@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * How a document's row changes. A corrected note (HL7 tables 0085 and 0123: C, A) takes the place
- * of what stood, a final one (F; table 0271: AU, LA) that of preliminary ones; any other stands
- * beside them, since senders also send parts of a report under one number.
+ * of what stood, a final one (F; table 0271: AU, LA) that of preliminary and partial ones; any
+ * other stands beside them, since senders also send parts of a report under one number.
  */
 final class Documents {
   /** More notes than this of one document are a sender's fault; the oldest are forgotten. */
@@ -20,7 +20,8 @@ final class Documents {
 
   private static final Set<String> CORRECTED = Set.of("C", "A");
   private static final Set<String> FINAL = Set.of("F", "AU", "LA");
-  private static final Set<String> PRELIMINARY = Set.of("P", "R", "DI", "DO", "IN", "IP", "PA");
+  private static final Set<String> PRELIMINARY =
+      Set.of("P", "R", "A", "DI", "DO", "IN", "IP", "PA");
 
   private Documents() {}
 
