@@ -24,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,7 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
   private final List<ModelInferRequest> asked = new CopyOnWriteArrayList<>();
   private volatile String text = "Cough for three days. Rest advised.";
   private volatile String finishReason = "stop";
+  private volatile String failure = "out of memory";
   private volatile float logitScale = (float) Math.log(10);
   private final Set<String> unloaded = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean wrongly = new AtomicBoolean();
@@ -87,6 +89,12 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
     failing.set(answers);
   }
 
+  /** The next generations are refused as by a server that lets those under way end, and stops. */
+  void drain(int answers) {
+    failure = "GRPC server is shutting down and has stopped accepting new requests.";
+    failing.set(answers);
+  }
+
   /** The next embeddings of sentences lack a number. */
   void embedWrongly() {
     wrongly.set(true);
@@ -105,6 +113,14 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
 
   List<ModelInferRequest> asked() {
     return asked;
+  }
+
+  /** How many sentences came with an image; empty where the input was left out. */
+  static Optional<Long> sentences(ModelInferRequest request) {
+    return request.getInputsList().stream()
+        .filter(input -> input.getName().equals("texts"))
+        .map(input -> input.getShape(0))
+        .findFirst();
   }
 
   @Override
@@ -134,7 +150,7 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
   @Override
   public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> out) {
     asked.add(request);
-    int texts = (int) request.getInputs(1).getShape(0);
+    int texts = sentences(request).map(Long::intValue).orElse(0);
     var response = response(request);
     add(response, "image_embeds", "FP32", floats(1, 0), 1, 2);
     if (wrongly.getAndSet(false)) {
@@ -170,7 +186,7 @@ final class ScriptedTriton extends GRPCInferenceServiceGrpc.GRPCInferenceService
 
   private ModelStreamInferResponse streamed(ModelInferRequest request) {
     if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      return ModelStreamInferResponse.newBuilder().setErrorMessage("out of memory").build();
+      return ModelStreamInferResponse.newBuilder().setErrorMessage(failure).build();
     }
     return ModelStreamInferResponse.newBuilder().setInferResponse(written(request)).build();
   }

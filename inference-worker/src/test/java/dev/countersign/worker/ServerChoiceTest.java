@@ -63,13 +63,25 @@ class ServerChoiceTest {
     assertThat(failing.asked()).hasSize(CALLS + 1);
   }
 
+  @Test
+  void aServerThatStopsAndStillSaysReadyIsLeftAlone() {
+    failing.drain(CALLS);
+
+    for (int i = 0; i < CALLS; i++) {
+      ask();
+    }
+
+    assertThat(failing.asked()).hasSizeBetween(0, 1);
+    assertThat(sound.asked()).hasSizeGreaterThanOrEqualTo(CALLS - 1);
+  }
+
   private void ask() {
     try {
       var request =
           InferRequest.of("m", List.of(Tensor.strings("text_input", "x")), Duration.ofSeconds(10));
       client.stream(request, _ -> {});
     } catch (TritonException e) {
-      assertThat(e.kind()).isEqualTo(TritonException.Kind.MODEL_ERROR);
+      assertThat(e.kind()).isIn(TritonException.Kind.MODEL_ERROR, TritonException.Kind.UNAVAILABLE);
     }
   }
 }

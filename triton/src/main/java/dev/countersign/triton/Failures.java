@@ -10,7 +10,15 @@ final class Failures {
 
   /** What Triton says in band of a full queue, of a model that starts or stops, and of itself. */
   private static final List<String> NOT_NOW =
-      List.of("maximum queue size", "is not ready", "server not ready", "server is stopping");
+      List.of(
+          "maximum queue size",
+          "is not ready",
+          "server not ready",
+          "server is stopping",
+          // A server that is told to stop lets the calls under way end, and says ready meanwhile.
+          "server is shutting down",
+          // The backend unloads a model whose engine died.
+          "unhealthy vllm engine");
 
   private Failures() {}
 

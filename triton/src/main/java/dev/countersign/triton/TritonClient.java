@@ -148,7 +148,11 @@ public final class TritonClient implements AutoCloseable {
 
   private static void remember(TritonException.Kind kind, Endpoint endpoint, String model) {
     switch (kind) {
-      case UNAVAILABLE -> endpoint.doubt(model);
+      case UNAVAILABLE -> {
+        // It may say ready all the same, as one does that is told to stop.
+        endpoint.doubt(model);
+        endpoint.standing(model).failed();
+      }
       case DEADLINE, MODEL_ERROR -> endpoint.standing(model).failed();
       case CANCELLED, REJECTED -> {}
     }

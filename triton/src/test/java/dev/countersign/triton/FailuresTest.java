@@ -38,6 +38,8 @@ class FailuresTest {
       strings = {
         "Server not ready",
         "Server is stopping, scheduler for model has stopped accepting new inference requests",
+        "GRPC server is shutting down and has stopped accepting new requests.",
+        "Model is unavailable due to unhealthy vLLM engine",
         "Request for unknown model: 'm' is not ready",
         "Exceeds maximum queue size"
       })
