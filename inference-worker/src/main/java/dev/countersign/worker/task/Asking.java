@@ -8,7 +8,8 @@ import dev.countersign.worker.failure.UnanswerableException;
 
 /** A call of the model server, its failures told apart: for good, for now, or called off. */
 final class Asking {
-  private static final int MOST_TRIES = 5;
+  /** Tries that the model may fail, or be too slow for, before its job is given up. */
+  static final int MOST_TRIES = 5;
 
   private Asking() {}
 

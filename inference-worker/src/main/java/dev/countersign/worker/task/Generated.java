@@ -4,8 +4,10 @@ import dev.countersign.events.FailureKind;
 import dev.countersign.triton.InferResult;
 import dev.countersign.triton.Tensor;
 import dev.countersign.triton.TritonException;
+import dev.countersign.worker.failure.TryLaterException;
 import dev.countersign.worker.failure.UnanswerableException;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a generating model wrote.
@@ -18,7 +20,23 @@ import java.util.OptionalInt;
 record Generated(
     String text, String finishReason, OptionalInt inputTokens, OptionalInt outputTokens) {
 
-  static Generated of(InferResult result) throws UnanswerableException {
+  /** vLLM's words for an answer that it gave up, which is no doing of the model's. */
+  private static final Set<String> BROKEN_OFF = Set.of("abort", "error");
+
+  /**
+   * What an answer holds.
+   *
+   * @throws TryLaterException when the server broke it off
+   */
+  static Generated of(InferResult result) throws UnanswerableException, TryLaterException {
+    Generated generated = read(result);
+    if (BROKEN_OFF.contains(generated.finishReason())) {
+      throw new TryLaterException("The model server broke the answer off", Asking.MOST_TRIES);
+    }
+    return generated;
+  }
+
+  private static Generated read(InferResult result) throws UnanswerableException {
     try {
       return new Generated(
           result.output("text_output").string(),

@@ -1,5 +1,6 @@
 package dev.countersign.worker.task;
 
+import dev.countersign.triton.DataType;
 import dev.countersign.triton.InferResult;
 import dev.countersign.triton.Tensor;
 import dev.countersign.worker.failure.TryLaterException;
@@ -28,11 +29,20 @@ final class Overheard implements Consumer<InferResult> {
     if (silent || text == null || written.length() > DraftGuard.LONGEST) {
       return;
     }
+    if (!isOneText(text)) {
+      // What is wrong with it shows when the whole of it is read.
+      silent = true;
+      return;
+    }
     written.append(text.string());
     String words = DraftGuard.saidSoFar(written.toString());
     if (!words.isEmpty()) {
       tell(words, part);
     }
+  }
+
+  private static boolean isOneText(Tensor text) {
+    return text.datatype() == DataType.BYTES && text.strings().size() == 1;
   }
 
   private void tell(String words, InferResult part) {
