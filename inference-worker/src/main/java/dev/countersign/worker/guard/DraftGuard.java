@@ -83,7 +83,7 @@ public final class DraftGuard {
    * empty while it still thinks. It passed no check.
    */
   public static String saidSoFar(String written) {
-    boolean thinking = written.startsWith(THINKING_STARTS) && !written.contains(THINKING_ENDS);
+    boolean thinking = written.lastIndexOf(THINKING_STARTS) > written.lastIndexOf(THINKING_ENDS);
     return thinking ? "" : CONTROL_CHARACTER.matcher(cleaned(written)).replaceAll("");
   }
 

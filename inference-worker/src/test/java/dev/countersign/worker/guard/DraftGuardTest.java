@@ -246,6 +246,20 @@ class DraftGuardTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<unused94>Hm, maybe|''",
+        "\\n<unused94>Hm, maybe|''",
+        "Well.<unused94>Hm, maybe|''",
+        "<unused94>Hm.<unused95>No.|No.",
+        "<unused94>Hm.<unused95>No.<unused94>Or|''"
+      })
+  void nothingIsToldWhileTheModelThinks(String written, String told) {
+    assertThat(DraftGuard.saidSoFar(written.replace("\\n", "\n"))).isEqualTo(told);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"<unused94>thinking without end", "Clear.<start_of_turn>user", "<unused12>"})
   void refusesControlTokensThatStayBehind(String answer) {
