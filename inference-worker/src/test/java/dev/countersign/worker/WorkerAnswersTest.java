@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -152,8 +153,8 @@ class WorkerAnswersTest extends WorkerFixture {
       await().atMost(SOON).until(service::ready);
     }
 
-    assertThat(triton.asked().stream().map(request -> request.getInputs(1).getShape(0)))
-        .containsExactly(20L, 0L);
+    assertThat(triton.asked().stream().map(ScriptedTriton::sentences))
+        .containsExactly(Optional.of(20L), Optional.empty());
   }
 
   @Test

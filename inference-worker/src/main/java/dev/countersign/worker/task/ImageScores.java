@@ -116,17 +116,14 @@ final class ImageScores {
 
   private InferResult ask(String id, byte[] pixels, Pairs pairs, boolean withTexts)
       throws UnanswerableException, TryLaterException, InterruptedException {
-    String[] sentences = withTexts ? pairs.sentences() : new String[0];
-    var image = Tensor.uint8("images", new long[] {1, SIDE, SIDE, MedSiglipImage.CHANNELS}, pixels);
-    var request =
-        new InferRequest(
-            pairs.model(),
-            "",
-            id,
-            List.of(image, Tensor.strings("texts", sentences)),
-            List.of(),
-            Map.of(),
-            timeout);
+    List<Tensor> inputs = new ArrayList<>();
+    inputs.add(Tensor.uint8("images", new long[] {1, SIDE, SIDE, MedSiglipImage.CHANNELS}, pixels));
+    // Left out rather than sent without a row: the input is optional, and not every backend takes
+    // a tensor that holds nothing.
+    if (withTexts) {
+      inputs.add(Tensor.strings("texts", pairs.sentences()));
+    }
+    var request = new InferRequest(pairs.model(), "", id, inputs, List.of(), Map.of(), timeout);
     return Asking.ask(() -> triton.infer(request));
   }
 
