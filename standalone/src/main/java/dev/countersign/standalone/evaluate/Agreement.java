@@ -15,9 +15,9 @@ import java.util.Set;
 final class Agreement {
   private Agreement() {}
 
-  /** The share of readings whose report agrees, 0 to 1. */
-  static double of(List<Reading> readings) {
-    return readings.stream().filter(Agreement::holds).count() / (double) readings.size();
+  /** How many readings have a report that agrees. */
+  static long count(List<Reading> readings) {
+    return readings.stream().filter(Agreement::holds).count();
   }
 
   static boolean holds(Reading reading) {

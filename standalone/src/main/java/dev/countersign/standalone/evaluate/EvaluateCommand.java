@@ -5,10 +5,12 @@ import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.lifecycle.Folders;
 import dev.countersign.platform.task.TaskCatalogue;
 import dev.countersign.standalone.ExitCode;
+import dev.countersign.standalone.UnavailableException;
 import dev.countersign.standalone.samples.Finding;
 import dev.countersign.standin.Standin;
 import dev.countersign.standin.StandinSettings;
 import dev.countersign.triton.TritonSettings;
+import dev.countersign.worker.failure.TryLaterException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +61,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Evaluation> evaluations = evaluate(server, each);
     print(evaluations, spec.commandLine().getOut());
-    return evaluations.stream().allMatch(one -> one.readings().isEmpty())
-        ? ExitCode.SOME_FAILED
-        : ExitCode.DONE;
+    return isUnread(evaluations) ? ExitCode.SOME_FAILED : ExitCode.DONE;
   }
 
   /** Every variation, read by this server or by a stand-in. */
@@ -86,14 +86,30 @@ public final class EvaluateCommand implements Callable<Integer> {
         evaluations.add(Evaluation.run(pipeline, variation, each));
       }
       return evaluations;
+    } catch (TryLaterException e) {
+      throw new UnavailableException(
+          "the model server at %s: %s".formatted(server, e.getMessage()));
     } finally {
       Folders.delete(folder);
     }
   }
 
+  /** What the figures are about: what no model has read says nothing of one. */
+  static String heading(List<Evaluation> evaluations) {
+    if (isUnread(evaluations)) {
+      return "No film was read";
+    }
+    return evaluations.stream().anyMatch(Evaluation::simulated)
+        ? SIMULATED_HEADING
+        : "Phantoms read by a model that says it is real";
+  }
+
+  private static boolean isUnread(List<Evaluation> evaluations) {
+    return evaluations.stream().allMatch(one -> one.readings().isEmpty());
+  }
+
   private static void print(List<Evaluation> evaluations, PrintWriter out) {
-    boolean simulated = evaluations.stream().anyMatch(Evaluation::simulated);
-    out.println(simulated ? SIMULATED_HEADING : "Phantoms read by a model that says it is real");
+    out.println(heading(evaluations));
     out.println();
     var urgency = new Urgency(TaskCatalogue.shipped().find("cxr-urgency").orElseThrow());
     out.println("pictures                      films  urgency AUC  report agrees  no answer");

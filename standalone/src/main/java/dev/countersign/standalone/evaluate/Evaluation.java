@@ -58,7 +58,7 @@ record Evaluation(Variation variation, List<Reading> readings, int unanswered) {
 
   /** The share of all films whose report agrees; one without a report does not. */
   double agreement() {
-    return Agreement.of(readings) * readings.size() / (readings.size() + unanswered);
+    return Agreement.count(readings) / (double) (readings.size() + unanswered);
   }
 
   boolean simulated() {

@@ -10,6 +10,8 @@ import java.util.Locale;
 
 /** Two results of one job, held against each other. */
 final class Comparison {
+  private static final String NOBODY = "none";
+
   private final Provenance then;
   private final Provenance now;
   private final List<Difference> differences = new ArrayList<>();
@@ -24,6 +26,7 @@ final class Comparison {
     var comparison = new Comparison(recorded.getProvenance(), again.getProvenance());
     comparison.inputs();
     comparison.server();
+    comparison.checks(recorded.getAnswer(), again.getAnswer());
     comparison.answers(recorded.getAnswer(), again.getAnswer());
     return List.copyOf(comparison.differences);
   }
@@ -51,6 +54,22 @@ final class Comparison {
         "a stand-in answered one time and not the other");
   }
 
+  /** Who read the words of a draft. */
+  private void checks(Object recorded, Object again) {
+    if (recorded instanceof DraftText draft && again instanceof DraftText other) {
+      compare(
+          "rules on words",
+          draft.getTextRules().orElse(NOBODY),
+          other.getTextRules().orElse(NOBODY),
+          "this build has another vocabulary");
+      compare(
+          "claims scored by",
+          draft.getGroundedBy().orElse(NOBODY),
+          other.getGroundedBy().orElse(NOBODY),
+          "another model, or none, was there to look at the image");
+    }
+  }
+
   private void answers(Object recorded, Object again) {
     if (recorded instanceof DraftText draft && again instanceof DraftText other) {
       compare(
@@ -58,6 +77,8 @@ final class Comparison {
           draft.getText().getSha256(),
           other.getText().getSha256(),
           whyAnswersDiffer());
+      compare("claims", claims(draft), claims(other), whyAnswersDiffer());
+      compare("flags", flags(draft), flags(other), whyAnswersDiffer());
     } else if (recorded instanceof UrgencyAssessment urgency
         && again instanceof UrgencyAssessment other) {
       compare("urgency", urgency.getUrgency(), other.getUrgency(), whyAnswersDiffer());
@@ -71,6 +92,28 @@ final class Comparison {
     return differences.isEmpty()
         ? "the same question was asked of the same server: it does not answer the same every time"
         : "follows from what differs above";
+  }
+
+  private static List<String> claims(DraftText draft) {
+    return draft.getClaims().stream()
+        .map(claim ->
+            String.format(
+                Locale.ROOT,
+                "%d-%d %s %s %s %s%s",
+                claim.getStart(),
+                claim.getEnd(),
+                claim.getFinding(),
+                claim.getPresence(),
+                claim.getSide(),
+                claim.getGrounding(),
+                claim.getProbability().map(p -> " %.4f".formatted(p)).orElse("")))
+        .toList();
+  }
+
+  private static List<String> flags(DraftText draft) {
+    return draft.getFlags().stream()
+        .map(flag -> "%d-%d %s".formatted(flag.getStart(), flag.getEnd(), flag.getKind()))
+        .toList();
   }
 
   private static List<String> scores(UrgencyAssessment urgency) {

@@ -1,9 +1,11 @@
 package dev.countersign.standalone.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.standalone.UnavailableException;
 import dev.countersign.standalone.evaluate.Auc.Scored;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,21 @@ class EvaluationTest {
 
     assertThat(Auc.of(cases)).isEqualTo(3.5 / 4);
     assertThat(Auc.of(cases.subList(0, 2))).isNaN();
+  }
+
+  @Test
+  void filmsThatNoneHasReadAgreeWithNothingAndAreNoModelsWork() {
+    var unread = new Evaluation(Variation.AS_DRAWN, List.of(), 3);
+
+    assertThat(unread.agreement()).isZero();
+    assertThat(EvaluateCommand.heading(List.of(unread))).isEqualTo("No film was read");
+  }
+
+  @Test
+  void aModelServerThatDoesNotAnswerIsNoFaultOfOurs() {
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> EvaluateCommand.evaluate("localhost:1", 1))
+        .withMessageContaining("localhost:1");
   }
 
   private static Evaluation of(List<Evaluation> evaluations, Variation variation) {
