@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks that an operator's file adds, and the form that their answers must have. */
 class TaskFormTest {
@@ -93,6 +95,36 @@ class TaskFormTest {
     assertThatThrownBy(() -> answer(WHERE.replace("medgemma-896-v1", "medgemma-1024-v1")))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessage("where.preprocessing: medgemma-1024-v1: is no preprocessing of this worker");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"medsiglip-448-v1", "medgemma-ct-v1", "scrubbed-text-v1"})
+  void aPreprocessingOfAnotherKindOfInputIsRefusedAtTheStart(String other) {
+    assertThatThrownBy(() -> answer(WHERE.replace("medgemma-896-v1", other)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage(
+            "where.preprocessing: " + other + ": does not prepare what the task asks about");
+  }
+
+  @Test
+  void aScoreOfAnImagePreparedForTheOtherModelIsRefusedAtTheStart() {
+    String score =
+        """
+        id: where
+        version: "1"
+        title: Where
+        subject: STUDY
+        needs: [finding]
+        answer: URGENCY
+        model: medsiglip
+        preprocessing: medgemma-896-v1
+        images: 1
+        findings: [{finding: a, present: [x], absent: [y], urgent-at: 1, stat-at: 1}]
+        """;
+
+    assertThatThrownBy(() -> answer(score))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("where.preprocessing: medgemma-896-v1: does not prepare");
   }
 
   private Object answer(String file) throws Exception {

@@ -20,6 +20,7 @@ import dev.countersign.worker.prepare.SeriesSlices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,8 @@ public final class Tasks implements AutoCloseable {
   /**
    * Tasks of this catalogue.
    *
-   * @throws InvalidSettingException when a task names a preprocessing that this worker has not
+   * @throws InvalidSettingException when a task names a preprocessing that this worker has not, or
+   *     one of another kind of input
    */
   public Tasks(
       TaskCatalogue catalogue,
@@ -70,6 +72,24 @@ public final class Tasks implements AutoCloseable {
         task.id() + ".preprocessing",
         task.preprocessing(),
         "is no preprocessing of this worker");
+    // Else the provenance of a score would name one that was not used.
+    Rules.require(
+        fitting(task).stream().anyMatch(way -> way.id().equals(task.preprocessing())),
+        task.id() + ".preprocessing",
+        task.preprocessing(),
+        "does not prepare what the task asks about");
+  }
+
+  private static Set<PreprocessingId> fitting(TaskDescriptor task) {
+    if (task.answer() != TaskDescriptor.Answer.DRAFT) {
+      return Set.of(PreprocessingId.MEDSIGLIP_448_V1);
+    }
+    if (task.series()) {
+      return Set.of(PreprocessingId.MEDGEMMA_CT_V1);
+    }
+    return task.images() == 0
+        ? Set.of(PreprocessingId.SCRUBBED_TEXT_V1)
+        : Set.of(PreprocessingId.MEDGEMMA_896_V1, PreprocessingId.MEDGEMMA_SQUARE_896_V1);
   }
 
   /** Whether a job's input is a whole series, which fills the memory of many images. */

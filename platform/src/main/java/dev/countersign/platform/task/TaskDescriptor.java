@@ -124,6 +124,8 @@ public record TaskDescriptor(
     Rules.require(subject != SubjectKind.UNKNOWN, "subject", subject, "must be STUDY or NOTE");
     requireImages(images, prior, series);
     Rules.require(
+        subject == SubjectKind.STUDY || images == 0, "images", images, "must be 0 for a note");
+    Rules.require(
         serviceLevel == null || serviceLevel.isPositive(),
         "service-level",
         String.valueOf(serviceLevel),
@@ -144,6 +146,9 @@ public record TaskDescriptor(
         "prompt",
         "(%d images)".formatted(images),
         "must have a <start_of_image> for each image, or {slices} for a series");
+    if (prompt != null) {
+      PromptPlaces.require(prompt, subject, series, needs);
+    }
     needs = List.copyOf(needs);
     after = List.copyOf(after);
     insteadOf = List.copyOf(insteadOf);

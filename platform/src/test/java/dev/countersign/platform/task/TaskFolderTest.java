@@ -149,6 +149,34 @@ class TaskFolderTest {
   }
 
   @Test
+  void aPromptThatWouldNotShowWhatItIsAboutIsRefused() throws IOException {
+    write("letter.yaml", LETTER.replace("Write: {note}", "Write a letter."));
+    refuses("letter.yaml:11: prompt: ", "must have {note}");
+
+    write("letter.yaml", LETTER.replace("{note}", "{note} {aeg}"));
+    refuses("letter.yaml:11: prompt: {aeg}: ");
+
+    write("letter.yaml", LETTER + "images: 1\n");
+    refuses("letter.yaml:12: images: 1: must be 0 for a note");
+
+    write("letter.yaml", LETTER.replace("subject: NOTE", "subject: STUDY\nneeds: [question]"));
+    refuses("letter.yaml:12: prompt: {note}: ");
+
+    write(
+        "ct.yaml",
+        LETTER.replace("NOTE", "STUDY").replace("{note}", "{age}") + "series: true\nimages: 85\n");
+    refuses("ct.yaml:11: prompt: ", "must have {slices}");
+  }
+
+  @Test
+  void factsThatATaskNeedsHavePlacesInItsPrompt() throws IOException {
+    String needing = LETTER.replace("{note}", "{note} {reader} {age}") + "needs: [reader]\n";
+    write("letter.yaml", needing.replace("instead-of: [note-summary]\n", ""));
+
+    assertThat(load().find("letter")).isPresent();
+  }
+
+  @Test
   void aFolderThatIsNotThereAndAFileThatIsTooLongAreRefused() throws IOException {
     assertThatThrownBy(() -> TaskCatalogue.of(new TaskSettings(folder + "/none", Map.of())))
         .hasMessageStartingWith("tasks.directory: ");
