@@ -7,15 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.countersign.platform.config.InvalidSettingException;
+import dev.countersign.platform.config.Rules;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON Schema (2020-12) that answers must fit. It stands on its own: a reference to anywhere else
@@ -41,21 +45,38 @@ public final class OutputSchema {
   /**
    * The schema that a task file holds.
    *
-   * @throws InvalidSettingException when it is no JSON Schema, or refers to another document
+   * @throws InvalidSettingException when it is no JSON Schema, is of another dialect, or refers to
+   *     another document
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static OutputSchema of(JsonNode node) {
-    for (JsonNode reference : node.findValues("$ref")) {
-      if (!reference.asText().startsWith("#")) {
-        throw new InvalidSettingException("$ref", reference, "must stay within the schema");
-      }
-    }
+    require(node, "$ref", reference -> reference.startsWith("#"), "must stay within the schema");
+    require(
+        node, "$dynamicRef", reference -> reference.startsWith("#"), "must stay within the schema");
+    require(node, "$schema", SchemaId.V202012::equals, "must be the dialect 2020-12");
     Set<ValidationMessage> broken =
         FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012)).validate(node);
     if (!node.isObject() || !broken.isEmpty()) {
-      throw new InvalidSettingException("output-schema", broken, "must be a JSON Schema");
+      throw none(broken);
     }
-    return new OutputSchema(sorted(node), FACTORY.getSchema(node));
+    try {
+      JsonSchema schema = FACTORY.getSchema(node);
+      // Else a reference to nothing would break each answer instead.
+      schema.initializeValidators();
+      return new OutputSchema(sorted(node), schema);
+    } catch (JsonSchemaException e) {
+      throw none(e.getMessage());
+    }
+  }
+
+  private static void require(JsonNode node, String key, Predicate<String> holds, String rule) {
+    for (JsonNode value : node.findValues(key)) {
+      Rules.require(holds.test(value.asText()), key, value, rule);
+    }
+  }
+
+  private static InvalidSettingException none(@Nullable Object why) {
+    return new InvalidSettingException("", String.valueOf(why), "must be a JSON Schema");
   }
 
   private static String sorted(JsonNode node) {

@@ -89,6 +89,8 @@ public record TaskDescriptor(
    */
   public record GreyWindow(double centre, double width) {
     public GreyWindow {
+      Rules.require(Double.isFinite(centre), "centre", centre, "must be a number");
+      Rules.require(Double.isFinite(width), "width", width, "must be a number");
       Rules.require(width >= 1, "width", width, "must be at least 1");
     }
   }
@@ -108,10 +110,19 @@ public record TaskDescriptor(
     public FindingPrompts {
       present = List.copyOf(present);
       absent = List.copyOf(absent);
-      Rules.require(!present.isEmpty(), "present", present, "needs at least one sentence");
-      Rules.require(!absent.isEmpty(), "absent", absent, "needs at least one sentence");
+      requireSentences("present", present);
+      requireSentences("absent", absent);
       Rules.require(urgentAt > 0, "urgent-at", urgentAt, "must be greater than 0");
       Rules.require(statAt > 0, "stat-at", statAt, "must be greater than 0");
+    }
+
+    private static void requireSentences(String key, List<String> sentences) {
+      Rules.require(!sentences.isEmpty(), key, sentences, "needs at least one sentence");
+      Rules.require(
+          sentences.stream().noneMatch(String::isBlank),
+          key,
+          sentences,
+          "must hold no empty sentence");
     }
   }
 
@@ -119,7 +130,9 @@ public record TaskDescriptor(
   public TaskDescriptor {
     Rules.require(ID.matcher(id).matches(), "id", id, "must match " + ID.pattern());
     Rules.requireText("version", version);
+    Rules.requireText("title", title);
     Rules.requireText("model", model);
+    Rules.requireText("adapter", adapter == null ? "none" : adapter);
     Rules.requireText("preprocessing", preprocessing);
     Rules.require(subject != SubjectKind.UNKNOWN, "subject", subject, "must be STUDY or NOTE");
     requireImages(images, prior, series);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -33,6 +34,8 @@ final class TaskFile {
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .addModule(new SimpleModule().addDeserializer(Duration.class, new TimeDeserializer()))
           .build();
@@ -101,11 +104,12 @@ final class TaskFile {
   }
 
   private ObjectNode overlaid() throws JsonProcessingException {
-    JsonNode own = YAML.readTree(text);
+    JsonNode own = document();
     if (!(own instanceof ObjectNode keys)) {
       throw new InvalidSettingException(place(1), own.getNodeType(), "must be a mapping of keys");
     }
     var task = (ObjectNode) YAML.readTree(resource("tasks/defaults.yaml"));
+    requireValues(keys, task);
     for (Map.Entry<String, JsonNode> key : keys.properties()) {
       boolean nested = key.getKey().equals("applies-to") && key.getValue().isObject();
       if (nested && task.get(key.getKey()) instanceof ObjectNode section) {
@@ -115,6 +119,35 @@ final class TaskFile {
       }
     }
     return task;
+  }
+
+  private JsonNode document() throws JsonProcessingException {
+    try {
+      return YAML.readTree(text);
+    } catch (MismatchedInputException e) {
+      throw new InvalidSettingException(
+          place(e.getLocation().getLineNr()), "(a second document)", "must hold one task");
+    }
+  }
+
+  /** Null may stand where the default is, and within a schema. */
+  private void requireValues(ObjectNode keys, ObjectNode defaults) {
+    for (Map.Entry<String, JsonNode> key : keys.properties()) {
+      boolean mayBeNull = defaults.path(key.getKey()).isNull() && key.getValue().isNull();
+      if (!mayBeNull && !key.getKey().equals("output-schema")) {
+        requireValue(key.getKey(), key.getValue());
+      }
+    }
+  }
+
+  private void requireValue(String path, JsonNode value) {
+    if (value.isNull()) {
+      throw located(new InvalidSettingException(path, "null", "must have a value"), path);
+    }
+    value.properties().forEach(key -> requireValue(path + "." + key.getKey(), key.getValue()));
+    for (int i = 0; value.isArray() && i < value.size(); i++) {
+      requireValue(path + "[" + i + "]", value.get(i));
+    }
   }
 
   private InvalidSettingException explained(JsonMappingException e) {
