@@ -13,7 +13,7 @@ public final class GreyPixels {
 
   @FunctionalInterface
   private interface Pixels {
-    int at(int pixel);
+    int at(int row, int column);
   }
 
   private GreyPixels(int rows, int columns, Pixels pixels) {
@@ -34,11 +34,13 @@ public final class GreyPixels {
       throw new IllegalArgumentException(
           "%d rows of %d columns are not %d samples".formatted(rows, columns, samples.length));
     }
-    this(rows, columns, pixel -> samples[pixel] & 0xFF);
+    this(rows, columns, (row, column) -> samples[row * columns + column] & 0xFF);
   }
 
   static GreyPixels of(Levels levels) {
-    return new GreyPixels(levels.rows(), levels.columns(), levels::at);
+    int columns = levels.columns();
+    return new GreyPixels(
+        levels.rows(), columns, (row, column) -> levels.at(row * columns + column));
   }
 
   public int rows() {
@@ -51,14 +53,16 @@ public final class GreyPixels {
 
   /** A sample, 0 to 255. */
   public int at(int row, int column) {
-    return pixels.at(row * columns + column);
+    return pixels.at(row, column);
   }
 
   /** All samples; a copy. */
   public byte[] samples() {
     byte[] all = new byte[rows * columns];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = (byte) pixels.at(i);
+    for (int row = 0, i = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++, i++) {
+        all[i] = (byte) at(row, column);
+      }
     }
     return all;
   }
@@ -71,7 +75,8 @@ public final class GreyPixels {
     int side = Math.max(rows, columns);
     int above = (side - rows) / 2;
     int left = (side - columns) / 2;
-    return new GreyPixels(side, side, pixel -> padded(pixel / side - above, pixel % side - left));
+    // By row and column: a long film's square has more samples than an int counts.
+    return new GreyPixels(side, side, (row, column) -> padded(row - above, column - left));
   }
 
   private int padded(int row, int column) {

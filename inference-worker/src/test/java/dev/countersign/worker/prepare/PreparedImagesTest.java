@@ -14,6 +14,18 @@ import org.junit.jupiter.api.Test;
 class PreparedImagesTest {
 
   @Test
+  void aFilmLongerThanItsSquareHasIndicesIsSeenToItsEnd() {
+    byte[] white = new byte[2 * 50_000];
+    Arrays.fill(white, (byte) 255);
+
+    GreyPixels square = new GreyPixels(50_000, 2, white).square();
+
+    assertThat(square.at(0, 24_999)).isEqualTo(255);
+    assertThat(square.at(49_999, 25_000)).isEqualTo(255);
+    assertThat(square.at(49_999, 25_001)).isZero();
+  }
+
+  @Test
   void padsTheShortSideWithZerosAndKeepsTheImageInTheMiddle() {
     byte[] tensor = MedSiglipImage.prepare(filled(100, 200, 77));
 
