@@ -127,8 +127,26 @@ class SentenceEmbeddingsTest {
     assertThat(sentencesSent()).containsExactly(Optional.of(2L), Optional.of(2L));
   }
 
+  @Test
+  void sentencesAreSentAgainWhenACheckOfADraftFoundTheModelAway() throws Exception {
+    triton.writing("FINDINGS: Clear lungs.\nIMPRESSION: Normal.", "stop");
+    score("cxr-urgency");
+    triton.unload("medsiglip");
+    await().until(() -> !client.ready("medsiglip"));
+    score("cxr-report");
+    triton.load("medsiglip");
+    await().until(() -> client.ready("medsiglip"));
+
+    score("cxr-urgency");
+
+    assertThat(sentencesSent()).containsExactly(Optional.of(20L), Optional.of(20L));
+  }
+
   private List<Optional<Long>> sentencesSent() {
-    return triton.asked().stream().map(ScriptedTriton::sentences).toList();
+    return triton.asked().stream()
+        .filter(request -> request.getInputs(0).getName().equals("images"))
+        .map(ScriptedTriton::sentences)
+        .toList();
   }
 
   private void score(String task) throws Exception {

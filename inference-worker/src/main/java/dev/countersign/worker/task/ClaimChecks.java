@@ -99,6 +99,19 @@ final class ClaimChecks {
   private ImageScored score(
       InferenceRequested job, TaskDescriptor urgency, GroundingPrompts prompts)
       throws UnanswerableException, TryLaterException, InterruptedException {
+    try {
+      return scored(job, urgency, prompts);
+    } catch (TryLaterException e) {
+      // The draft goes without, so nobody else hears that the model was away.
+      servers.forget();
+      scores.forget(urgency.model());
+      throw e;
+    }
+  }
+
+  private ImageScored scored(
+      InferenceRequested job, TaskDescriptor urgency, GroundingPrompts prompts)
+      throws UnanswerableException, TryLaterException, InterruptedException {
     if (!triton.ready(urgency.model())) {
       throw new TryLaterException("No server has the model ready");
     }
