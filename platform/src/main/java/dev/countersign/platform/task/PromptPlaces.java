@@ -15,6 +15,14 @@ import java.util.stream.Collectors;
  */
 final class PromptPlaces {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-zA-Z0-9_-]*)}");
+
+  /**
+   * vLLM sets an empty line before and behind each image of Gemma 3, joins it with line breaks that
+   * stand there, and of more than it knows it does not find the image again: the request fails.
+   */
+  private static final Pattern LOST_IMAGE =
+      Pattern.compile("<start_of_image>\\n|\\n{3}(?:<start_of_image>|\\{slices})");
+
   private static final String NOTE = "note";
   private static final String SLICES = "slices";
 
@@ -27,6 +35,11 @@ final class PromptPlaces {
     filled.addAll(needs);
     offer(NOTE, subject == SubjectKind.NOTE, "a note", named, filled);
     offer(SLICES, series, "a series", named, filled);
+    Rules.require(
+        !LOST_IMAGE.matcher(prompt).find(),
+        "prompt",
+        "(a line that ends at an image)",
+        "must go on behind each <start_of_image>, with at most one empty line before it");
     for (String name : named) {
       Rules.require(
           filled.contains(name),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a task's file is told by its line and the rule. */
 class TaskFileTest {
@@ -99,6 +100,46 @@ class TaskFileTest {
         """;
 
     refuses(letter + "output-schema: " + schema + "\n", "10: output-schema", rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<start_of_image>\\nDescribe it.",
+        "<start_of_image>\\n\\nDescribe it.",
+        "Look.\\n\\n\\n<start_of_image>Describe it."
+      })
+  void aPromptWhoseImageTheModelServerWouldNotFindIsRefused(String prompt) throws IOException {
+    refuses(describing(prompt), "9: prompt: (a line that ends at an image): must go on");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<start_of_image>Describe it.",
+        "Look.\\n<start_of_image>Describe it.",
+        "Look.\\n\\n<start_of_image>Describe it."
+      })
+  void anImageMayStandAtTheStartOfALine(String prompt) throws IOException {
+    write(describing(prompt));
+
+    assertThat(load().find("describe")).isPresent();
+  }
+
+  private static String describing(String prompt) {
+    return """
+    id: describe
+    version: "1"
+    title: Describe
+    subject: STUDY
+    needs: [asked]
+    answer: DRAFT
+    model: medgemma-4b
+    preprocessing: medgemma-896-v1
+    prompt: "%s"
+    images: 1
+    """
+        .formatted(prompt);
   }
 
   private void refuses(String file, String... complaint) throws IOException {
