@@ -2,6 +2,7 @@ package dev.countersign.worker.queue;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One delivery of a job's record.
@@ -10,6 +11,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param entry the record
  */
 public record Delivery(JobClass jobClass, ConsumerRecord<String, byte[]> entry) {
+  private static final byte[] NOTHING = {};
 
   /** How often the record was delivered, this time included. */
   public int count() {
@@ -21,9 +23,10 @@ public record Delivery(JobClass jobClass, ConsumerRecord<String, byte[]> entry) 
     return entry.key();
   }
 
-  /** The event's bytes. */
+  /** The event's bytes; none where the record has no value. */
   public byte[] message() {
-    return entry.value();
+    byte @Nullable [] value = entry.value();
+    return value == null ? NOTHING : value;
   }
 
   /** Where the record stands. */
