@@ -132,7 +132,7 @@ public record TaskDescriptor(
     Rules.requireText("version", version);
     Rules.requireText("title", title);
     Rules.requireText("model", model);
-    Rules.requireText("adapter", adapter == null ? "none" : adapter);
+    Rules.require(adapter == null || !adapter.isBlank(), "adapter", "''", "must not be empty");
     Rules.requireText("preprocessing", preprocessing);
     Rules.require(subject != SubjectKind.UNKNOWN, "subject", subject, "must be STUDY or NOTE");
     requireImages(images, prior, series);
