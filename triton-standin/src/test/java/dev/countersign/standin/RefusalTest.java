@@ -63,15 +63,6 @@ class RefusalTest {
   }
 
   @Test
-  void aPromptWithALineThatEndsAtItsPicture() throws Exception {
-    var picture = Tensor.strings("image", "QQ==");
-
-    assertThat(
-            refusal(FAST, Requests.generate("<start_of_image>\nx", true, "{}", picture)).detail())
-        .contains("1 prompt updates");
-  }
-
-  @Test
   void aCallBeyondTheQueueUntilTheOneUnderWayIsOver() throws Exception {
     StandinSettings slow =
         FAST.withMaxQueueSize(1).withDelays(Duration.ofMillis(200), Duration.ZERO);
