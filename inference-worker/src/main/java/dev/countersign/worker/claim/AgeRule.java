@@ -52,15 +52,6 @@ final class AgeRule implements TextRule {
   private static final Set<String> OF_MOTHERS =
       Words.set(
           "pregnancy pregnant gravid fetus gestational lactating lactation breastfeeding postpartum");
-  private static final Phrases<Boolean> OF_OTHERS =
-      new Phrases<Boolean>()
-          .add(
-              false,
-              "mother of,father of,this grandmother,a grandmother,this grandfather,a grandfather,this great grandmother")
-          .add(
-              true,
-              "mother,father,grandmother,grandfather,family history of,family history :,sister,brother,sibling,grandchild,"
-                  + "grandchildren,grandson,granddaughter,nephew,niece,maternal,son,daughter,husband,wife,uncle,aunt,cousin,parent");
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
@@ -70,7 +61,7 @@ final class AgeRule implements TextRule {
     boolean ofAMan = facts.sex().filter(sex -> sex == Sex.MALE).isPresent();
     if (years.isPresent()) {
       for (Sentence sentence : draft.sentences()) {
-        if (OF_OTHERS.in(sentence.words()).stream().noneMatch(Found::meaning)) {
+        if (!Others.areIn(sentence.words()) && !sentence.has("maternal")) {
           addFlags(sentence, years.get(), ofAMan, unborn, flags);
         }
       }

@@ -26,12 +26,14 @@ final class ApplianceSideRule implements TextRule {
     Map<Finding, Set<Side>> ordered = ordered(facts);
     Map<Finding, Set<Side>> told = new EnumMap<>(Finding.class);
     List<Flag> flags = new ArrayList<>();
+    boolean inTwoParts = draft.aboutTheImages().stream().anyMatch(Draft::sumsUp);
     for (Sentence sentence : draft.aboutTheImages()) {
       boolean concluding = Draft.sumsUp(sentence);
       for (Found<Mention> mention : Mention.in(sentence)) {
         Finding finding = mention.meaning().finding();
-        if (finding.isAppliance() && concluding) {
-          conflict(sentence, mention, told.getOrDefault(finding, Set.of()), false)
+        if (finding.isAppliance() && (concluding || !inTwoParts)) {
+          Set<Side> before = inTwoParts ? told.getOrDefault(finding, Set.of()) : Set.of();
+          conflict(sentence, mention, before, false)
               .or(() -> conflict(sentence, mention, ordered.getOrDefault(finding, Set.of()), true))
               .ifPresent(flags::add);
         } else if (finding.isAppliance()) {

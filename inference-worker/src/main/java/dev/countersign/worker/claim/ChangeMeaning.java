@@ -94,7 +94,8 @@ final class ChangeMeaning {
               + " saturation sat lactate creatinine psa crp troponin hemoglobin gait mobility swallowing vision hearing"
               + " murmur tachycardia hypoxia hypotension clinically clinical patient pt gcs vital temperature bilirubin"
               + " diagnosed smoking smoker claudication sciatica asthma history hx complain complained complaint h angina deafness"
-              + " cp depression anemia lump jaundice function gfr");
+              + " cp depression anemia lump jaundice function gfr appetite mood sleep medication medicine dose glucose sugar"
+              + " hba1c bp breathing");
 
   /** "Once he has recovered". */
   private static final Set<String> PERSONS = Set.of("he", "she", "they");
@@ -103,7 +104,7 @@ final class ChangeMeaning {
   private static final Set<String> TIMES = Words.set("day week month year hour wk mo yr post");
   private static final Set<String> GROWS =
       Words.set(
-          "appeared developed closed fused formed matured still erupted slipped progressed advanced involuted regressed atrophied");
+          "appeared developed closed fused formed matured still erupted slipped progressed advanced involuted regressed atrophied visible seen");
   private static final Set<String> GROWING =
       Words.set(
           "ossification ossific ossified center physis epiphysis apophysis suture myelination nucleus tooth molar thymus thymic"
@@ -114,7 +115,7 @@ final class ChangeMeaning {
   private static final Set<String> FORMER = Set.of("previous", "prior", "earlier", "last");
   private static final Set<String> HISTORY =
       Words.set(
-          "radiation irradiation irradiated ablation embolization transplantation fall fell surgery operation operated injury trauma treated treatment resected resection removed"
+          "radiation irradiation irradiated ablation embolization transplantation fall fell surgery operation operated injury trauma treated treatment resected resection removed twisted sprain sprained strain hurt presented noticed"
               + " underwent had quit stopped infection illness replacement delivery implanted implantation radiotherapy"
               + " chemotherapy accident history request diagnosed diagnosis started began since stroke covid tuberculosis"
               + " pneumonia arthroplasty prosthesis born birth vaccination menstruation menses period cycle");

@@ -81,8 +81,11 @@ final class Claims {
         : found;
   }
 
-  /** "The base of the dens" is none of a lung. */
+  /** "The base of the dens" is none of a lung, nor is an appendix with a stone "at its base". */
   private static boolean isBaseOfOther(Found<Anatomy> place, List<Word> words) {
+    if (place.from() > 0 && words.get(place.from() - 1).is("its")) {
+      return words.get(place.from()).is("base");
+    }
     return words.get(place.from()).is("base")
         && place.to() < words.size()
         && words.get(place.to()).is("of")
@@ -177,7 +180,10 @@ final class Claims {
     for (int i = firstPlace; i < places.size() && places.get(i).from() < to; i++) {
       named.add(places.get(i).meaning());
     }
-    if (named.isEmpty() && Words.any(sentence.words().subList(from, to), WITHOUT)) {
+    // "Lung mass without lymphadenopathy" speaks of no node of the lung.
+    if (named.isEmpty()
+        && finding != Finding.LYMPHADENOPATHY
+        && Words.any(sentence.words().subList(from, to), WITHOUT)) {
       places.forEach(place -> named.add(place.meaning()));
     }
     if (named.isEmpty()

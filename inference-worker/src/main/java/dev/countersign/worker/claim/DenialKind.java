@@ -21,6 +21,8 @@ final class DenialKind {
   private static final Set<String> APPEARS = Set.of("appeared", "developed", "interval");
   private static final int NEAR = 5;
   private static final Pattern QUALIFIES = Pattern.compile("\\p{L}{3,}(?:ing|ed|ic|ous|ant)");
+  // "No postprocedural pneumothorax" denies any.
+  private static final Pattern AFTER = Pattern.compile("post\\p{L}+(?:al|ive)");
   private static final Set<String> NAMED = Set.of("ligament", "tendon");
   private static final Pattern QUALIFIES_NAME = Pattern.compile("\\p{L}{4,}(?:al|ar|ate|oid|eal)");
   // "The main and segmental pulmonary arteries opacify evenly" names what is all of it.
@@ -82,6 +84,10 @@ final class DenialKind {
     narrowing.retainAll(DenialWords.NARROWING);
     if (isOfAllBowel()) {
       narrowing.removeAll(BOWELS);
+    }
+    // "No large vessel occlusion" denies what vessels of the brain can have.
+    if (mention.meaning().finding() == Finding.OCCLUSION && sentence.has("vessel")) {
+      narrowing.remove("large");
     }
     kind.addAll(narrowing);
   }
@@ -201,6 +207,7 @@ final class DenialKind {
     return plainly
         || wholly
         || DenialWords.PLAIN.contains(sentence.form(at))
+        || AFTER.matcher(sentence.form(at)).matches()
         || placed.get(at)
         || isAlternative(at, from);
   }

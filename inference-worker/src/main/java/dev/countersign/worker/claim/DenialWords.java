@@ -30,7 +30,7 @@ final class DenialWords {
               + "space abnormal ductal duct infiltrative e o some single discernible presence "
               + "pathologically abnormally mechanical upstream retained radio opaque radiopaque "
               + "radiodense focus area region paranasal spinal parenchymal common main show contain "
-              + "reveal exhibit display thoracic intrathoracic");
+              + "reveal exhibit display thoracic intrathoracic urinary tract");
 
   /** Behind a finding they leave what is not so: "no nodule larger than 6 mm". */
   static final Set<String> RESTRICTS =

@@ -15,7 +15,7 @@ final class Denials {
           Map.entry(EDEMA, EnumSet.of(PULMONARY_EDEMA)),
           Map.entry(HEART_FAILURE, EnumSet.of(PULMONARY_EDEMA, CONGESTION)),
           Map.entry(PULMONARY_EDEMA, EnumSet.of(KERLEY_LINES, ALVEOLAR_EDEMA)),
-          Map.entry(ACUTE_INFARCT, EnumSet.of(INFARCT)),
+          Map.entry(ACUTE_INFARCT, EnumSet.of(INFARCT, RESTRICTED_DIFFUSION)),
           Map.entry(RESTRICTED_DIFFUSION, EnumSet.of(ACUTE_INFARCT)),
           Map.entry(BONE_ABNORMALITY, EnumSet.of(FRACTURE)),
           Map.entry(LESION, EnumSet.of(NODULE, MASS, CYST, METASTASIS, MALIGNANCY)),
@@ -82,6 +82,7 @@ final class Denials {
           CALCULUS,
           GALLSTONE,
           LACERATION,
+          WALL_THICKENING,
           FIBROID,
           TORSION);
 

@@ -18,8 +18,7 @@ public final class Draft {
               true,
               "for orientation,for reference,is diagnostic of,attenuation below,attenuation of less than,"
                   + "attenuation under,by definition,by convention,is diagnosed when,is defined as,according to the ~ criteria,guideline recommend,"
-                  + "guideline advise,criteria recommend,"
-                  + "mother,father,sister,brother,aunt,uncle,cousin,grandmother,grandfather,family history");
+                  + "guideline advise,criteria recommend");
 
   private final List<Sentence> sentences;
   private final List<Claim> claims;
@@ -55,7 +54,7 @@ public final class Draft {
 
   /** True for a definition, a guideline or what is said of relatives. */
   static boolean tellsOfNothingSeen(Sentence sentence) {
-    return OF_NOTHING_SEEN.isIn(sentence.words());
+    return OF_NOTHING_SEEN.isIn(sentence.words()) || Others.areIn(sentence.words());
   }
 
   /**

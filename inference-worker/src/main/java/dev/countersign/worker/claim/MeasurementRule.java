@@ -38,6 +38,7 @@ final class MeasurementRule implements TextRule {
               + " reformat recon reconstruction collimation contiguous acquisition");
   private static final Set<String> MODALITIES =
       Set.of("ct", "cta", "ctpa", "hrct", "mri", "mr", "mra", "cect", "ncct");
+  private static final Set<String> SATURATION = Set.of("saturation", "sat", "spo2");
   private static final Set<String> SHADOWS =
       Words.set("density shadow area focus structure region measure diameter");
   private static final Set<String> RATES =
@@ -217,7 +218,8 @@ final class MeasurementRule implements TextRule {
             && after.getFirst().is("/")
             && (measurement.unit().equals("mm") ? TURNS : RATES).contains(after.get(1).form());
     if (rate || measurement.unit().equals("ml") || measurement.unit().equals("%")) {
-      return rate || words.stream().anyMatch(MeasurementRule::isGiven);
+      boolean ofBlood = measurement.unit().equals("%") && Words.any(words, SATURATION);
+      return rate || (!ofBlood && words.stream().anyMatch(MeasurementRule::isGiven));
     }
     boolean walled = after.size() > 1 && after.get(1).form().startsWith("wall");
     // "HRCT supine in inspiration, 1 mm." without a heading.

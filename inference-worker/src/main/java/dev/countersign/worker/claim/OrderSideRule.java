@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class OrderSideRule implements TextRule {
   private static final Set<String> BESIDE =
       Words.set(
-          "overview comparison opposite included same also likewise similarly similar contralateral other partly"
+          "overview comparison opposite included same likewise similarly similar contralateral other partly"
               + " incidentally localizer localiser scout asymptomatic");
 
   /** "Both menisci" are of one knee. */

@@ -181,7 +181,7 @@ final class Person {
   private static boolean isOfAThing(List<Word> words, int to) {
     int reach = SIDES.contains(form(words, to)) ? REACH_OF_THING : NEAR_THING;
     return words.subList(Math.min(words.size(), to), Math.min(words.size(), to + reach)).stream()
-        .takeWhile(word -> !word.isSign())
+        .takeWhile(word -> !word.isSign() && !word.is("with"))
         .anyMatch(word -> THINGS.contains(word.form()));
   }
 

@@ -50,7 +50,10 @@ final class PhraseNegationRule implements TextRule {
       boolean concluding = Draft.sumsUp(sentence);
       denied.stream()
           .filter(denial -> stems.containsAll(denial.stems()))
-          .filter(denial -> !sentence.equals(denial.sentence()) && !sentence.has("previously"))
+          .filter(denial ->
+              !sentence.equals(denial.sentence())
+                  && !sentence.has("previously")
+                  && !sentence.has("resolved"))
           .filter(denial -> draft.holdsAgainst(concluding, denial.concluding()))
           .filter(denial -> denial.mayBeOf(sentence, side))
           .flatMap(denial -> stated(sentence, denial.stems()).stream())

@@ -20,6 +20,7 @@ final class Positions {
           Words.set("i ii iii iv"),
           Words.set(
               "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"),
+          Words.set("thumb index middle ring little"),
           Words.set("central segmental main lobar"),
           Words.set("cervical thoracic lumbar sacral"),
           Words.set("thoracic abdominal infrarenal suprarenal"),

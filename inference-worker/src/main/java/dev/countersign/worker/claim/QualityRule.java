@@ -21,6 +21,7 @@ final class QualityRule implements TextRule {
               + "distended distension distention,opacified opacification,effaced effacement,"
               + "flattened flattening,compressed compression,calcified calcification,blunted blunting,"
               + "inflamed inflammation,swollen swelling,thrombosed thrombosis,obstructed obstruction");
+  private static final String ENLARGED = "enlarged";
   private static final Set<String> COPULAS =
       Words.set("is are was were be been has have appear look seem remain not neither");
   private static final Set<String> STOPS =
@@ -44,7 +45,8 @@ final class QualityRule implements TextRule {
       return sentence != denial.sentence
           && name.equals(denial.name)
           && part.containsAll(denial.part)
-          && side.mayBe(denial.side);
+          && side.mayBe(denial.side)
+          && !(side == Side.NONE && denial.side.isOneSide());
     }
   }
 
@@ -73,7 +75,8 @@ final class QualityRule implements TextRule {
   private static List<Found<Quality>> qualities(Sentence sentence, int number) {
     List<Found<Quality>> found = new ArrayList<>();
     if (!sentence.section().isAboutTheImages()
-        || sentence.words().stream().noneMatch(word -> QUALITIES.containsKey(word.form()))) {
+        || sentence.words().stream()
+            .noneMatch(word -> QUALITIES.containsKey(word.form()) || word.is("size"))) {
       return found;
     }
     var reader = new Reader(sentence);
@@ -110,15 +113,16 @@ final class QualityRule implements TextRule {
     }
 
     Optional<Quality> quality(int at, int number) {
-      String name = QUALITIES.get(sentence.form(at));
+      boolean normal = isOfNormalSize(at);
+      String name = normal ? ENLARGED : QUALITIES.get(sentence.form(at));
       if (name == null
           || sentence.form(at - 1).equals("non")
           || known.stream().anyMatch(finding -> finding.from() <= at && at < finding.to())) {
         return Optional.empty();
       }
       var mention = new Found<>(new Mention(Finding.OTHER, false), at, at + 1);
-      Assertion assertion = scope.of(mention);
-      Set<String> part = part(at, name);
+      Assertion assertion = normal ? Assertion.DENIED : scope.of(mention);
+      Set<String> part = part(at, normal ? sentence.form(at) : name);
       boolean sure = assertion.certainty() == Certainty.DEFINITE && !part.isEmpty();
       boolean narrow =
           assertion.presence() == Presence.ABSENT
@@ -144,6 +148,12 @@ final class QualityRule implements TextRule {
         return subject.isEmpty() && !participle ? words(behindOf(at + 1), 1) : subject;
       }
       return words(at + 1, 1);
+    }
+
+    /** "The prostate is normal in size". */
+    private boolean isOfNormalSize(int at) {
+      return sentence.form(at).equals("normal")
+          && sentence.form(sentence.form(at + 1).equals("in") ? at + 2 : at + 1).equals("size");
     }
 
     private int behindOf(int at) {

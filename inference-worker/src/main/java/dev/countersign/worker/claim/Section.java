@@ -12,16 +12,16 @@ public enum Section {
   INDICATION(
       "indications?|clinical|clinical indications?|history|clinical history|clinical information|clinical"
           + " details|clinical data|clinical question|clinical background|clinical context|reason for"
-          + " exam|hx|clinical hx|hpi|cc|reason for examination|reason for study|reason|presenting complaint"),
+          + " exam|hx|clinical hx|hpi|cc|subjective|s(?=[ \\t]*(?::|$))|reason for examination|reason for study|reason|presenting complaint"),
   TECHNIQUE("technique|protocol|method|imaging protocol|views|contrast|radiation dose|dose"),
   COMPARISON("comparisons?|comparison studies|prior studies|previous studies|priors?"),
   FINDINGS(
-      "findings|breast composition|breast density|breast tissue|report|description|observations|results?|interpretation|body|details|(?:my )?wet read|(?:ed )?prelim"
+      "findings|breast composition|breast density|breast tissue|report|description|observations|objective|physical exam(?:ination)?|on exam(?:ination)?|o(?=[ \\t]*(?::|$))|results?|interpretation|body|details|(?:my )?wet read|(?:ed )?prelim"
           + "|preliminary report"),
   IMPRESSION(
-      "impressions?|imp|impr|conclusions?|concl|conc|opinion|summary|assessment|diagnosis|final impression|in"
+      "impressions?|imp|impr|conclusions?|concl|conc|opinion|summary|assessment(?: and plan| & plan)?|a(?:/p|&p)?(?=[ \\t]*(?::|$))|diagnosis|final impression|in"
           + " conclusion|in summary|overall impression|comments?|bottom line|final diagnosis|key points?|take home"),
-  RECOMMENDATION("recommendations?|plan|follow-?up|advice");
+  RECOMMENDATION("recommendations?|plan|p(?=[ \\t]*(?::|$))|follow-?up|advice");
 
   private final String headings;
 

@@ -26,6 +26,8 @@ final class Sentences {
       Pattern.compile("(?:\\d{1,2}[.)]|[-*•–]|[a-hA-H]\\))[ \\t].*");
 
   private static final Set<String> ANY = Set.of("a", "an", "any");
+  private static final Set<String> FOUND =
+      Words.set("intact normal tender soft palpable clear unremarkable");
   private static final String ENDS = ";!?";
   private static final String BLANKS = " \t\r";
   private static final int MOST_WORDS = 300;
@@ -130,13 +132,19 @@ final class Sentences {
     List<Word> words = Words.of(text, start, at);
     if (words.stream().anyMatch(this::tells)) {
       // What looks at a sentence's words may then look more than once.
-      Section own = isSupposed(words) ? Section.RECOMMENDATION : section;
+      Section own =
+          isSupposed(words) ? Section.RECOMMENDATION : isFound(words) ? Section.FINDINGS : section;
       for (int from = 0; from < words.size(); from += MOST_WORDS) {
         int to = Math.min(words.size(), from + MOST_WORDS);
         sentences.add(new Sentence(own, paragraph, words.subList(from, to)));
       }
     }
     start = Math.min(at + 1, text.length());
+  }
+
+  /** "Exam: abdomen soft, right foot intact" is no title of a study. */
+  private boolean isFound(List<Word> words) {
+    return section == Section.EXAM && Words.any(words, FOUND);
   }
 
   /** "A new nodule of that size would change the category". */

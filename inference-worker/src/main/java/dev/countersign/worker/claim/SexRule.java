@@ -45,18 +45,10 @@ final class SexRule implements TextRule {
   private static final Phrases<Boolean> OF_MEN_TOO =
       new Phrases<Boolean>()
           .add(true, "male breast,gynecomastia,gynaecomastia,breast,mammogram,mammography");
-  private static final Phrases<Boolean> OF_OTHERS =
+  private static final Phrases<Boolean> OF_NO_PATIENT =
       new Phrases<Boolean>()
-          .add(
-              false,
-              "maternal hormone,mother of,father of,this grandmother,a grandmother,this grandfather,a grandfather")
-          .add(
-              true,
-              "family history,in the family,grandmother,grandfather,donor,partner,relative,parent,sibling,"
-                  + "mother,sister,father,brother,"
-                  + "aunt,daughter,son,wife,"
-                  + "husband,male breast,male or female,breast bone,breastbone,"
-                  + "maternal");
+          .add(false, "maternal hormone")
+          .add(true, "donor,male breast,male or female,breast bone,breastbone,maternal");
   private static final Phrases<Boolean> TOLD =
       new Phrases<Boolean>()
           .add(
@@ -157,7 +149,7 @@ final class SexRule implements TextRule {
   }
 
   private static boolean isOfKin(List<Word> words) {
-    return OF_OTHERS.in(words).stream().anyMatch(Found::meaning);
+    return Others.areIn(words) || OF_NO_PATIENT.in(words).stream().anyMatch(Found::meaning);
   }
 
   /** Men have breasts too, where the study is about them. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class TextRules {
   /** Names these rules with their vocabulary; a change of either needs another. */
-  public static final String VERSION = "text-rules-v20";
+  public static final String VERSION = "text-rules-v21";
 
   private static final List<TextRule> ON_ANY_TEXT =
       List.of(new MeasurementRule(), new SexRule(), new AgeRule(), new InstructionRule());
@@ -33,7 +33,8 @@ public final class TextRules {
           new PhraseNegationRule(),
           new AbsentOrganRule(),
           new NoApplianceRule(),
-          new QualityRule());
+          new QualityRule(),
+          new ComplaintRule());
 
   private TextRules() {}
 

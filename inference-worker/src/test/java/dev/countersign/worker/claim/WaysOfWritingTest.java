@@ -65,6 +65,10 @@ class WaysOfWritingTest {
                 "XR CHEST\nstatus post right chest tube placement"))
         .isEmpty();
     assertThat(flags("Left wrist. Central tear.", "MRI RIGHT WRIST")).containsExactly("SIDE");
+    assertThat(flags("He also reported pain in the left knee.", "NOTE\nright knee pain"))
+        .contains("SIDE");
+    assertThat(flags("Right PICC with its tip in the SVC.", "XR CHEST\nleft PICC placement"))
+        .containsExactly("SIDE");
     assertThat(
             flags("Right elbow: both the anterior and posterior fat pads rise.", "XR LEFT ELBOW"))
         .containsExactly("SIDE");
