@@ -95,7 +95,7 @@ final class ChangeMeaning {
               + " murmur tachycardia hypoxia hypotension clinically clinical patient pt gcs vital temperature bilirubin"
               + " diagnosed smoking smoker claudication sciatica asthma history hx complain complained complaint h angina deafness"
               + " cp depression anemia lump jaundice function gfr appetite mood sleep medication medicine dose glucose sugar"
-              + " hba1c bp breathing");
+              + " hba1c bp breathing feel");
 
   /** "Once he has recovered". */
   private static final Set<String> PERSONS = Set.of("he", "she", "they");
@@ -115,7 +115,7 @@ final class ChangeMeaning {
   private static final Set<String> FORMER = Set.of("previous", "prior", "earlier", "last");
   private static final Set<String> HISTORY =
       Words.set(
-          "radiation irradiation irradiated ablation embolization transplantation fall fell surgery operation operated injury trauma treated treatment resected resection removed twisted sprain sprained strain hurt presented noticed"
+          "radiation irradiation irradiated ablation embolization transplantation fall fell surgery operation operated injury trauma treated treatment resected resection removed lmp twisted sprain sprained strain hurt presented noticed"
               + " underwent had quit stopped infection illness replacement delivery implanted implantation radiotherapy"
               + " chemotherapy accident history request diagnosed diagnosis started began since stroke covid tuberculosis"
               + " pneumonia arthroplasty prosthesis born birth vaccination menstruation menses period cycle");

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The words for sides in a sentence. Names of organs that hold such a word are no sides. */
 final class Laterality {
@@ -77,6 +78,7 @@ final class Laterality {
   private static final Set<String> AFTER_DIRECTION =
       Words.set("and of by with at in is or on from due without but which than as where");
   private static final int MOST_ADJECTIVES = 6;
+  private static final int LONGEST_PART = 3;
   private static final Set<String> TURNS = Set.of("but", "while", "there", "without", "no");
   private static final Set<String> PARTS = Set.of("with", "but", "while", "there", "without", "no");
 
@@ -144,11 +146,12 @@ final class Laterality {
     if (within != Side.NONE) {
       return within;
     }
-    Side before = between(before(mention.from(), from), mention.from());
+    Side before = between(before(mention.from(), from, PARTS), mention.from());
     Side behind = between(mention.to(), behind(mention.to(), to, PARTS));
     if (before == Side.NONE && behind == Side.NONE) {
       // "Consolidation with air bronchograms in the left lower lobe".
-      return between(mention.to(), behind(mention.to(), to, TURNS));
+      Side last = between(mention.to(), behind(mention.to(), to, TURNS));
+      return last == Side.NONE ? ofPart(mention.from(), from) : last;
     }
     boolean into = INTO.contains(sentence.form(mention.to()));
     return behind != Side.NONE && (into || before == Side.NONE) ? behind : before;
@@ -160,10 +163,10 @@ final class Laterality {
     return into ? between(mention.to(), behind(mention.to(), to, PARTS)) : Side.NONE;
   }
 
-  private int before(int mention, int from) {
+  private int before(int mention, int from, Set<String> parting) {
     int start = mention;
     while (start > from
-        && (!parts(start - 1, PARTS)
+        && (!parts(start - 1, parting)
             || isBehindPlace(start - 1, from)
             || isAmongAdjectives(start - 1, from))) {
       start--;
@@ -205,7 +208,24 @@ final class Laterality {
 
   private boolean isListOfSides(int comma) {
     boolean another = ARTICLES.contains(sentence.form(comma + 1));
-    return !another && (ends.contains(comma) || starts.containsKey(comma + 1));
+    return !another
+        && (ends.contains(comma) || (starts.containsKey(comma + 1) && !startsAnew(comma + 1)));
+  }
+
+  /** "Right ovary with a cyst" is one on the right. */
+  private Side ofPart(int mention, int from) {
+    int start = before(mention, from, TURNS);
+    boolean named =
+        startsAnew(start) && !Claims.places(sentence.words().subList(start, mention)).isEmpty();
+    return named ? starts.getOrDefault(start, Side.NONE) : Side.NONE;
+  }
+
+  /** "Right ovary with a cyst, left ovary with an endometrioma". */
+  private boolean startsAnew(int side) {
+    return IntStream.rangeClosed(side + 1, side + LONGEST_PART)
+        .mapToObj(sentence::form)
+        .takeWhile(form -> !form.equals(","))
+        .anyMatch("with"::equals);
   }
 
   /** "An infarct that fits the left-sided weakness" is on neither side for that. */

@@ -26,7 +26,7 @@ final class LimitReader {
 
   private static final Set<String> REGIONS =
       Words.set(
-          "chest thorax abdomen study examination film image scan dwi diffusion ct mri mr radiograph cxr"
+          "chest thorax abdomen duplex doppler echo barium pet study examination film image scan dwi diffusion ct mri mr radiograph cxr"
               + " ultrasound current sequence imaging view window");
   private static final Set<String> SIDED =
       Set.of("either", "both", "left", "right", "any", "each", "every");
@@ -101,7 +101,7 @@ final class LimitReader {
         described(mention),
         positionsOf(around),
         Words.any(sentence.words().subList(mention.from() - before.size(), mention.to()), ACUTE),
-        Words.any(around, OLD),
+        Words.anyButAges(around, OLD),
         isReferredTo(mention.from()) && !tellsItself(mention),
         concluding);
   }

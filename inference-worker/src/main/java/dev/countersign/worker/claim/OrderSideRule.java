@@ -37,7 +37,7 @@ final class OrderSideRule implements TextRule {
   private static final int LONGEST_NAME = 4;
   private static final int SHORTEST_WORD = 3;
   // Each is held against the whole draft.
-  private static final int MOST_ORDERS = 20;
+  private static final int MOST_ORDERS = 40;
   private static final Phrases<Boolean> TELLS_OF_THE_PAST =
       new Phrases<Boolean>()
           .add(
@@ -66,9 +66,13 @@ final class OrderSideRule implements TextRule {
     return Stream.concat(lines(facts), own).limit(MOST_ORDERS);
   }
 
-  /** The procedure and the indication, each by itself. */
+  /** The procedure and each thing that the indication lists, by itself. */
   private static Stream<Sentence> lines(CaseFacts facts) {
-    return facts.order().lines().flatMap(line -> Sentences.of(line).stream());
+    return facts
+        .order()
+        .lines()
+        .flatMap(line -> Sentences.of(line).stream())
+        .flatMap(sentence -> sentence.parts().stream());
   }
 
   private static boolean tellsOfThePast(Sentence order) {
@@ -182,7 +186,7 @@ final class OrderSideRule implements TextRule {
   /** "No lesion in the left lobe" and "old left rib fractures" speak of another side rightly. */
   private static boolean denies(Sentence sentence) {
     return WordSideRule.DENYING.contains(sentence.form(0))
-        || Words.any(sentence.words(), OF_THE_PAST);
+        || Words.anyButAges(sentence.words(), OF_THE_PAST);
   }
 
   /** The words behind the side, or those before it: "CT temporal bone left". */

@@ -16,7 +16,7 @@ final class Others {
               "mother,father,parent,sister,brother,sibling,son,daughter,grandmother,grandfather,grandson,granddaughter,"
                   + "grandchild,grandchildren,aunt,uncle,cousin,niece,nephew,husband,wife,spouse,partner,family history,"
                   + "in the family,first degree relative,relative with,relative who,relative had,his relative,her relative,index patient,index case,"
-                  + "child of the patient,patient's child,her child,his child,their child,child at home");
+                  + "child of the patient,patient's child,her child,his child,their child,her baby,his baby,child at home");
 
   private Others() {}
 

@@ -74,7 +74,7 @@ final class PartSideRule implements TextRule {
         side.isOneSide()
             && !WordSideRule.tellsOfNothing(sentence)
             && !isUnexamined(sentence)
-            && !Words.any(sentence.words(), WordSideRule.OLD)
+            && !Words.anyButAges(sentence.words(), WordSideRule.OLD)
             // "Routine imaging of the treated breast should continue".
             && !sentence.has("should")
             && parts.stream().anyMatch(abnormal::contains)

@@ -20,7 +20,7 @@ final class QualityRule implements TextRule {
               + "narrowed narrowing,displaced displacement,deviated deviation,elevated elevation,"
               + "distended distension distention,opacified opacification,effaced effacement,"
               + "flattened flattening,compressed compression,calcified calcification,blunted blunting,"
-              + "inflamed inflammation,swollen swelling,thrombosed thrombosis,obstructed obstruction");
+              + "inflamed inflammation,swollen swelling,thrombosed thrombosis,obstructed obstruction,invaded invasion,infiltrated infiltration");
   private static final String ENLARGED = "enlarged";
   private static final Set<String> COPULAS =
       Words.set("is are was were be been has have appear look seem remain not neither");

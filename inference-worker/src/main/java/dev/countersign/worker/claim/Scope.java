@@ -167,7 +167,7 @@ final class Scope {
         return Optional.of(Cue.OPENS_BEFORE);
       }
       if (backward[i] != null && !PREDICATES.contains(sentence.form(i))) {
-        boolean ofAnother = isOfThePast(i) || isNegativeItself(mention.to(), i);
+        boolean ofAnother = isOfThePast(i) || isNegativeItself(mention.to(), i) || isOfAPart(i);
         return ofAnother ? Optional.empty() : Optional.ofNullable(backward[i]);
       }
       if (forward[i] == Cue.DENIES || turns(i)) {
@@ -200,6 +200,11 @@ final class Scope {
             .filter(other -> other.from() == colon + 2)
             .anyMatch(other ->
                 other.meaning().finding().general() != label.meaning().finding().general());
+  }
+
+  /** "Consolidation, much of it gone". */
+  private boolean isOfAPart(int cue) {
+    return sentence.form(cue - 1).equals("it") && !sentence.form(cue - 3).equals("all");
   }
 
   /** "Rectal cancer, fascia clear, EMVI negative": the cancer is there. */

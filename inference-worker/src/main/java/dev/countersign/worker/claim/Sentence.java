@@ -1,5 +1,6 @@
 package dev.countersign.worker.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,21 @@ record Sentence(Section section, int paragraph, List<Word> words) {
 
   Sentence in(Section other) {
     return new Sentence(other, paragraph, words);
+  }
+
+  /** Those between its commas. */
+  List<Sentence> parts() {
+    List<Sentence> parts = new ArrayList<>();
+    int from = 0;
+    for (int at = 0; at <= words.size(); at++) {
+      if (at == words.size() || words.get(at).is(",")) {
+        if (at > from) {
+          parts.add(new Sentence(section, paragraph, words.subList(from, at)));
+        }
+        from = at + 1;
+      }
+    }
+    return parts;
   }
 
   Span span() {

@@ -27,7 +27,7 @@ final class Sentences {
 
   private static final Set<String> ANY = Set.of("a", "an", "any");
   private static final Set<String> FOUND =
-      Words.set("intact normal tender soft palpable clear unremarkable");
+      Words.set("intact normal tender soft palpable clear unremarkable firm lump swollen swelling");
   private static final String ENDS = ";!?";
   private static final String BLANKS = " \t\r";
   private static final int MOST_WORDS = 300;

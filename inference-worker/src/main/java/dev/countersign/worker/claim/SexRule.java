@@ -55,7 +55,7 @@ final class SexRule implements TextRule {
               true,
               "dr,doctor,discussed,communicated,physician,nurse,notified,acknowledged,read back,clinician,surgeon");
   private static final Phrases<Boolean> UNBORN =
-      new Phrases<Boolean>().add(true, "fetus,fetal,baby,twin,sex,gender,genitalia");
+      new Phrases<Boolean>().add(true, "fetus,fetal,twin,sex,gender,genitalia");
   private static final Phrases<Boolean> COMMON =
       new Phrases<Boolean>()
           .add(

@@ -33,7 +33,8 @@ record Topic(
               true,
               "bone,osseous,osseous structure,skeleton,bony,musculoskeletal,joint,soft tissue,chest,vessel,vasculature,"
                   + "vascular,other,impression,finding,conclusion,cartilage,ligament,marrow,thorax,abdomen,general,peritoneum,"
-                  + "bony thorax,airway,pulmonary artery,parenchyma,ventricle,alignment,fracture,vein,result,comment");
+                  + "bony thorax,airway,pulmonary artery,parenchyma,ventricle,alignment,fracture,vein,result,comment,"
+                  + "ct,mri,mr,cxr,xr,x ray,radiograph,ultrasound,us,duplex,barium,pet,echo,imaging,scan");
 
   /** The side that each sentence's paragraph is about: "LEFT KNEE: ...". */
   static List<Side> sides(List<Sentence> sentences) {

@@ -41,7 +41,7 @@ final class WordSideRule implements TextRule {
     Topic topic = Topic.NONE;
     for (Sentence sentence : images) {
       topic = topic.at(sentence);
-      if (sentence.section() != Section.IMPRESSION && !Words.any(sentence.words(), OLD)) {
+      if (sentence.section() != Section.IMPRESSION && !Words.anyButAges(sentence.words(), OLD)) {
         add(sentence, topic.side(), told);
         addAbnormal(sentence, abnormal);
       }
@@ -139,7 +139,7 @@ final class WordSideRule implements TextRule {
         || !sides.getFirst().meaning().isOneSide()
         || tellsOfNothing(sentence)
         || PartSideRule.isUnexamined(sentence)
-        || Words.any(sentence.words(), OLD)) {
+        || Words.anyButAges(sentence.words(), OLD)) {
       return Optional.empty();
     }
     Found<Side> side = sides.getFirst();

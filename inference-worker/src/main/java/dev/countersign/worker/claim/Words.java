@@ -68,10 +68,22 @@ final class Words {
           Map.entry("calices", "calyx"));
 
   private static final Map<String, String> SIDES = Map.of("L", "left", "R", "right");
+  private static final Set<String> AGES = Set.of("year", "yr", "month", "week", "day");
   private static final Pattern NO_SIDE =
       Pattern.compile("/|\\.[A-Z]|[-‐‑–]?\\s?(?:spine|wave|value)|[-‐‑–]\\d");
 
   private Words() {}
+
+  /** Whether something is called one of these; a "47-year-old" is not old. */
+  static boolean anyButAges(List<Word> words, Set<String> forms) {
+    for (int i = 0; i < words.size(); i++) {
+      boolean ofAge = i > 0 && words.get(i).is("old") && AGES.contains(words.get(i - 1).form());
+      if (!ofAge && forms.contains(words.get(i).form())) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Forms with blanks between. */
   static Set<String> set(String forms) {

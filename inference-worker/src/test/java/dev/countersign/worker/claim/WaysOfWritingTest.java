@@ -67,6 +67,11 @@ class WaysOfWritingTest {
     assertThat(flags("Left wrist. Central tear.", "MRI RIGHT WRIST")).containsExactly("SIDE");
     assertThat(flags("He also reported pain in the left knee.", "NOTE\nright knee pain"))
         .contains("SIDE");
+    assertThat(flags("45-year-old seen for a right inguinal hernia.", "NOTE\nleft inguinal hernia"))
+        .containsExactly("SIDE");
+    assertThat(
+            flags("She fell and broke the right hip.", "NOTE\nLeft hip fracture, hemiarthroplasty"))
+        .containsExactly("SIDE");
     assertThat(flags("Right PICC with its tip in the SVC.", "XR CHEST\nleft PICC placement"))
         .containsExactly("SIDE");
     assertThat(
