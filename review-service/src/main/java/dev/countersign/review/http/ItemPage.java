@@ -57,7 +57,7 @@ record ItemPage(
             tierReasons,
             new Priors(List.of(), List.of()),
             List.of(),
-            history.stream().map(History.Entry::withoutText).toList(),
+            history.stream().map(History.Entry::withoutWords).toList(),
             deliveries.stream().map(Deliveries.Standing::withoutAnswer).toList(),
             openedAt,
             true);

@@ -36,7 +36,10 @@ final class ViewsApi {
         database.transaction(tx -> {
           List<View> views = new ArrayList<>();
           for (SavedView saved : SavedViews.of(tx, reader)) {
-            views.add(counted(tx, reader, saved));
+            // Of the time when the asker's role saw patients.
+            if (WorklistApi.mayAsk(call, WorklistApi.query(saved.query()))) {
+              views.add(counted(tx, reader, saved));
+            }
           }
           return views;
         }));
@@ -51,6 +54,7 @@ final class ViewsApi {
   private Reply save(Call call) throws SQLException {
     JsonNode body = call.json();
     WorklistQuery query = WorklistApi.query(body.path("query"));
+    WorklistApi.requireSight(call, query);
     String name = Call.text(body, "name").strip();
     long reader = call.user().id();
     if (name.isEmpty() || name.indexOf('\0') >= 0) {

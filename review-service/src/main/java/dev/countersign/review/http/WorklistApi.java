@@ -57,9 +57,7 @@ final class WorklistApi {
 
   private Reply list(Call call, JsonNode asked) throws SQLException {
     WorklistQuery query = query(asked);
-    if (!query.words().isBlank() && !call.sight().showsPatient()) {
-      throw new ProblemException(403, "Forbidden", "Who sees no patients cannot search for them.");
-    }
+    requireSight(call, query);
     Cursor after = after(Call.textOrNull(asked, "after"));
     int limit = asked.path("limit").asInt(PAGE);
     long reader = call.user().id();
@@ -74,6 +72,18 @@ final class WorklistApi {
               clock.instant());
         });
     return Reply.json(page);
+  }
+
+  /** Hits, and even how many there are, would tell names. */
+  static void requireSight(Call call, WorklistQuery query) {
+    if (!mayAsk(call, query)) {
+      throw new ProblemException(403, "Forbidden", "Who sees no patients cannot search for them.");
+    }
+  }
+
+  /** Whether the asker sees what the question speaks of. */
+  static boolean mayAsk(Call call, WorklistQuery query) {
+    return query.words().isBlank() || call.sight().showsPatient();
   }
 
   /** A question that fits the contract. */

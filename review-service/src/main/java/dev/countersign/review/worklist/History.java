@@ -4,23 +4,27 @@ import dev.countersign.review.database.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to an item, oldest first. */
 public final class History {
   private History() {}
 
+  private static final Pattern WRITTEN = Pattern.compile(": .*", Pattern.DOTALL);
+
   /**
    * One thing that happened.
    *
    * @param who a printed name, or the program's part that did it
+   * @param what was done; what somebody wrote about it stands behind a colon
    * @param text words that this would otherwise have lost
    */
   public record Entry(Instant at, String who, String what, @Nullable String text) {
 
-    /** The same without the words that it keeps. */
-    public Entry withoutText() {
-      return new Entry(at, who, what, null);
+    /** The same without the words that it keeps, and without what somebody wrote about it. */
+    public Entry withoutWords() {
+      return new Entry(at, who, WRITTEN.matcher(what).replaceFirst(""), null);
     }
   }
 

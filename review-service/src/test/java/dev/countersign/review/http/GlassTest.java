@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
+import dev.countersign.review.login.Proof;
 import dev.countersign.review.login.Role;
 import dev.countersign.review.login.User;
 import dev.countersign.review.signoff.ReasonCode;
 import dev.countersign.review.signoff.RejectRequest;
+import dev.countersign.review.signoff.Retractions;
 import dev.countersign.review.worklist.History;
+import dev.countersign.review.worklist.SavedViews;
+import dev.countersign.review.worklist.View;
+import dev.countersign.review.worklist.WorklistQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -59,6 +66,78 @@ class GlassTest extends QueueFixture {
     assertThat(
             browser.get("/api/items/" + item + "/images/0/thumbnail").json().path("code").asText())
         .isEqualTo("break-glass-needed");
+  }
+
+  @Test
+  void whatPeopleWroteStandsInNoHistoryOfAnAuditor() throws Exception {
+    // Given
+    String item = arrive();
+    User reader = user(Role.READER);
+    User senior = user(Role.SENIOR);
+    bench.claims.claim(reader, item);
+    bench.handover.askSecondReading(reader, item, 0, "is this Mr Beeblebrox again?\nLeft base.");
+    bench.claims.claim(senior, item);
+    bench.handover.send(senior, item, bench.reader("ben").id(), 1, "Beeblebrox: yours");
+    String signed = arrive();
+    bench.claims.claim(reader, signed);
+    bench.signOff.sign(reader, signed, bench.signing(signed, "words"));
+    bench.retractions.retract(
+        reader,
+        signed,
+        new Retractions.Reason("this is not Beeblebrox", "Retraction"),
+        new Proof.Password(Bench.PASSWORD));
+
+    for (Role role : List.of(Role.AUDITOR, Role.ADMINISTRATOR)) {
+      as(role);
+
+      // When
+      JsonNode page = browser.get("/api/items/" + item).json();
+      JsonNode retracted = browser.get("/api/items/" + signed).json();
+
+      // Then
+      assertThat(page.path("history").findValuesAsText("what"))
+          .contains("Asked for a second reading", "Sent to Dr ben");
+      assertThat(retracted.path("history").findValuesAsText("what")).contains("Retracted");
+      assertThat(page.toString() + retracted).doesNotContain("Beeblebrox", "Left base", "is this");
+    }
+    as(Role.READER);
+    assertThat(browser.get("/api/items/" + item).json().path("history").findValuesAsText("what"))
+        .contains("Sent to Dr ben: Beeblebrox: yours");
+  }
+
+  @Test
+  void noSavedViewTellsAnAuditorWhetherAPatientIsThere() throws Exception {
+    // Given
+    arrive();
+    as(Role.AUDITOR);
+
+    // When
+    int saved = save("Beeblebrox");
+
+    // Then
+    assertThat(saved).isEqualTo(403);
+    assertThat(browser.get("/api/views").json()).isEmpty();
+    assertThat(save("")).isEqualTo(200);
+
+    // When
+    bench.database.transaction(tx ->
+        SavedViews.keep(tx, user(Role.AUDITOR).id(), "of a former reader", seeking("Beeblebrox")));
+
+    // Then
+    assertThat(browser.get("/api/views").json().findValuesAsText("name")).containsExactly("mine");
+  }
+
+  private int save(String words) throws Exception {
+    return browser
+        .send(
+            "POST",
+            "/api/views",
+            Map.of("name", "mine", "query", Map.of("view", "next", "q", words)))
+        .status();
+  }
+
+  private static WorklistQuery seeking(String words) {
+    return WorklistQuery.of(View.NEXT).seeking(words);
   }
 
   @Test
