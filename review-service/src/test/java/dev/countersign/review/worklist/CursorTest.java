@@ -14,6 +14,12 @@ class CursorTest {
     assertThat(Cursor.parse(text)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"+300000-01-01T00:00:00Z", "-5000-01-01T00:00:00Z"})
+  void aTimeThatNoDatabaseHasIsNoCursor(String time) {
+    assertThat(Cursor.parse(new Cursor(Instant.parse(time), "i-1").text())).isEmpty();
+  }
+
   @Test
   void comesBackAsItWent() {
     var cursor = new Cursor(Instant.parse("2026-03-01T09:00:00.000123Z"), "i-1/a2|x");
