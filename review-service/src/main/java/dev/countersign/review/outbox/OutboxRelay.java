@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +59,8 @@ public final class OutboxRelay implements AutoCloseable {
         while (!closing && relay() == BATCH) {
           log.debug("More stands in the outbox");
         }
-      } catch (SQLException | KafkaException e) {
+      } catch (SQLException | RuntimeException e) {
+        // What stands there may be of a newer version, that has run here before.
         log.warn("The outbox could not be relayed: it is tried again", e);
       }
       try {
