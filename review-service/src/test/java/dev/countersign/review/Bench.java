@@ -1,5 +1,7 @@
 package dev.countersign.review;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.countersign.events.BlobRef;
 import dev.countersign.platform.blob.BlobSettings;
 import dev.countersign.platform.blob.BlobStore;
@@ -10,6 +12,7 @@ import dev.countersign.review.audit.Verdict;
 import dev.countersign.review.audit.Verification;
 import dev.countersign.review.database.Database;
 import dev.countersign.review.database.DatabaseSettings;
+import dev.countersign.review.database.Transaction;
 import dev.countersign.review.delivery.Deliveries;
 import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.delivery.DestinationSettings;
@@ -45,6 +48,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +127,7 @@ public final class Bench implements AutoCloseable {
   }
 
   public LoginSession begin(User user) throws SQLException {
-    return logins.begin(user, new Sender("127.0.0.1", "a test"));
+    return database.transaction(tx -> logins.begin(tx, user, new Sender("127.0.0.1", "a test")));
   }
 
   public BlobRef text(String words) throws IOException {
@@ -171,6 +176,28 @@ public final class Bench implements AutoCloseable {
       }
       return statements;
     });
+  }
+
+  /** Starts work beside the test's transaction, and returns once it is done or waits for a lock. */
+  public <T> FutureTask<T> startBeside(Callable<T> work) {
+    var task = new FutureTask<T>(work);
+    Thread.ofVirtual().start(task);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> task.isDone() || database.transaction(Bench::waiting) > 0);
+    return task;
+  }
+
+  private static long waiting(Transaction tx) throws SQLException {
+    // The service's role does not see what others wait for.
+    tx.update("SET LOCAL ROLE NONE");
+    return tx.one(
+            """
+            SELECT count(*) AS waiting FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """,
+            row -> row.number("waiting"))
+        .orElseThrow();
   }
 
   private @Nullable String draftSha256(String itemId) throws SQLException {

@@ -6,6 +6,7 @@ import dev.countersign.review.access.AccessKind;
 import dev.countersign.review.access.AccessLog;
 import dev.countersign.review.access.Once;
 import dev.countersign.review.database.Database;
+import dev.countersign.review.database.Transaction;
 import dev.countersign.review.login.Attempt;
 import dev.countersign.review.login.LoginSession;
 import dev.countersign.review.login.Logins;
@@ -17,7 +18,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Logging in and out, one's password, and one's logins. */
 final class SessionApi {
@@ -79,7 +83,13 @@ final class SessionApi {
     if (username.length() > MAX_USERNAME) {
       return refused();
     }
-    return switch (logins.verify(username, Call.text(body, "password"))) {
+    var begun = new AtomicReference<@Nullable LoginSession>();
+    Attempt attempt =
+        logins.verify(
+            username,
+            Call.text(body, "password"),
+            (tx, user) -> begun.set(begin(tx, call, user, AccessKind.LOGGED_IN)));
+    return switch (attempt) {
       case Attempt.Refused refused -> {
         note(call, AccessKind.LOGIN_REFUSED, username);
         yield refused();
@@ -96,16 +106,20 @@ final class SessionApi {
         if (call.session() != null) {
           logins.end(call.login());
         }
-        yield begin(call, accepted.user(), AccessKind.LOGGED_IN);
+        yield opened(Objects.requireNonNull(begun.get()));
       }
     };
   }
 
   /** A login that nobody knew the token of before. */
-  private Reply begin(Call call, User user, AccessKind kind) throws SQLException {
-    LoginSession begun = logins.begin(user, call.sender());
-    Call own = call.by(begun, call.sight());
-    database.transaction(tx -> AccessLog.record(tx, own.event(kind, clock.instant())));
+  private LoginSession begin(Transaction tx, Call call, User user, AccessKind kind)
+      throws SQLException {
+    LoginSession begun = logins.begin(tx, user, call.sender());
+    AccessLog.record(tx, call.by(begun, call.sight()).event(kind, clock.instant()));
+    return begun;
+  }
+
+  private Reply opened(LoginSession begun) {
     return session(begun).with(Map.of("Set-Cookie", cookie.set(begun.token())));
   }
 
@@ -153,11 +167,15 @@ final class SessionApi {
       throw new ProblemException(422, "Unprocessable", "The new password is the old one.");
     }
     var chosen = logins.users().ownPassword(call.user(), wanted);
-    database.transaction(tx -> {
-      logins.users().setPassword(tx, call.user().id(), chosen);
-      return true;
-    });
-    return begin(call, call.user(), AccessKind.PASSWORD_CHANGED);
+    return opened(
+        database.<LoginSession, SQLException>transaction(tx -> {
+          // An administrator may have set another meanwhile, which ended this login.
+          if (!Sessions.stands(tx, call.login())) {
+            throw new ProblemException(401, "Unauthorized", "Log in first.");
+          }
+          logins.users().setPassword(tx, call.user().id(), chosen);
+          return begin(tx, call, call.user(), AccessKind.PASSWORD_CHANGED);
+        }));
   }
 
   private Reply list(Call call) throws SQLException {

@@ -66,6 +66,7 @@ final class UsersApi {
     var password = users.temporaryPassword(username, Call.text(body, "password"));
     return Reply.json(
         database.<Shown, SQLException>transaction(tx -> {
+          requireStanding(tx, call, call.user().id());
           User added = users.add(tx, username, name, role, password);
           note(tx, call, added, "made as " + role);
           return Shown.of(locked(tx, added.id()));
@@ -81,6 +82,7 @@ final class UsersApi {
     var password = typed == null ? null : users.temporaryPassword(known.username(), typed);
     return Reply.json(
         database.<Shown, SQLException>transaction(tx -> {
+          requireStanding(tx, call, id);
           Users.Listed before = locked(tx, id);
           Role role = role(body, before.user().role());
           boolean disabled = Call.flag(body, "disabled", before.disabled());
@@ -95,6 +97,21 @@ final class UsersApi {
           note(tx, call, before.user(), changes(before, role, disabled, password != null));
           return Shown.of(locked(tx, id));
         }));
+  }
+
+  /**
+   * Holds the asker against the own account as it is by now. It is locked with the one that is to
+   * change, in the order of their ids, so that of two administrators who disable each other one is
+   * left.
+   */
+  private void requireStanding(Transaction tx, Call call, long other) throws SQLException {
+    long own = call.user().id();
+    locked(tx, Math.min(own, other));
+    locked(tx, Math.max(own, other));
+    Users.Listed asker = locked(tx, own);
+    if (asker.disabled() || asker.user().role() != Role.ADMINISTRATOR) {
+      throw new ProblemException(409, "Conflict", "Your account has changed. Log in again.");
+    }
   }
 
   /** So that an administrator is always left, and a password is its owner's. */

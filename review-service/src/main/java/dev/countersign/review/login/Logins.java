@@ -58,11 +58,22 @@ public final class Logins implements Prover {
     return passkeys.offer(user);
   }
 
+  /** What else is done in the transaction in which a password is found right. */
+  @FunctionalInterface
+  public interface Beside {
+    void in(Transaction tx, User user) throws SQLException;
+  }
+
   /**
    * Checks a name and password, with the same work whether the user exists or not, and counts
    * failures.
    */
   public Attempt verify(String username, String password) throws SQLException {
+    return verify(username, password, (tx, user) -> {});
+  }
+
+  /** Likewise, and does something more with the account as it was found, or neither. */
+  public Attempt verify(String username, String password, Beside beside) throws SQLException {
     Instant now = clock.instant();
     Instant lockedUntil = database.transaction(tx -> Lockout.lockedUntil(tx, username));
     if (lockedUntil.isAfter(now)) {
@@ -70,11 +81,9 @@ public final class Logins implements Prover {
     }
     var account =
         database.transaction(tx -> users.find(tx, username)).filter(found -> !found.disabled());
-    if (account.isPresent() && matches(password, account.get().passwordHash())) {
-      database.transaction(tx -> {
-        Lockout.succeeded(tx, username);
-        return true;
-      });
+    if (account.isPresent()
+        && matches(password, account.get().passwordHash())
+        && stands(account.get(), beside)) {
       return new Attempt.Accepted(account.get().user());
     }
     if (account.isEmpty()) {
@@ -88,6 +97,18 @@ public final class Logins implements Prover {
     return new Attempt.Refused();
   }
 
+  /** Hashing takes its time: an account that was changed meanwhile is not opened any more. */
+  private boolean stands(Users.Account account, Beside beside) throws SQLException {
+    return database.<Boolean, SQLException>transaction(tx -> {
+      boolean stands = users.stands(tx, account);
+      if (stands) {
+        Lockout.succeeded(tx, account.user().username());
+        beside.in(tx, account.user());
+      }
+      return stands;
+    });
+  }
+
   private boolean matches(String password, String hash) {
     return passwords.matches(bounded(password), hash) && password.length() <= PasswordRules.LONGEST;
   }
@@ -97,32 +118,30 @@ public final class Logins implements Prover {
   }
 
   /** Starts a login with a new token. */
-  public LoginSession begin(User user, Sender sender) throws SQLException {
+  public LoginSession begin(Transaction tx, User user, Sender sender) throws SQLException {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);
     String id = UUID.randomUUID().toString();
     Instant now = clock.instant();
-    database.transaction(tx -> {
-      tx.update(
-          "DELETE FROM sessions WHERE created_at < ? OR last_used_at < ?",
-          now.minus(settings.maximum()),
-          now.minus(settings.idle()));
-      return tx.update(
-          """
-          INSERT INTO sessions (token_hash, session_id, user_id, address, user_agent, created_at,
-            last_used_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          """,
-          LoginSession.hash(token),
-          id,
-          user.id(),
-          sender.address(),
-          sender.userAgent(),
-          now,
-          now);
-    });
-    return find(token, now).orElseThrow();
+    tx.update(
+        "DELETE FROM sessions WHERE created_at < ? OR last_used_at < ?",
+        now.minus(settings.maximum()),
+        now.minus(settings.idle()));
+    tx.update(
+        """
+        INSERT INTO sessions (token_hash, session_id, user_id, address, user_agent, created_at,
+          last_used_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        LoginSession.hash(token),
+        id,
+        user.id(),
+        sender.address(),
+        sender.userAgent(),
+        now,
+        now);
+    return find(tx, token, now).map(Lasting::session).orElseThrow();
   }
 
   /** The login of a cookie, if it has not ended; using it keeps it from ending idle. */

@@ -35,6 +35,18 @@ public final class Sessions {
         begunAfter);
   }
 
+  /** Whether a login still stands; it and its account stay as they are until the end. */
+  public static boolean stands(Transaction tx, LoginSession session) throws SQLException {
+    return tx.one(
+            """
+            SELECT true AS stands FROM users JOIN sessions USING (user_id)
+            WHERE session_id = ? FOR UPDATE
+            """,
+            row -> row.flag("stands"),
+            session.id())
+        .orElse(false);
+  }
+
   /** Ends one login of this user; false where there is no such. */
   public static boolean end(Transaction tx, User user, String id) throws SQLException {
     return tx.update("DELETE FROM sessions WHERE session_id = ? AND user_id = ?", id, user.id())

@@ -195,6 +195,19 @@ public final class Users {
         username);
   }
 
+  /** Whether an account has still this password, and may be used; it stays so until the end. */
+  boolean stands(Transaction tx, Account account) throws SQLException {
+    return tx.one(
+            """
+            SELECT true AS stands FROM users
+            WHERE user_id = ? AND password_hash = ? AND NOT disabled FOR SHARE
+            """,
+            row -> row.flag("stands"),
+            account.user().id(),
+            account.passwordHash())
+        .orElse(false);
+  }
+
   static User user(Found row) throws SQLException {
     return new User(
         row.number("user_id"),

@@ -107,9 +107,9 @@ public final class Handover {
       throws SQLException, RefusedTextException, RefusedException {
     String words = Wording.comment(comment);
     return database.<WorklistRow, RefusedException>transaction(tx -> {
+      User colleague = colleague(tx, reader, to);
       LockedItem item = Claims.held(tx, reader, itemId, clock.instant());
       Claims.requireVersion(item, version);
-      User colleague = colleague(tx, reader, to);
       SecondReading.requireOpenTo(item, colleague);
       tx.update("UPDATE items SET assigned_to = ? WHERE item_id = ?", to, itemId);
       return release(tx, reader, itemId, said("Sent to " + colleague.printedName(), words));
@@ -129,11 +129,16 @@ public final class Handover {
     return worklist.row(tx, itemId).orElseThrow();
   }
 
+  /**
+   * The account stays as it is until the transaction ends: what was sent to one that is disabled
+   * meanwhile would stand in nobody's list. Asked before an item is locked, as whoever changes an
+   * account locks it first too.
+   */
   private static User colleague(Transaction tx, User reader, long id)
       throws SQLException, RefusedException {
     Optional<User> found =
         tx.one(
-            "SELECT * FROM users WHERE user_id = ? AND role = ANY (?) AND NOT disabled",
+            "SELECT * FROM users WHERE user_id = ? AND role = ANY (?) AND NOT disabled FOR SHARE",
             row ->
                 new User(
                     row.number("user_id"),

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.review.Bench;
 import dev.countersign.review.login.Role;
+import dev.countersign.review.login.User;
+import dev.countersign.review.login.Users;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Accounts, passwords and logins, as their owners and administrators handle them. */
@@ -119,6 +122,71 @@ class UsersApiTest extends QueueFixture {
       assertThat(answer.status()).as(refused).isEqualTo(422);
       assertThat(answer.body()).doesNotContain(refused);
     }
+  }
+
+  @Test
+  void aPasswordThatAnAdministratorSetsIsNotReplacedByAChangeUnderWay() throws Exception {
+    // Given
+    long id = add("victim").path("id").asLong();
+    browser.logIn("victim", GIVEN);
+    Users users = bench.logins.users();
+    var reset = users.temporaryPassword("victim", "set by an administrator");
+    Map<String, Object> change = Map.of("oldPassword", GIVEN, "newPassword", OWN);
+
+    // When
+    Future<Browser.Answer> changing =
+        bench.database.transaction(tx -> {
+          tx.one("SELECT FROM users WHERE user_id = ? FOR SHARE", row -> row, id);
+          var under =
+              bench.startBeside(() -> browser.send("POST", "/api/session/password", change));
+          users.setPassword(tx, id, reset);
+          return under;
+        });
+
+    // Then
+    assertThat(changing.get().status()).isEqualTo(401);
+    assertThat(browser.logIn("victim", OWN).status()).isEqualTo(401);
+    assertThat(browser.logIn("victim", "set by an administrator").status()).isEqualTo(200);
+  }
+
+  @Test
+  void noLoginBeginsByAPasswordThatIsReplacedMeanwhile() throws Exception {
+    // Given
+    long id = add("sleeper").path("id").asLong();
+    Users users = bench.logins.users();
+    var reset = users.temporaryPassword("sleeper", "set by an administrator");
+
+    // When
+    Future<Browser.Answer> login =
+        bench.database.transaction(tx -> {
+          users.lock(tx, id);
+          users.setPassword(tx, id, reset);
+          return bench.startBeside(() -> browser.logIn("sleeper", GIVEN));
+        });
+
+    // Then
+    assertThat(login.get().status()).isEqualTo(401);
+  }
+
+  @Test
+  void anAdministratorWhoIsDisabledMeanwhileChangesNoAccount() throws Exception {
+    // Given
+    Users users = bench.logins.users();
+    User one = users.ensure("first-one", "One", Role.ADMINISTRATOR, Bench.PASSWORD);
+    User two = users.ensure("other-one", "Two", Role.ADMINISTRATOR, Bench.PASSWORD);
+    browser.logIn("first-one", Bench.PASSWORD);
+
+    // When
+    Future<Browser.Answer> change =
+        bench.database.transaction(tx -> {
+          users.change(tx, users.lock(tx, one.id()).orElseThrow(), "One", Role.ADMINISTRATOR, true);
+          return bench.startBeside(
+              () -> browser.send("PUT", "/api/users/" + two.id(), Map.of("disabled", true)));
+        });
+
+    // Then
+    assertThat(change.get().status()).isEqualTo(409);
+    assertThat(browser.logIn("other-one", Bench.PASSWORD).status()).isEqualTo(200);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,25 @@ class HandoverTest {
     });
 
     assertThat(view(View.NEXT, sue)).containsExactly("i-1");
+  }
+
+  @Test
+  void nothingIsSentToAColleagueWhoIsBeingDisabled() throws Exception {
+    // Given
+    Users users = bench.logins.users();
+    int seen = version();
+
+    // When
+    Future<?> sending =
+        bench.database.transaction(tx -> {
+          Users.Listed before = users.lock(tx, ben.id()).orElseThrow();
+          users.change(tx, before, "Dr ben", Role.READER, true);
+          return bench.startBeside(() -> bench.handover.send(ada, "i-1", ben.id(), seen, ""));
+        });
+
+    // Then
+    assertThatThrownBy(sending::get).hasCauseInstanceOf(RefusedException.class);
+    assertThat(bench.row("i-1").assignedTo()).isNull();
   }
 
   @Test
