@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * page's own addresses.
  */
 final class PageFiles {
-  private static final Pattern SAFE = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+");
+  // Possessive: an address of thousands of parts is matched in a loop, not on the stack.
+  private static final Pattern SAFE = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*+)++");
   private static final String INDEX = "/index.html";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final Map<String, String> TYPES =

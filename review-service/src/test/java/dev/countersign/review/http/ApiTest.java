@@ -188,4 +188,9 @@ class ApiTest extends ApiFixture {
     assertThat(new PageFiles("absent").answer("/").body().toString())
         .contains("The page is not in this build");
   }
+
+  @Test
+  void anAddressOfManyPartsIsAnswered() throws Exception {
+    assertThat(browser.get("/a".repeat(2_000) + ".js").status()).isEqualTo(404);
+  }
 }
