@@ -173,9 +173,12 @@ public final class Users {
     return tx.list("SELECT * FROM users ORDER BY username", Users::listed);
   }
 
-  /** The account with this id, for change. */
+  /**
+   * The account with this id, for change. Rows may go on to name it, since its id does not change:
+   * who takes an item would else wait here with the item, which the change may have to wait for.
+   */
   public Optional<Listed> lock(Transaction tx, long userId) throws SQLException {
-    return tx.one("SELECT * FROM users WHERE user_id = ? FOR UPDATE", Users::listed, userId);
+    return tx.one("SELECT * FROM users WHERE user_id = ? FOR NO KEY UPDATE", Users::listed, userId);
   }
 
   /** The user whose name was typed, in any case. */

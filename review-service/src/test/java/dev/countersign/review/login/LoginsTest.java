@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.review.Bench;
+import dev.countersign.review.Events;
+import dev.countersign.review.worklist.WorklistRow;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,5 +130,27 @@ class LoginsTest {
 
     assertThat(again).isEqualTo(new User(reader.id(), "ada", "Prof Ada", Role.SENIOR));
     assertThat(bench.logins.verify("ada", "another password")).isInstanceOf(Attempt.Accepted.class);
+  }
+
+  @Test
+  void whoIsDisabledWhileTakingWhatWasSentGetsInNobodysWay() throws Exception {
+    // Given
+    User sender = bench.reader("ben");
+    bench.project(Events.drafted("i-1", 1, bench.text("the draft")).build());
+    bench.claims.claim(sender, "i-1");
+    bench.handover.send(sender, "i-1", reader.id(), 0, "");
+    Users users = bench.logins.users();
+
+    // When
+    Future<WorklistRow> claim =
+        bench.database.transaction(tx -> {
+          Users.Listed before = users.lock(tx, reader.id()).orElseThrow();
+          var claiming = bench.startBeside(() -> bench.claims.claim(reader, "i-1"));
+          users.change(tx, before, "Dr ada", Role.READER, true);
+          return claiming;
+        });
+
+    // Then
+    assertThat(claim.get().assignedTo()).isNull();
   }
 }
