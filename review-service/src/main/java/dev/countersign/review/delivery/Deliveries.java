@@ -123,7 +123,8 @@ public final class Deliveries implements Dispatch {
   /**
    * Takes the oldest due delivery of a destination for one attempt; an addendum or a retraction
    * only once its report is settled there, so that it never overtakes it. Nobody else takes it
-   * before the lease ends, and if this process dies the delivery is due again then.
+   * before the lease ends, and if this process dies the delivery is due again then. So is one that
+   * was changed at a time to come, by a clock that was set back since.
    */
   static Optional<Due> take(Database database, String destination, Instant now, Duration lease)
       throws SQLException {
@@ -145,7 +146,7 @@ public final class Deliveries implements Dispatch {
         WHERE d.decision_id = v.decision_id AND v.delivery_id = (
           SELECT w.delivery_id FROM deliveries w
           WHERE w.destination = ? AND w.state IN ('QUEUED', 'SENT', 'RETRYING')
-            AND w.next_attempt_at <= ?
+            AND (w.next_attempt_at <= ? OR w.changed_at > ?)
             AND NOT EXISTS (
               SELECT FROM decisions later JOIN deliveries e ON e.decision_id = later.refers_to
               WHERE later.decision_id = w.decision_id AND e.destination = w.destination
@@ -162,7 +163,8 @@ public final class Deliveries implements Dispatch {
         now,
         leasedUntil,
         destination,
-        now);
+        now,
+        leasedUntil);
   }
 
   /**

@@ -106,6 +106,21 @@ class DestinationStateTest {
   }
 
   @Test
+  void aReportDoesNotWaitUntilAClockThatWasSetBackHasCaughtUp() throws Exception {
+    receiver.answer(MllpListener.saying("AR", "back at six"));
+    fixture.sign("i-1", "words");
+    try (Delivery delivery = fixture.start(fixture.bench.clock)) {
+      awaitAttempts(delivery, "i-1", 1);
+
+      fixture.bench.clock.advance(Duration.ofHours(-1));
+      receiver.answer(MllpListener.saying("AA", ""));
+      delivery.wake();
+
+      fixture.awaitState("i-1", "pacs", "ACKNOWLEDGED");
+    }
+  }
+
+  @Test
   void aReportThatIsNeverTakenHoldsUpNoneBehindItAndIsNoAlert() throws Exception {
     receiver.answer(message ->
         message.contains(POISON)
