@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Records to JSON and back; instants are ISO 8601 in UTC. */
 public final class Json {
@@ -85,7 +86,11 @@ public final class Json {
    */
   public static <T extends Record> T read(byte[] text, Class<T> type) throws IOException {
     try {
-      return MAPPER.readValue(text, type);
+      @Nullable T read = MAPPER.readValue(text, type);
+      if (read == null) {
+        throw new IOException("Null is no record");
+      }
+      return read;
     } catch (DateTimeException e) {
       throw new IOException("A time cannot be read", e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,22 @@ class VerificationTest extends ChainFixture {
     assertThat(verify(with(receipt(checkpoints.get(4)))))
         .isEqualTo(
             new Verdict.Broken(4, null, "links are missing at the end: receipt.json knows link 5"));
+  }
+
+  @Test
+  void aLineThatSaysNothingIsFound() throws Exception {
+    String export = new String(bench.export(), UTF_8).replaceFirst("\n", "\nnull\n");
+
+    assertThat(Verification.of(stream(export), Verification.Evidence.NONE))
+        .isEqualTo(new Verdict.Broken(1, null, "its line cannot be read, or was changed"));
+    assertThatThrownBy(() -> Witness.checkpoints("kept.jsonl", stream("null\n")))
+        .hasMessage("kept.jsonl: line 1 is no checkpoint");
+    assertThatThrownBy(() -> Witness.receipt("receipt.json", stream("null")))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
 
   @Test
