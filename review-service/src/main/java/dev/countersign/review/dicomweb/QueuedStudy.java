@@ -39,6 +39,7 @@ public record QueuedStudy(
         AND (i.stage <> 'WITHDRAWN' OR i.decision IS NOT NULL)
         AND NOT EXISTS (
           SELECT 1 FROM items n WHERE n.study_uid = i.study_uid AND n.manifest_sha256 IS NOT NULL
+            AND (n.stage <> 'WITHDRAWN' OR n.decision IS NOT NULL)
             AND (n.revision, n.item_id) > (i.revision, i.item_id))
       """
           .formatted(NAME);
