@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frames and thumbnails. An index means another image once a later revision came, so an answer may
- * be kept without asking again only under an address that names the revision.
+ * be kept without asking again only under an address that names the revision. Earlier studies may
+ * get other numbers within a revision: their images are always asked for again.
  */
 final class ImageApi {
   private static final String KEPT = "private, max-age=31536000, immutable";
@@ -76,7 +77,8 @@ final class ImageApi {
   private Reply answer(Call call, String part, Making making) throws SQLException, IOException {
     Found found = find(call);
     String tag = found.tag(part);
-    boolean named = call.query("revision", "").equals(Integer.toString(found.revision()));
+    boolean named =
+        !ofEarlier(call) && call.query("revision", "").equals(Integer.toString(found.revision()));
     Reply reply =
         call.ifNoneMatch().equals(tag) ? Reply.notModified() : making.of(found.instance());
     return reply.with(Map.of("ETag", tag, "Cache-Control", named ? KEPT : ASKED_AGAIN));
@@ -104,7 +106,7 @@ final class ImageApi {
 
   /** The item's own images, or those of an earlier study where the address names one. */
   private static @Nullable String manifest(Call call, OpenItem item) {
-    if (!call.path().containsKey("number")) {
+    if (!ofEarlier(call)) {
       return item.manifestSha256();
     }
     String prior =
@@ -118,6 +120,10 @@ final class ImageApi {
       throw new ProblemException(404, "Not found", "There is no such earlier study.");
     }
     return prior;
+  }
+
+  private static boolean ofEarlier(Call call) {
+    return call.path().containsKey("number");
   }
 
   private Reply frame(ManifestInstance instance, int number) throws IOException {

@@ -9,12 +9,15 @@ import dev.countersign.dicom.TransferSyntax;
 import dev.countersign.dicom.Uid;
 import dev.countersign.dicom.Vr;
 import dev.countersign.events.BlobRef;
+import dev.countersign.events.PriorStudy;
 import dev.countersign.review.Bench;
+import dev.countersign.review.Events;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,28 @@ class FramesTest extends ApiFixture {
       assertThat(samples.getShort(0)).isEqualTo((short) -32_768);
       assertThat(samples.getShort(2)).isEqualTo((short) 32_767);
       assertThat(samples.getShort(4)).isEqualTo((short) (40_000 - 32_768));
+    }
+  }
+
+  @Test
+  void anImageOfAnEarlierStudyIsAskedForAgainSinceAnotherMayGetItsNumber() throws Exception {
+    var own = imaged(Uid.EXPLICIT_VR_LITTLE_ENDIAN, image("MONOCHROME2", 0, 100, 4095, 7));
+    var earlier =
+        PriorStudy.newBuilder()
+            .setStudyUid("1.2.9")
+            .setSubjectId("s-earlier")
+            .setRevisionId("r-earlier")
+            .setAt(Events.ARRIVED)
+            .setInstanceCount(1)
+            .setManifest(own.getManifest())
+            .build();
+    String itemId = arrive(own.setPriorStudies(List.of(earlier)));
+    browser.logIn("reader", Bench.PASSWORD);
+
+    String path = "/api/items/" + itemId + "/priors/0/images/0/";
+    for (String image : List.of("frames/0", "thumbnail")) {
+      assertThat(browser.get(path + image + "?revision=1").header("Cache-Control"))
+          .isEqualTo("private, no-cache");
     }
   }
 
