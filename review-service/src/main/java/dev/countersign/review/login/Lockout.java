@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Failed passwords by the name typed: from the fifth in a row on, the next try has to wait, and
@@ -19,32 +20,55 @@ final class Lockout {
 
   private Lockout() {}
 
-  /** When this name may be tried again; in the past where it may be now. */
-  static Instant lockedUntil(Transaction tx, String username) throws SQLException {
-    return tx.one(
-            "SELECT locked_until FROM login_failures WHERE name_hash = ?",
-            row -> row.instant("locked_until"),
-            key(username))
-        .orElse(Instant.EPOCH);
+  /**
+   * Begins a try. It counts as failed until it succeeds, so that of many at the same time, on
+   * whatever replica, no more are looked at than one after the other.
+   *
+   * @return when this name may be tried again; empty where it may be now
+   */
+  static Optional<Instant> begin(Transaction tx, String username, Instant now) throws SQLException {
+    tx.update("DELETE FROM login_failures WHERE locked_until < ?", now.minus(FORGOTTEN));
+    tx.update(
+        """
+        INSERT INTO login_failures (name_hash, failures, locked_until) VALUES (?, 0, ?)
+        ON CONFLICT (name_hash) DO NOTHING
+        """,
+        key(username),
+        now);
+    Optional<Integer> failures =
+        tx.one(
+            """
+            UPDATE login_failures SET failures = failures + 1
+            WHERE name_hash = ? AND locked_until <= ? RETURNING failures
+            """,
+            row -> row.integer("failures"),
+            key(username),
+            now);
+    if (failures.isEmpty()) {
+      return lockedUntil(tx, username);
+    }
+    lock(tx, username, now.plus(delay(failures.get())));
+    return Optional.empty();
   }
 
-  /** Counts a failure. */
-  static void failed(Transaction tx, String username, Instant now) throws SQLException {
-    tx.update("DELETE FROM login_failures WHERE locked_until < ?", now.minus(FORGOTTEN));
-    int failures =
-        tx.one(
-                """
-                INSERT INTO login_failures (name_hash, failures, locked_until) VALUES (?, 1, ?)
-                ON CONFLICT (name_hash) DO UPDATE SET failures = login_failures.failures + 1
-                RETURNING failures
-                """,
-                row -> row.integer("failures"),
-                key(username),
-                now)
-            .orElseThrow();
+  /** Takes a try back that was not looked at. */
+  static void notLookedAt(Transaction tx, String username, Instant now) throws SQLException {
     tx.update(
-        "UPDATE login_failures SET locked_until = ? WHERE name_hash = ?",
-        now.plus(delay(failures)),
+        "UPDATE login_failures SET failures = failures - 1 WHERE name_hash = ? AND failures > 0",
+        key(username));
+    lock(tx, username, now);
+  }
+
+  private static void lock(Transaction tx, String username, Instant until) throws SQLException {
+    tx.update(
+        "UPDATE login_failures SET locked_until = ? WHERE name_hash = ?", until, key(username));
+  }
+
+  private static Optional<Instant> lockedUntil(Transaction tx, String username)
+      throws SQLException {
+    return tx.one(
+        "SELECT locked_until FROM login_failures WHERE name_hash = ?",
+        row -> row.instant("locked_until"),
         key(username));
   }
 

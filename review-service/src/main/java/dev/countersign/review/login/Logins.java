@@ -75,10 +75,22 @@ public final class Logins implements Prover {
   /** Likewise, and does something more with the account as it was found, or neither. */
   public Attempt verify(String username, String password, Beside beside) throws SQLException {
     Instant now = clock.instant();
-    Instant lockedUntil = database.transaction(tx -> Lockout.lockedUntil(tx, username));
-    if (lockedUntil.isAfter(now)) {
-      return new Attempt.Locked(lockedUntil);
+    Optional<Instant> lockedUntil = database.transaction(tx -> Lockout.begin(tx, username, now));
+    if (lockedUntil.isPresent()) {
+      return new Attempt.Locked(lockedUntil.get());
     }
+    try {
+      return lookedAt(username, password, beside);
+    } catch (TooBusyException e) {
+      database.transaction(tx -> {
+        Lockout.notLookedAt(tx, username, now);
+        return true;
+      });
+      throw e;
+    }
+  }
+
+  private Attempt lookedAt(String username, String password, Beside beside) throws SQLException {
     var account =
         database.transaction(tx -> users.find(tx, username)).filter(found -> !found.disabled());
     if (account.isPresent()
@@ -89,10 +101,6 @@ public final class Logins implements Prover {
     if (account.isEmpty()) {
       passwords.pretend(bounded(password));
     }
-    database.transaction(tx -> {
-      Lockout.failed(tx, username, now);
-      return true;
-    });
     log.warn("A password was refused");
     return new Attempt.Refused();
   }

@@ -9,6 +9,11 @@ import dev.countersign.review.worklist.WorklistRow;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +65,27 @@ class LoginsTest {
     assertThat(bench.logins.verify("ada", Bench.PASSWORD)).isInstanceOf(Attempt.Accepted.class);
     assertThat(bench.logins.verify("ada", "wrong")).isEqualTo(new Attempt.Refused());
     assertThat(bench.logins.verify("ada", Bench.PASSWORD)).isInstanceOf(Attempt.Accepted.class);
+  }
+
+  @Test
+  void ofTriesAtTheSameTimeOneIsLookedAtAndTheOthersWaitAsAfterIt() throws Exception {
+    // Given
+    for (int i = 0; i < 5; i++) {
+      bench.logins.verify("ada", "wrong");
+    }
+    bench.clock.advance(Duration.ofSeconds(2));
+    List<Attempt> attempts = new ArrayList<>();
+
+    // When
+    try (var tries = Executors.newFixedThreadPool(8)) {
+      Callable<Attempt> guess = () -> bench.logins.verify("ada", "wrong");
+      for (Future<Attempt> each : tries.invokeAll(Collections.nCopies(8, guess))) {
+        attempts.add(each.get());
+      }
+    }
+
+    // Then
+    assertThat(attempts).containsOnlyOnce(new Attempt.Refused());
   }
 
   @Test
