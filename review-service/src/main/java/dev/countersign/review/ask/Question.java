@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading what was found in its words; null where there are none
  * @param score probability, where the task brings one instead of words
  * @param failure why there is no answer, in plain words
- * @param simulated a stand-in answers
+ * @param simulated a stand-in answers, or has begun to
  */
 public record Question(
     String jobId,

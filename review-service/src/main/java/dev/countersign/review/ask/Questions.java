@@ -82,7 +82,7 @@ public final class Questions {
         progress.getJobId(),
         tx.update(
             """
-            UPDATE questions SET state = 'ANSWERING', so_far = ?, simulated = ?
+            UPDATE questions SET state = 'ANSWERING', so_far = ?, simulated = simulated OR ?
             WHERE job_id = ? AND state IN ('ASKED', 'ANSWERING')
             """,
             // PostgreSQL has no place for NUL in a text, and every later answer would wait behind
@@ -92,7 +92,10 @@ public final class Questions {
             progress.getJobId()));
   }
 
-  /** The first answer of a job wins, and one wins over a failure. */
+  /**
+   * The first answer of a job wins, and one wins over a failure. Where a stand-in had begun, its
+   * words may stand in the report by now, whoever answered in the end: its mark stays.
+   */
   static void answered(Transaction tx, InferenceCompleted result) throws SQLException {
     var from = result.getProvenance();
     told(
@@ -101,8 +104,8 @@ public final class Questions {
         tx.update(
             """
             UPDATE questions SET state = 'ANSWERED', so_far = NULL, failure = NULL,
-              answer_sha256 = ?, reading = ?::jsonb, score = ?, simulated = ?, model = ?,
-              model_version = ?
+              answer_sha256 = ?, reading = ?::jsonb, score = ?, simulated = simulated OR ?,
+              model = ?, model_version = ?
             WHERE job_id = ? AND state <> 'ANSWERED'
             """,
             result.getAnswer() instanceof DraftText draft ? draft.getText().getSha256() : null,
