@@ -155,6 +155,17 @@ async function pixelsAndWordsBelongTogether(page, mock) {
   await prior.locator('canvas[data-shown]').waitFor();
 }
 
+async function priorsChangedPlaces(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  await openItem(page, mock, 'SYN-CXR');
+  await tab(page, 'Priors');
+  item.priors = { ...item.priors, studies: item.priors.studies.map((one) => ({ ...one, tag: `another ${one.tag}` })) };
+  await page.getByRole('button', { name: /Side by side/ }).first().click();
+  const prior = page.getByRole('region', { name: 'Prior image' });
+  await prior.getByText('The earlier studies have changed').waitFor();
+  must((await prior.locator('canvas[data-shown]').count()) === 0, 'the images of another study stand under the name of this one');
+}
+
 /** Moves the page's clock on without waiting; shorter than the silence after which the stream counts as lost. */
 const pass = (page, milliseconds) => page.clock.runFor(milliseconds);
 
@@ -319,6 +330,7 @@ export const hazards = [
   { name: 'no key leaves an open signature, and the keyboard comes back from it', check: keysWhileSigning },
   { name: 'behind the login nothing is read and no key works', check: nothingBehindTheLogin },
   { name: 'the pixels of one study never stand under the name of another', check: pixelsAndWordsBelongTogether },
+  { name: 'an earlier study that another took the number of is not shown under its name', check: priorsChangedPlaces },
   { name: 'an item is read again only when it changed', check: readOnlyWhenChanged },
   { name: 'a claim is renewed although the network was away for a moment', check: claimOutlivesTheNetwork },
   { name: 'a browser that keeps nothing shows an item all the same', check: fullStorage },

@@ -337,6 +337,10 @@ export class MockApi {
     const item = this.held(decodeURIComponent(id));
     const [, , prior, index, part] = /^(priors\/(\d+)\/)?images\/(\d+)\/(thumbnail|frames\/\d+)$/.exec(rest) ?? [];
     if (index !== undefined) {
+      const meant = query.get('of');
+      if (meant !== null && item.priors.studies[Number(prior)].tag !== meant) {
+        throw new Problem(409, 'The earlier studies have changed since: read the item again.');
+      }
       return this.image(item, prior === undefined ? null : Number(prior), Number(index), part);
     }
     return rest === '' ? this.item(item) : this.onItem(item, rest, body);

@@ -175,9 +175,9 @@ const question = (over) => ({
 
 const PRIORS = {
   studies: [
-    { number: 0, description: 'Chest PA (SYNTHETIC)', modality: 'DX', at: '2025-03-11T09:12:00Z', instanceCount: 1, images: imagesOf('prior.0', 'DX', 'PA SYNTHETIC', 1, 1024) },
-    { number: 1, description: 'Chest CT (SYNTHETIC)', modality: 'CT', at: '2024-11-02T14:40:00Z', instanceCount: 90, images: imagesOf('prior.1', 'CT', 'AX SYNTHETIC', 90, 256) },
-    { number: 2, description: 'Abdomen US (SYNTHETIC)', modality: 'US', at: '2023-01-20T08:05:00Z', instanceCount: 12, images: [] },
+    { number: 0, tag: 'tag0', description: 'Chest PA (SYNTHETIC)', modality: 'DX', at: '2025-03-11T09:12:00Z', instanceCount: 1, images: imagesOf('prior.0', 'DX', 'PA SYNTHETIC', 1, 1024) },
+    { number: 1, tag: 'tag1', description: 'Chest CT (SYNTHETIC)', modality: 'CT', at: '2024-11-02T14:40:00Z', instanceCount: 90, images: imagesOf('prior.1', 'CT', 'AX SYNTHETIC', 90, 256) },
+    { number: 2, tag: 'tag2', description: 'Abdomen US (SYNTHETIC)', modality: 'US', at: '2023-01-20T08:05:00Z', instanceCount: 12, images: [] },
   ],
   reports: [{ id: 'r1', type: 'Radiology report', at: '2025-03-11T10:00:00Z', text: 'SIMULATED\nNo pneumothorax. Heart size normal.' }],
 };

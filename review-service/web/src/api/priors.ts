@@ -2,6 +2,8 @@ import type { ImageInfo, Instant } from './types';
 
 export interface PriorStudy {
   number: number;
+  /** Of just these images: another study may come to stand under the number. An older server says none. */
+  tag?: string;
   description: string | null;
   modality: string | null;
   at: Instant | null;

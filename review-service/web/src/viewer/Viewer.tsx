@@ -33,7 +33,7 @@ export function Viewer({ item, prior, onPrior, onShown, onLookAt }: Props) {
   );
   const own = usePane(useMemo(() => itemImages(row.id, row.revision), [row.id, row.revision]), images);
   const before = usePane(
-    useMemo(() => priorImages(row.id, prior?.number ?? 0), [row.id, prior?.number]),
+    useMemo(() => priorImages(row.id, prior?.number ?? 0, prior?.tag), [row.id, prior?.number, prior?.tag]),
     prior?.images ?? noImages,
   );
   const [side, setSide] = useState<'own' | 'prior'>('own');

@@ -18,7 +18,7 @@ export function itemImages(id: string, revision: number): ImageSource {
   return under(itemPath(id), `?revision=${revision}`);
 }
 
-/** The images of a prior study. */
-export function priorImages(id: string, number: number): ImageSource {
-  return under(`${itemPath(id)}/priors/${number}`, '');
+/** The images of a prior study; refused by the server where its number means another one by now. */
+export function priorImages(id: string, number: number, tag?: string): ImageSource {
+  return under(`${itemPath(id)}/priors/${number}`, tag === undefined ? '' : `?of=${tag}`);
 }

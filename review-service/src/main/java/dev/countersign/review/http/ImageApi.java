@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * get other numbers within a revision: their images are always asked for again.
  */
 final class ImageApi {
+  private static final int TAG = 16;
   private static final String KEPT = "private, max-age=31536000, immutable";
   private static final String ASKED_AGAIN = "private, no-cache";
 
@@ -119,7 +120,17 @@ final class ImageApi {
     if (prior == null) {
       throw new ProblemException(404, "Not found", "There is no such earlier study.");
     }
+    String asked = call.query("of", "");
+    if (!asked.isEmpty() && !asked.equals(tag(prior))) {
+      throw new ProblemException(
+          409, "Conflict", "The earlier studies have changed since: read the item again.");
+    }
     return prior;
+  }
+
+  /** Tells the images of one earlier study, as they are now, from all others. */
+  static String tag(String manifestSha256) {
+    return manifestSha256.substring(0, Math.min(TAG, manifestSha256.length()));
   }
 
   private static boolean ofEarlier(Call call) {

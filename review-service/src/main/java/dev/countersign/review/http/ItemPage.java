@@ -100,9 +100,11 @@ record ItemPage(
    * An earlier study.
    *
    * @param number in the address of its images
+   * @param tag of just these images; another study may come to stand under the number
    */
   record PriorStudy(
       int number,
+      String tag,
       @Nullable String description,
       @Nullable String modality,
       String at,

@@ -247,14 +247,16 @@ final class ItemPages {
   private ItemPage.Priors priors(JsonNode priors) throws IOException {
     List<ItemPage.PriorStudy> studies = new ArrayList<>();
     for (JsonNode study : priors.path("studies")) {
+      String manifest = study.path("manifestSha256").asText();
       studies.add(
           new ItemPage.PriorStudy(
               studies.size(),
+              ImageApi.tag(manifest),
               study.path("description").textValue(),
               study.path("modality").textValue(),
               study.path("at").asText(),
               study.path("instanceCount").asInt(),
-              images(manifests.instances(study.path("manifestSha256").asText()))));
+              images(manifests.instances(manifest))));
     }
     List<ItemPage.Note> reports = new ArrayList<>();
     for (JsonNode report : priors.path("reports")) {

@@ -77,8 +77,7 @@ class FramesTest extends ApiFixture {
     }
   }
 
-  @Test
-  void anImageOfAnEarlierStudyIsAskedForAgainSinceAnotherMayGetItsNumber() throws Exception {
+  private String arriveWithEarlierStudy() throws Exception {
     var own = imaged(Uid.EXPLICIT_VR_LITTLE_ENDIAN, image("MONOCHROME2", 0, 100, 4095, 7));
     var earlier =
         PriorStudy.newBuilder()
@@ -89,7 +88,12 @@ class FramesTest extends ApiFixture {
             .setInstanceCount(1)
             .setManifest(own.getManifest())
             .build();
-    String itemId = arrive(own.setPriorStudies(List.of(earlier)));
+    return arrive(own.setPriorStudies(List.of(earlier)));
+  }
+
+  @Test
+  void anImageOfAnEarlierStudyIsAskedForAgainSinceAnotherMayGetItsNumber() throws Exception {
+    String itemId = arriveWithEarlierStudy();
     browser.logIn("reader", Bench.PASSWORD);
 
     String path = "/api/items/" + itemId + "/priors/0/images/0/";
@@ -97,6 +101,18 @@ class FramesTest extends ApiFixture {
       assertThat(browser.get(path + image + "?revision=1").header("Cache-Control"))
           .isEqualTo("private, no-cache");
     }
+  }
+
+  @Test
+  void anImageOfAnEarlierStudyIsOfTheOneThatIsMeantOrOfNone() throws Exception {
+    String itemId = arriveWithEarlierStudy();
+    browser.logIn("reader", Bench.PASSWORD);
+    String tag = browser.get("/api/items/" + itemId).json().at("/priors/studies/0/tag").textValue();
+
+    String path = "/api/items/" + itemId + "/priors/0/images/0/frames/0?of=";
+
+    assertThat(browser.get(path + tag).status()).isEqualTo(200);
+    assertThat(browser.get(path + "f".repeat(16)).status()).isEqualTo(409);
   }
 
   @Test
