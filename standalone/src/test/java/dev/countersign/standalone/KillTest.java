@@ -216,7 +216,7 @@ class KillTest {
   }
 
   private static long drafts(List<JsonNode> rows) {
-    return rows.stream().filter(row -> !row.path("state").asText().equals("WAITING")).count();
+    return rows.stream().filter(row -> row.path("draft").path("ready").asBoolean()).count();
   }
 
   private static String accession(JsonNode row) {
