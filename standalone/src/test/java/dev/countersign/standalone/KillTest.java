@@ -85,20 +85,21 @@ class KillTest {
                 "worker,standin"))) {
       // Given a worker and a stand-in beside the demo, killed in mid-work
       demo.awaitReady(START);
-      DemoProcess standin = standin(offset);
       int management = Ports.shifted(offset).management() + 1;
-      DemoProcess worker =
-          DemoProcess.start(
-              arguments("worker", offset, "--management-port", Integer.toString(management)));
-      worker.awaitReady(START);
-      send(offset, files, outcome -> {});
-      try (var queue = login(offset)) {
-        await().atMost(SETTLE).until(() -> drafts(queue.rows()) > 0);
+      try (var standin = standin(offset);
+          var worker =
+              DemoProcess.start(
+                  arguments("worker", offset, "--management-port", Integer.toString(management)))) {
+        worker.awaitReady(START);
+        send(offset, files, outcome -> {});
+        try (var queue = login(offset)) {
+          await().atMost(SETTLE).until(() -> drafts(queue.rows()) > 0);
+        }
+        assertThat(read(management, "/health/ready")).isEqualTo("{\"worker\":true}");
+        assertThat(read(management, "/metrics")).contains("countersign_worker_");
+        worker.kill();
+        standin.kill();
       }
-      assertThat(read(management, "/health/ready")).isEqualTo("{\"worker\":true}");
-      assertThat(read(management, "/metrics")).contains("countersign_worker_");
-      worker.kill();
-      standin.kill();
 
       // When both are started again
       try (var standinAgain = standin(offset);
