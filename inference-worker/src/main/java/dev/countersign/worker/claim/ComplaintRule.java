@@ -45,11 +45,10 @@ final class ComplaintRule implements TextRule {
             "wheeze,wheezing",
             "crackle,rale")
         .forEach(alike -> names.add(alike.split(",", 2)[0], alike));
-    Stream.of(
-            "cough,nausea,vomiting,headache,rash,murmur,seizure,dizziness,syncope,palpitation,diarrhea,constipation,"
-                + "hemoptysis,dysuria,chill,asthma,jaundice,fatigue,abdominal pain,weight loss")
-        .flatMap(one -> Stream.of(one.split(",", -1)))
-        .forEach(one -> names.add(one, one));
+    String single =
+        "cough,nausea,vomiting,headache,rash,murmur,seizure,dizziness,syncope,palpitation,diarrhea,constipation,"
+            + "hemoptysis,dysuria,chill,asthma,jaundice,fatigue,abdominal pain,weight loss";
+    Stream.of(single.split(",", -1)).forEach(one -> names.add(one, one));
     // These are of their own.
     return names.add(
         "",
@@ -67,13 +66,18 @@ final class ComplaintRule implements TextRule {
         .toList();
   }
 
+  private static boolean isOfNow(Sentence sentence) {
+    return sentence.section() != Section.RECOMMENDATION
+        && !Words.any(sentence.words(), OF_A_TIME)
+        && !Draft.tellsOfNothingSeen(sentence);
+  }
+
   private static Stream<Told> in(Sentence sentence) {
+    List<Found<String>> found = NAMES.in(sentence.words());
+    if (found.isEmpty() || !isOfNow(sentence)) {
+      return Stream.empty();
+    }
     List<Told> told = new ArrayList<>();
-    boolean ofNow =
-        sentence.section() != Section.RECOMMENDATION
-            && !Words.any(sentence.words(), OF_A_TIME)
-            && !Draft.tellsOfNothingSeen(sentence);
-    List<Found<String>> found = ofNow ? NAMES.in(sentence.words()) : List.of();
     var scope = new Scope(sentence);
     for (Found<String> name : found) {
       var mention = new Found<>(new Mention(Finding.OTHER, false), name.from(), name.to());
