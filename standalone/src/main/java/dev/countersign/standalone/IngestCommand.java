@@ -10,6 +10,8 @@ import dev.countersign.platform.blob.FileBlobStore;
 import dev.countersign.platform.config.Configuration;
 import dev.countersign.platform.journal.IntakeJournal;
 import dev.countersign.platform.journal.JournalSettings;
+import dev.countersign.platform.kafka.EventJournal;
+import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.KafkaSettings;
 import dev.countersign.platform.lifecycle.Service;
 import io.micrometer.core.instrument.Metrics;
@@ -74,15 +76,30 @@ public final class IngestCommand implements Callable<Integer> {
       Configuration configuration, FileBlobStore blobs, Path broker, Consumer<AutoCloseable> opened)
       throws IOException {
     var settings = configuration.section("blobs", BlobSettings.class);
+    var section = configuration.section("journal", JournalSettings.class);
+    var logs = new BrokerLogs(broker);
     return switch (settings.effectiveDurability()) {
-      case PROCESS_CRASH -> IntakeStore.of(blobs);
+      case PROCESS_CRASH ->
+          Files.isDirectory(section.directory())
+              ? new IntakeStore(
+                  blobs, EventJournal.NONE, to -> replay(section, logs, settings.directory(), to))
+              : IntakeStore.of(blobs);
       case POWER_LOSS -> {
-        var section = configuration.section("journal", JournalSettings.class);
-        IntakeJournal journal = IntakeJournal.open(section, new BrokerLogs(broker)::force);
+        IntakeJournal journal = IntakeJournal.open(section, logs::force);
         opened.accept(journal);
         yield IntakeStore.journaled(blobs, journal);
       }
     };
+  }
+
+  /** What was acknowledged with a journal stays so when ingest goes on without one. */
+  private static void replay(
+      JournalSettings settings, BrokerLogs logs, Path blobs, EventPublisher publisher)
+      throws IOException {
+    try (IntakeJournal journal = IntakeJournal.open(settings, logs::force)) {
+      journal.replay(
+          FileBlobStore.open(new BlobSettings(blobs, "power-loss", 0)), publisher::resend);
+    }
   }
 
   @Override
