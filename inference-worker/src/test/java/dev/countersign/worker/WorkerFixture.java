@@ -107,13 +107,18 @@ abstract class WorkerFixture {
   }
 
   static WorkerService start(int maxDeliveries, String endpoint, BlobStore store) {
+    return start(maxDeliveries, endpoint, store, TaskCatalogue.shipped());
+  }
+
+  static WorkerService start(
+      int maxDeliveries, String endpoint, BlobStore store, TaskCatalogue catalogue) {
     return WorkerService.start(
         new WorkerSettings(1, 1, "worker-test", maxDeliveries, RENEW),
         new TritonSettings(
             List.of(endpoint), Duration.ofSeconds(2), Duration.ofSeconds(60), 1 << 24),
         kafka,
         store,
-        TaskCatalogue.shipped(),
+        catalogue,
         InstantSource.system(),
         METERS);
   }

@@ -10,6 +10,8 @@ import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.JobDeadLettered;
 import dev.countersign.events.Priority;
+import dev.countersign.platform.task.TaskCatalogue;
+import dev.countersign.platform.task.TaskSettings;
 import dev.countersign.schemas.Topic;
 import dev.countersign.worker.queue.ShareGroup;
 import java.io.IOException;
@@ -220,6 +222,21 @@ class WorkerServiceTest extends WorkerFixture {
       await().atMost(SOON).untilAsserted(() -> assertThat(logs()).contains(job));
     }
     triton.load("medgemma-4b");
+
+    try (var _ = start(1)) {
+      assertThat(board.result(job, InferenceCompleted.class)).isNotNull();
+    }
+    assertThat(board.of(job, InferenceFailed.class)).isEmpty();
+  }
+
+  @Test
+  void aJobOfAVersionThatTheWorkerHasNotYetWaitsForTheNextWorker() {
+    String job = post(Priority.ROUTINE);
+    var others = new TaskSettings("", Map.of("note-summary", "medgemma-27b-text"));
+
+    try (var _ = start(1, triton.endpoint(), blobs, TaskCatalogue.of(others))) {
+      await().atMost(SOON).untilAsserted(() -> assertThat(logs()).contains("another version"));
+    }
 
     try (var _ = start(1)) {
       assertThat(board.result(job, InferenceCompleted.class)).isNotNull();

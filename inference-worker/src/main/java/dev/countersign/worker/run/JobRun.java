@@ -134,7 +134,7 @@ final class JobRun {
     }
     limitedTries += e.isLimited() ? 1 : 0;
     if (limitedTries >= e.mostTries()) {
-      fail(FailureKind.MODEL_REFUSED, e.reason());
+      fail(e.kind(), e.reason());
     } else if (bench.clock().instant().isAfter(job.getDeadline())) {
       fail(FailureKind.DEADLINE, "No answer came before the deadline: " + e.reason());
     }

@@ -38,8 +38,12 @@ final class Asking {
         }
         yield new TryLaterException("The call was ended by the model server");
       }
-      case DEADLINE -> new TryLaterException("The model did not answer in time", MOST_TRIES);
-      case MODEL_ERROR -> new TryLaterException("The model failed on this job", MOST_TRIES);
+      case DEADLINE ->
+          new TryLaterException(
+              "The model did not answer in time", MOST_TRIES, FailureKind.MODEL_REFUSED);
+      case MODEL_ERROR ->
+          new TryLaterException(
+              "The model failed on this job", MOST_TRIES, FailureKind.MODEL_REFUSED);
       case REJECTED ->
           throw new UnanswerableException(
               FailureKind.MODEL_REFUSED, "The model server refused the request");

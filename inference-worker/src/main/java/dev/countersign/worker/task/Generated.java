@@ -31,7 +31,8 @@ record Generated(
   static Generated of(InferResult result) throws UnanswerableException, TryLaterException {
     Generated generated = read(result);
     if (BROKEN_OFF.contains(generated.finishReason())) {
-      throw new TryLaterException("The model server broke the answer off", Asking.MOST_TRIES);
+      throw new TryLaterException(
+          "The model server broke the answer off", Asking.MOST_TRIES, FailureKind.MODEL_REFUSED);
     }
     return generated;
   }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * use by many threads; interrupting a run cancels its call.
  */
 public final class Tasks implements AutoCloseable {
+  // Five minutes: a try waits for up to 5 s.
+  private static final int TRIES_OF_ANOTHER_VERSION = 60;
+
   private final TaskCatalogue catalogue;
   private final TritonClient triton;
   private final Servers servers;
@@ -151,19 +154,25 @@ public final class Tasks implements AutoCloseable {
     };
   }
 
-  /** The task as the job means it: another version or prompt is another job. */
-  private TaskDescriptor taskOf(InferenceRequested job) throws UnanswerableException {
-    PreprocessingId.of(job.getPreprocessingId());
-    return catalogue
-        .find(job.getTaskId())
-        .filter(task -> task.version().equals(job.getTaskVersion()))
-        .filter(task -> task.promptSha256().equals(job.getPromptSha256()))
-        .filter(task -> task.preprocessing().equals(job.getPreprocessingId()))
-        .filter(task -> task.model().equals(job.getModel()))
-        .orElseThrow(() ->
-            new UnanswerableException(
-                FailureKind.INTERNAL,
-                "The worker's task catalogue has no such version of the task"));
+  /**
+   * The task as the job means it: another version or prompt is another job, which a worker has that
+   * is upgraded next, where services are upgraded one after the other.
+   */
+  private TaskDescriptor taskOf(InferenceRequested job)
+      throws UnanswerableException, TryLaterException {
+    TaskDescriptor task =
+        catalogue
+            .find(job.getTaskId())
+            .orElseThrow(() ->
+                new UnanswerableException(
+                    FailureKind.INTERNAL, "The worker's task catalogue has no such task"));
+    if (!task.asks(job)) {
+      throw new TryLaterException(
+          "The worker's task catalogue has another version of the task",
+          TRIES_OF_ANOTHER_VERSION,
+          FailureKind.INTERNAL);
+    }
+    return task;
   }
 
   private Provenance provenance(

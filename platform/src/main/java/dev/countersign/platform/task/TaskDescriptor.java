@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -221,6 +222,16 @@ public record TaskDescriptor(
         .setAdapter(adapter)
         .setPromptSha256(promptSha256())
         .setPreprocessingId(preprocessing);
+  }
+
+  /** True where a job is of this very version of the task, on the model that it has here. */
+  public boolean asks(InferenceRequested job) {
+    return id.equals(job.getTaskId())
+        && version.equals(job.getTaskVersion())
+        && promptSha256().equals(job.getPromptSha256())
+        && preprocessing.equals(job.getPreprocessingId())
+        && model.equals(job.getModel())
+        && Objects.equals(adapter, job.getAdapter().orElse(null));
   }
 
   /** The deadline of a job asked for now, whose item has this one. */

@@ -77,6 +77,29 @@ public final class JobPlanner {
         .build();
   }
 
+  /**
+   * The job as the catalogue has its task by now, under an id of its own; empty where the task is
+   * what it was, or is gone.
+   */
+  public Optional<InferenceRequested> renewed(InferenceRequested job) {
+    return catalogue
+        .find(job.getTaskId())
+        .filter(task -> !task.asks(job))
+        .map(task -> job(subjectOf(job), task, job.getInputs()));
+  }
+
+  private static JobSubject subjectOf(InferenceRequested job) {
+    return new JobSubject(
+        job.getSubjectId(),
+        job.getSubjectKind(),
+        job.getRevisionId(),
+        job.getPatientKey(),
+        job.getPriority(),
+        job.getContext(),
+        job.getRequestedAt(),
+        job.getDeadline());
+  }
+
   private boolean bringsDraft(List<InferenceRequested> jobs) {
     return jobs.stream().map(InferenceRequested::getTaskId).anyMatch(this::isDraft);
   }

@@ -10,7 +10,10 @@ import dev.countersign.events.triage.SubjectState;
 import dev.countersign.triage.job.JobPlanner;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +27,11 @@ final class OpenJobs {
   }
 
   static List<OpenJob> planned(List<InferenceRequested> jobs) {
-    return jobs.stream().map(job -> OpenJob.newBuilder().setJob(job).build()).toList();
+    return jobs.stream().map(OpenJobs::planned).toList();
+  }
+
+  private static OpenJob planned(InferenceRequested job) {
+    return OpenJob.newBuilder().setJob(job).build();
   }
 
   static List<OpenJob> without(List<OpenJob> open, String jobId) {
@@ -85,6 +92,39 @@ final class OpenJobs {
       }
     }
     return Turn.asking(SubjectState.newBuilder(row).setOpenJobs(open).build(), jobs);
+  }
+
+  /**
+   * Plans the jobs anew whose tasks the catalogue has in another version by now, and calls off what
+   * was asked for in the old one: no worker has it any more.
+   */
+  Turn renewed(SubjectState row, Instant now) {
+    Map<String, String> ids = new HashMap<>();
+    List<OpenJob> open = new ArrayList<>();
+    List<JobCancelled> cancelled = new ArrayList<>();
+    for (OpenJob job : row.getOpenJobs()) {
+      InferenceRequested old = job.getJob();
+      Optional<InferenceRequested> renewed = planner.renewed(old);
+      open.add(renewed.map(OpenJobs::planned).orElse(job));
+      renewed.ifPresent(by -> ids.put(old.getJobId(), by.getJobId()));
+      if (renewed.isPresent() && job.getAsked() > 0) {
+        cancelled.add(callOff(old.getJobId(), row, CancelReason.SUPERSEDED, now));
+      }
+    }
+    return ids.isEmpty() ? Turn.of(row) : Turn.cancelling(renamed(row, ids, open), cancelled);
+  }
+
+  private static SubjectState renamed(
+      SubjectState row, Map<String, String> ids, List<OpenJob> open) {
+    List<TaskOutcome> tasks =
+        row.getItem().getTasks().stream()
+            .map(task ->
+                TaskOutcome.newBuilder(task)
+                    .setJobId(ids.getOrDefault(task.getJobId(), task.getJobId()))
+                    .build())
+            .toList();
+    var item = WorklistItemChanged.newBuilder(row.getItem()).setTasks(tasks).build();
+    return SubjectState.newBuilder(row).setItem(item).setOpenJobs(open).build();
   }
 
   private boolean isFree(OpenJob job, Set<String> pending) {

@@ -133,9 +133,12 @@ final class Subjects {
     return settled(before, with(known, item), result.getJobId(), now);
   }
 
+  /** A job of a task that has another version by now is asked for anew instead. */
   Turn failed(SubjectState before, InferenceFailed result, Instant now) {
-    WorklistItemChanged item = outcomes.failed(before.getItem(), result);
-    return settled(before, with(before, item), result.getJobId(), now);
+    Turn renewed = jobs.renewed(before, now);
+    SubjectState row = renewed.row();
+    WorklistItemChanged item = outcomes.failed(row.getItem(), result);
+    return renewed.then(settled(row, with(row, item), result.getJobId(), now));
   }
 
   /** A job that was asked for twice and has its result need not run again. */
@@ -179,7 +182,8 @@ final class Subjects {
 
   /** What the clock makes of it. */
   Turn looked(SubjectState before, Instant now) {
-    Turn watched = watchdog.look(before, now);
+    Turn renewed = jobs.renewed(before, now);
+    Turn watched = renewed.then(watchdog.look(renewed.row(), now));
     SubjectState row = watched.row();
     SubjectState raised = isOpen(row) ? with(row, escalation.raised(row.getItem(), now)) : row;
     return watched.then(jobs.ask(raised, now));
