@@ -179,12 +179,13 @@ public final class Bench implements AutoCloseable {
   }
 
   /** Starts work beside the test's transaction, and returns once it is done or waits for a lock. */
-  public <T> FutureTask<T> startBeside(Callable<T> work) {
+  public <T> FutureTask<T> startBeside(Callable<T> work) throws SQLException {
+    long before = database.transaction(Bench::waiting);
     var task = new FutureTask<T>(work);
     Thread.ofVirtual().start(task);
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> task.isDone() || database.transaction(Bench::waiting) > 0);
+        .until(() -> task.isDone() || database.transaction(Bench::waiting) > before);
     return task;
   }
 

@@ -8,6 +8,7 @@ import dev.countersign.review.outbox.Outbox;
 import dev.countersign.review.signoff.Dispatch;
 import dev.countersign.review.worklist.ChangeNotice;
 import dev.countersign.review.worklist.History;
+import dev.countersign.review.worklist.LockedItem;
 import dev.countersign.schemas.Topic;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -93,6 +94,8 @@ public final class Deliveries implements Dispatch {
   public static int resend(
       Transaction tx, String itemId, String destination, String who, Instant at)
       throws SQLException {
+    // A retraction holds the same lock: it is seen here, or comes after what is queued here.
+    LockedItem.lock(tx, itemId);
     int queued =
         tx.update(
             """

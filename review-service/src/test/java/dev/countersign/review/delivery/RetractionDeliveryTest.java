@@ -7,6 +7,7 @@ import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
 import dev.countersign.review.login.Proof;
 import dev.countersign.review.login.User;
+import dev.countersign.review.signoff.Decision;
 import dev.countersign.review.signoff.Retractions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,28 +49,70 @@ class RetractionDeliveryTest {
   }
 
   @Test
-  void aRetractionSaysSoInItsStatusAndNeverOvertakesItsReport() throws Exception {
-    // Given a report that one destination does not take yet
-    first.answer(MllpListener.saying("AR", "back at six"));
+  void aReportThatIsBeingRetractedIsNotSentAgain() throws Exception {
+    first.answer(MllpListener.saying("AE", "unknown patient"));
+    sign();
+    try (var _ = startDelivery()) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(standings())
+                  .extracting(Deliveries.Standing::state)
+                  .contains("REFUSED")
+                  .doesNotContain("QUEUED", "SENT"));
+    }
+
+    // When the retraction has its decision and not yet its line of history
+    List<FutureTask<?>> both =
+        bench.database.transaction(tx -> {
+          tx.update("SET LOCAL ROLE NONE");
+          tx.update("LOCK TABLE item_history IN EXCLUSIVE MODE");
+          return List.of(bench.startBeside(this::retract), bench.startBeside(this::resend));
+        });
+
+    assertThat(both.getFirst().get()).isInstanceOf(Decision.Link.class);
+    assertThat(both.getLast().get()).isEqualTo(0);
+  }
+
+  private int resend() throws SQLException {
+    return bench.database.transaction(
+        tx -> Deliveries.resend(tx, "i-1", "pacs", "Dr ada", bench.clock.instant()));
+  }
+
+  private void sign() throws Exception {
     bench.project(
         Events.patient("Maple", "Ada"), Events.drafted("i-1", 1, bench.text("the draft")).build());
     bench.claims.claim(ada, "i-1");
     bench.signOff.sign(ada, "i-1", bench.signing("i-1", "words"));
-    bench.retractions.retract(
+  }
+
+  private Decision.Link retract() throws Exception {
+    return bench.retractions.retract(
         ada,
         "i-1",
         new Retractions.Reason("wrong side", "Retraction"),
         new Proof.Password(Bench.PASSWORD));
+  }
+
+  private Delivery startDelivery() {
+    return Delivery.start(
+        bench.delivery,
+        bench.database,
+        bench.blobs,
+        bench.deliveries,
+        new SimpleMeterRegistry(),
+        InstantSource.system());
+  }
+
+  @Test
+  void aRetractionSaysSoInItsStatusAndNeverOvertakesItsReport() throws Exception {
+    // Given a report that one destination does not take yet
+    first.answer(MllpListener.saying("AR", "back at six"));
+    sign();
+    retract();
 
     // When
-    try (var _ =
-        Delivery.start(
-            bench.delivery,
-            bench.database,
-            bench.blobs,
-            bench.deliveries,
-            new SimpleMeterRegistry(),
-            InstantSource.system())) {
+    try (var _ = startDelivery()) {
       await().atMost(SOON).until(() -> second.received().size() == 2);
       await().atMost(SOON).until(() -> first.received().size() >= 2);
       assertThat(first.received()).containsOnly(first.received().getFirst());
