@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,7 +78,8 @@ public final class Engines {
     EmbeddedPostgres server = Postgres.SERVER;
     execute(server, "CREATE DATABASE " + name + how);
     String url = server.jdbcUrl().replaceAll("/countersign$", "/" + name);
-    return new DatabaseSettings(url, server.user(), server.password(), CONNECTIONS);
+    return new DatabaseSettings(
+        url, server.user(), server.password(), CONNECTIONS, Duration.ofMinutes(1));
   }
 
   private static void execute(EmbeddedPostgres server, String... statements) {

@@ -16,6 +16,8 @@ public final class Database implements AutoCloseable {
   private static final long CONNECT_MS = 5_000;
   // The server's detail line repeats values, which may be a patient's: it stays out of exceptions.
   private static final String QUIET = "logServerErrorDetail";
+  // In whole seconds.
+  private static final String SILENCE = "socketTimeout";
   private static final String SERVICE_ROLE = "countersign_service";
   private static final String WORK_AS_SERVICE =
       """
@@ -65,6 +67,7 @@ public final class Database implements AutoCloseable {
     // an open transaction might still see is never vacuumed.
     config.setIsolateInternalQueries(true);
     config.addDataSourceProperty(QUIET, "false");
+    config.addDataSourceProperty(SILENCE, Long.toString(settings.answerTimeout().toSeconds()));
     var database = new Database(settings, new HikariDataSource(config));
     database.warnUnlessRestricted();
     return database;
@@ -93,17 +96,23 @@ public final class Database implements AutoCloseable {
    */
   public <T, E extends Exception> T transaction(Work<T, E> work) throws SQLException, E {
     try (Connection connection = pool.getConnection()) {
-      boolean committed = false;
       try {
         T result = work.in(new Transaction(connection));
         connection.commit();
-        committed = true;
         return result;
-      } finally {
-        if (!committed) {
-          connection.rollback();
-        }
+      } catch (Throwable e) {
+        rollBack(connection, e);
+        throw e;
       }
+    }
+  }
+
+  /** A connection that is gone cannot even do that: what was in the way first is what counts. */
+  private static void rollBack(Connection connection, Throwable cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.countersign.review.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.countersign.review.Engines;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +51,26 @@ class DatabaseTest {
       assertThat(read).doesNotHaveDuplicates();
       assertThat(Set.copyOf(inOne)).hasSize(1);
     }
+  }
+
+  @Test
+  void aConnectionThatGetsNoAnswerIsGivenUpAndTheNextOneIsNew() throws Exception {
+    DatabaseSettings settings = Engines.database();
+    var hasty =
+        new DatabaseSettings(
+            settings.url(), settings.user(), settings.password(), 1, Duration.ofSeconds(1));
+
+    try (var database = Database.open(hasty)) {
+      assertThatThrownBy(() -> database.transaction(DatabaseTest::neverAnswered))
+          .isInstanceOf(SQLException.class)
+          .hasRootCauseInstanceOf(SocketTimeoutException.class);
+
+      assertThat(database.reachable()).isTrue();
+    }
+  }
+
+  private static Object neverAnswered(Transaction tx) throws SQLException {
+    return tx.one("SELECT pg_sleep(20)", row -> row);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.countersign.review.worklist;
 import dev.countersign.review.database.DatabaseSettings;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -28,6 +29,7 @@ class ClaimsContainerTest extends ClaimsTest {
     String url =
         "jdbc:postgresql://%s:%d/%s"
             .formatted(POSTGRES.getHost(), POSTGRES.getMappedPort(5432), name);
-    return new DatabaseSettings(url, POSTGRES.getUsername(), POSTGRES.getPassword(), 8);
+    return new DatabaseSettings(
+        url, POSTGRES.getUsername(), POSTGRES.getPassword(), 8, Duration.ofMinutes(1));
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
+  private static final Duration ANSWER = Duration.ofMinutes(10);
+
   @Spec private CommandSpec spec;
   @Mixin private final Beside beside = new Beside();
 
@@ -57,6 +60,6 @@ public final class ExportCommand implements Callable<Integer> {
       return configuration.section("review.database", DatabaseSettings.class);
     }
     var access = EmbeddedPostgres.access(folder, beside.ports().postgres());
-    return new DatabaseSettings(access.jdbcUrl(), access.user(), access.password(), 1);
+    return new DatabaseSettings(access.jdbcUrl(), access.user(), access.password(), 1, ANSWER);
   }
 }
