@@ -22,6 +22,7 @@ import dev.countersign.events.PatientMerged;
 import dev.countersign.events.Priority;
 import dev.countersign.events.ReconcileStudy;
 import dev.countersign.events.RecordDeadLettered;
+import dev.countersign.events.RestoreStudy;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.StudyEnded;
 import dev.countersign.events.WithdrawStudy;
@@ -67,7 +68,8 @@ public enum Topic {
       Retention.days(7),
       CompleteStudy.getClassSchema(),
       ReconcileStudy.getClassSchema(),
-      WithdrawStudy.getClassSchema()),
+      WithdrawStudy.getClassSchema(),
+      RestoreStudy.getClassSchema()),
   /** As many partitions as {@link #IDENTITY_PATIENTS}, which has the same keys. */
   TRIAGE_PATIENTS("triage.patients", 6, Retention.days(7), PatientMember.getClassSchema()),
   // One partition a job topic: a share group splits partitions among its members as soon as it can,

@@ -11,6 +11,7 @@ import dev.countersign.platform.task.TaskSettings;
 import dev.countersign.standalone.triage.CompleteCommand;
 import dev.countersign.standalone.triage.InspectCommand;
 import dev.countersign.standalone.triage.ReconcileCommand;
+import dev.countersign.standalone.triage.RestoreCommand;
 import dev.countersign.standalone.triage.WithdrawCommand;
 import dev.countersign.triage.TriageService;
 import dev.countersign.triage.TriageSettings;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       CompleteCommand.class,
       ReconcileCommand.class,
-      WithdrawCommand.class
+      WithdrawCommand.class,
+      RestoreCommand.class
     })
 public final class TriageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -6,6 +6,7 @@ import dev.countersign.events.InstanceConflict;
 import dev.countersign.events.JobCancelled;
 import dev.countersign.events.NoteReceived;
 import dev.countersign.events.PatientMember;
+import dev.countersign.events.RestoreStudy;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.NoteGone;
@@ -297,7 +298,8 @@ public final class TriageTopology {
     return event instanceof SubjectRevised
         || event instanceof SubjectContextChanged
         || event instanceof SubjectPatientChanged
-        || event instanceof SubjectWithdrawn;
+        || event instanceof SubjectWithdrawn
+        || event instanceof RestoreStudy;
   }
 
   private static String destination(String key, SpecificRecord event, RecordContext context) {

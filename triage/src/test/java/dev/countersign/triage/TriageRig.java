@@ -13,6 +13,7 @@ import dev.countersign.events.NoteWithdrawn;
 import dev.countersign.events.OrderReceived;
 import dev.countersign.events.PatientMerged;
 import dev.countersign.events.ReconcileStudy;
+import dev.countersign.events.RestoreStudy;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.StudyEnded;
 import dev.countersign.events.StudyManifest;
@@ -153,6 +154,7 @@ final class TriageRig implements AutoCloseable {
         case CompleteStudy e -> send(Topic.TRIAGE_COMMANDS, e.getStudyUid(), e);
         case ReconcileStudy e -> send(Topic.TRIAGE_COMMANDS, e.getStudyUid(), e);
         case WithdrawStudy e -> send(Topic.TRIAGE_COMMANDS, e.getStudyUid(), e);
+        case RestoreStudy e -> send(Topic.TRIAGE_COMMANDS, e.getStudyUid(), e);
         case OrderReceived e -> send(Topic.CLINICAL_ORDERS, e.getAccession(), e);
         case NoteReceived e -> send(Topic.CLINICAL_NOTES, e.getPatientKey(), e);
         case NoteWithdrawn e -> send(Topic.CLINICAL_NOTES, e.getPatientKey(), e);

@@ -9,9 +9,12 @@ import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.ItemStage;
 import dev.countersign.events.JobCancelled;
 import dev.countersign.events.Priority;
+import dev.countersign.events.RestoreStudy;
 import dev.countersign.events.WithdrawStudy;
 import dev.countersign.schemas.Topic;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,68 @@ class WithdrawalTest {
     rig.pass(QUIET.plusSeconds(1));
 
     assertThat(rig.studyItem("4.5.6").getStage()).isEqualTo(ItemStage.WAITING_FOR_MODEL);
+  }
+
+  @Test
+  void aWithdrawalThatIsTakenBackPutsTheItemWhereItWasAndAsksForItsJobsAnew() {
+    rig.items();
+    rig.send(Events.urgency(job, Priority.STAT, 0.9));
+
+    rig.send(restoration());
+
+    assertThat(rig.studyItem(STUDY))
+        .satisfies(item -> {
+          assertThat(item.getStage()).isEqualTo(ItemStage.WAITING_FOR_MODEL);
+          assertThat(item.getRevision()).isEqualTo(1);
+          assertThat(item.getNoDraftReason()).isEmpty();
+        });
+    InferenceRequested again = task(rig.jobsByTask(), "cxr-urgency");
+    assertThat(again.getJobId()).isEqualTo(job.getJobId());
+    Instant calledOff =
+        rig.written(Topic.INFERENCE_CANCELLATIONS, JobCancelled.class)
+            .getFirst()
+            .value
+            .getCancelledAt();
+    assertThat(again.getRequestedAt()).isAfter(calledOff);
+    rig.send(Events.urgency(again, Priority.STAT, 0.9));
+    assertThat(rig.studyItem(STUDY).getEffectivePriority()).isEqualTo(Priority.STAT);
+  }
+
+  @Test
+  void aRestoredItemHasItsDraftsAndWhyItHadNoneAndThatItIsLate() {
+    rig.send(Events.failure(job, "late"), Events.chest("7.8.9", 1).setBodyPart("KNEE").build());
+    rig.pass(QUIET.plusSeconds(1));
+    Optional<String> unread = rig.studyItem("7.8.9").getNoDraftReason();
+    assertThat(unread).isPresent();
+    rig.send(withdrawal("7.8.9"));
+    rig.leap(Duration.ofDays(2));
+    rig.items();
+
+    rig.send(new RestoreStudy("7.8.9", "anna", Events.START));
+    rig.pass(Duration.ofSeconds(5));
+
+    assertThat(rig.studyItem("7.8.9"))
+        .satisfies(item -> {
+          assertThat(item.getStage()).isEqualTo(ItemStage.READY);
+          assertThat(item.getNoDraftReason()).isEqualTo(unread);
+          assertThat(item.getEscalation()).isEqualTo(100);
+        });
+  }
+
+  @Test
+  void nothingThatIsNotWithdrawnIsRestored() {
+    rig.send(restoration());
+    rig.items();
+    rig.jobsByTask();
+
+    rig.send(restoration(), new RestoreStudy("9.9.9", "anna", Events.START));
+
+    assertThat(rig.items()).isEmpty();
+    assertThat(rig.jobsByTask()).isEmpty();
+  }
+
+  private static RestoreStudy restoration() {
+    return new RestoreStudy(STUDY, "anna", Events.START);
   }
 
   @Test

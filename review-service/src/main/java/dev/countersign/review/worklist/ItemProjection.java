@@ -132,6 +132,9 @@ final class ItemProjection {
       supersede(tx, event, item);
     } else if (event.getStage() == ItemStage.WITHDRAWN && item.stage() != ItemStage.WITHDRAWN) {
       withdraw(tx, event, item);
+    } else if (event.getStage() != ItemStage.WITHDRAWN && item.stage() == ItemStage.WITHDRAWN) {
+      History.add(tx, item.id(), clock.instant(), WHO, "Back on the worklist");
+      bumpVersion(tx, item);
     } else if (standing.readsOtherwise(content)) {
       bumpVersion(tx, item);
     }

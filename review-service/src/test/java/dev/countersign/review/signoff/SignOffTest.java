@@ -148,24 +148,6 @@ class SignOffTest {
   }
 
   @Test
-  void aWithdrawnItemIsNobodysToSignThoughSomebodyHeldIt() throws Exception {
-    SignRequest seen = bench.signing("i-1", "words");
-    bench.project(
-        Events.drafted("i-1", 1, bench.text("the draft"))
-            .setStage(ItemStage.WITHDRAWN)
-            .setNoDraftReason("It belongs to another study")
-            .setChangedAt(Events.ARRIVED.plusSeconds(500))
-            .build());
-
-    var withdrawn = new Refusal.NotNow("This item was withdrawn: nobody has to decide about it.");
-    assertThat(refusal(() -> bench.signOff.sign(ada, "i-1", seen))).isEqualTo(withdrawn);
-    assertThat(refusal(() -> bench.claims.claim(ada, "i-1"))).isEqualTo(withdrawn);
-    assertThat(bench.row("i-1").claimedBy()).isNull();
-    assertThat(bench.history("i-1").getLast().what())
-        .isEqualTo("Withdrawn: It belongs to another study");
-  }
-
-  @Test
   void whatWasReadBeforeItsPatientCameIntoQuestionCannotBeSignedAsItWas() throws Exception {
     SignRequest seen = bench.signing("i-1", "words");
     bench.project(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "withdraw",
     description = {
       "What stands of a study in the worklist is nobody's work: it leaves, and its jobs are called off.",
-      "What is signed stays. Images that come later make a new item."
+      "What is signed stays. Images that come later make a new item; restore takes the withdrawal back."
     },
     mixinStandardHelpOptions = true)
 public final class WithdrawCommand implements Callable<Integer> {

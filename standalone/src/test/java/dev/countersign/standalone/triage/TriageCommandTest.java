@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.engines.EmbeddedKafka;
 import dev.countersign.events.CompleteStudy;
 import dev.countersign.events.ReconcileStudy;
+import dev.countersign.events.RestoreStudy;
 import dev.countersign.events.WithdrawStudy;
 import dev.countersign.platform.kafka.EventDecoder;
 import dev.countersign.platform.kafka.KafkaSettings;
@@ -51,6 +52,8 @@ class TriageCommandTest {
                   "--kafka",
                   broker.bootstrapServers()))
           .isZero();
+      assertThat(run("restore", "1.2.3", "--by", "ben", "--kafka", broker.bootstrapServers()))
+          .isZero();
 
       assertThat(said(kafka))
           .satisfiesExactly(
@@ -71,7 +74,12 @@ class TriageCommandTest {
                   assertThat(third)
                       .isInstanceOfSatisfying(
                           WithdrawStudy.class,
-                          withdraw -> assertThat(withdraw.getReason()).isEqualTo("Sent twice")));
+                          withdraw -> assertThat(withdraw.getReason()).isEqualTo("Sent twice")),
+              fourth ->
+                  assertThat(fourth)
+                      .isInstanceOfSatisfying(
+                          RestoreStudy.class,
+                          restore -> assertThat(restore.getOperator()).isEqualTo("ben")));
     }
   }
 

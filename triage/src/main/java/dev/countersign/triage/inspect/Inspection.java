@@ -101,7 +101,10 @@ public final class Inspection {
     subject
         .flatMap(row -> row.getItem().getReconciliation())
         .ifPresent(open -> say("waits for", "a person who settles it. " + open.getReason()));
-    subject.stream().flatMap(row -> row.getOpenJobs().stream()).forEach(this::openJob);
+    subject.stream()
+        .filter(row -> !isOver(row))
+        .flatMap(row -> row.getOpenJobs().stream())
+        .forEach(this::openJob);
     if (lines.size() == before) {
       say("waits for", subject.filter(Inspection::isOver).isPresent() ? "nothing" : DECISION);
     }

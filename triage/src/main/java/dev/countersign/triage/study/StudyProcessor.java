@@ -5,6 +5,7 @@ import dev.countersign.events.Completion;
 import dev.countersign.events.InstanceStored;
 import dev.countersign.events.ManifestInstance;
 import dev.countersign.events.ReconcileStudy;
+import dev.countersign.events.RestoreStudy;
 import dev.countersign.events.StudyAssembled;
 import dev.countersign.events.StudyEnded;
 import dev.countersign.events.WithdrawStudy;
@@ -95,6 +96,7 @@ public final class StudyProcessor
       case ReconcileStudy command -> join(studyUid, row -> Studies.settled(row, command));
       case CompleteStudy command -> complete(studyUid);
       case WithdrawStudy command -> withdraw(studyUid, command);
+      case RestoreStudy command -> forward(ContentId.study(studyUid), command);
       default -> {}
     }
   }

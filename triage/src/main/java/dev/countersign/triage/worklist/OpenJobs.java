@@ -34,6 +34,11 @@ final class OpenJobs {
     return OpenJob.newBuilder().setJob(job).build();
   }
 
+  /** As they were before anybody was asked for them. */
+  static List<OpenJob> unasked(List<OpenJob> open) {
+    return open.stream().map(job -> planned(job.getJob())).toList();
+  }
+
   static List<OpenJob> without(List<OpenJob> open, String jobId) {
     return open.stream().filter(job -> !job.getJob().getJobId().equals(jobId)).toList();
   }

@@ -47,6 +47,13 @@ final class Outcomes {
         task -> TaskOutcome.newBuilder(task).setFailure(reason).setUnanswered(true).build());
   }
 
+  /** A withdrawn item on the worklist again, where its tasks stand as they stood. */
+  WorklistItemChanged restored(
+      WorklistItemChanged item, Stage.Withdrawn withdrawn, Optional<String> reason) {
+    var before = WorklistItemChanged.newBuilder(item).setNoDraftReason(reason.orElse(null)).build();
+    return placed(before, next(withdrawn.restore(), item.getTasks()), item.getTasks());
+  }
+
   private WorklistItemChanged settle(
       WorklistItemChanged item, String jobId, UnaryOperator<TaskOutcome> outcome) {
     boolean known =
@@ -59,7 +66,11 @@ final class Outcomes {
         item.getTasks().stream()
             .map(task -> task.getJobId().equals(jobId) ? outcome.apply(unsettled(task)) : task)
             .toList();
-    Stage.Listed stage = next(Stage.of(item.getStage()), tasks);
+    return placed(item, next(Stage.of(item.getStage()), tasks), tasks);
+  }
+
+  private WorklistItemChanged placed(
+      WorklistItemChanged item, Stage.Listed stage, List<TaskOutcome> tasks) {
     return WorklistItemChanged.newBuilder(item)
         .setTasks(tasks)
         .setStage(stage.published())

@@ -11,7 +11,8 @@ import dev.countersign.events.ItemStage;
  *                   │                     │       ▲
  *                   └──────▶ ready        └──▶ failed
  *
- *  waiting for model, ready, failed ──▶ superseded, withdrawn
+ *  waiting for model, ready, failed ──▶ superseded
+ *  waiting for model, ready, failed ◀─▶ withdrawn
  * </pre>
  */
 sealed interface Stage {
@@ -51,7 +52,7 @@ sealed interface Stage {
     }
   }
 
-  /** It is over. */
+  /** It is over, unless somebody takes a withdrawal back. */
   sealed interface Closed extends Listed {}
 
   /** A draft may still come. */
@@ -102,6 +103,12 @@ sealed interface Stage {
 
   /** It is nobody's work any more. */
   record Withdrawn() implements Closed {
+
+    /** It is somebody's work after all. */
+    WaitingForModel restore() {
+      return new WaitingForModel();
+    }
+
     @Override
     public ItemStage published() {
       return ItemStage.WITHDRAWN;

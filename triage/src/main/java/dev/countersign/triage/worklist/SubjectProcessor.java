@@ -4,6 +4,7 @@ import dev.countersign.events.InferenceCompleted;
 import dev.countersign.events.InferenceFailed;
 import dev.countersign.events.InferenceRequested;
 import dev.countersign.events.JobCancelled;
+import dev.countersign.events.RestoreStudy;
 import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.events.triage.SubjectContextChanged;
 import dev.countersign.events.triage.SubjectDecided;
@@ -33,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * Keeps one item a subject and says each of its changes once. Jobs leave from here and not from
  * assembly, so that a result can never be here before its item is. In, by subject id: {@link
  * SubjectRevised}, {@link SubjectContextChanged}, {@link SubjectPatientChanged}, {@link
- * SubjectDecided}, {@link SubjectWithdrawn} and results. Out: {@link WorklistItemChanged} by item
- * id, {@link InferenceRequested} and {@link JobCancelled} by job id.
+ * SubjectDecided}, {@link SubjectWithdrawn}, {@link RestoreStudy} and results. Out: {@link
+ * WorklistItemChanged} by item id, {@link InferenceRequested} and {@link JobCancelled} by job id.
  */
 public final class SubjectProcessor
     implements Processor<String, SpecificRecord, String, SpecificRecord> {
@@ -76,6 +77,7 @@ public final class SubjectProcessor
           change(subjectId, (row, now) -> subjects.rekeyed(row, known));
       case SubjectDecided by -> change(subjectId, (row, now) -> subjects.decided(row, by, now));
       case SubjectWithdrawn by -> change(subjectId, (row, now) -> subjects.withdrawn(row, by, now));
+      case RestoreStudy by -> restore(subjectId);
       case InferenceCompleted result ->
           change(subjectId, (row, now) -> subjects.completed(row, result, now));
       case InferenceFailed result ->
@@ -103,6 +105,15 @@ public final class SubjectProcessor
     if (before != null && Subjects.isOpen(before)) {
       Instant now = Subjects.notBefore(before, now());
       say(subjectId, before, turn.apply(before, now), now);
+    }
+  }
+
+  private void restore(String subjectId) {
+    SubjectState before = states.get(subjectId);
+    if (before != null) {
+      Instant now = Subjects.notBefore(before, now());
+      Subjects.withdrawn(before)
+          .ifPresent(stage -> say(subjectId, before, subjects.restored(before, stage, now), now));
     }
   }
 

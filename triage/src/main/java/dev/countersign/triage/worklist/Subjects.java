@@ -175,9 +175,29 @@ final class Subjects {
         .map(stage -> staged(before.getItem(), stage.withdraw()))
         .map(
             item -> WorklistItemChanged.newBuilder(item).setNoDraftReason(word.getReason()).build())
-        .map(item -> SubjectState.newBuilder(before).setItem(item).setOpenJobs(List.of()).build())
+        .map(item ->
+            SubjectState.newBuilder(before)
+                .setItem(item)
+                .setOpenJobs(OpenJobs.unasked(before.getOpenJobs()))
+                .setReasonBefore(before.getItem().getNoDraftReason().orElse(null))
+                .build())
         .map(row -> Turn.cancelling(row, OpenJobs.cancelled(before, CancelReason.WITHDRAWN, now)))
         .orElse(Turn.of(before));
+  }
+
+  /** It has waited all the time that it was away, and its jobs are asked for anew. */
+  Turn restored(SubjectState before, Stage.Withdrawn withdrawn, Instant now) {
+    var item = outcomes.restored(before.getItem(), withdrawn, before.getReasonBefore());
+    var row = SubjectState.newBuilder(before).setReasonBefore(null).build();
+    // A job is called off for good unless it is asked for later than that.
+    return jobs.ask(with(row, item), now.plusMillis(1));
+  }
+
+  /** The stage of a row that was taken from the worklist. */
+  static Optional<Stage.Withdrawn> withdrawn(SubjectState row) {
+    return Stage.of(row.getItem().getStage()) instanceof Stage.Withdrawn withdrawn
+        ? Optional.of(withdrawn)
+        : Optional.empty();
   }
 
   /** What the clock makes of it. */
