@@ -1,21 +1,12 @@
 package dev.countersign.ingest.hl7;
 
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.model.Segment;
-import ca.uhn.hl7v2.parser.DefaultEscaping;
-import ca.uhn.hl7v2.parser.EncodingCharacters;
-import ca.uhn.hl7v2.parser.Escaping;
-import ca.uhn.hl7v2.parser.PipeParser;
-import ca.uhn.hl7v2.util.Terser;
 import dev.countersign.ingest.identity.Cleaned;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Values of a segment's fields. What is not there is the empty text. */
 final class Fields {
-  private static final EncodingCharacters PLAIN = new EncodingCharacters('|', "^~\\&");
-  private static final Escaping ESCAPING = new DefaultEscaping();
   private static final int[] WORDS_OR_CODE = {2, 9, 5, 1, 4};
   private static final String DELETED = "\"\"";
 
@@ -23,11 +14,7 @@ final class Fields {
 
   /** How often a field is repeated. */
   static int repetitions(Segment segment, int field) {
-    try {
-      return segment.numFields() < field ? 0 : segment.getField(field).length;
-    } catch (HL7Exception e) {
-      return 0;
-    }
+    return segment.repetitions(field).size();
   }
 
   /** A component, from 1, of a repetition, from 0. HL7's delete indication reads as empty. */
@@ -47,15 +34,10 @@ final class Fields {
 
   static String subcomponent(
       Segment segment, int field, int repetition, int component, int subcomponent) {
-    if (repetition >= Math.max(1, repetitions(segment, field))) {
-      return "";
-    }
-    try {
-      @Nullable String value = Terser.get(segment, field, repetition, component, subcomponent);
-      return value == null || value.equals(DELETED) ? "" : value;
-    } catch (HL7Exception e) {
-      return "";
-    }
+    Separators by = segment.separators();
+    String whole = repetition(segment, field, repetition);
+    String part = Separators.part(whole, by.component(), component);
+    return present(by, Separators.part(part, by.subcomponent(), subcomponent));
   }
 
   /**
@@ -85,11 +67,15 @@ final class Fields {
    * it. HL7's delete indication reads as empty.
    */
   static String whole(Segment segment, int field, int repetition) {
-    try {
-      String encoded = PipeParser.encode(segment.getField(field, repetition), PLAIN);
-      return encoded.equals(DELETED) ? "" : ESCAPING.unescape(encoded, PLAIN);
-    } catch (HL7Exception e) {
-      return "";
-    }
+    return present(segment.separators(), repetition(segment, field, repetition));
+  }
+
+  private static String repetition(Segment segment, int field, int repetition) {
+    List<String> repetitions = segment.repetitions(field);
+    return repetition < repetitions.size() ? repetitions.get(repetition) : "";
+  }
+
+  private static String present(Separators by, String value) {
+    return value.equals(DELETED) ? "" : by.unescaped(value);
   }
 }

@@ -50,7 +50,6 @@ final class Hl7Intake {
           "hl7.batch",
           "Batches (FHS, BHS) are not taken: send each message for itself");
 
-  private final MessageParser parser = new MessageParser();
   private final HeaderRules rules;
   private final KnownPatients patients;
   private final NoteIntake notes;
@@ -136,7 +135,7 @@ final class Hl7Intake {
     Header header =
         sent.orElseThrow(() -> new RefusedException(isBatch(frame) ? BATCH : NO_HEADER));
     rules.check(header);
-    Message message = parser.parse(Charsets.decode(frame.bytes(), header), header);
+    Message message = MessageParser.parse(Charsets.decode(frame.bytes(), header), header);
     take(message);
   }
 

@@ -1,6 +1,5 @@
 package dev.countersign.ingest.hl7;
 
-import ca.uhn.hl7v2.model.Segment;
 import dev.countersign.ingest.identity.Demographics;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,9 @@ final class MergeReader {
     List<Merge> merges = new ArrayList<>();
     @Nullable Demographics surviving = null;
     for (Segment segment : message.segments()) {
-      if (segment.getName().equals("PID")) {
+      if (segment.name().equals("PID")) {
         surviving = Subjects.identified(PatientSegment.read(segment), "PID^1^3");
-      } else if (segment.getName().equals("MRG") && surviving != null) {
+      } else if (segment.name().equals("MRG") && surviving != null) {
         var givingWay = Subjects.identified(PatientSegment.readMerged(segment), "MRG^1^1");
         merges.add(new Merge(surviving, givingWay));
       }

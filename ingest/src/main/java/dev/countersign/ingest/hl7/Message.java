@@ -1,6 +1,5 @@
 package dev.countersign.ingest.hl7;
 
-import ca.uhn.hl7v2.model.Segment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 record Message(Header header, List<Segment> segments) {
 
   Stream<Segment> all(String name) {
-    return segments.stream().filter(segment -> segment.getName().equals(name));
+    return segments.stream().filter(segment -> segment.name().equals(name));
   }
 
   Optional<Segment> first(String name) {

@@ -1,6 +1,5 @@
 package dev.countersign.ingest.hl7;
 
-import ca.uhn.hl7v2.model.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ record OrderGroup(Segment orc, List<Segment> shared, List<Segment> own, boolean 
   static List<OrderGroup> of(Message message) {
     List<OrderGroup> groups = new ArrayList<>();
     for (Segment segment : message.segments()) {
-      if (segment.getName().equals("ORC")) {
+      if (segment.name().equals("ORC")) {
         groups.add(new OrderGroup(segment, List.of(), List.of(), false));
       } else if (!groups.isEmpty()) {
         groups.addAll(groups.removeLast().with(segment));
@@ -33,7 +32,7 @@ record OrderGroup(Segment orc, List<Segment> shared, List<Segment> own, boolean 
   }
 
   private List<OrderGroup> with(Segment next) {
-    if (next.getName().equals("OBR")) {
+    if (next.name().equals("OBR")) {
       return own.isEmpty()
           ? List.of(new OrderGroup(orc, shared, List.of(next), false))
           : List.of(this, new OrderGroup(orc, shared, List.of(next), true));
@@ -46,8 +45,8 @@ record OrderGroup(Segment orc, List<Segment> shared, List<Segment> own, boolean 
 
   /** With the first of each kind that is read: a message may repeat segments without end. */
   private static List<Segment> plus(List<Segment> segments, Segment next) {
-    boolean known = segments.stream().anyMatch(segment -> segment.getName().equals(next.getName()));
-    return known || !READ.contains(next.getName())
+    boolean known = segments.stream().anyMatch(segment -> segment.name().equals(next.name()));
+    return known || !READ.contains(next.name())
         ? segments
         : Stream.concat(segments.stream(), Stream.of(next)).toList();
   }
@@ -60,7 +59,7 @@ record OrderGroup(Segment orc, List<Segment> shared, List<Segment> own, boolean 
   /** The first segment of a name, of the order's own or of those that it shares. */
   Optional<Segment> first(String name) {
     return Stream.concat(own.stream(), shared.stream())
-        .filter(segment -> segment.getName().equals(name))
+        .filter(segment -> segment.name().equals(name))
         .findFirst();
   }
 }

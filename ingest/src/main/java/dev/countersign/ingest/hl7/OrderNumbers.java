@@ -3,7 +3,6 @@ package dev.countersign.ingest.hl7;
 import static dev.countersign.ingest.hl7.Fields.component;
 import static dev.countersign.ingest.hl7.Fields.firstPresent;
 
-import ca.uhn.hl7v2.model.Segment;
 import dev.countersign.events.OrderNumber;
 import java.util.Optional;
 

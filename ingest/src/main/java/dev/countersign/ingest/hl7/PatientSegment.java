@@ -4,7 +4,6 @@ import static dev.countersign.ingest.hl7.Fields.component;
 import static dev.countersign.ingest.hl7.Fields.repetitions;
 import static dev.countersign.ingest.hl7.Fields.subcomponent;
 
-import ca.uhn.hl7v2.model.Segment;
 import dev.countersign.ingest.identity.Demographics;
 import dev.countersign.ingest.identity.DemographicsBuilder;
 import dev.countersign.ingest.identity.PersonName;

@@ -1,6 +1,5 @@
 package dev.countersign.ingest.hl7;
 
-import ca.uhn.hl7v2.model.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ final class ReportGroups {
   }
 
   private static boolean begins(Segment segment, List<List<Segment>> groups) {
-    return switch (segment.getName()) {
+    return switch (segment.name()) {
       case "ORC" -> true;
       case "OBR" -> groups.isEmpty() || !isOrderAlone(groups.getLast());
       default -> false;
@@ -39,7 +38,7 @@ final class ReportGroups {
   }
 
   private static boolean isOrderAlone(List<Segment> group) {
-    return group.size() == 1 && group.getFirst().getName().equals("ORC");
+    return group.size() == 1 && group.getFirst().name().equals("ORC");
   }
 
   private static Message message(Header header, List<Segment> patient, List<Segment> group) {

@@ -4,7 +4,6 @@ import static dev.countersign.ingest.hl7.Fields.component;
 import static dev.countersign.ingest.hl7.Fields.firstPresent;
 import static dev.countersign.ingest.hl7.Fields.value;
 
-import ca.uhn.hl7v2.model.Segment;
 import dev.countersign.events.Protocol;
 import dev.countersign.ingest.clinical.IncomingNote;
 import dev.countersign.ingest.identity.Demographics;

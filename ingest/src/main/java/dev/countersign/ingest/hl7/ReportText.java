@@ -3,7 +3,6 @@ package dev.countersign.ingest.hl7;
 import static dev.countersign.ingest.hl7.Fields.component;
 import static dev.countersign.ingest.hl7.Fields.value;
 
-import ca.uhn.hl7v2.model.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ final class ReportText {
   static String of(List<Segment> segments) {
     return segments.stream()
         .flatMap(segment ->
-            switch (segment.getName()) {
+            switch (segment.name()) {
               case "OBX" -> observation(segment);
               case "NTE" -> repetitions(segment, 3);
               default -> Stream.empty();

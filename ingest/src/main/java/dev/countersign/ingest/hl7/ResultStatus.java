@@ -2,7 +2,6 @@ package dev.countersign.ingest.hl7;
 
 import static dev.countersign.ingest.hl7.Fields.value;
 
-import ca.uhn.hl7v2.model.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +77,8 @@ enum ResultStatus {
     List<Segment> standing = new ArrayList<>();
     boolean stands = true;
     for (Segment segment : segments) {
-      if (!segment.getName().equals("NTE")) {
-        stands = !segment.getName().equals("OBX") || !isWithoutResult(value(segment, 11));
+      if (!segment.name().equals("NTE")) {
+        stands = !segment.name().equals("OBX") || !isWithoutResult(value(segment, 11));
       }
       if (stands) {
         standing.add(segment);

@@ -3,7 +3,6 @@ package dev.countersign.ingest.hl7;
 import static dev.countersign.ingest.hl7.Fields.component;
 import static dev.countersign.ingest.hl7.Fields.value;
 
-import ca.uhn.hl7v2.model.Segment;
 import dev.countersign.ingest.identity.Cleaned;
 import dev.countersign.ingest.identity.Demographics;
 import java.util.List;
@@ -62,7 +61,7 @@ final class Subjects {
         Stream.concat(message.all("ORC"), message.all("OBR"))
             .flatMap(segment ->
                 Stream.of(value(segment, 2), value(segment, 3), component(segment, 4, 1))
-                    .limit(segment.getName().equals("ORC") ? 3 : 2));
+                    .limit(segment.name().equals("ORC") ? 3 : 2));
     Stream<String> placerFields =
         message.all("OBR").flatMap(obr -> Stream.of(value(obr, 18), value(obr, 20)));
     Stream<String> visits =

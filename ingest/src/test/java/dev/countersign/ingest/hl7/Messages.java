@@ -14,6 +14,6 @@ final class Messages {
   static Message parse(String text, Charset charset) throws RefusedException {
     byte[] bytes = text.getBytes(charset);
     Header header = Header.of(bytes).orElseThrow();
-    return new MessageParser().parse(Charsets.decode(bytes, header), header);
+    return MessageParser.parse(Charsets.decode(bytes, header), header);
   }
 }

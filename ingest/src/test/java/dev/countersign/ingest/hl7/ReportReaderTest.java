@@ -95,7 +95,7 @@ class ReportReaderTest {
         "R\\XC3B6\\ntgen R\\XC3\\\\XB6\\ntgen R\\XF6\\ntgen; Röntgen Röntgen Röntgen",
         "a\\X7C\\b\\X5E\\c\\X7E\\d\\X26\\e\\X5C\\f; a|b^c~d&e\\f",
         "\\X5C\\X0D\\X5C\\ \\E\\X0D\\E\\ \\H\\X0D\\N\\; \\X0D\\ \\X0D\\ X0D",
-        "odd \\X0\\ none \\XY\\ open \\X0D; odd \\X0\\ none \\XY\\ open X0D",
+        "odd \\X0\\ none \\XY\\ open \\X0D; odd \\X0\\ none \\XY\\ open \\X0D",
       })
   void readsHexadecimalDataAsTheCharactersThatItMeans(String sent, String read) throws Exception {
     assertThat(note("OBR|1", "OBX|1|FT|1||" + sent + "|||||F").text())
