@@ -3,6 +3,7 @@ package dev.countersign.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.events.IngestRejected;
+import dev.countersign.schemas.Topic;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -79,5 +80,37 @@ class Hl7RefusalTest extends GatewayTest {
           .contains("Batches");
     }
     assertThat(rejected("hl7.batch")).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MSH\nPID|1||%s\n", "MSH|\nPID|1||%s\n", "MSH||||\nPID|1||%s\n"})
+  void refusesAHeaderThatEndsBeforeItSaysAnythingAndKeepsIt(String message) throws IOException {
+    String sent = message.formatted(patientId);
+
+    assertThat(ask(sent)).contains("MSA|AE|");
+
+    assertThat(ingest.events(Topic.INGEST_REJECTED, IngestRejected.class))
+        .anySatisfy(rejection ->
+            assertThat(ingest.text(rejection.getPayload().orElseThrow()))
+                .isEqualTo(sent.replace('\n', '\r')));
+  }
+
+  @Test
+  void refusesAMessageOfWhichAnotherOneBringsTheRest() throws IOException {
+    String continues = oru("the first half") + "DSC|PTR1|F\n";
+    String continued = oru("the other half").replace("|2.5.1\n", "|2.5.1||PTR1\n");
+    String addendum = oru("the first half") + "ADD|the other half\n";
+
+    for (String message : List.of(continues, continued, addendum)) {
+      assertThat(ask(message)).contains("MSA|AE|" + controlId).contains("|200|E");
+    }
+
+    assertThat(notes()).isEmpty();
+    assertThat(rejected("hl7.continued")).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void takesAMessageWhoseContinuationPointerIsEmpty() throws IOException {
+    assertThat(ask(oru("all of it") + "DSC|\n")).contains("MSA|AA|" + controlId);
   }
 }

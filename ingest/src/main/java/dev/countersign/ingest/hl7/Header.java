@@ -26,10 +26,10 @@ record Header(char separator, String encoding, List<String> fields) {
     }
     int most = Math.min(message.length - start, LONGEST);
     String head = new String(message, start, most, StandardCharsets.ISO_8859_1);
-    if (!head.startsWith("MSH") || head.length() < 5) {
+    String segment = head.split("[\r\n]", 2)[0];
+    if (!segment.startsWith("MSH") || segment.length() < 5) {
       return Optional.empty();
     }
-    String segment = head.split("[\r\n]", 2)[0];
     char separator = segment.charAt(3);
     if (Character.isLetterOrDigit(separator)) {
       return Optional.empty();
