@@ -2,15 +2,19 @@ package dev.countersign.ingest.hl7;
 
 import dev.countersign.ingest.clinical.SentText;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Bytes of a message to text by MSH-18 (HL7 table 0211). Where it names none, they are UTF-8; where
- * that, or what it names, does not fit them, what {@link SentText} says.
+ * Bytes of a message to text by MSH-18 (HL7 table 0211, or a name that is usual elsewhere). Where
+ * it names none, they are UTF-8; where that, or what it names, does not fit them, what {@link
+ * SentText} says.
  */
 final class Charsets {
   private static final Map<String, String> NAMES =
@@ -35,6 +39,8 @@ final class Charsets {
   // The larger first: it decodes what is written in the smaller too.
   private static final List<String> JAPANESE = List.of("ISO-2022-JP-2", "ISO-2022-JP");
 
+  private static final byte[] ASCII = "MSH|".getBytes(StandardCharsets.US_ASCII);
+
   private Charsets() {}
 
   static SentText.Decoded decode(byte[] message, Header header) {
@@ -47,12 +53,28 @@ final class Charsets {
    */
   private static Charset declared(Header header) {
     List<String> names =
-        header.repetitions(18).stream()
-            .flatMap(name -> Optional.ofNullable(NAMES.get(name.strip())).stream())
-            .toList();
+        header.repetitions(18).stream().flatMap(name -> known(name.strip()).stream()).toList();
     return Stream.concat(JAPANESE.stream().filter(names::contains), names.stream())
         .findFirst()
         .map(Charset::forName)
         .orElse(StandardCharsets.UTF_8);
+  }
+
+  /** By HL7's name for it, or by another, such as windows-1250. */
+  private static Optional<String> known(String name) {
+    return Optional.ofNullable(NAMES.get(name)).or(() -> elsewhere(name));
+  }
+
+  private static Optional<String> elsewhere(String name) {
+    try {
+      return Optional.of(Charset.forName(name)).filter(Charsets::mayHoldHeader).map(Charset::name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The header was read in ASCII. */
+  private static boolean mayHoldHeader(Charset charset) {
+    return charset.canEncode() && Arrays.equals("MSH|".getBytes(charset), ASCII);
   }
 }

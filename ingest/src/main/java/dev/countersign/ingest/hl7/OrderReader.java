@@ -63,7 +63,7 @@ final class OrderReader {
         obr.flatMap(it -> firstPresent(256, component(it, 4, 2), component(it, 44, 2))),
         obr.flatMap(OrderReader::modality),
         obr.flatMap(OrderReader::reason),
-        Times.parse(value(orc, 9)));
+        Times.parse(value(orc, 9), header));
   }
 
   /** OBR-4 (HL7 v2.5.1 section 7.4.1.4). */

@@ -127,9 +127,11 @@ final class ReportReader {
     return number(message).orElse(message.header().controlId());
   }
 
+  /** TXA-12, or the filler's number, which stands in OBR-3 or in ORC-3 (section 4.5.1.3). */
   private static Optional<String> number(Message message) {
     return of(message, "TXA", txa -> firstPresent(199, value(txa, 12)))
-        .or(() -> of(message, "OBR", obr -> firstPresent(199, value(obr, 3))));
+        .or(() -> of(message, "OBR", obr -> firstPresent(199, value(obr, 3))))
+        .or(() -> of(message, "ORC", orc -> firstPresent(199, value(orc, 3))));
   }
 
   private static Optional<String> code(Message message) {
@@ -149,7 +151,9 @@ final class ReportReader {
   }
 
   private static Optional<String> accession(Message message) {
-    return of(message, "OBR", OrderReader::accession);
+    return of(message, "OBR", OrderReader::accession)
+        .or(() -> of(message, "ORC", orc -> firstPresent(75, value(orc, 3))))
+        .or(() -> of(message, "TXA", txa -> firstPresent(75, value(txa, 15))));
   }
 
   private static Optional<String> status(Message message) {
@@ -160,10 +164,11 @@ final class ReportReader {
   }
 
   private static Optional<Instant> authoredAt(Message message) {
-    return of(
-            message, "OBR", obr -> Times.parse(value(obr, 22)).or(() -> Times.parse(value(obr, 7))))
-        .or(() -> of(message, "TXA", txa -> Times.parse(value(txa, 4))))
-        .or(() -> Times.parse(message.header().field(7)));
+    Header header = message.header();
+    return of(message, "OBR", obr -> Times.parse(value(obr, 22), header))
+        .or(() -> of(message, "OBR", obr -> Times.parse(value(obr, 7), header)))
+        .or(() -> of(message, "TXA", txa -> Times.parse(value(txa, 4), header)))
+        .or(() -> Times.parse(header.component(7, 1), header));
   }
 
   private static <T> Optional<T> of(

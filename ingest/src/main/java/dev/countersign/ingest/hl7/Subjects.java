@@ -64,9 +64,11 @@ final class Subjects {
                     .limit(segment.name().equals("ORC") ? 3 : 2));
     Stream<String> placerFields =
         message.all("OBR").flatMap(obr -> Stream.of(value(obr, 18), value(obr, 20)));
+    Stream<String> documents =
+        message.all("TXA").flatMap(txa -> Stream.of(value(txa, 14), value(txa, 15)));
     Stream<String> visits =
         message.all("PV1").flatMap(pv1 -> Stream.of(value(pv1, 5), value(pv1, 19), value(pv1, 50)));
-    return Stream.of(orders, placerFields, visits)
+    return Stream.of(orders, placerFields, documents, visits)
         .flatMap(some -> some)
         .map(number -> Cleaned.text(number, LONGEST_ID))
         .filter(number -> !number.isEmpty())

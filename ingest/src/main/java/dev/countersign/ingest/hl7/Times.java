@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * HL7 time stamps (TS, DTM): {@code YYYYMMDD[HH[MM[SS[.S…]]]][+ZZZZ]}, read as UTC without zone.
+ * HL7 time stamps (TS, DTM): {@code YYYYMMDD[HH[MM[SS[.S…]]]][+ZZZZ]}. One without a zone is in
+ * that of MSH-7 (HL7 v2.5.1 section 2.15.9.7), and in UTC where that has none either.
  */
 final class Times {
   private static final Pattern STAMP =
@@ -20,7 +21,7 @@ final class Times {
   private Times() {}
 
   /** The time, or none where there is none to the day. */
-  static Optional<Instant> parse(String text) {
+  static Optional<Instant> parse(String text, Header header) {
     Matcher stamp = STAMP.matcher(text.strip());
     if (!stamp.matches()) {
       return Optional.empty();
@@ -34,14 +35,19 @@ final class Times {
               number(stamp, 4),
               number(stamp, 5),
               number(stamp, 6));
-      return Optional.of(local.toInstant(offset(stamp)));
+      return Optional.of(local.toInstant(zone(stamp, header)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static ZoneOffset offset(Matcher stamp) {
-    return stamp.group(7) == null ? ZoneOffset.UTC : ZoneOffset.of(stamp.group(7));
+  private static ZoneOffset zone(Matcher stamp, Header header) {
+    String own = stamp.group(7);
+    if (own != null) {
+      return ZoneOffset.of(own);
+    }
+    Matcher sent = STAMP.matcher(header.component(7, 1).strip());
+    return sent.matches() && sent.group(7) != null ? ZoneOffset.of(sent.group(7)) : ZoneOffset.UTC;
   }
 
   private static int number(Matcher stamp, int group) {
