@@ -95,9 +95,16 @@ public final class KnownPatients {
     return learn(key, heard, key.equals(own));
   }
 
-  /** Lets one patient give way to another, who takes over everything known of the first. */
+  /**
+   * Lets one patient give way to another, who takes over everything known of the first. Nobody
+   * gives way to themselves, as where two authorities have given out one number.
+   */
   public void merge(Demographics surviving, Demographics givingWay) {
     String mergedKey = keys.ofPatient(givingWay.patientId());
+    if (keys.ofPatient(surviving.patientId()).equals(mergedKey)) {
+      registered(surviving.and(givingWay));
+      return;
+    }
     Standing gone = patients.get(mergedKey);
     Demographics all = gone == null ? givingWay : givingWay.and(gone.whole());
     String named = keys.ofPatient(surviving.patientId());
@@ -110,7 +117,16 @@ public final class KnownPatients {
     learn(survivingKey, surviving.and(all), survivingKey.equals(named));
     var event = new PatientMerged(survivingKey, mergedKey, clock.instant());
     publisher.publish(Topic.IDENTITY_PATIENTS, mergedKey, event);
+    gaveWay(event);
+  }
+
+  /**
+   * The merge is the newest event under its key now, so what is known of it is not on the topic.
+   */
+  private void gaveWay(PatientMerged event) {
     merged.add(event);
+    patients.computeIfPresent(
+        event.getMergedKey(), (key, known) -> new Standing(known.whole(), known.since(), false));
   }
 
   private String key(Demographics heard, String subject) {
@@ -158,7 +174,7 @@ public final class KnownPatients {
               identified.getPatientKey(),
               new Standing(Demographics.of(identified), identified.getUpdatedAt(), true),
               KnownPatients::observed);
-      case PatientMerged merge -> merged.add(merge);
+      case PatientMerged merge -> gaveWay(merge);
       default -> {}
     }
   }
