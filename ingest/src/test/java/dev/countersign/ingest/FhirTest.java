@@ -191,7 +191,13 @@ class FhirTest extends GatewayTest {
         "\"status\":\"current\",\"relatesTo\":[{\"code\":\"replaces\",\"target\":{\"reference\":\"DocumentReference/1\"}}]",
         "\"description\":\"no status\"",
         "\"status\":\"current\",\"implicitRules\":\"urn:rules\"",
-        "\"status\":\"current\",\"modifierExtension\":[{\"url\":\"urn:not\",\"valueBoolean\":true}]"
+        "\"status\":\"current\",\"modifierExtension\":[{\"url\":\"urn:not\",\"valueBoolean\":true}]",
+        "\"status\":\"current\",\"context\":{\"modifierExtension\":[{\"url\":\"urn:not\",\"valueBoolean\":true}]}",
+        "\"status\":\"current\",\"relatesTo\":[{\"code\":\"replace\",\"target\":{\"identifier\":{\"value\":\"D1\"}}}]",
+        "\"status\":\"current\",\"relatesTo\":[{\"target\":{\"identifier\":{\"value\":\"D1\"}}}]",
+        "\"status\":\"current\",\"relatesTo\":[{\"code\":\"appends\",\"modifierExtension\":[{\"url\":\"urn:not\",\"valueBoolean\":true}]}]",
+        "\"status\":\"current\",\"relatesTo\":[{\"code\":{\"coding\":[{\"code\":\"replaces\"}]}}]",
+        "\"status\":\"current\",\"author\":\"Practitioner/1\""
       })
   void refusesADocumentThatIsNotCurrentReplacesWhatItDoesNotIdentifyOrIsNotUnderstood(String said)
       throws IOException {
@@ -204,11 +210,22 @@ class FhirTest extends GatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"size\":99", "\"hash\":\"AAAA\""})
+  @ValueSource(
+      strings = {"\"size\":99", "\"size\":\"many\"", "\"size\":99999999999", "\"hash\":\"AAAA\""})
   void refusesAnAttachmentThatContradictsItself(String said) throws IOException {
     String sent = document("text/plain", "words").replace("\"data\":", said + ",\"data\":");
 
     assertRefused(fhir("/fhir/DocumentReference", sent), 422);
+  }
+
+  @Test
+  void refusesAnAttachmentOrAPatientThatIsNotUnderstood() throws IOException {
+    String modifier = "\"modifierExtension\":[{\"url\":\"urn:not\",\"valueBoolean\":true}],";
+
+    for (String before : List.of("\"attachment\":", "\"gender\":")) {
+      String sent = document("text/plain", "words").replace(before, modifier + before);
+      assertRefused(fhir("/fhir/DocumentReference", sent), 422);
+    }
   }
 
   @Test

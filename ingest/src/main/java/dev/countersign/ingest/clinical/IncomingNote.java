@@ -11,7 +11,8 @@ import java.util.Optional;
  * A document as a message brings it. Prints nothing of itself.
  *
  * @param source sending application and facility
- * @param messageControlId MSH-10 or the FHIR resource id
+ * @param messageControlId MSH-10, or the FHIR resource and its version; tells messages about one
+ *     document apart
  * @param documentId the sender's own id of the document, empty where it gives none
  * @param patient what the message says of its patient
  * @param text the words

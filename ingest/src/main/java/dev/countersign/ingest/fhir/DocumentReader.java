@@ -6,10 +6,12 @@ import dev.countersign.ingest.identity.Cleaned;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ final class DocumentReader {
     return new IncomingNote(
         Protocol.FHIR,
         source,
-        resourceId(document),
+        Optional.of(messageId(document)),
         documentId(document),
         SubjectReader.read(document),
         AttachmentText.read(document),
@@ -63,6 +65,21 @@ final class DocumentReader {
 
   private static Optional<String> resourceId(DocumentReference document) {
     return Cleaned.present(text(document.getIdElement().getIdPart()), LONGEST_ID);
+  }
+
+  /**
+   * What tells this message from others about its document: the resource and which version of it,
+   * or else a name of its own, so that Kafka may bring its event twice.
+   */
+  private static String messageId(DocumentReference document) {
+    Meta meta = document.getMeta();
+    Optional<String> version =
+        Stream.of(meta.getVersionId(), meta.getLastUpdatedElement().getValueAsString())
+            .flatMap(value -> Cleaned.present(text(value), 64).stream())
+            .findFirst();
+    return resourceId(document)
+        .map(id -> version.map(number -> id + "/_history/" + number).orElse(id))
+        .orElseGet(() -> UUID.randomUUID().toString());
   }
 
   private static String documentId(DocumentReference document) {

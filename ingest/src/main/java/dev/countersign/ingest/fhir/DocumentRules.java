@@ -4,12 +4,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.BackboneElement;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.DocumentReferenceRelatesToComponent;
 import org.hl7.fhir.r4.model.DocumentReference.DocumentRelationshipType;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** What a DocumentReference (FHIR R4) must not say for it to be taken as a note. */
 final class DocumentRules {
@@ -32,6 +35,9 @@ final class DocumentRules {
     if (document.getDocStatus() == null && saysDocStatus(document)) {
       throw new UnprocessableException("docStatus is none of its value set");
     }
+    if (document.getRelatesTo().stream().anyMatch(other -> other.getCode() == null)) {
+      throw new UnprocessableException("relatesTo.code is missing or none of its value set");
+    }
     if (replaced(document).anyMatch(other -> !other.getIdentifier().hasValue())) {
       throw new UnprocessableException(
           "A document that replaces another one must give its identifier: it would go on standing");
@@ -50,10 +56,28 @@ final class DocumentRules {
 
   /** Either may turn the meaning of the rest round (FHIR R4, Extensibility and Resource). */
   private static void requireUnderstood(DocumentReference document) throws UnprocessableException {
-    if (document.hasModifierExtension() || document.hasImplicitRules()) {
+    if (document.hasImplicitRules()
+        || resources(document).anyMatch(DomainResource::hasModifierExtension)
+        || parts(document).anyMatch(BackboneElement::hasModifierExtension)) {
       throw new UnprocessableException(
           "A document with modifierExtension or implicitRules is not taken: they are not known here");
     }
+  }
+
+  private static Stream<DomainResource> resources(DocumentReference document) {
+    Stream<DomainResource> contained =
+        document.getContained().stream()
+            .filter(DomainResource.class::isInstance)
+            .map(DomainResource.class::cast);
+    return Stream.concat(Stream.of(document), contained);
+  }
+
+  private static Stream<BackboneElement> parts(DocumentReference document) {
+    return Stream.of(
+            document.getRelatesTo().stream(),
+            document.getContent().stream(),
+            Stream.of(document.getContext()))
+        .flatMap(some -> some);
   }
 
   /** Also where the parser knows no such code. */
@@ -67,7 +91,8 @@ final class DocumentRules {
     if (data == null) {
       return;
     }
-    if (attachment.hasSize() && attachment.getSize() != data.length) {
+    @Nullable String size = attachment.getSizeElement().getValueAsString();
+    if (size != null && !size.equals(Integer.toString(data.length))) {
       throw new UnprocessableException("An attachment's size is not that of its data");
     }
     if (attachment.hasHash() && !MessageDigest.isEqual(attachment.getHash(), sha1(data))) {

@@ -25,7 +25,7 @@ final class HtmlText {
   private static final Pattern ENTITY =
       Pattern.compile("&(#[xX][0-9a-fA-F]{1,6}|#\\d{1,7}|[a-zA-Z][a-zA-Z0-9]{1,7});");
   private static final Pattern SPACES = Pattern.compile("[ \\t\\x0B\\u00A0]+");
-  private static final Pattern BLANK_LINES = Pattern.compile(" ?\\n(?: ?\\n)+ ?");
+  private static final Pattern BLANK_LINES = Pattern.compile(" ?\\n(?: ?\\n)++ ?");
 
   /** Stands for the beginning of a block, which begins a line unless it is at one. */
   private static final String LINE = "\f";

@@ -3,8 +3,10 @@ package dev.countersign.ingest.fhir;
 import dev.countersign.ingest.identity.Demographics;
 import dev.countersign.ingest.identity.DemographicsBuilder;
 import dev.countersign.ingest.identity.PersonName;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
@@ -12,6 +14,7 @@ import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
@@ -25,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubjectReader {
   private static final int MOST_OTHERS = 8;
+
+  /** HL7 v2 table 0203. */
+  private static final Set<String> RECORD_NUMBER = Set.of("MR", "PI");
+
   private static final String REPRESENTATION =
       "http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation";
 
@@ -35,14 +42,14 @@ final class SubjectReader {
     Reference subject = document.getSubject();
     Optional<Patient> patient =
         contained(document).filter(person -> isNamedBy(subject, person)).findFirst();
-    patient.ifPresent(
-        person -> person.getIdentifier().forEach(identifier -> number(builder, identifier)));
+    patient.ifPresent(person -> numbers(builder, person));
     number(builder, subject.getIdentifier());
     patient.ifPresent(person -> person(builder, person));
     PersonName.ofDisplay(text(subject.getDisplay())).ifPresent(builder::name);
     String reference = text(subject.getReference());
     if (!reference.startsWith("#")) {
-      builder.patientId(reference);
+      // A version of a patient is no other patient.
+      builder.patientId(reference.split("/_history/", 2)[0]);
     }
     return builder.build();
   }
@@ -58,7 +65,7 @@ final class SubjectReader {
 
   private static Demographics described(Patient person) {
     var builder = new DemographicsBuilder();
-    person.getIdentifier().forEach(identifier -> number(builder, identifier));
+    numbers(builder, person);
     person(builder, person);
     return builder.build();
   }
@@ -73,6 +80,19 @@ final class SubjectReader {
   private static boolean isNamedBy(Reference reference, Patient person) {
     String id = text(person.getIdElement().getIdPart());
     return text(reference.getReference()).equals(id.startsWith("#") ? id : "#" + id);
+  }
+
+  /** The first is a medical record number or an internal identifier, as it is of PID-3. */
+  private static void numbers(DemographicsBuilder builder, Patient person) {
+    person.getIdentifier().stream()
+        .sorted(Comparator.comparing(identifier -> !isRecordNumber(identifier)))
+        .forEach(identifier -> number(builder, identifier));
+  }
+
+  private static boolean isRecordNumber(Identifier identifier) {
+    return identifier.getUse() != IdentifierUse.OLD
+        && identifier.getType().getCoding().stream()
+            .anyMatch(coding -> RECORD_NUMBER.contains(text(coding.getCode())));
   }
 
   private static void number(DemographicsBuilder builder, Identifier identifier) {

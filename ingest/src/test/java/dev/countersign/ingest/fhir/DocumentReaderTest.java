@@ -8,6 +8,7 @@ import dev.countersign.ingest.identity.PersonName;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,55 @@ class DocumentReaderTest {
     IncomingNote note = read(MOTHER + "," + BABY, "{\"reference\":\"#baby\"}");
 
     assertThat(note.others()).extracting(Demographics::patientId).containsExactly("M-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MR", "PI"})
+  void takesTheRecordNumberForThePatientIdWhereverItStands(String type) throws Exception {
+    String numbers =
+        """
+        {"value":"SSN-1","type":{"coding":[{"code":"SS"}]}},{"value":"OLD-2","use":"old","type":{"coding":[{"code":"MR"}]}},
+        {"value":"MRN-3","system":"urn:h","type":{"coding":[{"code":"other"},{"code":"%s"}]}}
+        """
+            .formatted(type);
+    String patient = BABY.replace("{\"value\":\"B-2\"}", numbers);
+
+    Demographics read = read(patient, "{\"reference\":\"#baby\"}").patient();
+
+    assertThat(read.patientId()).isEqualTo("MRN-3");
+    assertThat(read.issuer()).contains("urn:h");
+    assertThat(read.otherIds()).containsExactly("SSN-1", "OLD-2");
+  }
+
+  @Test
+  void takesAllVersionsOfAPatientForOne() throws Exception {
+    assertThat(read(MOTHER, "{\"reference\":\"Patient/9/_history/3\"}").patient().patientId())
+        .isEqualTo("Patient/9");
+  }
+
+  @Test
+  void tellsTheVersionsOfAResourceApart() throws Exception {
+    assertThat(control("")).contains("d1");
+    assertThat(control("\"meta\":{\"versionId\":\"2\",\"lastUpdated\":\"2026-01-02T03:04:05Z\"},"))
+        .contains("d1/_history/2");
+    assertThat(control("\"meta\":{\"lastUpdated\":\"2026-01-02T03:04:05Z\"},"))
+        .contains("d1/_history/2026-01-02T03:04:05Z");
+  }
+
+  @Test
+  void tellsMessagesWithoutAnIdApart() throws Exception {
+    Optional<String> one = read(MOTHER, "{}").messageControlId();
+
+    assertThat(one).isPresent().isNotEqualTo(read(MOTHER, "{}").messageControlId());
+  }
+
+  private static Optional<String> control(String meta) throws UnprocessableException {
+    String document =
+        "{\"resourceType\":\"DocumentReference\",\"id\":\"d1\",%s\"content\":[{\"attachment\":{\"data\":\"QUJD\"}}]}"
+            .formatted(meta);
+    IncomingNote note = DocumentReader.read(PARSER.parse(document));
+    assertThat(note.documentId()).isEqualTo("d1");
+    return note.messageControlId();
   }
 
   @Test

@@ -68,4 +68,10 @@ class HtmlTextTest {
   void readsADocumentOfTagsThatAreNeverClosed(String tag) {
     assertThat(HtmlText.of(tag.repeat(1_000_000))).doesNotContain("\n");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<br>", " <br/>\n", "<p> </p>", "<p>&nbsp;</p>", "<div><br></div>"})
+  void leavesOneBlankLineHoweverManyThereAre(String blank) {
+    assertThat(HtmlText.of("one" + blank.repeat(200_000) + "two")).isEqualTo("one\n\ntwo");
+  }
 }
