@@ -276,6 +276,14 @@ class Hl7GatewayTest extends GatewayTest {
   }
 
   @Test
+  void readsTheLineBreaksThatWordProcessorsLeaveInText() throws IOException {
+    assertThat(ask(oru("Findings:\u000BNone.\u000B\u000BImpression: well"))).contains("MSA|AA|");
+
+    assertThat(ingest.text(notes().getFirst().getText()))
+        .isEqualTo("Findings:\nNone.\n\nImpression: well");
+  }
+
+  @Test
   void closesConnectionsBeyondTheMostAllowed() throws IOException {
     try (var one = new MllpClient(ingest.service().hl7Port());
         var two = new MllpClient(ingest.service().hl7Port());

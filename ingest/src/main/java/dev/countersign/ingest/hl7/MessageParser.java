@@ -24,7 +24,9 @@ final class MessageParser {
    */
   static Message parse(SentText.Decoded message, Header header) throws RefusedException {
     Separators separators = Separators.of(header);
-    String lines = SegmentLines.of(message.text(), header.separator());
+    // Word processors break lines with a vertical tab.
+    String text = message.text().replace('\u000B', '\n');
+    String lines = SegmentLines.of(text, header.separator());
     String decoded = HexadecimalData.decode(new SentText.Decoded(lines, message.charset()), header);
     List<Segment> segments =
         Stream.of(decoded.split("\r")).map(line -> Segment.of(line, separators)).toList();

@@ -1,6 +1,7 @@
 package dev.countersign.platform.mllp;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -9,20 +10,22 @@ import java.util.function.Consumer;
  * matter.
  *
  * <p>Between frames, NULs and white space are passed over. A frame may also end in FS LF, in FS and
- * the next frame's VT, or in an FS after which nothing comes. Of what is below 0x20 a message holds
- * CR alone, so a VT inside a frame is the start of the next one, and the frame never ended. The
- * buffer grows with what has arrived, never by what was announced, up to the largest message. For
- * one thread.
+ * the next frame's VT, or in an FS after which nothing comes. A VT inside a frame after which a
+ * header comes is the start of the next one, and the frame never ended; any other is a line break
+ * of a word processor, which belongs to the message. The buffer grows with what has arrived, never
+ * by what was announced, up to the largest message. For one thread.
  */
 final class MllpDecoder {
   private static final byte VT = 0x0B;
   private static final byte FS = 0x1C;
   private static final int FIRST = 4096;
   private static final int MOST_NOISE = 1024;
+  private static final Set<String> HEADERS = Set.of("MSH", "FHS", "BHS");
 
   private enum Place {
     BETWEEN,
     INSIDE,
+    AFTER_VT,
     AFTER_FS
   }
 
@@ -32,6 +35,7 @@ final class MllpDecoder {
   private int length;
   private boolean tooLong;
   private int noise;
+  private String afterVt = "";
 
   MllpDecoder(int maxMessageBytes) {
     this.maxMessageBytes = maxMessageBytes;
@@ -70,16 +74,43 @@ final class MllpDecoder {
           passOver(b);
         }
       }
-      case INSIDE -> inside(b, frames);
+      case INSIDE -> inside(b);
+      case AFTER_VT -> afterVt(b, frames);
       case AFTER_FS -> afterFs(b, frames);
     }
   }
 
-  private void inside(byte b, Consumer<MllpFrame> frames) {
+  private void inside(byte b) {
     switch (b) {
       case FS -> place = Place.AFTER_FS;
-      case VT -> startAgain(frames);
+      case VT -> startAgain();
       default -> append(b);
+    }
+  }
+
+  /** A start block that comes twice has lost nothing. */
+  private void startAgain() {
+    if (length == 0) {
+      begin();
+    } else {
+      place = Place.AFTER_VT;
+      afterVt = "";
+    }
+  }
+
+  private void afterVt(byte b, Consumer<MllpFrame> frames) {
+    String next = afterVt + (char) (b & 0xFF);
+    if (HEADERS.contains(next)) {
+      end(MllpFrame.Ending.NONE, frames);
+      begin();
+      append(next);
+    } else if (HEADERS.stream().anyMatch(header -> header.startsWith(next))) {
+      afterVt = next;
+    } else {
+      place = Place.INSIDE;
+      append(VT);
+      append(afterVt);
+      inside(b);
     }
   }
 
@@ -106,14 +137,6 @@ final class MllpDecoder {
     noise = 0;
   }
 
-  /** A start block that comes twice has lost nothing. */
-  private void startAgain(Consumer<MllpFrame> frames) {
-    if (length > 0) {
-      end(MllpFrame.Ending.NONE, frames);
-    }
-    begin();
-  }
-
   private void end(MllpFrame.Ending ending, Consumer<MllpFrame> frames) {
     frames.accept(new MllpFrame(Arrays.copyOf(buffer, length), tooLong, ending));
     place = Place.BETWEEN;
@@ -125,6 +148,12 @@ final class MllpDecoder {
     boolean space = b == 0 || b == ' ' || (b >= '\t' && b <= '\r');
     if (!space && ++noise > MOST_NOISE) {
       throw new MllpException("More than " + MOST_NOISE + " bytes outside of any frame");
+    }
+  }
+
+  private void append(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      append((byte) ascii.charAt(i));
     }
   }
 

@@ -17,6 +17,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MllpDecoderTest {
 
@@ -59,14 +61,22 @@ class MllpDecoderTest {
     assertThat(frames.getFirst().bytes()).hasSize(10);
   }
 
-  @Test
-  void startsAnewWhereABlockBeginsWithinAnother() throws IOException {
-    List<MllpFrame> frames = frames("\u000Blost\r\u000B\u000Bkept\u001C\r", 3, 100);
+  @ParameterizedTest
+  @ValueSource(strings = {"lost\r", "lo", "lo\u000BM"})
+  void startsAnewWhereAMessageBeginsWithinAnother(String lost) throws IOException {
+    List<MllpFrame> frames = frames("\u000B" + lost + "\u000B\u000BMSH|kept\u001C\r", 3, 100);
 
     assertThat(frames).extracting(MllpFrame::unended).containsExactly(true, false);
-    assertThat(frames)
-        .extracting(frame -> new String(frame.bytes(), ISO_8859_1))
-        .containsExactly("lost\r", "kept");
+    assertThat(frames.getLast().bytes()).isEqualTo("MSH|kept".getBytes(ISO_8859_1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 100})
+  void keepsAStartByteThatBeginsNoMessage(int cut) throws IOException {
+    String words = "MSH|one\u000Btwo\u000B\u000BMS\u000BMSX\u000BF\u000B";
+
+    assertThat(decode("\u000B" + words + "\u001C\r\u000Bnext\u001C\r", cut, 100))
+        .containsExactly(words, "next");
   }
 
   @Test
