@@ -41,6 +41,16 @@ class Hl7RefusalTest extends GatewayTest {
         .contains("longer than allowed");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"A  1", " A1", "A1   ", "A\tB", "K\u00f6ln-1"})
+  void answersUnderTheControlIdExactlyAsItWasSent(String id) throws IOException {
+    String message = oru("x").replace("|" + controlId + "|", "|" + id + "|");
+
+    assertThat(ask(message)).contains("MSA|AA|" + id.replace("\t", "") + "\n");
+    assertThat(ask(message.replace("ORU^R01", "SIU^S12")))
+        .contains("MSA|AR|" + id.replace("\t", ""));
+  }
+
   @Test
   void refusesAReportOfAPatientWithoutAnIdentifier() throws IOException {
     assertThat(ask(header("ORU^R01") + "PID|1||||V^V\nOBR|1\nOBX|1|TX|1||x\n"))

@@ -67,7 +67,7 @@ final class Acknowledgement {
                 UUID.randomUUID().toString().substring(0, 20),
                 processing,
                 version)
-            + segment("MSA", answer.name(), header.controlId())
+            + segment("MSA", answer.name(), header.sentControlId())
             + error;
     return message.getBytes(StandardCharsets.ISO_8859_1);
   }

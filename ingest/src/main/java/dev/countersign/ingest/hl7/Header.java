@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 record Header(char separator, String encoding, List<String> fields) {
   private static final int LONGEST = 4096;
   private static final int LONGEST_ID = 199;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /** Reads the header at the beginning of a message. */
   static Optional<Header> of(byte[] message) {
@@ -72,6 +73,12 @@ record Header(char separator, String encoding, List<String> fields) {
   /** MSH-9.2, such as R01. */
   String trigger() {
     return component(9, 2);
+  }
+
+  /** MSH-10 for its sender, who may compare each character; those of framing are left out. */
+  String sentControlId() {
+    String sent = fields.size() < 10 ? "" : CONTROL.matcher(fields.get(9)).replaceAll("");
+    return sent.substring(0, Math.min(LONGEST_ID, sent.length()));
   }
 
   /** MSH-10. */
