@@ -30,10 +30,9 @@ final class DocumentReader {
    */
   static IncomingNote read(DocumentReference document) throws UnprocessableException {
     Optional<Coding> type = type(document);
-    String source = Cleaned.present(text(document.getMeta().getSource()), 128).orElse("FHIR");
     return new IncomingNote(
         Protocol.FHIR,
-        source,
+        source(document),
         Optional.of(messageId(document)),
         documentId(document),
         SubjectReader.read(document),
@@ -65,6 +64,12 @@ final class DocumentReader {
 
   private static Optional<String> resourceId(DocumentReference document) {
     return Cleaned.present(text(document.getIdElement().getIdPart()), LONGEST_ID);
+  }
+
+  /** Servers put the request behind a {@code #}: it is another one each time. */
+  private static String source(DocumentReference document) {
+    String system = text(document.getMeta().getSource()).split("#", 2)[0];
+    return Cleaned.present(system, 128).orElse("FHIR");
   }
 
   /**

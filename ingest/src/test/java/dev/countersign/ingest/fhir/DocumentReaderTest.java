@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentReaderTest {
@@ -77,6 +78,19 @@ class DocumentReaderTest {
         .contains("d1/_history/2");
     assertThat(control("\"meta\":{\"lastUpdated\":\"2026-01-02T03:04:05Z\"},"))
         .contains("d1/_history/2026-01-02T03:04:05Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"urn:ehr#q1, urn:ehr", "#q1, FHIR", "urn:ehr, urn:ehr", "'', FHIR"})
+  void leavesTheRequestOutOfItsSender(String source, String sender) throws Exception {
+    String document =
+        """
+        {"resourceType":"DocumentReference","meta":{"source":"%s"},
+         "content":[{"attachment":{"data":"QUJD"}}]}
+        """
+            .formatted(source);
+
+    assertThat(DocumentReader.read(PARSER.parse(document)).source()).isEqualTo(sender);
   }
 
   @Test
