@@ -96,10 +96,7 @@ final class SubjectReader {
   }
 
   private static void number(DemographicsBuilder builder, Identifier identifier) {
-    builder.patientId(text(identifier.getValue()));
-    if (identifier.hasValue()) {
-      builder.issuer(text(identifier.getSystem()));
-    }
+    builder.patientId(text(identifier.getValue()), text(identifier.getSystem()));
   }
 
   private static void person(DemographicsBuilder builder, Patient person) {

@@ -53,13 +53,8 @@ final class PatientSegment {
     each(segment, field)
         .boxed()
         .sorted(Comparator.comparing(i -> !isRecordNumber(segment, field, i)))
-        .forEach(i -> {
-          String number = component(segment, field, i, 1);
-          builder.patientId(number);
-          if (!number.isBlank()) {
-            builder.issuer(component(segment, field, i, 4));
-          }
-        });
+        .forEach(i ->
+            builder.patientId(component(segment, field, i, 1), component(segment, field, i, 4)));
   }
 
   private static boolean isRecordNumber(Segment segment, int field, int repetition) {

@@ -118,7 +118,7 @@ public record Demographics(
     boolean sameName = name.isEmpty() || sharesNameWith(other);
     return new Demographics(
         id,
-        issuer.or(other::issuer),
+        isOfOneId(other) ? issuer.or(other::issuer) : issuer,
         union(otherIds, append(other.otherIds, other.patientId)).stream()
             .filter(number -> !number.equals(id))
             .toList(),
@@ -130,6 +130,11 @@ public record Demographics(
         sex.or(other::sex),
         union(phones, other.phones),
         union(addresses, other.addresses));
+  }
+
+  /** Who gave out another number says nothing of this one. */
+  private boolean isOfOneId(Demographics other) {
+    return patientId.isEmpty() || patientId.equalsIgnoreCase(other.patientId);
   }
 
   private static PersonName filled(PersonName own, Demographics other) {

@@ -39,6 +39,14 @@ public final class DemographicsBuilder {
     return this;
   }
 
+  /** The same with who gave it out; of an other id that is passed over. */
+  public DemographicsBuilder patientId(String value, String authority) {
+    boolean first = patientId.isEmpty();
+    patientId(value);
+    return first && !patientId.isEmpty() ? issuer(authority) : this;
+  }
+
+  /** Who gave out the patient id. */
   public DemographicsBuilder issuer(String value) {
     issuer = issuer.or(() -> Cleaned.present(value, 128));
     return this;

@@ -66,6 +66,14 @@ class DocumentReaderTest {
   }
 
   @Test
+  void takesTheSystemOfThePatientIdAndOfNoOtherNumber() throws Exception {
+    String numbers = "{\"value\":\"B-2\"},{\"value\":\"SSN-1\",\"system\":\"urn:ssn\"}";
+    String patient = BABY.replace("{\"value\":\"B-2\"}", numbers);
+
+    assertThat(read(patient, "{\"reference\":\"#baby\"}").patient().issuer()).isEmpty();
+  }
+
+  @Test
   void takesAllVersionsOfAPatientForOne() throws Exception {
     assertThat(read(MOTHER, "{\"reference\":\"Patient/9/_history/3\"}").patient().patientId())
         .isEqualTo("Patient/9");

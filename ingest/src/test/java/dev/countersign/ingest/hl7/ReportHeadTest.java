@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.ingest.clinical.IncomingNote;
 import dev.countersign.ingest.clinical.IncomingOrder;
+import dev.countersign.ingest.identity.Demographics;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -86,6 +87,23 @@ class ReportHeadTest {
     List<IncomingOrder> orders = OrderReader.read(parse(order, UTF_8));
 
     assertThat(orders.getFirst().orderedAt()).contains(Instant.parse("2024-01-02T08:30:00Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4711^^^^MR~123^^^SSA^SS, ''",
+    "4711^^^HOSP^MR~123^^^SSA^SS, HOSP",
+    "123^^^SSA^SS~4711^^^HOSP^MR, HOSP",
+    "^^^NOBODY^MR~4711^^^HOSP^MR, HOSP"
+  })
+  void takesTheIssuerOfThePatientIdAndOfNoOtherNumber(String numbers, String issuer)
+      throws Exception {
+    String message = msh("ORU^R01", "", "").replace(PID, "PID|1||" + numbers) + "OBR|1||F1" + OBX;
+
+    Demographics patient = written(read(message).getFirst()).patient();
+
+    assertThat(patient.patientId()).isEqualTo("4711");
+    assertThat(patient.issuer().orElse("")).isEqualTo(issuer);
   }
 
   @ParameterizedTest

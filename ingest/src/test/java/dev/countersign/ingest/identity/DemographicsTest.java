@@ -38,6 +38,17 @@ class DemographicsTest {
   }
 
   @Test
+  void anIssuerStaysWithTheNumberThatItGaveOut() {
+    Demographics known = new DemographicsBuilder().patientId("4711").build();
+    Demographics merged = new DemographicsBuilder().patientId("0815", "OTHER").build();
+    Demographics same = new DemographicsBuilder().patientId("4711", "HOSP").build();
+
+    assertThat(known.and(merged).issuer()).isEmpty();
+    assertThat(known.and(merged).and(same).issuer()).contains("HOSP");
+    assertThat(new DemographicsBuilder().build().and(same).issuer()).contains("HOSP");
+  }
+
+  @Test
   void anEventHasAllPartsOfTheNameAndAllWordsInTheTwoFieldsOfOlderCode() {
     PatientIdentified event = erika("Muster^Erika^Anna^Dr.^II").toEvent("p-1", AT);
 
