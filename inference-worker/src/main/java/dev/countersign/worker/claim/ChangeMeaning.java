@@ -25,11 +25,11 @@ final class ChangeMeaning {
               "new",
               "onset york zealand patient symptom baseline born diagnosis lump deficit team guideline guidance edition classification scanner machine protocol software technique prescription "
                   + "medication drug murmur clinic doctor job partner consultant radiologist generation design model version system standard definition criterion criteria "
-                  + "neurologic neurological referral"),
+                  + "neurologic neurological referral film radiograph ct mri mr scan x imaging ultrasound examination study exam"),
           entry(
               "stable",
               "angina gait vital condition patient fracture injury fixation configuration "
-                  + "pattern enough stage fragment for"),
+                  + "pattern enough stage fragment"),
           entry(
               "persistent",
               "pain cough fever headache symptom dyspnea vomiting hypoglossal trigeminal "
@@ -154,6 +154,7 @@ final class ChangeMeaning {
       return false;
     }
     if (isTimeSince(change)
+        || isFit(change)
         || isComplaint(change)
         || isCausal(change)
         || isOfGrowing(change)
@@ -174,11 +175,13 @@ final class ChangeMeaning {
     if (PERSONS.contains(sentence.form(change.from() - 1))) {
       return true;
     }
+    // "Pain, which has improved".
+    int from = sentence.form(change.from() - 1).equals("which") ? change.from() - 2 : change.from();
     if (change.meaning() == Change.COMPARED && comparesAStudy(change)) {
       return false;
     }
     return IntStream.rangeClosed(1, NEAR_TO_COMPLAINT)
-            .mapToObj(i -> sentence.form(change.from() - i))
+            .mapToObj(i -> sentence.form(from - i))
             .takeWhile(ChangeMeaning::isWord)
             .anyMatch(COMPLAINTS::contains)
         || IntStream.range(change.to(), change.to() + NEAR)
@@ -192,6 +195,15 @@ final class ChangeMeaning {
     return IntStream.range(change.from(), change.to() + NEAR_TO_COMPLAINT)
         .mapToObj(sentence::form)
         .anyMatch(Changes.STUDIES::contains);
+  }
+
+  /** "Stable for discharge"; but "stable for two years" compares. */
+  private boolean isFit(Found<Change> change) {
+    return sentence.form(change.to() - 1).equals("stable")
+        && sentence.form(change.to()).equals("for")
+        && IntStream.rangeClosed(1, NEAR_TO_COMPLAINT)
+            .mapToObj(i -> sentence.form(change.to() + i))
+            .noneMatch(TIMES::contains);
   }
 
   /** "Now three weeks after the operation". */

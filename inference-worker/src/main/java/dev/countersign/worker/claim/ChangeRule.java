@@ -39,8 +39,9 @@ final class ChangeRule implements TextRule {
       return flags;
     }
     boolean newlyPlaced = Words.any(Words.of(facts.order()), PLACED);
+    boolean ofANote = draft.sentences().stream().anyMatch(s -> s.section() == Section.SUBJECTIVE);
     for (Sentence sentence : draft.aboutTheImages()) {
-      compared(sentence, newlyPlaced, flags);
+      compared(sentence, newlyPlaced, ofANote, flags);
     }
     List<Sentence> comparison =
         draft.sentences().stream()
@@ -52,12 +53,14 @@ final class ChangeRule implements TextRule {
     return flags;
   }
 
-  private static void compared(Sentence sentence, boolean newlyPlaced, List<Flag> flags) {
+  private static void compared(
+      Sentence sentence, boolean newlyPlaced, boolean ofANote, List<Flag> flags) {
     var changes = new Changes(sentence);
     if (changes.all().isEmpty()
         || changes.lacksPrior()
         || Draft.tellsOfNothingSeen(sentence)
         || tellsOfTheRequest(sentence)
+        || tellsOfTheStay(sentence, ofANote)
         || isWithinOneStudy(sentence)) {
       return;
     }
@@ -79,6 +82,13 @@ final class ChangeRule implements TextRule {
                 TELLS.contains(sentence.form(at))
                     && sentence.form(at + 2).equals("the")
                     && REQUEST.contains(sentence.form(at + 3)));
+  }
+
+  /** "Hospital course: the edema improved"; but "the radiograph shows less congestion". */
+  private static boolean tellsOfTheStay(Sentence sentence, boolean ofANote) {
+    return (ofANote || sentence.section() == Section.COURSE)
+        && !Words.any(sentence.words(), Changes.STUDIES)
+        && !sentence.has("ray");
   }
 
   /** "Progressed by the portal phase", "unchanged in position when turned". */

@@ -52,7 +52,7 @@ final class ChangeWords {
                   + "none available,not available,unavailable,no available prior,no old,"
                   + "without prior,without previous,without comparison,absence of prior,"
                   + "absence of previous,lack of prior,if available,cannot be assessed,"
-                  + "cannot be determined,not be assessed,no older,no other studies,"
+                  + "cannot be determined,cannot be confirmed,cannot be verified,cannot be documented,not be assessed,no older,no other studies,"
                   + "no recent prior,no direct comparison,cannot be established,"
                   + "cannot be commented,no priors,unknown chronicity,stability is unknown,stability unknown,"
                   + "stability is not known,no interval statement,can be added,could be added,if prior,were prior,"

@@ -126,7 +126,7 @@ final class Claims {
 
   private Claim claim(Found<Mention> mention, int from, int to, int firstPlace, Side before) {
     Assertion assertion = scope.of(mention);
-    Finding finding = mention.meaning().finding();
+    Finding finding = ofLevel(mention.meaning().finding());
     Set<Anatomy> location = location(finding, from, endOfThought(mention.to(), to), firstPlace);
     return new Claim(
         PlacedFinding.of(finding, location),
@@ -139,6 +139,13 @@ final class Claims {
         sentence.section(),
         sentence.span(mention.from(), mention.to()),
         limits.of(mention, from, to, concluding));
+  }
+
+  /** "L4-L5: no herniation" is said of a disc. */
+  private Finding ofLevel(Finding finding) {
+    return finding == Finding.BRAIN_HERNIATION && !topic.levels(sentence).isEmpty()
+        ? Finding.DISC_HERNIATION
+        : finding;
   }
 
   /** "Neither malleolus is broken, and the talus is smooth". */
@@ -188,6 +195,7 @@ final class Claims {
     }
     if (named.isEmpty()
         && isOfTopic(finding)
+        && !deniesAllNew()
         // Nodes are anywhere, and so is a rupture, whatever the conclusion spoke of before.
         && !(concluding && (finding == Finding.LYMPHADENOPATHY || finding == Finding.TEAR))
         && !Words.any(sentence.words().subList(from, to), OF_BONE)
@@ -228,6 +236,11 @@ final class Claims {
       return EnumSet.of(Anatomy.SINUS);
     }
     return named.isEmpty() ? EnumSet.of(Anatomy.SINUS) : named;
+  }
+
+  /** "No new nodules" is said of all places, whatever was spoken of before. */
+  private boolean deniesAllNew() {
+    return sentence.form(0).equals("no") && sentence.form(1).equals("new");
   }
 
   /** "Maxillary sinuses: clear on the right. Mucosal thickening on the left." */

@@ -27,7 +27,7 @@ final class ComplaintRule implements TextRule {
     boolean contradicts(Told denial) {
       // Fever is complained of, and not there when it is looked for.
       boolean looked =
-          sentence.section() == Section.INDICATION && denial.sentence.section() == Section.FINDINGS;
+          sentence.section().isRequest() && denial.sentence.section() == Section.FINDINGS;
       return name.equals(denial.name) && !sentence.equals(denial.sentence) && !looked;
     }
   }

@@ -71,7 +71,11 @@ final class ConclusionSideRule implements TextRule {
     boolean normal = Words.any(sentence.words(), NORMAL) || WordSideRule.isNormal(sentence);
     // "None on the right".
     boolean denying = WordSideRule.DENYING.contains(sentence.form(0));
-    if (ofAppliances || normal || denying || WordSideRule.isUnseen(sentence)) {
+    if (ofAppliances
+        || normal
+        || denying
+        || WordSideRule.isUnseen(sentence)
+        || PartSideRule.isUnexamined(sentence)) {
       return List.of();
     }
     var scope = new Scope(sentence);
@@ -90,7 +94,11 @@ final class ConclusionSideRule implements TextRule {
     boolean label = false;
     for (int i = side.to(); i < sentence.words().size() && i < side.to() + REACH_OF_LABEL; i++) {
       label = label || sentence.form(i).equals(":");
-      if (label && WordSideRule.DENYING.contains(sentence.form(i))) {
+      // "Left testis: dark without flow" tells something of the left one.
+      boolean ofAFinding =
+          sentence.form(i - 1).equals(":")
+              || Mention.isIn(sentence.words().subList(i, sentence.words().size()));
+      if (label && WordSideRule.DENYING.contains(sentence.form(i)) && ofAFinding) {
         return true;
       }
     }

@@ -19,6 +19,7 @@ final class DenialKind {
   private static final Set<String> TIMING = Set.of("following", "during", "including", "remaining");
 
   private static final Set<String> APPEARS = Set.of("appeared", "developed", "interval");
+  private static final Set<String> JOINS = Set.of("or", "nor");
   private static final int NEAR = 5;
   private static final Pattern QUALIFIES = Pattern.compile("\\p{L}{3,}(?:ing|ed|ic|ous|ant)");
   // "No postprocedural pneumothorax" denies any.
@@ -58,7 +59,7 @@ final class DenialKind {
     addBehind(mention, kind);
     if (mention.meaning().normal() && OF_THE_WHOLE.contains(mention.meaning().finding())) {
       addMain(kind);
-    } else {
+    } else if (!isWhatWasFeared(mention.from())) {
       addNarrowing(mention, before.size(), kind);
       addLeadingUp(mention, from, kind);
       addAdjacent(mention, from, kind);
@@ -66,6 +67,11 @@ final class DenialKind {
       addSpecial(mention.meaning().finding(), before, kind);
     }
     return kind;
+  }
+
+  /** "No uptake suspicious for metastasis" denies any metastasis. */
+  private boolean isWhatWasFeared(int at) {
+    return sentence.form(at - 1).equals("for") && Scope.QUALIFYING.contains(sentence.form(at - 2));
   }
 
   /** "The main pulmonary artery is free of thrombus" leaves its branches. */
@@ -89,7 +95,18 @@ final class DenialKind {
     if (mention.meaning().finding() == Finding.OCCLUSION && sentence.has("vessel")) {
       narrowing.remove("large");
     }
+    narrowing.removeIf(this::standsWithItsOpposite);
     kind.addAll(narrowing);
+  }
+
+  /** "No displaced or nondisplaced fracture" denies any. */
+  private boolean standsWithItsOpposite(String form) {
+    String plain = form.startsWith("non") ? form.substring("non".length()) : form;
+    return sentence.has("non" + plain)
+        && IntStream.range(0, sentence.words().size())
+            .filter(i -> sentence.form(i).equals(plain))
+            .anyMatch(
+                i -> JOINS.contains(sentence.form(i + 1)) || JOINS.contains(sentence.form(i - 1)));
   }
 
   private void addLeadingUp(Found<Mention> mention, int from, Set<String> kind) {
@@ -206,6 +223,7 @@ final class DenialKind {
     boolean wholly = BOWELS.contains(sentence.form(at)) && isOfAllBowel();
     return plainly
         || wholly
+        || standsWithItsOpposite(sentence.form(at))
         || DenialWords.PLAIN.contains(sentence.form(at))
         || AFTER.matcher(sentence.form(at)).matches()
         || placed.get(at)

@@ -36,7 +36,7 @@ final class DenialWords {
   static final Set<String> RESTRICTS =
       Words.set(
           "larger greater bigger over above > ≥ added sufficient suspicious concerning "
-              + "worrisome large amenable enhance restrict exceed extend cause compress reach cross "
+              + "worrisome large amenable enhance meet restrict exceed extend cause compress reach cross "
               + "demonstrate exhibit display");
 
   /** "The lungs are otherwise clear" leaves what was told before. */

@@ -18,7 +18,8 @@ final class Denials {
           Map.entry(ACUTE_INFARCT, EnumSet.of(INFARCT, RESTRICTED_DIFFUSION)),
           Map.entry(RESTRICTED_DIFFUSION, EnumSet.of(ACUTE_INFARCT)),
           Map.entry(BONE_ABNORMALITY, EnumSet.of(FRACTURE)),
-          Map.entry(LESION, EnumSet.of(NODULE, MASS, CYST, METASTASIS, MALIGNANCY)),
+          Map.entry(
+              LESION, EnumSet.of(NODULE, MASS, CYST, METASTASIS, MALIGNANCY, HEMANGIOMA, ADENOMA)),
           Map.entry(MASS, EnumSet.of(MALIGNANCY, MENINGIOMA, SCHWANNOMA, BRAIN_TUMOR)),
           Map.entry(INJURY, EnumSet.of(LACERATION)),
           Map.entry(

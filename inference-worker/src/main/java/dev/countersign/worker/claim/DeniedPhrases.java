@@ -25,7 +25,7 @@ final class DeniedPhrases {
       Words.set(
           "is are was were be been seen identified at on to which that but with by from for as than has have this"
               + " these those there no without in within along about around near suggest suggesting between"
-              + " through beyond");
+              + " through beyond above below");
   private static final Set<String> LIMITING =
       Words.set(
           "other further additional new acute residual significant suspicious obvious gross recent large another"

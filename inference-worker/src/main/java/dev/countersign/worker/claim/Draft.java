@@ -2,6 +2,7 @@ package dev.countersign.worker.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A draft as the rules read it: sections, sentences and what they claim. Immutable. */
 public final class Draft {
@@ -19,6 +20,8 @@ public final class Draft {
               "for orientation,for reference,is diagnostic of,attenuation below,attenuation of less than,"
                   + "attenuation under,by definition,by convention,is diagnosed when,is defined as,according to the ~ criteria,guideline recommend,"
                   + "guideline advise,criteria recommend");
+
+  private static final Set<String> OF_LUNG = Words.set("lung pulmonary airspace hemithorax chest");
 
   private final List<Sentence> sentences;
   private final List<Claim> claims;
@@ -44,7 +47,22 @@ public final class Draft {
       }
       topic = topic.after(sentence);
     }
+    if (isOfThyroid(sentences)) {
+      claims.replaceAll(Draft::ofThyroid);
+    }
     return new Draft(sentences, claims);
+  }
+
+  /** Where "right lobe" is none of a lung. */
+  private static boolean isOfThyroid(List<Sentence> sentences) {
+    return sentences.stream().anyMatch(s -> Claims.places(s.words()).contains(Anatomy.THYROID))
+        && sentences.stream().noneMatch(s -> Words.any(s.words(), OF_LUNG));
+  }
+
+  private static Claim ofThyroid(Claim claim) {
+    return claim.isAbsent() && claim.location().equals(Set.of(Anatomy.LUNG))
+        ? claim.in(Set.of(Anatomy.LUNG, Anatomy.THYROID))
+        : claim;
   }
 
   /** True for a conclusion, under its heading or by its first words. */

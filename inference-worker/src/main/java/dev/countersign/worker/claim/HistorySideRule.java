@@ -26,7 +26,7 @@ final class HistorySideRule implements TextRule {
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     List<Sentence> request =
         facts.order().lines().flatMap(line -> Sentences.of(line).stream()).toList();
-    List<Sentence> own = sentences(draft, section -> section == Section.INDICATION);
+    List<Sentence> own = sentences(draft, Section::isRequest);
     return Stream.concat(
             conflicts(request, sentences(draft, _ -> true)),
             conflicts(own, sentences(draft, Section::isAboutTheImages)))
@@ -58,6 +58,11 @@ final class HistorySideRule implements TextRule {
     return otherAlone ? same.stream().map(Told::span).findFirst() : Optional.empty();
   }
 
+  /** A hemiparesis is a weakness of one side. */
+  private static String name(String form) {
+    return form.startsWith("hemip") ? "weakness" : form;
+  }
+
   private static Stream<Told> in(Sentence sentence) {
     List<Told> all = new ArrayList<>();
     var laterality = new Laterality(sentence);
@@ -66,7 +71,7 @@ final class HistorySideRule implements TextRule {
       if (TOLD.matcher(sentence.form(at)).matches()) {
         var mention = new Found<>(new Mention(Finding.OTHER, false), at, at + 1);
         Side side = laterality.of(mention, from, sentence.words().size());
-        all.add(new Told(sentence.form(at), side, sentence.span(at, at + 1)));
+        all.add(new Told(name(sentence.form(at)), side, sentence.span(at, at + 1)));
         from = at + 1;
       }
     }

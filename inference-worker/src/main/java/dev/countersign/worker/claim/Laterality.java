@@ -215,9 +215,10 @@ final class Laterality {
   /** "Right ovary with a cyst" is one on the right. */
   private Side ofPart(int mention, int from) {
     int start = before(mention, from, TURNS);
-    boolean named =
-        startsAnew(start) && !Claims.places(sentence.words().subList(start, mention)).isEmpty();
-    return named ? starts.getOrDefault(start, Side.NONE) : Side.NONE;
+    boolean named = !Claims.places(sentence.words().subList(start, mention)).isEmpty();
+    // "Plaque at the left bifurcation with stenosis".
+    boolean has = sentence.words().subList(start, mention).stream().anyMatch(w -> w.is("with"));
+    return named && has ? between(start, mention) : Side.NONE;
   }
 
   /** "Right ovary with a cyst, left ovary with an endometrioma". */

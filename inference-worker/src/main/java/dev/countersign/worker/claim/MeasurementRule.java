@@ -18,7 +18,7 @@ final class MeasurementRule implements TextRule {
               + " primovist eovist multihance magnevist clariscan sonovue lumason definity"
               + " gastrografin barium lidocaine lignocaine bupivacaine ropivacaine prilocaine"
               + " anesthetic anesthesia buscopan glucagon furosemide water infusion infused bolus"
-              + " instilled aspirated drained withdrawn");
+              + " instilled aspirated drained withdrawn mbq dose");
   private static final Set<String> OF_SLICES =
       Words.set(
           "slice section collimation increment reconstruction reformat recon slab mip mpr detector interval "
@@ -55,7 +55,9 @@ final class MeasurementRule implements TextRule {
   private static final Set<String> REFERRING = Set.of("the", "this", "that");
   private static final Phrases<Boolean> IF_IT_IS =
       new Phrases<Boolean>()
-          .add(true, "if ~ is,if ~ are,if ~ measure,if ~ reach,if ~ exceed,if ~ lie");
+          .add(
+              true,
+              "if ~ is,if ~ are,if ~ measure,if ~ reach,if ~ exceed,if ~ lie,if ~ fall,if ~ rise,if ~ drop");
   private static final Set<String> OF_ANY = Set.of("for", "if");
   private static final Set<String> OF_THIS = Words.set("the this that his her");
   private static final int BESIDE = 2;
@@ -113,7 +115,7 @@ final class MeasurementRule implements TextRule {
     Stream<List<Word>> outside = facts.sources().stream().map(Words::of);
     Stream<List<Word>> indications =
         draft.sentences().stream()
-            .filter(sentence -> sentence.section() == Section.INDICATION)
+            .filter(sentence -> sentence.section().isRequest())
             .map(Sentence::words);
     return Stream.concat(outside, indications)
         .flatMap(words -> Measurements.in(words).stream())
@@ -217,7 +219,11 @@ final class MeasurementRule implements TextRule {
         after.size() > 1
             && after.getFirst().is("/")
             && (measurement.unit().equals("mm") ? TURNS : RATES).contains(after.get(1).form());
-    if (rate || measurement.unit().equals("ml") || measurement.unit().equals("%")) {
+    boolean concentration = measurement.unit().matches("\\p{L}+/(?:l|dl|ml)");
+    if (rate
+        || concentration
+        || measurement.unit().equals("ml")
+        || measurement.unit().equals("%")) {
       boolean ofBlood = measurement.unit().equals("%") && Words.any(words, SATURATION);
       return rate || (!ofBlood && words.stream().anyMatch(MeasurementRule::isGiven));
     }

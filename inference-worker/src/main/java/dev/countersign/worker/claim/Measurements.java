@@ -61,6 +61,10 @@ final class Measurements {
           Map.entry("kpa", new Unit("kpa", 1)));
   private static final Set<String> POWERS = Set.of("cubic", "square", "sq", "cu");
 
+  private static final Set<String> AMOUNTS =
+      Words.set("g mg µg μg ug mcg ng pg mmol µmol μmol umol nmol pmol meq iu miu u mu");
+  private static final Set<String> VOLUMES = Set.of("l", "dl", "ml");
+
   private static final double HALF = 0.5;
   private static final Unit SPEED = new Unit("m/s", 1);
 
@@ -109,7 +113,7 @@ final class Measurements {
       Optional<Unit> here = unit(unitAt);
       if (here.isPresent()) {
         unit = here;
-        at = unitAt + 1;
+        at = unitAt + words(here.get());
         end = at;
       }
       boolean another = unit(at + 2).filter(next -> isOther(next, here)).isPresent();
@@ -170,7 +174,19 @@ final class Measurements {
 
   private Optional<Unit> unit(int at) {
     boolean speed = form(at).equals("m") && form(at + 1).equals("/");
+    if (isConcentration(at)) {
+      return Optional.of(new Unit(form(at) + "/" + form(at + 2), 1));
+    }
     return Optional.ofNullable(speed ? SPEED : UNITS.get(form(at)));
+  }
+
+  /** "14.2 mIU/L", "7.9 g/dL". */
+  private boolean isConcentration(int at) {
+    return AMOUNTS.contains(form(at)) && form(at + 1).equals("/") && VOLUMES.contains(form(at + 2));
+  }
+
+  private int words(Unit unit) {
+    return unit.name().contains("/") && !unit.equals(SPEED) ? 3 : 1;
   }
 
   private Optional<Double> value(int at) {

@@ -29,7 +29,9 @@ final class NegationRule implements TextRule {
   public List<Flag> flags(Draft draft, CaseFacts facts) {
     List<Claim> denied = draft.claims().stream().filter(NegationRule::deniesAll).toList();
     List<Claim> denials = denied.stream().map(denial -> placed(denial, denied)).toList();
-    List<Claim> normal = NormalOrgans.in(draft);
+    Map<Side, Set<Anatomy>> abnormal = abnormal(draft);
+    List<Claim> normal =
+        NormalOrgans.in(draft).stream().filter(organ -> !isOfTheOther(organ, abnormal)).toList();
     Map<Finding, Side> sides = sides(draft);
     List<Set<Side>> named = draft.sentences().stream().map(NegationRule::named).toList();
     List<Flag> flags = new ArrayList<>();
@@ -73,7 +75,9 @@ final class NegationRule implements TextRule {
   /** "Right ureteric stone with hydronephrosis" tells of one on the right. */
   private static Claim sided(Claim told, Set<Side> beside, Map<Finding, Side> sides) {
     Side ofKind = sides.getOrDefault(told.finding().kind(), Side.NONE);
-    return told.on(beside.size() == 1 && ofKind == Side.NONE ? beside.iterator().next() : ofKind);
+    // "Contralateral to the subdural", which was told of before.
+    boolean here = beside.size() == 1 && (ofKind == Side.NONE || !told.limits().referring());
+    return told.on(here ? beside.iterator().next() : ofKind);
   }
 
   private static boolean mayHaveASide(Claim claim) {
@@ -137,6 +141,27 @@ final class NegationRule implements TextRule {
         && !claim.limits().old()
         && !claim.limits().referring()
         && normal.stream().anyMatch(organ -> isOf(claim, organ));
+  }
+
+  /** "Left pyelonephritis", where the right kidney is inflamed: that is the side's fault. */
+  private static boolean isOfTheOther(Claim organ, Map<Side, Set<Anatomy>> abnormal) {
+    return organ.side().isOneSide()
+        && !Collections.disjoint(
+            abnormal.getOrDefault(organ.side().opposite(), Set.of()), organ.location());
+  }
+
+  /** What the findings tell of on one side alone, by that side. */
+  private static Map<Side, Set<Anatomy>> abnormal(Draft draft) {
+    Map<Side, Set<Anatomy>> abnormal = new EnumMap<>(Side.class);
+    for (Sentence sentence : draft.aboutTheImages()) {
+      Set<Side> sides = named(sentence);
+      if (sides.size() == 1 && !Draft.sumsUp(sentence) && !WordSideRule.isNormal(sentence)) {
+        abnormal
+            .computeIfAbsent(sides.iterator().next(), _ -> EnumSet.noneOf(Anatomy.class))
+            .addAll(Claims.places(sentence.words()));
+      }
+    }
+    return abnormal;
   }
 
   private static boolean isOf(Claim claim, Claim organ) {

@@ -34,6 +34,8 @@ final class OrderSideRule implements TextRule {
   private static final Set<String> COUNTING =
       Words.set(
           "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth and to through - , sided lateral posterior anterior");
+  private static final Set<String> STUDIES =
+      Words.set("mg mammogram mammography tomosynthesis xr radiograph us ultrasound mr mri");
   private static final int LONGEST_NAME = 4;
   private static final int SHORTEST_WORD = 3;
   // Each is held against the whole draft.
@@ -44,7 +46,7 @@ final class OrderSideRule implements TextRule {
               true,
               "status post,s / p,history of,hx,hx of,previous,prior,nephrectomy,amputation,mastectomy,pneumonectomy,"
                   + "lobectomy,weakness,numbness,hemiparesis,hemiplegia,paresthesia,had,underwent,ago,surgery,repair,"
-                  + "operation,operated,resection,resected,replaced,reconstruction,fixation,childhood,removed,transplant");
+                  + "operation,operated,resection,resected,replaced,reconstruction,fixation,childhood,removed,transplant,replacement,prosthesis,implant");
   private static final Pattern OPERATION =
       Pattern.compile(".*(?:ectomy|otomy|ostomy|plasty|pexy|desis)|(?:19|20)\\d\\d");
 
@@ -61,22 +63,31 @@ final class OrderSideRule implements TextRule {
         draft.sentences().stream()
             .filter(sentence ->
                 sentence.section() == Section.EXAM
-                    || sentence.section() == Section.INDICATION
+                    || sentence.section().isRequest()
                     || sentence.section() == Section.TECHNIQUE);
     return Stream.concat(lines(facts), own).limit(MOST_ORDERS);
   }
 
   /** The procedure and each thing that the indication lists, by itself. */
   private static Stream<Sentence> lines(CaseFacts facts) {
+    Side ofStudy = procedure(facts).map(order -> oneSide(sides(order))).orElse(Side.NONE);
     return facts
         .order()
         .lines()
         .flatMap(line -> Sentences.of(line).stream())
-        .flatMap(sentence -> sentence.parts().stream());
+        .flatMap(sentence -> sentence.parts().stream())
+        // "XR left hip" for someone with pain on the right, too, is one of the left.
+        .filter(order -> !(ofStudy.isOneSide() && oneSide(sides(order)) == ofStudy.opposite()));
+  }
+
+  /** What is to be done, which stands first. */
+  private static Optional<Sentence> procedure(CaseFacts facts) {
+    return facts.order().lines().limit(1).flatMap(line -> Sentences.of(line).stream()).findFirst();
   }
 
   private static boolean tellsOfThePast(Sentence order) {
     return TELLS_OF_THE_PAST.isIn(order.words())
+        || Words.anyButAges(order.words(), OF_THE_PAST)
         || order.words().stream().anyMatch(word -> OPERATION.matcher(word.form()).matches());
   }
 
@@ -103,7 +114,7 @@ final class OrderSideRule implements TextRule {
     List<Sentence> images = draft.aboutTheImages();
     return limbs.isEmpty()
         ? ofFinding(order, side, draft).or(() -> ofName(order, side, images))
-        : ofPart(limbs, side, images);
+        : ofPart(limbs, side, images).or(() -> ofFinding(order, side, draft));
   }
 
   /** The parts that come in pairs, each as its limb. */
@@ -160,13 +171,16 @@ final class OrderSideRule implements TextRule {
   /** "XR right ribs" and no word of the right in the report, but of the left ribs. */
   private static Optional<Flag> ofName(Sentence order, Side side, List<Sentence> told) {
     Set<String> name = name(order);
+    // "MG DIAGNOSTIC LEFT" is of the left, whatever is found.
+    boolean ofAStudy = Words.any(order.words(), STUDIES);
     Optional<Flag> other = Optional.empty();
     for (Sentence sentence : told) {
       for (Found<Side> named : sides(sentence)) {
         if (named.meaning() != side.opposite()) {
           return Optional.empty();
         }
-        if (other.isEmpty() && !denies(sentence) && names(sentence, named, name)) {
+        boolean ofOrder = ofAStudy || names(sentence, named, name);
+        if (other.isEmpty() && !denies(sentence) && ofOrder) {
           other = Optional.of(new Flag.SideConflict(span(sentence, named), true));
         }
       }

@@ -1,12 +1,14 @@
 package dev.countersign.worker.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A part that comes in pairs keeps its side, whatever is said of it: an impression on the right hip
@@ -21,6 +23,7 @@ final class PartSideRule implements TextRule {
     Map<Anatomy, Set<Side>> told = new EnumMap<>(Anatomy.class);
     Set<Anatomy> abnormal = EnumSet.noneOf(Anatomy.class);
     List<Sentence> images = draft.aboutTheImages();
+    Set<Side> unplaced = unplaced(images);
     Topic topic = Topic.NONE;
     for (Sentence sentence : images) {
       topic = topic.at(sentence);
@@ -35,6 +38,7 @@ final class PartSideRule implements TextRule {
     images.stream()
         .filter(sentence -> sentence.section() == Section.IMPRESSION)
         .filter(sentence -> !isToldOn(sentence, draft))
+        .filter(sentence -> Collections.disjoint(sides(sentence), unplaced))
         .forEach(sentence -> conflict(sentence, told, abnormal).ifPresent(flags::add));
     return flags;
   }
@@ -87,6 +91,21 @@ final class PartSideRule implements TextRule {
   /** "The left groin was not examined". */
   static boolean isUnexamined(Sentence sentence) {
     return sentence.has("not") && Words.any(sentence.words(), EXAMINED);
+  }
+
+  /** "Type IIa on the left" is of the left hip, if hips are spoken of; a label says no more. */
+  static Set<Side> unplaced(List<Sentence> images) {
+    return images.stream()
+        .filter(sentence -> !Draft.sumsUp(sentence) && !WordSideRule.isNormal(sentence))
+        .filter(sentence -> Claims.places(sentence.words()).isEmpty())
+        .flatMap(sentence -> new Laterality(sentence).all().stream())
+        .filter(side -> side.from() > 0)
+        .map(Found::meaning)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Side> sides(Sentence sentence) {
+    return new Laterality(sentence).all().stream().map(Found::meaning).collect(Collectors.toSet());
   }
 
   private static Set<Anatomy> parts(Sentence sentence) {

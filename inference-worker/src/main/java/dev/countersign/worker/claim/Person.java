@@ -57,7 +57,8 @@ final class Person {
       Set.of("at", "since", "from", "until", "before", "after", "by", "under", "over", "below");
   private static final Set<String> OF_THE_UNBORN =
       Set.of("gestational", "menstrual", "postmenstrual", "fetal");
-  private static final Set<String> USUAL = Set.of("expected", "normal", "appropriate", "typical");
+  private static final Set<String> USUAL =
+      Set.of("expected", "normal", "appropriate", "typical", "usual", "unusual");
   private static final Set<String> SIDES = Set.of("right", "left");
   private static final Set<String> THINGS =
       Words.set(
@@ -230,7 +231,9 @@ final class Person {
     }
     boolean labelled = before.equals(":") && form(words, at - 2).equals("age");
     // "Surgery at age 12", "since the age of 15".
-    if (BEFORE_AGE.contains(form(words, at - 2)) || BEFORE_AGE.contains(form(words, at - 4))) {
+    boolean usual = USUAL.contains(form(words, at - 5));
+    if (BEFORE_AGE.contains(form(words, at - 2))
+        || (BEFORE_AGE.contains(form(words, at - 4)) && !usual)) {
       return false;
     }
     return labelled

@@ -140,6 +140,10 @@ final class QualityRule implements TextRule {
     private Set<String> part(int at, String name) {
       boolean participle = sentence.form(at).equals(name);
       int before = at - 1;
+      // "Hila are of normal size".
+      if (sentence.form(before).equals("of") && COPULAS.contains(sentence.form(before - 1))) {
+        before--;
+      }
       while (COPULAS.contains(sentence.form(before)) || sentence.form(before).endsWith("ly")) {
         before--;
       }

@@ -42,6 +42,7 @@ final class SameStudy {
   private static final Set<String> AFTER_A_NOUN =
       Words.set("is are was were with of between measure to for at in on and or but which by from");
   private static final Set<String> ARTICLES = Set.of("the", "this", "that");
+  private static final Set<String> HAS = Set.of("has", "have");
   private static final int NEAR_TO_PHASE = 5;
 
   private final Sentence sentence;
@@ -85,8 +86,11 @@ final class SameStudy {
 
   /** "Enhancement persists on the delayed images", "progressive narrowing towards the hilum". */
   private boolean isOfOneStudy(Found<Change> change) {
-    if (sentence.form(change.to()).startsWith("toward")
-        || sentence.form(change.to() + 1).startsWith("toward")) {
+    // "Has extended towards the apices" is of a time.
+    boolean ofATime = HAS.contains(sentence.form(change.from()));
+    if (!ofATime
+        && (sentence.form(change.to()).startsWith("toward")
+            || sentence.form(change.to() + 1).startsWith("toward"))) {
       return true;
     }
     return change.meaning() != Change.COMPARED

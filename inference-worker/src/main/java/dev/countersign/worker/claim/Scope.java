@@ -34,6 +34,9 @@ final class Scope {
           "prior previous previously before earlier last yesterday formerly initially ago baseline then");
   private static final int REACH_OF_TIME = 8;
 
+  /** "No uptake suspicious for metastasis". */
+  static final Set<String> QUALIFYING = Set.of("suspicious", "concerning", "worrisome");
+
   private final Sentence sentence;
   private final Clause clause;
   private final @Nullable Cue[] forward;
@@ -138,7 +141,9 @@ final class Scope {
   /** A denial with a doubt behind it still denies when it leads up to it. */
   private boolean leadsUp(int denial, int index) {
     for (int i = denial; i < index; i++) {
-      if (sentence.form(i).equals("to") || sentence.form(i).equals("of")) {
+      boolean qualifies =
+          sentence.form(i).equals("for") && QUALIFYING.contains(sentence.form(i - 1));
+      if (qualifies || sentence.form(i).equals("to") || sentence.form(i).equals("of")) {
         return true;
       }
     }

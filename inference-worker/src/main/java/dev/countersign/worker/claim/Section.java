@@ -12,15 +12,19 @@ public enum Section {
   INDICATION(
       "indications?|clinical|clinical indications?|history|clinical history|clinical information|clinical"
           + " details|clinical data|clinical question|clinical background|clinical context|reason for"
-          + " exam|hx|clinical hx|hpi|cc|subjective|s(?=[ \\t]*(?::|$))|reason for examination|reason for study|reason|presenting complaint"),
+          + " exam|hx|clinical hx|reason for examination|reason for study|reason for admission|reason for referral|reason|admi(?:ssion|tting) diagnos[ei]s|past (?:medical )?history"),
+  /** What the patient of a note says. */
+  SUBJECTIVE("hpi|cc|subjective|s(?=[ \\t]*(?::|$))|(?:presenting|chief) complaint"),
+  /** What a note tells of the stay. */
+  COURSE("(?:hospital |clinical |inpatient |postoperative )?course"),
   TECHNIQUE("technique|protocol|method|imaging protocol|views|contrast|radiation dose|dose"),
   COMPARISON("comparisons?|comparison studies|prior studies|previous studies|priors?"),
   FINDINGS(
       "findings|breast composition|breast density|breast tissue|report|description|observations|objective|physical exam(?:ination)?|on exam(?:ination)?|o(?=[ \\t]*(?::|$))|results?|interpretation|body|details|(?:my )?wet read|(?:ed )?prelim"
           + "|preliminary report"),
   IMPRESSION(
-      "impressions?|imp|impr|conclusions?|concl|conc|opinion|summary|assessment(?: and plan| & plan)?|a(?:/p|&p)?(?=[ \\t]*(?::|$))|diagnosis|final impression|in"
-          + " conclusion|in summary|overall impression|comments?|bottom line|final diagnosis|key points?|take home"),
+      "impressions?|imp|impr|conclusions?|concl|conc|opinion|summary|assessment(?: and plan| & plan)?|a(?:/p|&p)?(?=[ \\t]*(?::|$))|(?:(?:discharge|final|principal|primary|working) )?diagnos[ei]s|final impression|in"
+          + " conclusion|in summary|overall impression|comments?|bottom line|key points?|take home"),
   RECOMMENDATION("recommendations?|plan|p(?=[ \\t]*(?::|$))|follow-?up|advice");
 
   private final String headings;
@@ -31,12 +35,17 @@ public enum Section {
 
   /** True where the draft says what the images show. */
   public boolean isAboutTheImages() {
-    return this == NONE || this == FINDINGS || this == IMPRESSION;
+    return this == NONE || this == COURSE || this == FINDINGS || this == IMPRESSION;
+  }
+
+  /** True where the draft says what it was asked, or told. */
+  boolean isRequest() {
+    return this == INDICATION || this == SUBJECTIVE;
   }
 
   /** True where a line says it all. */
   boolean isOneLine() {
-    return this == EXAM || this == INDICATION || this == TECHNIQUE || this == COMPARISON;
+    return this == EXAM || isRequest() || this == TECHNIQUE || this == COMPARISON;
   }
 
   /** A regular expression of every heading. */

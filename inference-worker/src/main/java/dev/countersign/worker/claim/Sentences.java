@@ -1,6 +1,7 @@
 package dev.countersign.worker.claim;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -69,6 +70,7 @@ final class Sentences {
       from = heading.end();
     }
     part(from, text.length());
+    leaveTitles();
     leaveHeadings();
     concludeByLayout();
   }
@@ -99,6 +101,19 @@ final class Sentences {
         sentences.set(i, sentences.get(i).in(Section.NONE));
       }
     }
+  }
+
+  /** "Exam: blood pressure 120/70 mmHg. Abdomen soft" is no title of a study. */
+  private void leaveTitles() {
+    Set<Integer> found = new HashSet<>();
+    sentences.stream()
+        .filter(
+            sentence -> sentence.section() == Section.EXAM && Words.any(sentence.words(), FOUND))
+        .forEach(sentence -> found.add(sentence.paragraph()));
+    sentences.replaceAll(sentence ->
+        sentence.section() == Section.EXAM && found.contains(sentence.paragraph())
+            ? sentence.in(Section.FINDINGS)
+            : sentence);
   }
 
   private static Section named(Matcher heading) {
@@ -132,19 +147,13 @@ final class Sentences {
     List<Word> words = Words.of(text, start, at);
     if (words.stream().anyMatch(this::tells)) {
       // What looks at a sentence's words may then look more than once.
-      Section own =
-          isSupposed(words) ? Section.RECOMMENDATION : isFound(words) ? Section.FINDINGS : section;
+      Section own = isSupposed(words) ? Section.RECOMMENDATION : section;
       for (int from = 0; from < words.size(); from += MOST_WORDS) {
         int to = Math.min(words.size(), from + MOST_WORDS);
         sentences.add(new Sentence(own, paragraph, words.subList(from, to)));
       }
     }
     start = Math.min(at + 1, text.length());
-  }
-
-  /** "Exam: abdomen soft, right foot intact" is no title of a study. */
-  private boolean isFound(List<Word> words) {
-    return section == Section.EXAM && Words.any(words, FOUND);
   }
 
   /** "A new nodule of that size would change the category". */

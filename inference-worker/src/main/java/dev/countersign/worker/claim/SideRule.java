@@ -50,7 +50,7 @@ final class SideRule implements TextRule {
             .filter(other -> other.limits().concluding() != concluding || !concluding)
             .filter(other -> other.limits().sentence() != claim.limits().sentence())
             .filter(other -> Places.mayBeOne(claim, other))
-            .filter(other -> !(claim.limits().recent() && other.limits().old()))
+            .filter(other -> !(claim.limits().recent() && isOfBefore(other)))
             .toList();
     if (concluding && tellsOfBoth(claim, told)) {
       return false;
@@ -62,6 +62,11 @@ final class SideRule implements TextRule {
     boolean spokenOfAgain =
         claim.limits().referring() && same.stream().noneMatch(other -> other.limits().referring());
     return concluding || spokenOfAgain;
+  }
+
+  /** "Two new nodules on the right" are others than the one that is unchanged on the left. */
+  private static boolean isOfBefore(Claim claim) {
+    return claim.limits().old() || claim.change() == Change.UNCHANGED;
   }
 
   /** "Osteoarthritis of the right knee, milder on the left". */

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 final class Supposition {
   private static final Set<String> PURPOSE =
       Words.set(
-          "document ensure confirm assess evaluate exclude monitor establish "
+          "document ensure confirm assess evaluate exclude rule monitor establish "
               + "determine verify demonstrate detect judge gauge until whether if should would "
               + "recommend recommended suggest suggested consider advised advise could "
               + "correlate correlation follow cannot can't unable helpful for");
@@ -27,6 +27,7 @@ final class Supposition {
           "response stability growth increase enlargement progression resolution change regression improvement decrease"
               + " development worsening persistence recurrence");
   private static final Set<String> MAY = Set.of("may", "might", "could");
+  private static final Set<String> SHOWS = Set.of("show", "demonstrate", "reveal", "prove");
   private static final Set<String> OF_ITSELF = Set.of("reduced", "developed", "appeared");
   private static final Set<String> WOULD = Set.of("would", "should", "can");
   private static final int NEAR_TO_SUPPOSE = 14;
@@ -78,6 +79,10 @@ final class Supposition {
         && OF_ITSELF.contains(sentence.form(change.to() - 1))) {
       return true;
     }
+    if (MAY.contains(sentence.form(change.from() - 2))
+        && SHOWS.contains(sentence.form(change.from() - 1))) {
+      return true;
+    }
     boolean any =
         ANY.contains(sentence.form(change.from() - 1))
             || sentence.form(change.from() - 2).equals("that");
@@ -100,6 +105,7 @@ final class Supposition {
   private boolean isAdvised(Found<Change> change) {
     return Changes.STUDIES.contains(sentence.form(change.to() - 1))
         && (sentence.form(change.to()).equals("every")
+            || MAY.contains(sentence.form(change.to()))
             || sentence.words().stream()
                 .skip(change.to())
                 .map(Word::form)

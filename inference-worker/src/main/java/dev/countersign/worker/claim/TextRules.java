@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class TextRules {
   /** Names these rules with their vocabulary; a change of either needs another. */
-  public static final String VERSION = "text-rules-v21";
+  public static final String VERSION = "text-rules-v22";
 
   private static final List<TextRule> ON_ANY_TEXT =
       List.of(new MeasurementRule(), new SexRule(), new AgeRule(), new InstructionRule());
@@ -31,6 +31,7 @@ public final class TextRules {
           new NegationRule(),
           new WordNegationRule(),
           new PhraseNegationRule(),
+          new NormalPartRule(),
           new AbsentOrganRule(),
           new NoApplianceRule(),
           new QualityRule(),

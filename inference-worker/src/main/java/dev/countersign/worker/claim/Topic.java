@@ -25,6 +25,7 @@ record Topic(
   static final Topic NONE = new Topic(-1, Set.of(), Side.NONE, Set.of(), false, false);
 
   private static final int LONGEST_LABEL = 10;
+  private static final int LONGEST_SIDE = 2;
   private static final Phrases<Boolean> BONES =
       new Phrases<Boolean>().add(true, "bone,osseous,skeleton,bony,musculoskeletal,skeletal");
   private static final Phrases<Boolean> OF_EVERYTHING =
@@ -32,7 +33,7 @@ record Topic(
           .add(
               true,
               "bone,osseous,osseous structure,skeleton,bony,musculoskeletal,joint,soft tissue,chest,vessel,vasculature,"
-                  + "vascular,other,impression,finding,conclusion,cartilage,ligament,marrow,thorax,abdomen,general,peritoneum,"
+                  + "vascular,other,impression,finding,investigation,course,conclusion,cartilage,ligament,marrow,thorax,abdomen,general,peritoneum,"
                   + "bony thorax,airway,pulmonary artery,parenchyma,ventricle,alignment,fracture,vein,result,comment,"
                   + "ct,mri,mr,cxr,xr,x ray,radiograph,ultrasound,us,duplex,barium,pet,echo,imaging,scan");
 
@@ -65,10 +66,16 @@ record Topic(
   private static Topic labelled(Sentence sentence, List<Word> words) {
     Set<Anatomy> named = Claims.places(words);
     Set<String> levels = Levels.in(words);
+    Side side = side(sentence, words);
+    // "Right:" is of whatever the examination is of.
+    boolean sideAlone = side.isOneSide() && words.size() <= LONGEST_SIDE;
     boolean unknown =
-        named.isEmpty() && !OF_EVERYTHING.isIn(words) && !Mention.isIn(words) && levels.isEmpty();
-    return new Topic(
-        sentence.paragraph(), named, side(sentence, words), levels, BONES.isIn(words), unknown);
+        named.isEmpty()
+            && !sideAlone
+            && !OF_EVERYTHING.isIn(words)
+            && !Mention.isIn(words)
+            && levels.isEmpty();
+    return new Topic(sentence.paragraph(), named, side, levels, BONES.isIn(words), unknown);
   }
 
   /** The levels of the spine that a sentence speaks of: its own, or those of its label. */

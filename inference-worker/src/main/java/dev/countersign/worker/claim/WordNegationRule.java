@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the vocabulary does not know is not both denied and stated: "no hilar enlargement" and
  * "bilateral hilar enlargement". Two or three words in a row have to be the same, or one that is a
- * name of a disease by its form, such as "pneumobilia".
+ * name of a disease by its form, such as "pneumobilia"; of the findings also a noun that they deny
+ * by itself, such as "no discharge".
  */
 final class WordNegationRule implements TextRule {
   private static final int SHORTEST_WORD = 3;
@@ -35,6 +38,20 @@ final class WordNegationRule implements TextRule {
   private static final Set<String> OF_ANY_PLACE =
       Set.of("arthritis", "atheroma", "hematoma", "diagnosis", "prognosis", "anastomosis");
 
+  private static final Pattern ADJECTIVE =
+      Pattern.compile(".*(?:al|ic|ar|oid|ous|ive|ary|ble|ent|ant|ed|ing|ly)");
+  private static final Set<String> LISTS = Set.of(",", "or", "nor");
+  private static final Set<String> ENDS_NAME = Set.of("", ",", "or", "nor", "and");
+
+  /** Whether what one part states and what another denies can contradict. */
+  @FunctionalInterface
+  private interface Parts {
+    boolean can(boolean concluding, boolean otherConcluding);
+  }
+
+  /** A name, how many words it takes, and whether it is but a noun. */
+  private record Name(String words, int length, boolean noun) {}
+
   private record Pair(Side side, Set<Anatomy> places, int sentence, boolean concluding) {
     boolean mayBe(Pair other) {
       boolean apart =
@@ -47,7 +64,7 @@ final class WordNegationRule implements TextRule {
 
   @Override
   public List<Flag> flags(Draft draft, CaseFacts facts) {
-    Map<String, List<Pair>> denied = new HashMap<>();
+    Map<Name, List<Pair>> denied = new HashMap<>();
     List<Sentence> sentences = draft.sentences();
     List<Side> sides = Topic.sides(sentences);
     for (int i = 0; i < sentences.size(); i++) {
@@ -58,21 +75,35 @@ final class WordNegationRule implements TextRule {
     List<Flag> flags = new ArrayList<>();
     for (int i = 0; i < sentences.size() && !denied.isEmpty(); i++) {
       if (sentences.get(i).section().isAboutTheImages()) {
-        addFlags(draft, new Reader(sentences.get(i), sides.get(i)), i, denied, flags);
+        var reader = new Reader(sentences.get(i), sides.get(i));
+        addFlags(draft, reader, i, denied, flags);
+        denied.keySet().removeAll(reader.nounsOfFindings());
       }
     }
     return flags;
   }
 
-  private static void addDenied(Reader reader, int number, Map<String, List<Pair>> denied) {
+  private static void addDenied(Reader reader, int number, Map<Name, List<Pair>> denied) {
     Sentence sentence = reader.sentence;
     if (!Levels.in(sentence.words()).isEmpty()) {
       return;
     }
     for (int at = 1; at < sentence.words().size(); at++) {
-      Optional<String> name = reader.name(at);
-      if (name.isPresent() && isDeniedDirectly(sentence, at) && reader.says(at, Presence.ABSENT)) {
-        denied.computeIfAbsent(name.get(), _ -> new ArrayList<>()).add(reader.pair(at, number));
+      int here = at;
+      Optional<Name> name =
+          reader
+              .name(at)
+              .filter(_ -> isDeniedDirectly(sentence, here))
+              .or(() ->
+                  reader
+                      .noun(here)
+                      .filter(_ -> reader.isUnknown(here, here + 1))
+                      .filter(_ -> isDeniedByItself(sentence, here)))
+              .filter(found -> reader.says(here, found, Presence.ABSENT));
+      if (name.isPresent()) {
+        denied
+            .computeIfAbsent(name.get(), _ -> new ArrayList<>())
+            .add(reader.pair(at, name.get(), number));
       }
     }
   }
@@ -84,20 +115,30 @@ final class WordNegationRule implements TextRule {
         || (before.equals("of") && SIGNS.contains(sentence.form(at - 2)));
   }
 
+  /** "No invasion", "without redness or discharge"; a word behind it would narrow it. */
+  private static boolean isDeniedByItself(Sentence sentence, int at) {
+    return (isDeniedDirectly(sentence, at) || LISTS.contains(sentence.form(at - 1)))
+        && ENDS_NAME.contains(sentence.form(at + 1));
+  }
+
   private static void addFlags(
-      Draft draft, Reader reader, int number, Map<String, List<Pair>> denied, List<Flag> flags) {
+      Draft draft, Reader reader, int number, Map<Name, List<Pair>> denied, List<Flag> flags) {
     Sentence sentence = reader.sentence;
     for (int at = 0; at < sentence.words().size(); at++) {
-      List<Pair> denials =
-          reader.name(at).map(name -> denied.getOrDefault(name, List.of())).orElse(List.of());
-      if (!denials.isEmpty() && reader.says(at, Presence.PRESENT)) {
-        Pair stated = reader.pair(at, number);
-        if (denials.stream()
-            .filter(denial -> draft.holdsAgainst(stated.concluding(), denial.concluding()))
-            .anyMatch(denial -> denial.mayBe(stated))) {
-          flags.add(new Flag.NegationConflict(sentence.span(at, at + reader.length(at))));
-        }
-      }
+      int here = at;
+      reader
+          .name(at)
+          .filter(name -> reader.isToldAgainst(here, name, number, denied, draft::holdsAgainst))
+          .or(() ->
+              reader
+                  .noun(here)
+                  // "Ulcer disease" is more than an ulcer.
+                  .filter(_ -> !reader.isContent(here + 1))
+                  .filter(noun ->
+                      reader.isToldAgainst(
+                          here, noun, number, denied, (told, other) -> told && !other)))
+          .map(name -> new Flag.NegationConflict(sentence.span(here, here + name.length())))
+          .ifPresent(flags::add);
     }
   }
 
@@ -122,19 +163,50 @@ final class WordNegationRule implements TextRule {
     }
 
     /** The name that starts at a word, if one does. */
-    Optional<String> name(int at) {
-      return switch (length(at)) {
-        case 1 -> Optional.of(sentence.form(at));
-        case 2 -> Optional.of(sentence.form(at) + " " + sentence.form(at + 1));
-        case 3 ->
-            Optional.of(
-                sentence.form(at) + " " + sentence.form(at + 1) + " " + sentence.form(at + 2));
-        default -> Optional.empty();
-      };
+    Optional<Name> name(int at) {
+      int length = length(at);
+      String words =
+          IntStream.range(at, at + length)
+              .mapToObj(sentence::form)
+              .collect(Collectors.joining(" "));
+      return length == 0 ? Optional.empty() : Optional.of(new Name(words, length, false));
+    }
+
+    /** A noun that names no place that is known. */
+    Optional<Name> noun(int at) {
+      String form = sentence.form(at);
+      boolean noun =
+          isContent(at)
+              && !ADJECTIVE.matcher(form).matches()
+              && places.stream().noneMatch(place -> place.from() <= at && at < place.to());
+      return noun ? Optional.of(new Name(form, 1, true)) : Optional.empty();
+    }
+
+    /** "Silent aspiration" is told, though thick liquids are given "without aspiration". */
+    Set<Name> nounsOfFindings() {
+      return concluding
+          ? Set.of()
+          : IntStream.range(0, sentence.words().size())
+              .boxed()
+              .flatMap(at -> noun(at).filter(noun -> says(at, noun, Presence.PRESENT)).stream())
+              .collect(Collectors.toSet());
+    }
+
+    /** True for what is stated here and denied elsewhere, where the two can contradict. */
+    boolean isToldAgainst(
+        int at, Name name, int number, Map<Name, List<Pair>> denied, Parts contradict) {
+      List<Pair> denials = denied.getOrDefault(name, List.of());
+      if (denials.isEmpty() || !says(at, name, Presence.PRESENT)) {
+        return false;
+      }
+      Pair stated = pair(at, name, number);
+      return denials.stream()
+          .filter(denial -> contradict.can(stated.concluding(), denial.concluding()))
+          .anyMatch(denial -> denial.mayBe(stated));
     }
 
     /** How many words of a name start here. */
-    int length(int at) {
+    private int length(int at) {
       if (isDisease(at)) {
         return 1;
       }
@@ -159,24 +231,24 @@ final class WordNegationRule implements TextRule {
           && isUnknown(at, at + 2);
     }
 
-    private boolean isUnknown(int from, int to) {
+    boolean isUnknown(int from, int to) {
       return known.stream().noneMatch(finding -> finding.from() < to && from < finding.to());
     }
 
-    private boolean isContent(int at) {
+    boolean isContent(int at) {
       String form = sentence.form(at);
       return form.length() >= SHORTEST_WORD
           && Character.isLetter(form.charAt(0))
           && !PLAIN.contains(form);
     }
 
-    Pair pair(int at, int number) {
-      return new Pair(side(at), places(at), number, concluding);
+    Pair pair(int at, Name name, int number) {
+      return new Pair(side(at, name), places(name), number, concluding);
     }
 
     /** Where a disease is; two words of a name say it themselves. */
-    Set<Anatomy> places(int at) {
-      if (length(at) > 1) {
+    private Set<Anatomy> places(Name name) {
+      if (name.length() > 1) {
         return Set.of();
       }
       Set<Anatomy> named = Claims.places(sentence.words());
@@ -184,12 +256,12 @@ final class WordNegationRule implements TextRule {
       return named;
     }
 
-    boolean says(int at, Presence presence) {
-      return scope.of(mention(at)).presence() == presence;
+    boolean says(int at, Name name, Presence presence) {
+      return scope.of(mention(at, name)).presence() == presence;
     }
 
-    Side side(int at) {
-      Side own = laterality.of(mention(at), 0, sentence.words().size());
+    private Side side(int at, Name name) {
+      Side own = laterality.of(mention(at, name), 0, sentence.words().size());
       // "The left breast shows no subareolar density".
       return own == Side.NONE ? onlySide() : own;
     }
@@ -199,8 +271,8 @@ final class WordNegationRule implements TextRule {
       return named.size() == 1 ? named.getFirst() : named.isEmpty() ? ofTopic : Side.NONE;
     }
 
-    private Found<Mention> mention(int at) {
-      return new Found<>(new Mention(Finding.OTHER, false), at, at + length(at));
+    private static Found<Mention> mention(int at, Name name) {
+      return new Found<>(new Mention(Finding.OTHER, false), at, at + name.length());
     }
   }
 }

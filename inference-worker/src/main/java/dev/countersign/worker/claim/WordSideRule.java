@@ -41,18 +41,23 @@ final class WordSideRule implements TextRule {
     Topic topic = Topic.NONE;
     for (Sentence sentence : images) {
       topic = topic.at(sentence);
-      if (sentence.section() != Section.IMPRESSION && !Words.anyButAges(sentence.words(), OLD)) {
+      if (sentence.section() != Section.IMPRESSION
+          && !Words.anyButAges(sentence.words(), OLD)
+          && !PartSideRule.isUnexamined(sentence)) {
         add(sentence, topic.side(), told);
         addAbnormal(sentence, abnormal);
       }
       topic = topic.after(sentence);
     }
     Map<Set<Side>, Set<Anatomy>> placed = placed(images);
+    Set<Side> unplaced = PartSideRule.unplaced(images);
     List<Flag> flags = new ArrayList<>();
     images.stream()
         .filter(sentence -> sentence.section() == Section.IMPRESSION)
         .filter(sentence ->
-            !isOfPartToldThere(sentence, placed) && !PartSideRule.isToldOn(sentence, draft))
+            !isOfPartToldThere(sentence, placed)
+                && !PartSideRule.isToldOn(sentence, draft)
+                && Collections.disjoint(sides(sentence), unplaced))
         .forEach(sentence -> conflict(sentence, told, abnormal).ifPresent(flags::add));
     return flags;
   }
@@ -138,6 +143,8 @@ final class WordSideRule implements TextRule {
     if (sides.size() != 1
         || !sides.getFirst().meaning().isOneSide()
         || tellsOfNothing(sentence)
+        // "Two new nodules in the right lower lobe" may be where none was before.
+        || sentence.has("new")
         || PartSideRule.isUnexamined(sentence)
         || Words.anyButAges(sentence.words(), OLD)) {
       return Optional.empty();

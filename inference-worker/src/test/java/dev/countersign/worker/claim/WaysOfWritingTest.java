@@ -31,6 +31,36 @@ class WaysOfWritingTest {
   }
 
   @Test
+  void aStudyOfOneSideIsOfThatSideWhateverElseTheRequestNames() {
+    String left = "Left hip: intertrochanteric fracture.\nIMPRESSION: Fracture of the left hip.";
+    String calcified = "Calcifications in the right upper outer quadrant.";
+
+    assertThat(flags(left, "XR HIP LEFT\nfall, known right hip replacement")).isEmpty();
+    assertThat(flags(left, "XR HIP LEFT\nfall, pain of the right hip, too")).isEmpty();
+    assertThat(flags(calcified, "MG DIAGNOSTIC LEFT\nrecall")).containsExactly("SIDE");
+    assertThat(flags(calcified, "MG DIAGNOSTIC RIGHT\nrecall")).isEmpty();
+  }
+
+  @Test
+  void aNewFindingOfTheOtherSideIsNoOtherThanWhatIsDenied() {
+    assertThat(
+            flags(
+                "The nodule in the left upper lobe is unchanged. No new nodules.\nIMPRESSION: Two new nodules in the right lower lobe.",
+                ""))
+        .contains("NEGATION")
+        .doesNotContain("SIDE");
+  }
+
+  @Test
+  void whatTheRequestTellsOfIsFoundOnItsSideThoughTheOtherIsSpokenOf() {
+    String cancer = "Right breast: irregular mass. Left breast: no suspicious enhancement.";
+
+    assertThat(flags(cancer, "MR BREAST\nknown left breast cancer")).containsExactly("SIDE");
+    assertThat(flags(cancer, "MR BREAST\nold left breast cancer")).isEmpty();
+    assertThat(flags("Right hemiparesis.", "CT HEAD\nleft-sided weakness")).containsExactly("SIDE");
+  }
+
+  @Test
   void anOrderOfASideIsHeldAgainstWhatItNames() {
     assertThat(flags("Projections of the left ribs.", "XR RIGHT RIBS")).containsExactly("SIDE");
     assertThat(

@@ -113,7 +113,7 @@ class DraftChecksTest {
             DraftFlagKind.SEX_CONFLICT,
             DraftFlagKind.CHANGE_WITHOUT_PRIOR,
             DraftFlagKind.MEASUREMENT_WITHOUT_SOURCE);
-    assertThat(checked.draft().getTextRules()).contains("text-rules-v21");
+    assertThat(checked.draft().getTextRules()).contains("text-rules-v22");
     assertThat(checked.draft().toString()).doesNotContain("uterus").doesNotContain("3 cm");
   }
 
