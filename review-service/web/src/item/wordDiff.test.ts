@@ -1,9 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { wordDiff } from './wordDiff';
 
 const draft = 'Lungs are clear.\nHeart size is normal.\n\nNo effusion.';
 
 describe('wordDiff', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('says the same on a computer that is busy: whose words they are goes into the record', () => {
+    let now = 0;
+    vi.spyOn(Date, 'now').mockImplementation(() => (now += 1000));
+    expect(wordDiff('Lungs are clear. No effusion.', 'The lungs are clear. Small effusion.')).toContainEqual({ kind: 'same', text: 'are clear. ' });
+  });
+
   it('marks whole words, and keeps both texts readable from the segments', () => {
     const after = 'Lungs are hazy.\nHeart size is normal.\n\nNo effusion.';
     const segments = wordDiff(draft, after);
