@@ -6,6 +6,9 @@ describe('personName', () => {
     ['Maple^Ada^B', 'Maple, Ada B'],
     ['Maple', 'Maple'],
     ['Yamada^Tarou=山田^太郎', 'Yamada, Tarou'],
+    ['=山田^太郎=やまだ^たろう', '山田, 太郎'],
+    ['^Ada', 'Ada'],
+    ['^^', 'No name'],
     ['', 'No name'],
     [null, 'No name'],
   ])('shows %s as %s', (raw, shown) => {

@@ -23,14 +23,14 @@ export const stateWords: Record<ItemState, string> = {
 
 export const priorityWords: Record<Priority, string> = { STAT: 'Stat', URGENT: 'Urgent', ROUTINE: 'Routine' };
 
-/** DICOM's `Family^Given^Middle` as `Family, Given Middle`; other names as they come. */
+/** DICOM's `Family^Given^Middle` as `Family, Given Middle`, in the first script that it is written in; other names as they come. */
 export function personName(name: string | null | undefined): string {
-  if (name === null || name === undefined || name.trim() === '') {
+  const written = (name ?? '').split('=').find((one) => one.replaceAll('^', '').trim() !== '');
+  if (written === undefined) {
     return 'No name';
   }
-  const [family = '', ...others] = (name.split('=')[0] ?? '').split('^').map((part) => part.trim());
-  const given = others.filter((part) => part !== '').join(' ');
-  return given === '' ? family : `${family}, ${given}`;
+  const [family = '', ...others] = written.split('^').map((part) => part.trim());
+  return [family, others.filter((part) => part !== '').join(' ')].filter((part) => part !== '').join(', ');
 }
 
 /** `F 61 y`; what is not known is left out. DICOM ages such as `061Y` and `003M` are read too. */
