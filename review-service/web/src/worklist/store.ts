@@ -33,6 +33,9 @@ export class WorklistStore {
   private readonly listeners = new Set<() => void>();
   private request: AbortController | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private loading = false;
+  /** Something changed while the list was being read. */
+  private outrun = false;
   private loadedAt = 0;
   private loadingMore = false;
 
@@ -55,7 +58,7 @@ export class WorklistStore {
 
   search(query: string): void {
     this.set({ query });
-    clearTimeout(this.timer);
+    this.unschedule();
     this.timer = setTimeout(() => void this.load(), SEARCH_PAUSE);
   }
 
@@ -93,7 +96,14 @@ export class WorklistStore {
   }
 
   reloadSoon(): void {
-    clearTimeout(this.timer);
+    // Neither put off nor broken off by what comes next: where events never pause, the list would never change.
+    if (this.loading) {
+      this.outrun = true;
+      return;
+    }
+    if (this.timer !== undefined) {
+      return;
+    }
     // A long list costs a request a page: it is read again the more seldom.
     const gap = RELOAD_GAP * Math.max(1, Math.ceil(this.state.rows.length / PAGE));
     this.timer = setTimeout(() => void this.load(), Math.max(150, this.loadedAt + gap - Date.now()));
@@ -101,12 +111,16 @@ export class WorklistStore {
 
   /** Reads the list again, as far down as it was read. */
   async load(): Promise<void> {
-    clearTimeout(this.timer);
+    this.unschedule();
     this.request?.abort();
     const request = new AbortController();
     this.request = request;
-    this.loadedAt = Date.now();
-    const { query } = this.state;
+    this.loading = true;
+    this.outrun = false;
+    const { query, status } = this.state;
+    if (status === 'failed') {
+      this.set({ status: 'loading', problem: '' });
+    }
     try {
       const wanted = this.state.rows.length;
       let list = await this.page(null, request.signal);
@@ -125,7 +139,20 @@ export class WorklistStore {
       if (!request.signal.aborted) {
         this.set({ status: this.state.rows.length > 0 ? 'ready' : 'failed', problem: reasonOf(error) });
       }
+    } finally {
+      if (request === this.request) {
+        this.loading = false;
+        this.loadedAt = Date.now();
+        if (this.outrun) {
+          this.reloadSoon();
+        }
+      }
     }
+  }
+
+  private unschedule(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   /** Reads one page more. */
