@@ -112,7 +112,7 @@ async function answersStayOut(page, mock) {
   const field = page.getByRole('textbox', { name: 'Final report' });
   must(!(await field.inputValue()).includes('as drawn'), 'an answer got into the report by itself');
   await tab(page, 'Ask');
-  await page.keyboard.press('I');
+  await page.keyboard.press('Shift+I');
   await page.locator('.editor-ink .inserted', { hasText: 'as drawn' }).waitFor();
   must((await field.inputValue()).includes('as drawn'), 'the answer was not inserted');
 }
@@ -315,11 +315,11 @@ async function afterSigning(page, mock) {
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save receipt' }).click();
   must(/countersign-receipt-\d+-SYN-CXR\.json/.test((await saving).suggestedFilename()), 'the receipt has another name');
-  await page.keyboard.press('A');
+  await page.keyboard.press('Shift+A');
   await page.getByText('an addendum is written by hand').waitFor();
   await page.goBack();
   await page.getByRole('region', { name: 'Receipt' }).waitFor();
-  await page.keyboard.press('T');
+  await page.keyboard.press('Shift+T');
   await page.keyboard.type('Wrong patient in the synthetic feed.');
   await page.locator('input[name=password]').fill(PASSWORD);
   await page.keyboard.press('Control+Enter');

@@ -35,7 +35,7 @@ async function changedWhileSigning(page, mock) {
 async function changedWhileRejecting(page, mock) {
   await openItem(page, mock, 'SYN-CXR');
   const { version } = mock.api.held('SYN-CXR').row;
-  await page.keyboard.press('R');
+  await page.keyboard.press('Shift+R');
   await page.locator('input[name=reason]').first().waitFor();
   const read = page.waitForResponse((answer) => answer.url().endsWith('/api/items/SYN-CXR'));
   mock.api.supersede(mock.api.held('SYN-CXR'), SECOND);

@@ -103,7 +103,7 @@ export const screens = [
     name: 'send',
     show: async (page, mock) => {
       await openItem(page, mock, 'SYN-CXR');
-      await page.keyboard.press('D');
+      await page.keyboard.press('Shift+D');
       await page.locator('input[name=to]').first().waitFor();
       await page.keyboard.press(' ');
     },
@@ -112,7 +112,7 @@ export const screens = [
     name: 'reject',
     show: async (page, mock) => {
       await openItem(page, mock, 'SYN-CXR');
-      await page.keyboard.press('R');
+      await page.keyboard.press('Shift+R');
       await page.locator('input[name=reason]').first().waitFor();
     },
   },
@@ -135,7 +135,7 @@ export const screens = [
       item.final = { text: 'SIMULATED', signedBy: 'Dr. Synthia Demo', signedAt: new Date().toISOString(), meaning: 'Authored', sha256: 'aa', sequence: 1, hash: 'bb' };
       item.row = { ...item.row, state: 'SIGNED', signedAt: new Date().toISOString() };
       await openItem(page, mock, 'SYN-CXR');
-      await page.keyboard.press('T');
+      await page.keyboard.press('Shift+T');
       await page.locator('textarea[name=reason]:focus').waitFor();
     },
   },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bindings, pressedKey, printed, resolve, type Action } from './keymap';
 
 const key = (name: string, modifiers: Partial<KeyboardEvent> = {}) =>
-  pressedKey({ key: name, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers });
+  pressedKey({ key: name, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, getModifierState: () => false, ...modifiers });
 const all = () => true;
 const only =
   (...actions: Action[]) =>
@@ -43,6 +43,31 @@ describe('resolve', () => {
   it('tells small r from capital R', () => {
     expect(resolve('', 'r', false, all)).toEqual({ kind: 'action', action: 'reset' });
     expect(resolve('', 'R', false, all)).toEqual({ kind: 'action', action: 'reject' });
+  });
+});
+
+describe('pressedKey', () => {
+  it('goes by Shift and not by Caps Lock, so that r never rejects and l never releases', () => {
+    expect(key('R')).toBe('r');
+    expect(key('L')).toBe('l');
+    expect(key('R', { shiftKey: true })).toBe('R');
+    expect(key('r', { shiftKey: true })).toBe('R');
+    expect(key('?', { shiftKey: true })).toBe('?');
+  });
+
+  it('reads brackets where a keyboard gives them with AltGr or Option', () => {
+    const altGraph = (name: string) => name === 'AltGraph';
+    expect(key(']', { ctrlKey: true, altKey: true, getModifierState: altGraph })).toBe(']');
+    expect(key('[', { altKey: true })).toBe('[');
+    expect(key('n', { altKey: true })).toBe('Alt+n');
+    expect(key('Enter', { ctrlKey: true, altKey: true })).toBe('Ctrl+Alt+Enter');
+  });
+
+  it('goes by the place of a letter on a keyboard of another script', () => {
+    expect(key('т', { code: 'KeyN' })).toBe('n');
+    expect(key('К', { code: 'KeyR', shiftKey: true })).toBe('R');
+    expect(key('ö', { code: 'Semicolon' })).toBe('ö');
+    expect(key('z', { code: 'KeyY' })).toBe('z');
   });
 });
 

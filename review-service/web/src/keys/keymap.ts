@@ -139,11 +139,30 @@ export const bindings: readonly Binding[] = [
 ];
 
 /** A key press in the notation of {@link Binding.keys}. */
-export function pressedKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+export function pressedKey(event: Pressed): string {
+  const key = letterOf(event);
+  if (givesSign(event)) {
+    return key;
+  }
   // Of a letter the capital says that Shift was held; Enter looks the same with and without.
-  const shift = event.shiftKey && event.key === 'Enter' ? 'Shift+' : '';
+  const shift = event.shiftKey && key === 'Enter' ? 'Shift+' : '';
   const prefix = (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + (event.altKey ? 'Alt+' : '') + shift;
-  return prefix + event.key;
+  return prefix + key;
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'getModifierState'>;
+
+/** A letter as Shift alone makes it, since Caps Lock must not turn a reset into a rejection; in another script, the Latin one in its place. */
+function letterOf({ key, code, shiftKey }: Pressed): string {
+  const other = key.length === 1 && key > '\x7f' && /^Key[A-Z]$/.test(code);
+  const letter = other ? code.slice(3) : key;
+  return /^[a-z]$/i.test(letter) ? (shiftKey ? letter.toUpperCase() : letter.toLowerCase()) : key;
+}
+
+/** A bracket takes AltGr or Option on many keyboards; the browser says so as Ctrl and Alt. */
+function givesSign(event: Pressed): boolean {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  return key.length === 1 && !/[a-z0-9 ]/i.test(key) && !metaKey && altKey && (!ctrlKey || event.getModifierState('AltGraph'));
 }
 
 /** What may go on as long as its key is held down; everything else happens once a press. */
