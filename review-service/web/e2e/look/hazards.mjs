@@ -205,6 +205,82 @@ async function claimOutlivesTheNetwork(page, mock) {
   must(tries === 2 && Date.parse(item.row.claimedUntil) - Date.now() > 600_000, 'the claim was left to end');
 }
 
+const networkGoes = (page) => page.evaluate(() => window.dispatchEvent(new Event('offline')));
+
+async function endedWhileAway(page, mock) {
+  await enter(page, mock);
+  // What the page reads ahead would find out by itself.
+  await eventually(page, () => mock.api.calls.some((one) => one.ahead && one.path.includes('/frames/')));
+  await page.route(/api\/(events|session)$/, (route) => route.abort());
+  await networkGoes(page);
+  await page.getByText('No connection since').waitFor();
+  await page.context().clearCookies();
+  await page.unroute(/api\/(events|session)$/);
+  await page.locator('.login.over').waitFor();
+  must((await page.getByText('No connection since').count()) === 0, 'an ended session looks like a lost network');
+}
+
+async function leftWithoutNetwork(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  let away = true;
+  await page.route('**/SYN-CXR/text', (route) => (away ? route.abort() : route.continue()));
+  await page.keyboard.press('e');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Before.');
+  await page.getByText('No connection: kept on this computer').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-row]').first().waitFor();
+  await page.evaluate(() => (window.location.hash = '#/item/SYN-CXR'));
+  await page.locator('.statement').first().waitFor();
+  await page.keyboard.press('e');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' After.');
+  away = false;
+  await page.getByText(/^Saved/).or(page.getByText('This report was changed elsewhere')).waitFor();
+  // One that saves beside it would have had its turn by the time that more was typed and saved.
+  await page.keyboard.type(' Last.');
+  await eventually(page, () => mock.api.held('SYN-CXR').editing?.text.endsWith(' Before. After. Last.'));
+  must(mock.api.held('SYN-CXR').editing?.text.endsWith(' Before. After. Last.'), 'what was typed did not arrive');
+  must((await page.getByText('This report was changed elsewhere').count()) === 0, 'the reader was held against himself');
+  const saved = mock.api.calls.filter((one) => one.path.endsWith('/text')).map((one) => one.body.version);
+  must(new Set(saved).size === saved.length, `saved twice under one version: ${saved}`);
+}
+
+async function othersWordsOutliveMine(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.route('**/SYN-CXR/text', (route) => route.abort());
+  await page.keyboard.press('e');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Mine.');
+  await page.getByText('No connection: kept on this computer').waitFor();
+  await page.goto('about:blank');
+  await page.unroute('**/SYN-CXR/text');
+  item.editing = { text: 'SIMULATED. What a colleague wrote.', savedAt: new Date().toISOString() };
+  mock.api.change(item, { state: 'READY', claimedBy: null, claimedUntil: null });
+  await page.goto(`${mock.url}/#/item/SYN-CXR`);
+  await page.locator('.statement').first().waitFor();
+  await claim(page);
+  await page.getByText('This report was changed elsewhere').waitFor();
+  await page.locator('.conflict', { hasText: 'What a colleague wrote.' }).waitFor();
+  must(item.editing.text === 'SIMULATED. What a colleague wrote.', 'the words of a colleague were overwritten unseen');
+}
+
+async function capsLock(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  const press = (key, code) => page.evaluate(([k, c]) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: k, code: c, bubbles: true, cancelable: true })), [key, code]);
+  await press('L', 'KeyL');
+  await press('R', 'KeyR');
+  await press('J', 'KeyJ');
+  await page.locator('.statement[aria-current]').waitFor();
+  must((await page.getByRole('heading', { name: 'Reject the draft' }).count()) === 0, 'with Caps Lock, r rejects');
+  must(!mock.api.calls.some((one) => one.path.endsWith('/release')), 'with Caps Lock, l gives the item away');
+}
+
 async function fullStorage(page, mock) {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
@@ -333,6 +409,10 @@ export const hazards = [
   { name: 'an earlier study that another took the number of is not shown under its name', check: priorsChangedPlaces },
   { name: 'an item is read again only when it changed', check: readOnlyWhenChanged },
   { name: 'a claim is renewed although the network was away for a moment', check: claimOutlivesTheNetwork },
+  { name: 'a login that ended while the network was away is told from a lost network', check: endedWhileAway },
+  { name: 'an item left without network is one report when it is opened again', check: leftWithoutNetwork },
+  { name: 'words left on this computer never overwrite what a colleague wrote since', check: othersWordsOutliveMine },
+  { name: 'Caps Lock turns no key into another', check: capsLock },
   { name: 'a browser that keeps nothing shows an item all the same', check: fullStorage },
   { name: 'an address that means nothing leads to the list', check: brokenAddress },
   { name: 'at 200 % the text that is signed is seen', check: enlarged },

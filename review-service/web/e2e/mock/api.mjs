@@ -205,6 +205,9 @@ export class MockApi {
       case 'release':
         return this.change(item, { state: 'READY', claimedBy: null, claimedUntil: null }, 'Released', 0);
       case 'text':
+        if (body.version !== item.row.version) {
+          throw new Problem(409, 'This item has changed since you loaded it.', { current: { text: item.editing?.text ?? '', version: item.row.version } });
+        }
         item.editing = { text: body.text, savedAt: now() };
         this.change(item, {});
         return { savedAt: item.editing.savedAt, version: item.row.version };

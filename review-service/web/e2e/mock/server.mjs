@@ -35,13 +35,15 @@ function stream(api, response) {
   });
 }
 
+const loggedIn = (request) => (request.headers.cookie ?? '').includes('mock=in');
+
 async function answerApi(api, request, url, response) {
   if (url.pathname === '/api/events') {
-    return stream(api, response);
+    return loggedIn(request) ? stream(api, response) : response.writeHead(401).end();
   }
   const body = await bodyOf(request);
   try {
-    const answer = api.answer(request.method, url.pathname, url.searchParams, body, (request.headers.cookie ?? '').includes('mock=in'));
+    const answer = api.answer(request.method, url.pathname, url.searchParams, body, loggedIn(request));
     if (url.pathname === '/api/session') {
       response.setHeader('Set-Cookie', `mock=${request.method === 'DELETE' ? 'out' : 'in'}; Path=/; SameSite=Strict`);
     }

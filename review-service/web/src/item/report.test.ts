@@ -141,6 +141,37 @@ describe('Report', () => {
     expect(report.read().saving.kind).toBe('saved');
   });
 
+  it("shows both texts where another's came while the typed one lay on this computer", async () => {
+    new UnsavedTexts(storage, 'u1').keep('item', { text: 'mine', version: 1, base: 'draft' });
+    const report = open('theirs', 5);
+    expect(report.read().text).toBe('mine');
+    answer = (_, __, version) => (version === 5 ? Promise.resolve({ savedAt: 'now', version: 6 }) : Promise.reject(stale('theirs', 5)));
+    await report.flush();
+    expect(report.read()).toEqual({ text: 'mine', saving: { kind: 'conflict', theirs: 'theirs', version: 5 } });
+    expect(saves).toEqual([['mine', 1]]);
+  });
+
+  it('saves what lay on this computer where only the version number moved on since', async () => {
+    new UnsavedTexts(storage, 'u1').keep('item', { text: 'mine', version: 1, base: 'draft' });
+    const report = open('draft', 5);
+    const working = answer;
+    answer = (id, text, version) => (version === 5 ? working(id, text, version) : Promise.reject(stale('draft', 5)));
+    await report.flush();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(report.read().saving.kind).toBe('saved');
+    expect(saves.at(-1)).toEqual(['mine', 5]);
+  });
+
+  it('has nothing to save, and keeps nothing, where typed words were taken back', async () => {
+    const report = open();
+    report.type('draft a');
+    report.type('draft');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(saves).toEqual([]);
+    expect(report.read()).toEqual({ text: 'draft', saving: { kind: 'saved', at: null } });
+    expect(storage.held.size).toBe(0);
+  });
+
   it.each([401, 503])('tries again by itself after a refusal with %i', async (status) => {
     const report = open();
     const working = answer;
@@ -187,12 +218,11 @@ describe('Report', () => {
     report.follow('late', 4);
     expect(report.read().text).toBe('mine');
     expect(report.version).toBe(3);
-    report.close();
   });
 
   it("does not show one user's unsaved text to another", () => {
     open().type('secret');
     expect(new UnsavedTexts(storage, 'u2').read('item')).toBeNull();
-    expect(new UnsavedTexts(storage, 'u1').read('item')).toEqual({ text: 'secret', version: 1 });
+    expect(new UnsavedTexts(storage, 'u1').read('item')).toEqual({ text: 'secret', version: 1, base: 'draft' });
   });
 });

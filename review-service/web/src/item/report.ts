@@ -40,7 +40,8 @@ export class Report {
     this.state = { text: serverText, saving: { kind: 'saved', at: savedAt } };
     const left = unsaved.read(itemId);
     if (left !== null && left.text !== serverText) {
-      // The server's text moved on since this was typed: saving under the old version shows both.
+      // Saved as what it is, a change of the text that stood there then: what somebody wrote since is shown beside it.
+      this.savedText = left.base;
       this.currentVersion = left.version;
       this.state = { text: left.text, saving: { kind: 'typing' } };
     }
@@ -55,6 +56,11 @@ export class Report {
     return this.state.text !== this.savedText;
   }
 
+  /** Words are on their way to the server, or wait for it. */
+  get pending(): boolean {
+    return this.dirty || this.inFlight !== null;
+  }
+
   read = (): ReportState => this.state;
 
   subscribe = (listener: () => void): (() => void) => {
@@ -64,7 +70,7 @@ export class Report {
 
   /** Takes typed text: kept on this computer at once, on the server after a pause. */
   type(text: string): void {
-    const kept = this.unsaved.keep(this.itemId, { text, version: this.currentVersion });
+    const kept = this.keep(text);
     const { saving } = this.state;
     const standing: Saving =
       saving.kind === 'conflict' ? saving : saving.kind === 'offline' ? { kind: 'offline', kept } : { kind: 'typing' };
@@ -78,9 +84,13 @@ export class Report {
     while (this.inFlight !== null) {
       await this.inFlight;
     }
-    if (this.dirty && this.state.saving.kind !== 'conflict') {
+    const { kind } = this.state.saving;
+    if (this.dirty && kind !== 'conflict') {
       this.inFlight = this.save().finally(() => (this.inFlight = null));
       await this.inFlight;
+    } else if (!this.dirty && kind !== 'saved' && kind !== 'conflict') {
+      // What was typed was taken back.
+      this.settled(null);
     }
   }
 
@@ -108,16 +118,15 @@ export class Report {
     }
   }
 
-  /** Ends the editing: no save follows. */
-  close(): void {
-    clearTimeout(this.timer);
-  }
-
   /** The text went out with a signature or was rejected: nothing is left to keep. */
   discard(): void {
     clearTimeout(this.timer);
     this.savedText = this.state.text;
     this.unsaved.drop(this.itemId);
+  }
+
+  private keep(text: string): boolean {
+    return this.unsaved.keep(this.itemId, { text, version: this.currentVersion, base: this.savedText });
   }
 
   private saveSoon(pause: number): void {
@@ -142,7 +151,7 @@ export class Report {
 
   private settled(at: string | null): void {
     if (this.dirty) {
-      this.unsaved.keep(this.itemId, { text: this.state.text, version: this.currentVersion });
+      this.keep(this.state.text);
       this.set({ text: this.state.text, saving: { kind: 'typing' } });
       this.saveSoon(TYPING_PAUSE);
     } else {
@@ -162,8 +171,7 @@ export class Report {
     } else if (current !== null) {
       this.set({ text, saving: { kind: 'conflict', theirs: current.text, version: current.version } });
     } else if (error instanceof UnreachableError) {
-      const kept = this.unsaved.keep(this.itemId, { text, version: this.currentVersion });
-      this.set({ text, saving: { kind: 'offline', kept } });
+      this.set({ text, saving: { kind: 'offline', kept: this.keep(text) } });
       this.saveSoon(RETRY_PAUSE);
     } else {
       this.set({ text, saving: { kind: 'refused', reason: reasonOf(error) } });

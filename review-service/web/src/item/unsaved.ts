@@ -2,6 +2,8 @@
 export interface Unsaved {
   text: string;
   version: number;
+  /** What the server held when this was typed. */
+  base: string;
 }
 
 /** Keeps typed text on this computer until the server has it, one entry a user and item. */
@@ -14,8 +16,8 @@ export class UnsavedTexts {
   read(itemId: string): Unsaved | null {
     try {
       const held: unknown = JSON.parse(this.storage.getItem(this.key(itemId)) ?? 'null');
-      const { text, version } = (held ?? {}) as Record<string, unknown>;
-      return typeof text === 'string' && typeof version === 'number' ? { text, version } : null;
+      const { text, version, base = '' } = (held ?? {}) as Record<string, unknown>;
+      return typeof text === 'string' && typeof version === 'number' && typeof base === 'string' ? { text, version, base } : null;
     } catch {
       return null;
     }
