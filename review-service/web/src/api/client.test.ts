@@ -117,4 +117,31 @@ describe('Client', () => {
     await client.claim('a');
     expect((calls[1]?.init.headers as Record<string, string>)['X-CSRF-Token']).toBe('token-2');
   });
+
+  it('goes on under the token of a login in another window', async () => {
+    const denied = json(403, { detail: 'The X-CSRF-Token header is not right.', code: 'csrf' }, 'application/problem+json');
+    const { client, calls } = answering(json(200, session), denied, json(200, { ...session, csrfToken: 'token-2' }), json(200, { id: 'a' }));
+    await client.logIn('r', 'p');
+    await expect(client.claim('a')).resolves.toEqual({ id: 'a' });
+    expect(calls.map((call) => call.path)).toEqual(['/api/session', '/api/items/a/claim', '/api/session', '/api/items/a/claim']);
+    expect((calls[3]?.init.headers as Record<string, string>)['X-CSRF-Token']).toBe('token-2');
+  });
+
+  it('does nothing under the login of somebody else in another window', async () => {
+    const denied = json(403, { detail: 'The X-CSRF-Token header is not right.', code: 'csrf' }, 'application/problem+json');
+    const { client, calls } = answering(json(200, session), denied, json(200, { ...session, user: { ...session.user, id: '2' }, csrfToken: 'token-2' }));
+    let others = 0;
+    client.onOtherUser = () => others++;
+    await client.logIn('r', 'p');
+    await expect(client.claim('a')).rejects.toBeInstanceOf(RefusedError);
+    expect(others).toBe(1);
+    expect(calls).toHaveLength(3);
+  });
+
+  it('asks for the token once, and then takes the refusal', async () => {
+    const denied = () => json(403, { detail: 'no', code: 'csrf' }, 'application/problem+json');
+    const { client } = answering(json(200, session), denied(), json(200, session), denied());
+    await client.logIn('r', 'p');
+    await expect(client.claim('a')).rejects.toMatchObject({ status: 403, code: 'csrf' });
+  });
 });

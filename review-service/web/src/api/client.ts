@@ -69,10 +69,15 @@ async function refusal(response: Response): Promise<RefusedError> {
 export class Client {
   private csrfToken = '';
 
+  private holder: string | null = null;
+
   private searchesByBody = true;
 
   /** Called when a request finds that the login session has ended. */
   onSessionEnded: () => void = () => {};
+
+  /** Called when the browser turns out to be logged in as somebody else: another window did it. */
+  onOtherUser: () => void = () => {};
 
   constructor(private readonly fetcher: Fetch = (input, init) => fetch(input, init)) {}
 
@@ -145,6 +150,11 @@ export class Client {
   }
 
   private adopt(session: Session): Session {
+    if (this.holder !== null && this.holder !== session.user.id) {
+      this.onOtherUser();
+      throw new RefusedError(409, 'Somebody else has logged in in this browser.', {});
+    }
+    this.holder = session.user.id;
     this.csrfToken = session.csrfToken;
     return session;
   }
@@ -162,6 +172,25 @@ export class Client {
   }
 
   private async send(
+    method: string,
+    path: string,
+    body: unknown,
+    watched: boolean,
+    signal?: AbortSignal,
+  ): Promise<Response> {
+    try {
+      return await this.attempt(method, path, body, watched, signal);
+    } catch (error) {
+      if (this.holder === null || !(error instanceof RefusedError && error.code === 'csrf')) {
+        throw error;
+      }
+      // Somebody logged in anew in another window of this browser: its session is this page's too, under another token.
+      await this.session();
+      return this.attempt(method, path, body, watched, signal);
+    }
+  }
+
+  private async attempt(
     method: string,
     path: string,
     body: unknown,

@@ -1,4 +1,4 @@
-import { setServerTime } from '../time/clock';
+import { serverNow, setServerTime } from '../time/clock';
 import type { Question } from './questions';
 import type { Counts, Row } from './types';
 
@@ -10,6 +10,8 @@ export interface LiveListener {
   question?(itemId: string, question: Question): void;
   /** The stream is open again after a gap: events may have been missed. */
   resumed?(): void;
+  /** The stream broke, or could not be opened once more. */
+  lost?(): void;
 }
 
 const SILENCE_LIMIT = 25_000;
@@ -31,7 +33,7 @@ export class LiveStream {
     return this.linkState;
   }
 
-  /** Epoch milliseconds, this computer's clock; 0 while the stream is up. */
+  /** Epoch milliseconds of the server's clock, which the page shows; 0 while the stream is up. */
   get lostAt(): number {
     return this.lostSince;
   }
@@ -76,6 +78,7 @@ export class LiveStream {
   broken(): void {
     this.stop();
     this.setLink('lost');
+    this.listeners.forEach((listener) => listener.lost?.());
     const delay = RETRY_DELAYS[Math.min(this.failures, RETRY_DELAYS.length - 1)];
     this.failures++;
     this.timer = setTimeout(() => this.start(), delay);
@@ -92,10 +95,11 @@ export class LiveStream {
   };
 
   private opened(): void {
+    const late = this.everOpen || this.failures > 0;
     this.failures = 0;
     this.watch();
     this.setLink('live');
-    if (this.everOpen) {
+    if (late) {
       this.listeners.forEach((listener) => listener.resumed?.());
     }
     this.everOpen = true;
@@ -115,7 +119,7 @@ export class LiveStream {
   private setLink(link: Link): void {
     if (link !== this.linkState) {
       this.linkState = link;
-      this.lostSince = link === 'lost' ? Date.now() : 0;
+      this.lostSince = link === 'lost' ? serverNow() : 0;
       this.linkListeners.forEach((listener) => listener());
     }
   }

@@ -31,15 +31,10 @@ const logOut = () => void client.logOut().finally(() => window.location.reload()
 export function App() {
   const [standing, setStanding] = useState<Standing>({ kind: 'asking' });
   const [ending, setEnding] = useState<Ending>('running');
-  const holder = useRef<string | null>(null);
+  const entered = useRef(false);
 
   function enter(session: Session) {
-    if (holder.current !== null && holder.current !== session.user.id) {
-      // Another person logged in over the page: nothing of the first one's may stay in it.
-      window.location.reload();
-      return;
-    }
-    holder.current = session.user.id;
+    entered.current = true;
     setServerTime(session.serverTime);
     setStanding({ kind: 'in', session });
     setEnding('running');
@@ -51,19 +46,21 @@ export function App() {
   }
 
   useEffect(() => {
+    // Another person logged in over the page: nothing of the first one's may stay in it.
+    client.onOtherUser = () => window.location.reload();
     client.onSessionEnded = () => setEnding((now) => (now === 'asking' ? now : isTyping() ? 'ended while typing' : 'asking'));
     client.session().then(enter, (error: unknown) => {
       const out = error instanceof RefusedError && error.status === 401;
       setStanding(out ? { kind: 'out' } : { kind: 'failed', reason: reasonOf(error) });
     });
     // The event stream cannot tell an ended session from a lost network; the session itself can.
-    const stop = live.onLink(() => {
-      if (live.link === 'lost' && holder.current !== null) {
+    const stop = live.subscribe({
+      lost: () => {
         client.session().catch((error: unknown) => error instanceof RefusedError && error.status === 401 && client.onSessionEnded());
-      }
+      },
     });
-    const retry = () => live.retry();
-    const broken = () => live.broken();
+    const retry = () => entered.current && live.retry();
+    const broken = () => entered.current && live.broken();
     window.addEventListener('online', retry);
     window.addEventListener('offline', broken);
     return () => {
