@@ -71,6 +71,11 @@ export class FrameCache {
     private readonly limit = CACHE_BYTES,
   ) {}
 
+  /** The frame where it was read or is being read; null where nobody has asked for it. */
+  held(path: string): Promise<Frame> | null {
+    return this.frames.has(path) ? this.get(path) : null;
+  }
+
   /** The frame at an address of the API, read from there unless another address has the same. */
   get(path: string, from = path): Promise<Frame> {
     const held = this.frames.get(path);
@@ -95,9 +100,13 @@ export class FrameCache {
       if (total <= this.limit || oldest === key) {
         return;
       }
-      total -= this.sizes.get(oldest) ?? 0;
-      this.sizes.delete(oldest);
-      this.frames.delete(oldest);
+      const weight = this.sizes.get(oldest);
+      // What is still being read weighs nothing yet, and would be weighed though nobody held it.
+      if (weight !== undefined) {
+        total -= weight;
+        this.sizes.delete(oldest);
+        this.frames.delete(oldest);
+      }
     }
   }
 }
