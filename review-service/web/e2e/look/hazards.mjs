@@ -166,6 +166,86 @@ async function priorsChangedPlaces(page, mock) {
   must((await prior.locator('canvas[data-shown]').count()) === 0, 'the images of another study stand under the name of this one');
 }
 
+async function anotherPatientsPriors(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  await openItem(page, mock, 'SYN-CXR');
+  await tab(page, 'Priors');
+  await page.getByRole('button', { name: /Side by side/ }).first().click();
+  const prior = page.getByRole('region', { name: 'Prior image' });
+  await prior.locator('canvas[data-shown]').waitFor();
+  let letGo = () => {};
+  const held = new Promise((done) => (letGo = done));
+  await page.route('**/api/items/SYN-CXR', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const told = page.waitForRequest('**/api/items/SYN-CXR');
+  item.priors = { studies: [], reports: [] };
+  mock.api.change(item, { patient: { ...item.row.patient, name: 'Brindlemoss^Phantomas', id: 'SYN999' } });
+  await told;
+  must((await page.getByText('Brindlemoss, Phantomas').count()) === 0, 'the images of one patient stand under the name of another');
+  letGo();
+  await page.getByRole('heading', { name: /Brindlemoss, Phantomas/ }).waitFor();
+  must((await prior.count()) === 0, 'the earlier images of one patient stand under the name of another');
+}
+
+/** The length of a line drawn by mouse between two places of the window. */
+async function measured(page) {
+  await page.mouse.move(400, 400);
+  await page.mouse.down();
+  await page.mouse.move(480, 400);
+  await page.mouse.up();
+  return page.locator('.measurements text').last().textContent();
+}
+
+async function otherMonitor(page, mock) {
+  const devtools = await page.context().newCDPSession(page);
+  await openItem(page, mock, 'SYN-CXR');
+  await page.keyboard.press('m');
+  const before = await measured(page);
+  await page.keyboard.press('Backspace');
+  const { width, height } = page.viewportSize();
+  await devtools.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 2, mobile: false });
+  try {
+    await page.waitForFunction(() => devicePixelRatio === 2);
+    await twoFrames(page);
+    const after = await measured(page);
+    must(before === after, `the same line is ${before} long, and ${after} on a finer monitor`);
+    must(await page.locator('canvas').evaluate((canvas) => canvas.width === 2 * canvas.clientWidth), 'the image is not drawn in the pixels of the monitor');
+  } finally {
+    await devtools.send('Emulation.clearDeviceMetricsOverride');
+    await devtools.detach();
+  }
+}
+
+async function imageComesBack(page, mock) {
+  await page.route('**/frames/**', (route) => route.abort());
+  await openItem(page, mock, 'SYN-CXR', { image: false });
+  await page.getByText('This image cannot be shown.').waitFor();
+  await page.unroute('**/frames/**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('canvas[data-shown]').waitFor();
+}
+
+async function quickScrolling(page, mock) {
+  let letGo = () => {};
+  const held = new Promise((done) => (letGo = done));
+  let waiting = 0;
+  await page.route(/SYN-CT\/images\/[1-9]\d*\/frames/, async (route) => {
+    waiting++;
+    await held;
+    await route.continue();
+  });
+  await openItem(page, mock, 'SYN-CT');
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.getByText('loading 41').waitFor();
+  must(waiting <= 6, `${waiting} images are asked for at once: what is saved or signed waits behind them`);
+  letGo();
+  await page.locator('canvas[data-shown="40/40"]').waitFor();
+}
+
 /** Moves the page's clock on without waiting; shorter than the silence after which the stream counts as lost. */
 const pass = (page, milliseconds) => page.clock.runFor(milliseconds);
 
@@ -407,6 +487,10 @@ export const hazards = [
   { name: 'behind the login nothing is read and no key works', check: nothingBehindTheLogin },
   { name: 'the pixels of one study never stand under the name of another', check: pixelsAndWordsBelongTogether },
   { name: 'an earlier study that another took the number of is not shown under its name', check: priorsChangedPlaces },
+  { name: 'the earlier images of one patient never stand under the name of another', check: anotherPatientsPriors },
+  { name: 'a length is the same on another monitor', check: otherMonitor },
+  { name: 'an image that could not be read is read when asked', check: imageComesBack },
+  { name: 'whoever scrolls quickly does not ask for every image he passes', check: quickScrolling },
   { name: 'an item is read again only when it changed', check: readOnlyWhenChanged },
   { name: 'a claim is renewed although the network was away for a moment', check: claimOutlivesTheNetwork },
   { name: 'a login that ended while the network was away is told from a lost network', check: endedWhileAway },

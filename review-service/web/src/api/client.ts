@@ -237,6 +237,11 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** A failure that may end by itself: the network or the server comes back, the reader logs in again. */
+export function mayPass(error: unknown): boolean {
+  return !(error instanceof RefusedError) || error.status === 401 || error.status >= 500;
+}
+
 export function itemPath(id: string): string {
   return `/api/items/${encodeURIComponent(id)}`;
 }

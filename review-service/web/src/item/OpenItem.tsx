@@ -51,7 +51,9 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
   const statements = useMemo(() => assessedOf(draft, segments), [draft, segments]);
 
   const [tab, setTab] = useState<Tab>('Draft');
-  const [prior, setPrior] = useState<PriorStudy | null>(null);
+  const [wantedPrior, setPrior] = useState<PriorStudy | null>(null);
+  // What is no longer among the earlier studies is not this patient's, or not what it was.
+  const prior = item.priors?.studies.find((one) => one.number === wantedPrior?.number && one.tag === wantedPrior.tag) ?? null;
   const [lookedAt, setLookedAt] = useState<LookedAt | null>(null);
   const [width, setWidth] = useState(() => Number(kept(WIDTH_KEY)) || USUAL_WIDTH);
   const field = useRef<HTMLTextAreaElement>(null);

@@ -1,4 +1,4 @@
-import { RefusedError, UnreachableError, reasonOf, type Client } from '../api/client';
+import { mayPass, RefusedError, UnreachableError, reasonOf, type Client } from '../api/client';
 import type { UnsavedTexts } from './unsaved';
 
 export type Saving =
@@ -16,9 +16,6 @@ export interface ReportState {
 
 const TYPING_PAUSE = 700;
 const RETRY_PAUSE = 3000;
-
-/** A refusal that ends by itself: the reader logs in again, the server comes back. */
-const passes = (error: unknown) => error instanceof RefusedError && (error.status === 401 || error.status >= 500);
 
 /** The final report while it is written: saves by itself, survives a lost network, never overwrites another's text. */
 export class Report {
@@ -175,7 +172,7 @@ export class Report {
       this.saveSoon(RETRY_PAUSE);
     } else {
       this.set({ text, saving: { kind: 'refused', reason: reasonOf(error) } });
-      if (passes(error)) {
+      if (mayPass(error)) {
         this.saveSoon(RETRY_PAUSE);
       }
     }

@@ -36,7 +36,8 @@ export function useItem(id: string): ItemReading {
   }, [id]);
 
   const adopt = useCallback((row: Row) => {
-    setItem((held) => (held === null || row.version < held.row.version ? held : { ...held, row }));
+    // Another patient comes with his own earlier studies, or the images of one would stand under the name of the other.
+    setItem((held) => (held === null || row.version < held.row.version ? held : { ...held, row: { ...row, patient: held.row.patient } }));
   }, []);
 
   useEffect(() => {

@@ -12,8 +12,8 @@ export function Measurements({ pane, active }: { pane: Pane; active: boolean }) 
   }
   const { x, y, scaleX, scaleY } = placement(view, frame, size);
   const onScreen = (point: Point): Point => ({
-    x: (point.x * scaleX + x) / devicePixelRatio,
-    y: (point.y * scaleY + y) / devicePixelRatio,
+    x: (point.x * scaleX + x) / size.ratio,
+    y: (point.y * scaleY + y) / size.ratio,
   });
   const cross = onScreen(measuring.cross);
   return (

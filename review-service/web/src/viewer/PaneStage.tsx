@@ -92,6 +92,11 @@ export function PaneStage({ pane, heading, label, mode, active, paired, annotate
         <div className="viewer-notice" role="alert">
           <p>This image cannot be shown.</p>
           <p className="muted">{loading.reason}</p>
+          {loading.again !== null && (
+            <button type="button" onClick={loading.again}>
+              Try again
+            </button>
+          )}
         </div>
       )}
       {frame === null && loading.kind !== 'failed' && stack !== undefined && <p className="viewer-notice muted">Loading the image…</p>}

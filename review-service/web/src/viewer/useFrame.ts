@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { reasonOf } from '../api/client';
+import { useEffect, useRef, useState } from 'react';
+import { mayPass, reasonOf } from '../api/client';
 import { frames, type Frame } from './frames';
 import { nearestFirst, Prefetcher } from './prefetcher';
 import type { ImageSource } from './source';
@@ -16,15 +16,27 @@ export interface Shown {
   at: Slice;
 }
 
-export type Loading = { kind: 'loading' } | Shown | { kind: 'failed'; reason: string };
+export type Loading = { kind: 'loading' } | Shown | { kind: 'failed'; reason: string; /** Null where asking again changes nothing. */ again: (() => void) | null };
 
 /** How far on both sides of the slice a stack is read ahead. */
 const REACH = 40;
+/** More are not asked for at once: what the reader passed over would keep waiting what he stopped at, and what is saved or signed. */
+const AT_ONCE = 2;
 
 /** The frame of a slice. While one loads the one before stays in sight, since a stack must not flicker. */
 export function useFrame(source: ImageSource, series: Series | undefined, slice: number): Loading {
   const [loading, setLoading] = useState<Loading>({ kind: 'loading' });
+  const [turn, setTurn] = useState(0);
+  const arrived = useRef<(path: string) => void>(() => {});
   const [ahead] = useState(() => new Prefetcher((path) => frames.get(path)));
+  const [asked] = useState(
+    () =>
+      new Prefetcher((path) => {
+        const read = frames.get(path);
+        arrived.current(path);
+        return read;
+      }, AT_ONCE),
+  );
   useEffect(() => {
     const pathOf = (place: number) => {
       const at = series?.slices[place];
@@ -37,19 +49,33 @@ export function useFrame(source: ImageSource, series: Series | undefined, slice:
       return undefined;
     }
     let left = false;
-    frames.get(path).then(
-      (frame) => {
-        if (!left) {
-          setLoading({ kind: 'shown', frame, path, source, series: series.uid, slice, at });
-          ahead.want(nearestFirst(slice, series.slices.length, REACH).flatMap(pathOf));
-        }
-      },
-      (error: unknown) => !left && setLoading({ kind: 'failed', reason: reasonOf(error) }),
-    );
+    const show = (read: Promise<Frame>) =>
+      read.then(
+        (frame) => {
+          if (!left) {
+            setLoading({ kind: 'shown', frame, path, source, series: series.uid, slice, at });
+            ahead.want(nearestFirst(slice, series.slices.length, REACH).flatMap(pathOf));
+          }
+        },
+        (error: unknown) => {
+          if (!left) {
+            setLoading({ kind: 'failed', reason: reasonOf(error), again: mayPass(error) ? () => setTurn((now) => now + 1) : null });
+          }
+        },
+      );
+    const held = frames.held(path);
+    if (held !== null) {
+      void show(held);
+    } else {
+      arrived.current = (begun) => begun === path && void show(frames.get(path));
+      asked.want([path]);
+    }
     return () => {
       left = true;
+      arrived.current = () => {};
+      asked.want([]);
       ahead.want([]);
     };
-  }, [source, series, slice, ahead]);
+  }, [source, series, slice, ahead, asked, turn]);
   return loading;
 }

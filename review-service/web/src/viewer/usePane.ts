@@ -4,9 +4,9 @@ import type { Frame } from './frames';
 import { useMeasuring, type Measuring } from './useMeasuring';
 import type { ImageSource } from './source';
 import { seriesOf, type Series } from './stack';
-import { useCanvasSize } from './useCanvasSize';
+import { useCanvasSize, type CanvasSize } from './useCanvasSize';
 import { useFrame, type Loading } from './useFrame';
-import { atOriginalSize, initialView, panned, zoomed, type Size, type ViewState } from './view';
+import { atOriginalSize, initialView, panned, zoomed, type ViewState } from './view';
 import { dragged, presetsOf, type Window } from './windowing';
 
 /** One place where images are shown: which one, and how. */
@@ -26,7 +26,7 @@ export interface Pane {
   window: Window | null;
   stage: (element: HTMLElement | null) => void;
   canvas: RefObject<HTMLCanvasElement | null>;
-  size: Size;
+  size: CanvasSize;
   measuring: Measuring;
   scroll(steps: number): void;
   chooseSeries(index: number): void;

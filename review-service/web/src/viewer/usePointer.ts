@@ -20,7 +20,8 @@ export function usePointer(pane: RefObject<Pane>, mode: RefObject<DragMode>, scr
     const measures = (event: PointerEvent) => mode.current === 'measure' && (event.buttons & 2) === 0;
     const at = (event: MouseEvent): Point => {
       const box = target.getBoundingClientRect();
-      return { x: (event.clientX - box.left) * devicePixelRatio, y: (event.clientY - box.top) * devicePixelRatio };
+      const { ratio } = pane.current.size;
+      return { x: (event.clientX - box.left) * ratio, y: (event.clientY - box.top) * ratio };
     };
     const onImage = (event: MouseEvent): Point => {
       const { frame, view, size } = pane.current;
@@ -41,7 +42,8 @@ export function usePointer(pane: RefObject<Pane>, mode: RefObject<DragMode>, scr
       } else if ((event.buttons & 2) !== 0 || mode.current === 'window') {
         pane.current.adjustWindow(event.movementX, event.movementY);
       } else {
-        pane.current.pan(event.movementX * devicePixelRatio, event.movementY * devicePixelRatio);
+        const { ratio } = pane.current.size;
+        pane.current.pan(event.movementX * ratio, event.movementY * ratio);
       }
     };
     const onWheel = (event: WheelEvent) => {
