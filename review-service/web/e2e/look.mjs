@@ -9,6 +9,7 @@
 // Prints what was checked; on failure says what on standard error and exits with 1.
 import { withPage, photographer } from './browser.mjs';
 import { behaviours } from './look/behaviours.mjs';
+import { comforts } from './look/comforts.mjs';
 import { hazards } from './look/hazards.mjs';
 import { looksRight } from './look/findings.mjs';
 import { screens } from './look/screens.mjs';
@@ -68,7 +69,7 @@ async function lookAtScreens(page) {
 }
 
 async function lookAtBehaviours(page, timed) {
-  for (const { name, check, options } of [...behaviours, ...hazards].filter((one) => one.name.includes(words) && (one.timed ?? false) === timed)) {
+  for (const { name, check, options } of [...behaviours, ...hazards, ...comforts].filter((one) => one.name.includes(words) && (one.timed ?? false) === timed)) {
     await page.setViewportSize(SIZES[0]);
     try {
       await fresh(page, options ?? {}, (mock) => check(page, mock));

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { addressOf, go } from '../app/route';
 import { useSession } from '../app/session';
 import { useKeys } from '../keys/useKeys';
-import { worklist } from '../worklist/store';
+import { homeList } from '../worklist/home';
 import { PasskeySection } from './PasskeySection';
 import { PasswordSection } from './PasswordSection';
 import { SessionSection } from './SessionSection';
@@ -10,7 +10,7 @@ import { SessionSection } from './SessionSection';
 /** What a reader settles about the own account: passkeys, password, login sessions. */
 export function AccountPage() {
   const { user } = useSession();
-  const list = { page: 'worklist', view: worklist.read().view } as const;
+  const { route: list } = homeList();
   useKeys({
     back: () => {
       if (document.activeElement instanceof HTMLInputElement) {

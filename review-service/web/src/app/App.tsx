@@ -17,7 +17,7 @@ import { OfflineLine } from './OfflineLine';
 import { go, routeOf, useFragment, type Route } from './route';
 import { SessionContext } from './session';
 import { switchTheme } from './theme';
-import { Toasts } from './toasts';
+import { say, Toasts } from './toasts';
 
 /** The login session while someone works: it may end in mid-word, and then the words must not land in the login form. */
 type Ending = 'running' | 'ended while typing' | 'asking';
@@ -26,12 +26,25 @@ const isTyping = () => document.activeElement instanceof HTMLTextAreaElement || 
 
 type Standing = { kind: 'asking' } | { kind: 'out' } | { kind: 'failed'; reason: string } | { kind: 'in'; session: Session };
 
-const logOut = () => void client.logOut().finally(() => window.location.reload());
+const logOut = () =>
+  void client.logOut().then(
+    () => window.location.reload(),
+    (error: unknown) => {
+      if (error instanceof RefusedError && error.status === 401) {
+        window.location.reload();
+      } else {
+        // On a computer that others use, a login that lasts must not look ended.
+        say(`You are still logged in. ${reasonOf(error)}`, 'bad');
+      }
+    },
+  );
 
 export function App() {
   const [standing, setStanding] = useState<Standing>({ kind: 'asking' });
   const [ending, setEnding] = useState<Ending>('running');
   const entered = useRef(false);
+  /** What had the keyboard when the session ended. */
+  const keyboard = useRef<Element | null>(null);
 
   function enter(session: Session) {
     entered.current = true;
@@ -48,7 +61,10 @@ export function App() {
   useEffect(() => {
     // Another person logged in over the page: nothing of the first one's may stay in it.
     client.onOtherUser = () => window.location.reload();
-    client.onSessionEnded = () => setEnding((now) => (now === 'asking' ? now : isTyping() ? 'ended while typing' : 'asking'));
+    client.onSessionEnded = () => {
+      keyboard.current ??= document.activeElement;
+      setEnding((now) => (now === 'asking' ? now : isTyping() ? 'ended while typing' : 'asking'));
+    };
     client.session().then(enter, (error: unknown) => {
       const out = error instanceof RefusedError && error.status === 401;
       setStanding(out ? { kind: 'out' } : { kind: 'failed', reason: reasonOf(error) });
@@ -69,6 +85,15 @@ export function App() {
       window.removeEventListener('offline', broken);
     };
   }, []);
+
+  useEffect(() => {
+    if (ending === 'running') {
+      if (keyboard.current instanceof HTMLElement && keyboard.current.isConnected) {
+        keyboard.current.focus({ preventScroll: true });
+      }
+      keyboard.current = null;
+    }
+  }, [ending]);
 
   switch (standing.kind) {
     case 'asking':

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent, type RefObject } from 'react';
 import { reasonOf } from '../api/client';
 import { ask, type Question } from '../api/questions';
 import type { Item } from '../api/types';
@@ -16,6 +16,8 @@ export interface LookedAt {
 
 interface Props {
   item: Item;
+  /** The question as far as it is typed; it outlives a look at another tab. */
+  asking: RefObject<string>;
   questions: readonly Question[];
   lookedAt: LookedAt | null;
   mine: boolean;
@@ -56,7 +58,7 @@ function Answer({ question, item, mine, newest, onInsert }: { question: Question
 }
 
 /** Questions to a model about the image that is shown, and its answers. */
-export function AskTab({ item, questions, lookedAt, mine, onAsked, onInsert }: Props) {
+export function AskTab({ item, asking, questions, lookedAt, mine, onAsked, onInsert }: Props) {
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -75,7 +77,10 @@ export function AskTab({ item, questions, lookedAt, mine, onAsked, onInsert }: P
     setProblem('');
     try {
       onAsked(await ask(item.row.id, question, lookedAt.image, lookedAt.frame));
-      form.current?.reset();
+      if (asking.current.trim() === question) {
+        asking.current = '';
+        form.current?.querySelectorAll('textarea').forEach((field) => (field.value = ''));
+      }
     } catch (error) {
       setProblem(reasonOf(error));
     }
@@ -92,6 +97,8 @@ export function AskTab({ item, questions, lookedAt, mine, onAsked, onInsert }: P
             rows={2}
             maxLength={LONGEST_QUESTION}
             spellCheck={false}
+            defaultValue={asking.current}
+            onChange={(event) => (asking.current = event.target.value)}
             disabled={!mine}
             placeholder={mine ? 'Is there …?' : 'Claim the item to ask'}
             onKeyDown={(event) => {

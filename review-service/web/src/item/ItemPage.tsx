@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { addressOf, go } from '../app/route';
 import { useKeys } from '../keys/useKeys';
+import { homeList } from '../worklist/home';
 import { worklist } from '../worklist/store';
 import { OpenItem } from './OpenItem';
 import { useItem } from './useItem';
@@ -19,7 +20,7 @@ export function ItemPage({ id }: { id: string }) {
 }
 
 function Missing({ problem, onRetry }: { problem: string; onRetry: () => void }) {
-  useKeys({ back: () => go({ page: 'worklist', view: worklist.read().view }) });
+  useKeys({ back: () => go(homeList().route) });
   return (
     <main className="item-missing">
       {problem === '' ? (
@@ -31,7 +32,7 @@ function Missing({ problem, onRetry }: { problem: string; onRetry: () => void })
             <button type="button" onClick={onRetry}>
               Try again
             </button>
-            <a href={addressOf({ page: 'worklist', view: worklist.read().view })}>Back to the list</a>
+            <a href={addressOf(homeList().route)}>Back to the list</a>
           </div>
         </div>
       )}

@@ -9,6 +9,7 @@ import { say } from '../app/toasts';
 import { useKeys } from '../keys/useKeys';
 import { Viewer } from '../viewer/Viewer';
 import { nextReady } from '../worklist/order';
+import { homeList } from '../worklist/home';
 import { worklist } from '../worklist/store';
 import { ActionBar } from './ActionBar';
 import type { LookedAt } from './AskTab';
@@ -58,6 +59,7 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
   const [width, setWidth] = useState(() => Number(kept(WIDTH_KEY)) || USUAL_WIDTH);
   const field = useRef<HTMLTextAreaElement>(null);
   const cursor = useRef<number | null>(null);
+  const asking = useRef('');
   const mine = row.claimedBy?.id === user.id;
   const settled = isSettled(row);
   const barred = barredReason(item, user.id);
@@ -77,14 +79,22 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
       void report.flush();
     }
   }, [mine, report]);
-  const decided = useRef(false);
+  const engaged = useRef(false);
   useEffect(() => {
-    // The form that had the keyboard is gone: a screen reader must not be thrown to the top of the page.
-    if (decided.current && panel === 'read' && document.activeElement === document.body) {
+    const engages = panel !== 'read' || busy;
+    // The form or the button that had the keyboard is gone: a screen reader must not be thrown to the top of the page.
+    if (engaged.current && !engages && document.activeElement === document.body) {
       document.getElementById('tab-panel')?.focus({ preventScroll: true });
     }
-    decided.current = panel !== 'read';
-  }, [panel]);
+    engaged.current = engages;
+  }, [panel, busy]);
+  const held = useRef(mine);
+  useEffect(() => {
+    if (held.current && !mine && !settled && row.claimedBy !== null) {
+      say(`${row.claimedBy.name} holds this item now. What you typed and is not saved stays on this computer.`, 'bad');
+    }
+    held.current = mine;
+  }, [mine, settled, row.claimedBy]);
   const revision = useRef(row.revision);
   useEffect(() => {
     if (row.revision > revision.current) {
@@ -116,7 +126,7 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
       if (inField()) {
         (document.activeElement as HTMLElement).blur();
       } else {
-        go({ page: 'worklist', view: worklist.read().view });
+        go(homeList().route);
       }
     },
     edit,
@@ -169,6 +179,7 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
         editable={mine && !settled}
         field={field}
         cursor={cursor}
+        asking={asking}
         decisions={decisions}
         onTab={setTab}
         onPrior={setPrior}

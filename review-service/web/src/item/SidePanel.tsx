@@ -39,6 +39,8 @@ interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
   /** Where the reader last wrote. */
   cursor: RefObject<number | null>;
+  /** The question as far as it is typed. */
+  asking: RefObject<string>;
   decisions: ItemDecisions;
   onTab: (tab: Tab) => void;
   onPrior: (prior: PriorStudy | null) => void;
@@ -77,7 +79,7 @@ export function SidePanel(props: Props) {
   );
 }
 
-function TabContent({ item, report, state, ink, statements, record, questions, tab, prior, lookedAt, mine, editable, field, decisions, ...on }: Props) {
+function TabContent({ item, report, state, ink, statements, record, questions, tab, prior, lookedAt, mine, editable, field, asking, decisions, ...on }: Props) {
   switch (tab) {
     case 'Draft':
       if (item.withoutPatient === true) {
@@ -107,7 +109,7 @@ function TabContent({ item, report, state, ink, statements, record, questions, t
     case 'Priors':
       return item.priors === undefined ? null : <PriorsTab priors={item.priors} shown={prior} onShow={on.onPrior} />;
     case 'Ask':
-      return <AskTab item={item} questions={questions} lookedAt={lookedAt} mine={mine && editable} onAsked={on.onAsked} onInsert={on.onInsert} />;
+      return <AskTab item={item} asking={asking} questions={questions} lookedAt={lookedAt} mine={mine && editable} onAsked={on.onAsked} onInsert={on.onInsert} />;
     case 'Provenance':
       return <ProvenanceTab provenance={item.provenance} />;
     case 'History':

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { ItemState, Priority, Row } from '../api/types';
 import { openNarrowing, type Narrowing } from '../api/worklistQuery';
 import { modalityOf, priorityWords, stateWords } from './words';
@@ -42,6 +42,19 @@ export function Chips({ rows, narrowing, onNarrow, onLeave }: Props) {
   const groups = chipsOf(rows, narrowing);
   const narrowed = Object.values(narrowing).some((value) => value !== null);
 
+  const pressed = useRef(false);
+  const press = (change: Partial<Narrowing>) => {
+    pressed.current = true;
+    onNarrow(change);
+  };
+  useEffect(() => {
+    // A chip that went with what it narrowed must not take the keyboard with it.
+    if (pressed.current && document.activeElement === document.body) {
+      onLeave();
+    }
+    pressed.current = false;
+  }, [narrowing]);
+
   function onKeyDown(event: KeyboardEvent) {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by !== 0) {
@@ -66,7 +79,7 @@ export function Chips({ rows, narrowing, onNarrow, onLeave }: Props) {
               className="chip"
               aria-pressed={chip.on}
               tabIndex={index === 0 && at === 0 ? 0 : -1}
-              onClick={() => onNarrow(chip.change)}
+              onClick={() => press(chip.change)}
             >
               {chip.words}
             </button>
@@ -74,7 +87,7 @@ export function Chips({ rows, narrowing, onNarrow, onLeave }: Props) {
         </div>
       ))}
       {narrowed && (
-        <button type="button" className="chip clear" tabIndex={-1} onClick={() => onNarrow(openNarrowing)}>
+        <button type="button" className="chip clear" tabIndex={-1} onClick={() => press(openNarrowing)}>
           Clear
         </button>
       )}

@@ -4,7 +4,12 @@ import { worklist, type WorklistState } from './store';
 import { views } from './words';
 
 /** Why no row stands here: still loading, failed, nothing found, or nothing there. */
-export function EmptyList({ state, view }: { state: WorklistState; view: View }) {
+export function EmptyList({ state, view, onLeave }: { state: WorklistState; view: View; onLeave: () => void }) {
+  // The button goes with what it answers: the keyboard must not go with it.
+  const leaving = (work: () => void) => () => {
+    onLeave();
+    work();
+  };
   if (state.status === 'loading') {
     return <p className="empty muted">Loading…</p>;
   }
@@ -12,7 +17,7 @@ export function EmptyList({ state, view }: { state: WorklistState; view: View })
     return (
       <div className="empty">
         <p role="alert">The list could not be loaded. {state.problem}</p>
-        <button type="button" onClick={() => void worklist.load()}>
+        <button type="button" onClick={leaving(() => void worklist.load())}>
           Try again
         </button>
       </div>
@@ -22,7 +27,7 @@ export function EmptyList({ state, view }: { state: WorklistState; view: View })
     return (
       <div className="empty">
         <p>Nothing in this view holds “{state.query}”.</p>
-        <button type="button" onClick={() => worklist.search('')}>
+        <button type="button" onClick={leaving(() => worklist.search(''))}>
           Clear the filter
         </button>
       </div>
@@ -32,7 +37,7 @@ export function EmptyList({ state, view }: { state: WorklistState; view: View })
     return (
       <div className="empty">
         <p>Nothing in this view is left after narrowing.</p>
-        <button type="button" onClick={() => worklist.narrow(openNarrowing)}>
+        <button type="button" onClick={leaving(() => worklist.narrow(openNarrowing))}>
           Show all
         </button>
       </div>

@@ -42,14 +42,17 @@ export function SavedViews({ views, chosen }: { views: readonly SavedView[]; cho
 /** Keeps what is shown now under a name. */
 export function SaveView({ query, onDone }: { query: SavedView['query']; onDone: () => void }) {
   const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    setBusy(true);
     try {
       const made = await saved.save(String(new FormData(event.currentTarget).get('name')).trim(), query);
       onDone();
       go({ page: 'saved', id: made.id });
     } catch (error) {
       setProblem(reasonOf(error));
+      setBusy(false);
     }
   }
   return (
@@ -70,7 +73,9 @@ export function SaveView({ query, onDone }: { query: SavedView['query']; onDone:
           }
         }}
       />
-      <button type="submit">Keep</button>
+      <button type="submit" disabled={busy}>
+        Keep
+      </button>
       {problem !== '' && <span className="problem">{problem}</span>}
     </form>
   );

@@ -11,6 +11,7 @@ import { prefetchItem } from '../item/prefetch';
 import { useKeys } from '../keys/useKeys';
 import { Chips } from './Chips';
 import { EmptyList } from './EmptyList';
+import { comeFrom } from './home';
 import { RowGrid } from './RowGrid';
 import { SaveView } from './SavedViews';
 import { useSavedViews } from './savedStore';
@@ -45,7 +46,8 @@ export function WorklistPage({ view, saved }: { view: View; saved: SavedView | n
   useEffect(() => list.current?.focus({ preventScroll: true }), [view, saved]);
   useEffect(() => {
     document.title = `${name} – Countersign`;
-  }, [name]);
+    comeFrom({ route: saved === null ? { page: 'worklist', view } : { page: 'saved', id: saved.id }, name });
+  }, [name, view, saved]);
   useEffect(() => {
     if (cursor === null) {
       return undefined;
@@ -86,6 +88,8 @@ export function WorklistPage({ view, saved }: { view: View; saved: SavedView | n
     back: () => {
       if (document.activeElement !== list.current) {
         list.current?.focus();
+      } else if (saved !== null) {
+        go({ page: 'worklist', view });
       } else if (narrowed) {
         worklist.show(view, '', openNarrowing);
       }
@@ -134,7 +138,7 @@ export function WorklistPage({ view, saved }: { view: View; saved: SavedView | n
           onLeave={() => list.current?.focus()}
         />
         <RowGrid list={list} view={view} state={state} rows={rows} cursor={cursor} me={user.id} onOpen={open} />
-        {rows.length === 0 && <EmptyList state={state} view={view} />}
+        {rows.length === 0 && <EmptyList state={state} view={view} onLeave={() => list.current?.focus()} />}
       </main>
     </div>
   );

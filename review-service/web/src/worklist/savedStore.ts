@@ -1,9 +1,14 @@
 import { useSyncExternalStore } from 'react';
+import { live } from '../api/live';
 import { savedViews, type SavedView } from '../api/views';
 
 /** The reader's own views; null where the server keeps none. */
 let views: readonly SavedView[] | null = null;
 let asked = false;
+let readAt = 0;
+let recount: ReturnType<typeof setTimeout> | undefined;
+/** The server searches anew to count these: not more often than this. */
+const RECOUNT_GAP = 10_000;
 const listeners = new Set<() => void>();
 
 function set(next: readonly SavedView[] | null): void {
@@ -13,6 +18,9 @@ function set(next: readonly SavedView[] | null): void {
 
 export const saved = {
   async load(): Promise<void> {
+    clearTimeout(recount);
+    recount = undefined;
+    readAt = Date.now();
     try {
       set(await savedViews.list());
     } catch {
@@ -29,6 +37,15 @@ export const saved = {
     await this.load();
   },
 };
+
+live.subscribe({
+  counts: () => {
+    if ((views?.length ?? 0) > 0) {
+      recount ??= setTimeout(() => void saved.load(), Math.max(0, readAt + RECOUNT_GAP - Date.now()));
+    }
+  },
+  resumed: () => void (asked && saved.load()),
+});
 
 function subscribe(listener: () => void): () => void {
   if (!asked) {

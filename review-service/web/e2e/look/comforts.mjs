@@ -1,0 +1,208 @@
+// What somebody who works by keyboard or screen reader all day would stumble over.
+import { PASSWORD } from '../mock/api.mjs';
+import { claim, enter, eventually, must, openItem, tab, twoFrames } from './steps.mjs';
+
+const OWN_VIEW = { id: 'v1', name: 'Urgent ones', query: { view: 'next', q: null, modality: null, priority: 'URGENT', state: null, kind: null } };
+const hasFocus = (page, selector) => page.waitForFunction((one) => document.activeElement?.matches(one), selector);
+const inReport = (page) => hasFocus(page, 'textarea[aria-label="Final report"]');
+
+async function openOwnView(page, mock) {
+  mock.api.views.push(OWN_VIEW);
+  await enter(page, mock);
+  await page.locator('.own-views a').click();
+  await page.getByRole('heading', { name: OWN_VIEW.name }).waitFor();
+  await page.getByText(/^\d+ items?$/).waitFor();
+}
+
+async function backToOwnView(page, mock) {
+  await openOwnView(page, mock);
+  await page.keyboard.press('Enter');
+  await page.locator('.item').waitFor();
+  must((await page.locator('.item-head .back').innerText()).includes(OWN_VIEW.name), 'the way back names another list');
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid', { name: 'Worklist' }).waitFor();
+  await page.getByRole('heading', { name: OWN_VIEW.name }).waitFor();
+  must(page.url().endsWith('#/saved/v1'), `it leads to ${page.url()}`);
+}
+
+async function ownViewIsLeft(page, mock) {
+  await openOwnView(page, mock);
+  await page.keyboard.press('Escape');
+  await page.locator('.priority.routine').first().waitFor();
+  await page.getByRole('heading', { name: 'Next up' }).waitFor();
+}
+
+async function ownViewsCount(page, mock) {
+  await page.clock.install();
+  await openOwnView(page, mock);
+  const count = page.locator('.own-views .count');
+  const before = Number(await count.innerText());
+  const item = mock.api.held('SYN-CT');
+  mock.api.change(item, { priority: 'ROUTINE' });
+  mock.api.emit('counts', mock.api.counts());
+  await page.clock.runFor(12_000);
+  await page.clock.resume();
+  await eventually(page, async () => Number(await count.innerText()) === before - 1);
+  must(Number(await count.innerText()) === before - 1, `${before} stand there still`);
+}
+
+async function ownViewsComeLater(page, mock) {
+  mock.api.views.push(OWN_VIEW);
+  await page.route('**/api/views', (route) => route.abort());
+  await enter(page, mock);
+  await page.locator('[data-row]').first().waitFor();
+  await page.unroute('**/api/views');
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await page.locator('.own-views a').waitFor();
+}
+
+async function keyboardStays(page, mock) {
+  await enter(page, mock);
+  await page.locator('[data-row]').first().waitFor();
+  await page.locator('.chip', { hasText: 'CT' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(/^\d+ items?$/).waitFor();
+  await page.getByRole('button', { name: 'Clear' }).focus();
+  await page.keyboard.press('Enter');
+  await hasFocus(page, '.grid');
+  await page.keyboard.press('/');
+  await page.keyboard.type('nobody is called so');
+  await page.getByRole('button', { name: 'Clear the filter' }).focus();
+  await page.keyboard.press('Enter');
+  await hasFocus(page, '.grid');
+}
+
+async function keyboardStaysWithTheClaim(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await page.getByRole('button', { name: /^Claim/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.bar .holding', { hasText: 'Yours' }).waitFor();
+  await hasFocus(page, '#tab-panel');
+}
+
+async function writingGoesOnAfterLogin(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.keyboard.press('e');
+  await page.keyboard.press('Control+End');
+  await page.context().clearCookies();
+  await page.keyboard.type(' Before.');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.locator('input[name=username]').fill('synthia');
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.locator('.login.over').waitFor({ state: 'detached' });
+  await inReport(page);
+  await page.keyboard.type(' After.');
+  await eventually(page, () => mock.api.held('SYN-CXR').editing?.text.endsWith(' Before. After.'));
+  must(mock.api.held('SYN-CXR').editing?.text.endsWith(' Before. After.'), 'the words went elsewhere');
+}
+
+async function logOutWithoutNetwork(page, mock) {
+  await enter(page, mock);
+  await page.route('**/api/session', (route) => (route.request().method() === 'DELETE' ? route.abort() : route.continue()));
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.locator('.toast.bad', { hasText: 'You are still logged in' }).waitFor();
+  await page.unroute('**/api/session');
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.locator('.login').waitFor();
+}
+
+async function halfAQuestion(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.keyboard.press('q');
+  await page.keyboard.type('Is the left');
+  await tab(page, 'Notes');
+  await page.keyboard.press('q');
+  must((await page.locator('.ask textarea').inputValue()) === 'Is the left', 'half a question was lost');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' border seen?');
+  await page.keyboard.press('Enter');
+  await page.locator('.asked', { hasText: 'Is the left border seen?' }).waitFor();
+  must((await page.locator('.ask textarea').inputValue()) === '', 'the question stands there still');
+}
+
+async function overtaken(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.keyboard.press('e');
+  mock.api.change(item, { claimedBy: { id: 'u2', name: 'Dr. Phantomas Sample' } }, undefined, 0);
+  await page.getByRole('status').filter({ hasText: 'Dr. Phantomas Sample holds this item now' }).waitFor();
+}
+
+async function otherScripts(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  item.row = { ...item.row, patient: { ...item.row.patient, name: 'כהן^דוד', sex: null, age: 61 } };
+  item.draft = { ...item.draft, text: 'SIMULATED\nلا يوجد انصباب جنبي.', claims: [], flags: [] };
+  await openItem(page, mock, 'SYN-CXR');
+  const places = await page.evaluate(() => {
+    const box = (element, words) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = node.data.indexOf(words);
+        if (at >= 0) {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + words.length);
+          return range.getBoundingClientRect();
+        }
+      }
+      return null;
+    };
+    const head = document.querySelector('.item-head h1');
+    const ink = document.querySelector('.editor-ink');
+    const field = ink.getBoundingClientRect();
+    const line = box(ink, 'لا');
+    return { name: box(head, 'כהן').right, age: box(head, '61').left, toTheRight: field.right - line.right, toTheLeft: line.left - field.left };
+  });
+  must(places.age >= places.name, `the age stands inside the name: ${JSON.stringify(places)}`);
+  must(places.toTheRight < places.toTheLeft, `an Arabic line begins at the left: ${JSON.stringify(places)}`);
+}
+
+async function onATelephone(page, mock) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openOwnView(page, mock);
+  await twoFrames(page);
+  const { width, seen } = await page.evaluate(() => ({ width: document.documentElement.scrollWidth, seen: document.querySelector('.queue-head h1').getBoundingClientRect().width }));
+  must(width <= 390, `the page is ${width} wide`);
+  must(seen > 40, 'the list has no name');
+}
+
+async function viewIsKeptOnce(page, mock) {
+  await enter(page, mock);
+  await page.keyboard.press('f');
+  await page.keyboard.press('Enter');
+  await page.locator('.chip[aria-pressed=true]').waitFor();
+  await page.keyboard.press('Escape');
+  let letGo = () => {};
+  const held = new Promise((done) => (letGo = done));
+  await page.route('**/api/views', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press('s');
+  await page.keyboard.type('Twice');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  letGo();
+  await page.getByRole('heading', { name: 'Twice' }).waitFor();
+  must(mock.api.views.length === 1, `kept ${mock.api.views.length} times`);
+}
+
+export const comforts = [
+  { name: 'the way back from an item leads to the view of one’s own that it was opened from', check: backToOwnView },
+  { name: 'a view of one’s own that is no longer narrowed is not called so', check: ownViewIsLeft },
+  { name: 'views of one’s own count what is there now', check: ownViewsCount },
+  { name: 'views of one’s own come when the network does', check: ownViewsComeLater },
+  { name: 'the keyboard stays in the list when what had it goes', check: keyboardStays },
+  { name: 'the keyboard stays with the item that a button claimed', check: keyboardStaysWithTheClaim },
+  { name: 'writing goes on where it was when the session ended', check: writingGoesOnAfterLogin },
+  { name: 'logging out without network is not taken for done', check: logOutWithoutNetwork },
+  { name: 'half a question outlives a look at another tab', check: halfAQuestion },
+  { name: 'a reader whose item another took hears of it', check: overtaken },
+  { name: 'names and reports of other scripts run their own way', check: otherScripts },
+  { name: 'a list on a telephone has its name and its width', check: onATelephone },
+  { name: 'a view is kept once', check: viewIsKeptOnce },
+];
