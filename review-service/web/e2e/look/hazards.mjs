@@ -105,6 +105,62 @@ async function heldKeyClaimsOne(page, mock) {
   must(asked() === 2, `two presses claimed ${asked()} times`);
 }
 
+async function answerIsLost(page, mock) {
+  const { emit } = mock.api;
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.keyboard.press('Control+Enter');
+  await passwordHasFocus(page);
+  mock.api.emit = () => {};
+  await page.route('**/SYN-CXR/sign', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.decision .problem', { hasText: 'The server does not answer.' }).waitFor();
+  must(mock.api.held('SYN-CXR').row.state === 'SIGNED', 'the signature did not arrive');
+  must((await page.getByText('Nothing was signed').count()) === 0, 'what was signed is said not to be');
+  mock.api.emit = emit;
+  let letGo = () => {};
+  const held = new Promise((done) => (letGo = done));
+  await page.route('**/api/items/SYN-CXR', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const told = page.waitForRequest('**/api/items/SYN-CXR');
+  mock.api.change(mock.api.held('SYN-CXR'), {}, undefined, 0);
+  await told;
+  must((await page.getByText('Nothing was signed').count()) === 0, 'what was signed is said not to be');
+  letGo();
+  await page.getByRole('region', { name: 'Signature' }).waitFor();
+}
+
+async function decidedByAnother(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.keyboard.press('Control+Enter');
+  await passwordHasFocus(page);
+  item.rejected = { reasonCode: 'OTHER', comment: null, by: { id: 'u2', name: 'Dr. Phantomas Sample' }, at: new Date().toISOString() };
+  mock.api.change(item, { state: 'REJECTED', claimedBy: null, claimedUntil: null });
+  await page.locator('.rejected-word').waitFor();
+  must((await page.locator('input[name=password]').count()) === 0, 'a decided item asks for a signature');
+}
+
+async function refusedForAnotherReason(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.keyboard.press('Control+Enter');
+  await passwordHasFocus(page);
+  await page.route('**/SYN-CXR/sign', (route) =>
+    route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ detail: 'Your role does not allow this.', code: 'role' }) }),
+  );
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.decision .problem', { hasText: 'Your role does not allow this. Nothing was signed.' }).waitFor();
+}
+
 async function keysWhileSigning(page, mock) {
   await openItem(page, mock, 'SYN-CXR');
   await page.keyboard.press('Control+Enter');
@@ -483,6 +539,9 @@ export const hazards = [
   { name: 'a superseded item is claimed before it is signed', check: supersededIsClaimed },
   { name: 'with a claim the words of others are read', check: othersWordsAreRead },
   { name: 'a key held down, or pressed twice, claims one item', check: heldKeyClaimsOne },
+  { name: 'a signature whose answer was lost is not said to have failed', check: answerIsLost },
+  { name: 'an item that was decided meanwhile asks for no signature', check: decidedByAnother },
+  { name: 'a right password is not called wrong where something else was refused', check: refusedForAnotherReason },
   { name: 'no key leaves an open signature, and the keyboard comes back from it', check: keysWhileSigning },
   { name: 'behind the login nothing is read and no key works', check: nothingBehindTheLogin },
   { name: 'the pixels of one study never stand under the name of another', check: pixelsAndWordsBelongTogether },

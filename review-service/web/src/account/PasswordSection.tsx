@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { client, reasonOf, RefusedError } from '../api/client';
+import { client, outcomeOf, RefusedError } from '../api/client';
 import type { Session } from '../api/types';
 import { say } from '../app/toasts';
 
@@ -25,9 +25,10 @@ export function PasswordSection({ onChanged }: { onChanged?: (session: Session) 
       say('Password changed.');
       onChanged?.(session);
     } catch (error) {
-      const wrong = error instanceof RefusedError && error.status === 403;
+      const wrong = error instanceof RefusedError && error.status === 403 && error.code === '';
       const absent = error instanceof RefusedError && error.unknownOperation;
-      setProblem(`${wrong ? 'The present password is wrong.' : absent ? 'This server does not change passwords here.' : reasonOf(error)} Nothing was changed.`);
+      const plain = wrong ? 'The present password is wrong.' : absent ? 'This server does not change passwords here.' : null;
+      setProblem(plain === null ? outcomeOf(error, 'Nothing was changed.') : `${plain} Nothing was changed.`);
     }
     setBusy(false);
   }

@@ -251,4 +251,9 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : 'Something went wrong.';
 }
 
+/** The same about something that was to happen; `nothing` says that it did not, which nobody knows where no answer came. */
+export function outcomeOf(error: unknown, nothing: string): string {
+  return error instanceof UnreachableError ? `${error.message} It may have arrived: look again when the connection is back.` : `${reasonOf(error)} ${nothing}`;
+}
+
 export const client = new Client();

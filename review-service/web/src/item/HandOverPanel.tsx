@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { reasonOf } from '../api/client';
+import { outcomeOf, reasonOf } from '../api/client';
 import { decisions, type Colleague } from '../api/decisions';
 import type { Item, Row } from '../api/types';
 import { useKeys } from '../keys/useKeys';
@@ -29,6 +29,9 @@ function HandOver({ handing, onCancel, onDone }: { handing: Handing } & Pick<Pro
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (busy) {
+      return;
+    }
     const data = new FormData(event.currentTarget);
     setBusy(true);
     setProblem('');
@@ -37,7 +40,7 @@ function HandOver({ handing, onCancel, onDone }: { handing: Handing } & Pick<Pro
       onDone(row, said);
     } catch (error) {
       setBusy(false);
-      setProblem(`${reasonOf(error)} The item is still yours.`);
+      setProblem(outcomeOf(error, 'The item is still yours.'));
     }
   }
 

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { client, reasonOf } from '../api/client';
+import { client, outcomeOf } from '../api/client';
 import type { Item, ReasonCode } from '../api/types';
 import { useKeys } from '../keys/useKeys';
 import type { Report } from './report';
@@ -31,7 +31,7 @@ export function RejectPanel({ item, report, onCancel, onRejected }: Props) {
       onRejected();
     } catch (error) {
       setBusy(false);
-      setProblem(`${reasonOf(error)} Nothing was rejected.`);
+      setProblem(outcomeOf(error, 'Nothing was rejected.'));
     }
   }
 

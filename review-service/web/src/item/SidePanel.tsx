@@ -133,6 +133,7 @@ function Decision({ item, report, state, ink, statements, record, questions, dec
           onCancel={cancel}
           onSigned={decisions.signed}
           onStale={decisions.stale}
+          onDecided={() => decisions.decided('This item is decided.')}
           onSecondReading={decisions.actions.second}
         />
       );

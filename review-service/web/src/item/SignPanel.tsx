@@ -11,6 +11,7 @@ import type { Inked } from './origin';
 import { ProofFields } from './ProofFields';
 import type { Report } from './report';
 import { Ribbons, SimulatedRibbon } from './Ribbons';
+import { isSettled } from './standing';
 import { useProof } from './useProof';
 import { meanings } from './words';
 
@@ -27,6 +28,8 @@ interface Props {
   onCancel: () => void;
   onSigned: (receipt: Receipt | null) => void;
   onStale: () => void;
+  /** The item was decided otherwise than by this panel, or its answer was lost. */
+  onDecided: () => void;
   onSecondReading: () => void;
 }
 
@@ -39,7 +42,7 @@ interface Seen {
 }
 
 /** The signature: what leaves, what was changed, who signs and what it means. */
-export function SignPanel({ item, simulated, report, text, ink, statements, review, onCancel, onSigned, onStale, onSecondReading }: Props) {
+export function SignPanel({ item, simulated, report, text, ink, statements, review, onCancel, onSigned, onStale, onDecided, onSecondReading }: Props) {
   const { user } = useSession();
   const present: Seen = { text, version: report.version, draftSha256: item.draft?.sha256 ?? null, revision: item.row.revision };
   const [seen] = useState(present);
@@ -84,6 +87,14 @@ export function SignPanel({ item, simulated, report, text, ink, statements, revi
   // While the signature is under way, the item changes because of it.
   const moved = !proving.busy && (Object.keys(seen) as (keyof Seen)[]).some((one) => seen[one] !== present[one]);
 
+  const decided = !proving.busy && isSettled(item.row) && (item.final !== null || item.rejected !== null);
+  useEffect(() => {
+    if (decided) {
+      report.discard();
+      onDecided();
+    }
+  }, [decided]);
+
   // On a small screen the form scrolls, and the password has the keyboard: yet the words to be signed come first.
   useEffect(() => form.current?.scrollTo(0, 0), []);
   useKeys({ back: onCancel, sign: () => (moved ? undefined : needsSecond ? onSecondReading() : form.current?.requestSubmit()) });
@@ -124,7 +135,9 @@ export function SignPanel({ item, simulated, report, text, ink, statements, revi
       <div className="decision-fields">
         {moved ? (
           <div className="moved" role="alert">
-            <p>This item changed after you opened the signature. Nothing was signed. Read it again first.</p>
+            <p>
+              This item changed after you opened the signature. {!proving.unanswered && !isSettled(item.row) && 'Nothing was signed. '}Read it again first.
+            </p>
             <div className="buttons">
               <button type="button" className="primary" onClick={onCancel} autoFocus>
                 Read it again <kbd>Esc</kbd>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { passkeyFailure, proveByPasskey } from '../account/webauthn';
-import { reasonOf, RefusedError } from '../api/client';
+import { outcomeOf, RefusedError, UnreachableError } from '../api/client';
 import type { Proof } from '../api/decisions';
 import type { SignChallenge } from '../api/passkeys';
 
@@ -10,13 +10,15 @@ interface Deciding<T> {
   decide: (proof: Proof) => Promise<T>;
   onDone: (answer: T) => void;
   onRefused?: (error: RefusedError) => void;
-  /** Ends every sentence about a failure: what did not happen. */
+  /** Ends the sentence about a failure: what did not happen. */
   nothing: string;
 }
 
 export interface Proving {
   busy: boolean;
   problem: string;
+  /** No answer came: what was to be decided may have been. */
+  unanswered: boolean;
   byPassword: (password: string) => Promise<void>;
   byPasskey: () => Promise<void>;
 }
@@ -25,6 +27,7 @@ export interface Proving {
 export function useProof<T>({ challenge, decide, onDone, onRefused, nothing }: Deciding<T>): Proving {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
+  const [unanswered, setUnanswered] = useState(false);
 
   async function attempt(proof: () => Promise<Proof>) {
     if (busy) {
@@ -36,8 +39,10 @@ export function useProof<T>({ challenge, decide, onDone, onRefused, nothing }: D
       onDone(await decide(await proof()));
     } catch (error) {
       setBusy(false);
-      const wrong = error instanceof RefusedError && error.status === 403;
-      setProblem(`${passkeyFailure(error) ?? (wrong ? 'The password or passkey is wrong.' : reasonOf(error))} ${nothing}`);
+      setUnanswered(error instanceof UnreachableError);
+      const wrong = error instanceof RefusedError && error.status === 403 && error.code === '';
+      const plain = passkeyFailure(error) ?? (wrong ? 'The password or passkey is wrong.' : null);
+      setProblem(plain === null ? outcomeOf(error, nothing) : `${plain} ${nothing}`);
       if (error instanceof RefusedError) {
         onRefused?.(error);
       }
@@ -47,6 +52,7 @@ export function useProof<T>({ challenge, decide, onDone, onRefused, nothing }: D
   return {
     busy,
     problem,
+    unanswered,
     byPassword: (password) => attempt(() => Promise.resolve({ password })),
     byPasskey: () => attempt(async () => ({ passkey: await proveByPasskey(await challenge()) })),
   };
