@@ -119,6 +119,10 @@ function TabContent({ item, report, state, ink, statements, record, questions, t
 
 function Decision({ item, report, state, ink, statements, record, questions, decisions }: Props) {
   const { panel, cancel, handedOn } = decisions;
+  const decided = (said: string) => {
+    record.end();
+    decisions.decided(said);
+  };
   switch (panel) {
     case 'sign':
       return (
@@ -131,14 +135,17 @@ function Decision({ item, report, state, ink, statements, record, questions, dec
           statements={statements}
           review={() => record.review(item.draft?.claims ?? [], statements, ink)}
           onCancel={cancel}
-          onSigned={decisions.signed}
+          onSigned={(receipt) => {
+            record.end();
+            decisions.signed(receipt);
+          }}
           onStale={decisions.stale}
-          onDecided={() => decisions.decided('This item is decided.')}
+          onDecided={() => decided('This item is decided.')}
           onSecondReading={decisions.actions.second}
         />
       );
     case 'reject':
-      return <RejectPanel item={item} report={report} onCancel={cancel} onRejected={() => decisions.decided('Rejected.')} />;
+      return <RejectPanel item={item} report={report} onCancel={cancel} onRejected={() => decided('Rejected.')} />;
     case 'second':
       return <SecondReadingPanel item={item} report={report} onCancel={cancel} onDone={handedOn} />;
     case 'send':

@@ -24,7 +24,7 @@ const claims = [claim('pneumothorax'), claim('effusion'), claim('Heart'), claim(
 describe('Reading', () => {
   let held: Map<string, string>;
   const open = () =>
-    new Reading({ getItem: (key) => held.get(key) ?? null, setItem: (key, value) => void held.set(key, value) }, 'r');
+    new Reading({ getItem: (key) => held.get(key) ?? null, setItem: (key, value) => void held.set(key, value), removeItem: (key) => void held.delete(key) }, 'r');
   const reviewOf = (reading: Reading, final: string) => {
     const segments = wordDiff(draft, final);
     return reading.review(claims, statementsOf(segments), inked(segments, []));
@@ -69,5 +69,16 @@ describe('Reading', () => {
   it('begins anew where what was kept cannot be read', () => {
     held.set('r', '{broken');
     expect(reviewOf(open(), draft)).toMatchObject({ images: [], dwellMs: 0 });
+  });
+
+  it('keeps nothing of what is decided: a day of large stacks would fill what a browser holds', () => {
+    const reading = open();
+    reading.show(0, 0);
+    reading.keep();
+    expect(held.size).toBe(1);
+    reading.end();
+    reading.show(1, 0);
+    reading.keep();
+    expect(held.size).toBe(0);
   });
 });

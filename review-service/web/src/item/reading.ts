@@ -19,10 +19,11 @@ export class Reading {
   private readonly images: Map<string, [number, number]>;
   private dwellMs: number;
   private groundingShown: boolean;
+  private ended = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    private readonly storage: Pick<Storage, 'getItem' | 'setItem'>,
+    private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
     private readonly key: string,
   ) {
     const kept = this.restore();
@@ -75,7 +76,16 @@ export class Reading {
     };
   }
 
+  /** The item is decided: nothing is left to keep. */
+  end(): void {
+    this.ended = true;
+    this.storage.removeItem(this.key);
+  }
+
   keep(): void {
+    if (this.ended) {
+      return;
+    }
     const kept: Kept = {
       accepted: [...this.accepted],
       images: [...this.images.values()],

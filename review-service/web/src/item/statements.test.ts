@@ -31,6 +31,16 @@ describe('statementsOf', () => {
 });
 
 describe('strike and restore', () => {
+  it('strikes once: a key that is pressed again takes nothing more', () => {
+    const texts = [draft, 'FINDINGS:\n\nLungs are clear.\n\n\nNo effusion.\n\n'];
+    for (const text of texts) {
+      of(text, text).forEach((statement, at) => {
+        const once = strike(text, statement);
+        expect(strike(once, of(once, text)[at]!)).toBe(once);
+      });
+    }
+  });
+
   it.each([0, 1, 2, 3, 4, 5])('undo each other on statement %i', (at) => {
     const statement = of(draft)[at]!;
     const without = strike(draft, statement);

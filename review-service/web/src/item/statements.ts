@@ -79,7 +79,10 @@ function judged(statement: Statement): Statement {
 }
 
 /** The final text without the statement, and without the line that this leaves empty. */
-export function strike(final: string, { from, to }: Statement): string {
+export function strike(final: string, { from, to, standing }: Statement): string {
+  if (standing === 'struck') {
+    return final;
+  }
   const end = from + final.slice(from, to).replace(/\n+$/, '').length;
   const before = final.slice(0, from);
   const after = final.slice(end);
