@@ -1,4 +1,4 @@
-// Looks at the page on made-up answers: every screen at three sizes in both themes, with axe; then what the page must do, and how fast.
+// Looks at the page on made-up answers: every screen at five sizes in both themes, with axe; then what the page must do, and how fast.
 //
 //   node e2e/look.mjs [behaviours | speed | screens] [words of the name] [width]
 //
@@ -18,7 +18,9 @@ import { startMock } from './mock/server.mjs';
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1280, height: 800 },
+  { width: 1024, height: 768 },
   { width: 820, height: 1180 },
+  { width: 390, height: 844 },
 ];
 const folder = process.env.CS_PAGE ?? 'dist';
 const [part = 'all', words = '', widths = ''] = process.argv.slice(2);

@@ -1,5 +1,6 @@
 // What somebody who works by keyboard or screen reader all day would stumble over.
 import { PASSWORD } from '../mock/api.mjs';
+import { looksRight } from './findings.mjs';
 import { claim, enter, eventually, must, openItem, tab, twoFrames } from './steps.mjs';
 
 const OWN_VIEW = { id: 'v1', name: 'Urgent ones', query: { view: 'next', q: null, modality: null, priority: 'URGENT', state: null, kind: null } };
@@ -170,6 +171,23 @@ async function onATelephone(page, mock) {
   must(seen > 40, 'the list has no name');
 }
 
+async function longNames(page, mock) {
+  const long = 'Dr. Synthia Wilhelmina von und zu Oakensprocket-Lanternfold, MD PhD FRCR';
+  const session = mock.api.session();
+  mock.api.session = () => ({ ...session, user: { ...session.user, name: long } });
+  const item = mock.api.held('SYN-CXR');
+  item.row = { ...item.row, state: 'CLAIMED', claimedBy: { id: 'u2', name: long }, claimedUntil: new Date(Date.now() + 600_000).toISOString(), patient: { ...item.row.patient, name: 'Wolfeschlegelsteinhausenbergerdorff^Hubert Blaine Adolph Charles David Earl^Frederick' } };
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 768 });
+    await enter(page, mock);
+    await looksRight(page, `the list at ${width}`);
+    await page.evaluate(() => (window.location.hash = '#/item/SYN-CXR'));
+    await page.locator('.holding.others').waitFor();
+    await looksRight(page, `the item at ${width}`);
+    await page.context().clearCookies();
+  }
+}
+
 async function viewIsKeptOnce(page, mock) {
   await enter(page, mock);
   await page.keyboard.press('f');
@@ -204,5 +222,6 @@ export const comforts = [
   { name: 'a reader whose item another took hears of it', check: overtaken },
   { name: 'names and reports of other scripts run their own way', check: otherScripts },
   { name: 'a list on a telephone has its name and its width', check: onATelephone },
+  { name: 'long names push nothing off the page', check: longNames },
   { name: 'a view is kept once', check: viewIsKeptOnce },
 ];

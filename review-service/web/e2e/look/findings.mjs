@@ -28,6 +28,10 @@ function layoutFaults() {
   if (document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight) {
     faults.push('the page itself scrolls');
   }
+  const list = document.querySelector('.grid');
+  if (list !== null && list.scrollWidth > list.clientWidth) {
+    faults.push('the rows are wider than the list');
+  }
   const scroller = (element) => {
     for (let up = element.parentElement; up !== null; up = up.parentElement) {
       if (/(auto|scroll)/.test(getComputedStyle(up).overflow)) {

@@ -22,7 +22,7 @@ export function Header({ onHelp, onLogOut }: { onHelp: () => void; onLogOut: () 
       {mode === 'RESEARCH' && <p className="research">RESEARCH MODE – not for clinical use</p>}
       <span className="fill" />
       <ServerClock />
-      <a className="who" href="#/account" title="Your account: passkeys, password, sessions (g a)">
+      <a className="who clip" href="#/account" title="Your account: passkeys, password, sessions (g a)">
         {user.name} <span className="muted">{user.role.toLowerCase()}</span>
       </a>
       <button type="button" className="quiet" onClick={switchTheme} title="Dark or light (t)">

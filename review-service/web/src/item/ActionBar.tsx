@@ -93,7 +93,9 @@ export function ActionBar({ item, mine, barred, busy, deciding, actions }: Props
           <TimeLeftCell row={row} />
         </span>
       )}
-      <span className={others ? 'holding others' : 'holding muted'}>{holding(item, mine, barred)}</span>
+      <span className={others ? 'holding others clip' : 'holding muted clip'} title={holding(item, mine, barred)}>
+        {holding(item, mine, barred)}
+      </span>
       {!deciding && (
         <button type="button" className={settled ? 'primary' : ''} onClick={actions.next}>
           Next <kbd>n</kbd>
