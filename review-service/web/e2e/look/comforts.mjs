@@ -99,6 +99,18 @@ async function writingGoesOnAfterLogin(page, mock) {
   must(mock.api.held('SYN-CXR').editing?.text.endsWith(' Before. After.'), 'the words went elsewhere');
 }
 
+async function helpGivesWay(page, mock) {
+  await enter(page, mock);
+  await eventually(page, () => mock.api.calls.some((one) => one.ahead && one.path.includes('/frames/')));
+  await page.keyboard.press('?');
+  await page.locator('dialog[open]').waitFor();
+  await page.context().clearCookies();
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await page.locator('.login.over').waitFor();
+  await page.locator('input[name=username]').click();
+  await hasFocus(page, 'input[name=username]');
+}
+
 async function logOutWithoutNetwork(page, mock) {
   await enter(page, mock);
   await page.route('**/api/session', (route) => (route.request().method() === 'DELETE' ? route.abort() : route.continue()));
@@ -217,6 +229,7 @@ export const comforts = [
   { name: 'the keyboard stays in the list when what had it goes', check: keyboardStays },
   { name: 'the keyboard stays with the item that a button claimed', check: keyboardStaysWithTheClaim },
   { name: 'writing goes on where it was when the session ended', check: writingGoesOnAfterLogin },
+  { name: 'the list of keys gives way to the login', check: helpGivesWay },
   { name: 'logging out without network is not taken for done', check: logOutWithoutNetwork },
   { name: 'half a question outlives a look at another tab', check: halfAQuestion },
   { name: 'a reader whose item another took hears of it', check: overtaken },

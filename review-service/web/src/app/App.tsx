@@ -147,7 +147,7 @@ function Pages({ ended, onLogIn }: { ended: boolean; onLogIn: () => void }) {
       <Header onHelp={() => setHelp(true)} onLogOut={logOut} />
       <OfflineLine ended={ended} onLogIn={onLogIn} />
       <Page route={route} />
-      {help && <KeyHelp onClose={() => setHelp(false)} />}
+      {help && !ended && <KeyHelp onClose={() => setHelp(false)} />}
       <Toasts />
     </>
   );
