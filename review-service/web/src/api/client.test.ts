@@ -144,4 +144,14 @@ describe('Client', () => {
     await client.logIn('r', 'p');
     await expect(client.claim('a')).rejects.toMatchObject({ status: 403, code: 'csrf' });
   });
+
+  it('says what the page asks for by itself, which must not keep a login that nobody uses', async () => {
+    const { client, calls } = answering(json(200, item), json(200, item));
+    const said = () => (calls.at(-1)?.init.headers as Record<string, string>)['X-Unattended'];
+    await client.item('a');
+    expect(said()).toBeUndefined();
+    client.unattended = () => true;
+    await client.item('a');
+    expect(said()).toBe('true');
+  });
 });

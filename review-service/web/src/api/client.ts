@@ -73,6 +73,9 @@ export class Client {
 
   private searchesByBody = true;
 
+  /** Whether nobody has touched the page for a while: what it asks for then, it asks for by itself. */
+  unattended: () => boolean = () => false;
+
   /** Called when a request finds that the login session has ended. */
   onSessionEnded: () => void = () => {};
 
@@ -200,6 +203,9 @@ export class Client {
     const headers: Record<string, string> = { Accept: 'application/json, */*' };
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
+    }
+    if (this.unattended()) {
+      headers['X-Unattended'] = 'true';
     }
     if (method !== 'GET' && this.csrfToken !== '') {
       headers['X-CSRF-Token'] = this.csrfToken;

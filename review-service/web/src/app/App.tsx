@@ -10,6 +10,7 @@ import { setServerTime } from '../time/clock';
 import { worklist } from '../worklist/store';
 import { useSavedViews } from '../worklist/savedStore';
 import { WorklistPage } from '../worklist/WorklistPage';
+import { idleFor } from './activity';
 import { Header } from './Header';
 import { KeyHelp } from './KeyHelp';
 import { Login } from './Login';
@@ -18,6 +19,10 @@ import { go, routeOf, useFragment, type Route } from './route';
 import { SessionContext } from './session';
 import { switchTheme } from './theme';
 import { say, Toasts } from './toasts';
+
+/** Without a key or the mouse for so long, what the page asks for it asks for by itself. */
+const ATTENDED = 60_000;
+client.unattended = () => idleFor() >= ATTENDED;
 
 /** The login session while someone works: it may end in mid-word, and then the words must not land in the login form. */
 type Ending = 'running' | 'ended while typing' | 'asking';

@@ -94,7 +94,7 @@ final class Admission {
     if (call.body().length() > 0 && !isJson(request)) {
       throw new ProblemException(415, "Unsupported media type", "Send application/json.");
     }
-    Optional<LoginSession> session = session(request);
+    Optional<LoginSession> session = session(request, operation);
     if (operation.access() == Access.ANYONE) {
       return call.by(session.orElse(null), Sight.WITHOUT_PATIENT);
     }
@@ -175,9 +175,19 @@ final class Admission {
     database.transaction(tx -> AccessLog.record(tx, event));
   }
 
-  private Optional<LoginSession> session(HttpServerRequest request) throws SQLException {
+  private Optional<LoginSession> session(HttpServerRequest request, ContractOperation operation)
+      throws SQLException {
     Optional<String> token = cookie.token(request);
-    return token.isEmpty() ? Optional.empty() : logins.use(token.get());
+    if (token.isEmpty()) {
+      return Optional.empty();
+    }
+    return unattended(request, operation) ? logins.look(token.get()) : logins.use(token.get());
+  }
+
+  /** An open page reads on by itself: a login must not last because nobody closed the window. */
+  private static boolean unattended(HttpServerRequest request, ContractOperation operation) {
+    return "true".equals(request.getHeader("X-Unattended"))
+        || operation.id().equals("followEvents");
   }
 
   private static boolean isJson(HttpServerRequest request) {

@@ -162,6 +162,11 @@ public final class Logins implements Prover {
     return login.map(Lasting::session);
   }
 
+  /** The login of a cookie, if it has not ended; looking does not keep it from ending idle. */
+  public Optional<LoginSession> look(String token) throws SQLException {
+    return find(token, clock.instant());
+  }
+
   /** Of requests at the same time one writes. */
   private void note(String token, Instant now) throws SQLException {
     database.transaction(tx ->
