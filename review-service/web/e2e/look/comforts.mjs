@@ -183,6 +183,41 @@ async function onATelephone(page, mock) {
   must(seen > 40, 'the list has no name');
 }
 
+async function auditorDecidesNothing(page, mock) {
+  const session = mock.api.session();
+  mock.api.session = () => ({ ...session, user: { ...session.user, role: 'auditor' } });
+  const nobody = { name: null, sex: null, age: null, id: null, birthDate: null };
+  mock.api.items.forEach((item) => (item.row = { ...item.row, patient: nobody }));
+  await enter(page, mock);
+  await page.locator('[data-row]').first().waitFor();
+  must((await page.getByText('No name').count()) === 0, 'patients who are not shown are said to have no name');
+  await page.keyboard.press('n');
+  await page.keyboard.press('c');
+  await page.evaluate(() => (window.location.hash = '#/item/SYN-CXR'));
+  await page.locator('.statement').first().waitFor();
+  must((await page.locator('.bar button').count()) === 0, `offered: ${await page.locator('.bar button').allInnerTexts()}`);
+  await page.keyboard.press('n');
+  await page.keyboard.press('c');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid', { name: 'Worklist' }).waitFor();
+  const asked = mock.api.calls.filter((one) => one.method !== 'GET' && one.path !== '/api/session');
+  must(asked.length === 0, `asked for ${asked.map((one) => one.path)}`);
+}
+
+async function composing(page, mock) {
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.keyboard.press('q');
+  await page.keyboard.type('左');
+  // Safari ends the composition first and tells of the key that ended it afterwards, by its number alone.
+  const press = (key) => page.evaluate((name) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: name, keyCode: 229, bubbles: true, cancelable: true })), key);
+  await press('Enter');
+  await press('Escape');
+  must(!mock.api.calls.some((one) => one.path.endsWith('/questions')), 'the key that ends a composition sent the question');
+  must(await page.evaluate(() => document.activeElement.matches('.ask textarea')), 'the key that ends a composition left the field');
+}
+
 async function longNames(page, mock) {
   const long = 'Dr. Synthia Wilhelmina von und zu Oakensprocket-Lanternfold, MD PhD FRCR';
   const session = mock.api.session();
@@ -235,6 +270,8 @@ export const comforts = [
   { name: 'a reader whose item another took hears of it', check: overtaken },
   { name: 'names and reports of other scripts run their own way', check: otherScripts },
   { name: 'a list on a telephone has its name and its width', check: onATelephone },
+  { name: 'whoever decides about nothing is offered nothing to decide', check: auditorDecidesNothing },
+  { name: 'a key that ends a composition does nothing else', check: composing },
   { name: 'long names push nothing off the page', check: longNames },
   { name: 'a view is kept once', check: viewIsKeptOnce },
 ];

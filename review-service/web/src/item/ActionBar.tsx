@@ -1,4 +1,6 @@
 import type { Item } from '../api/types';
+import { decides } from '../app/roles';
+import { useSession } from '../app/session';
 import { TimeLeftCell } from '../worklist/TimeLeftCell';
 import { serverNow } from '../time/clock';
 import { shortTime } from '../time/format';
@@ -43,18 +45,21 @@ function holding(item: Item, mine: boolean, barred: string): string {
 /** The decisions, always in the same place. */
 export function ActionBar({ item, mine, barred, busy, deciding, actions }: Props) {
   const { row } = item;
+  const { user } = useSession();
   const settled = isSettled(row);
+  // Whoever only looks on is not shown what he may not do.
+  const shut = deciding || !decides(user);
   const others = row.claimedBy !== null && !mine;
   const claimable = !settled && !others && barred === '';
   const signable = claimable && row.state !== 'SUPERSEDED';
   return (
     <footer className="bar">
-      {!settled && !mine && !deciding && (
+      {!settled && !mine && !shut && (
         <button type="button" className="primary" onClick={actions.claim} disabled={busy || !claimable}>
           Claim <kbd>c</kbd>
         </button>
       )}
-      {!settled && !deciding && (
+      {!settled && !shut && (
         <>
           <button type="button" className={mine ? 'primary' : ''} onClick={actions.sign} disabled={busy || !signable}>
             Sign <kbd>Ctrl Enter</kbd>
@@ -77,7 +82,7 @@ export function ActionBar({ item, mine, barred, busy, deciding, actions }: Props
           </button>
         </>
       )}
-      {row.state === 'SIGNED' && knowsHandingOn(row) && barred === '' && !deciding && (
+      {row.state === 'SIGNED' && knowsHandingOn(row) && barred === '' && !shut && (
         <>
           <button type="button" onClick={actions.addendum} disabled={busy}>
             Add addendum <kbd>Shift A</kbd>
@@ -96,7 +101,7 @@ export function ActionBar({ item, mine, barred, busy, deciding, actions }: Props
       <span className={others ? 'holding others clip' : 'holding muted clip'} title={holding(item, mine, barred)}>
         {holding(item, mine, barred)}
       </span>
-      {!deciding && (
+      {!shut && (
         <button type="button" className={settled ? 'primary' : ''} onClick={actions.next}>
           Next <kbd>n</kbd>
         </button>

@@ -2,7 +2,7 @@ import { useRef, useState, type FormEvent, type RefObject } from 'react';
 import { reasonOf } from '../api/client';
 import { ask, type Question } from '../api/questions';
 import type { Item } from '../api/types';
-import { useKeys } from '../keys/useKeys';
+import { composes, useKeys } from '../keys/useKeys';
 import { serverNow } from '../time/clock';
 import { shortTime } from '../time/format';
 import { placeOf } from '../viewer/stack';
@@ -102,7 +102,7 @@ export function AskTab({ item, asking, questions, lookedAt, mine, onAsked, onIns
             disabled={!mine}
             placeholder={mine ? 'Is there …?' : 'Claim the item to ask'}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+              if (event.key === 'Enter' && !event.shiftKey && !composes(event.nativeEvent)) {
                 event.preventDefault();
                 form.current?.requestSubmit();
               }

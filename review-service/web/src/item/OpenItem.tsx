@@ -62,7 +62,7 @@ export function OpenItem({ item, reading }: { item: Item; reading: ItemReading }
   const asking = useRef('');
   const mine = row.claimedBy?.id === user.id;
   const settled = isSettled(row);
-  const barred = barredReason(item, user.id);
+  const barred = barredReason(item, user);
   const decisions = useItemActions(item, reading, report, mine, barred);
   const { actions, panel, busy } = decisions;
   const tabs = tabsOf(item);

@@ -5,6 +5,8 @@ import { barredReason, canAskSecond, isSettled, knowsHandingOn } from './standin
 const row = (over: Partial<Row>) => ({ state: 'READY', ...over }) as Row;
 const asked = { askedBy: { id: 'u1', name: 'A' }, askedAt: '2026-01-01T00:00:00Z', comment: null };
 
+const user = (id: string, role = 'reader') => ({ id, role, name: 'Dr. A', username: 'a' });
+
 describe('a second reading', () => {
   it('can be asked once, where the server knows of it', () => {
     expect(canAskSecond(row({ secondReading: null }))).toBe(true);
@@ -15,9 +17,10 @@ describe('a second reading', () => {
 
   it('is not for the one who asked', () => {
     const item = (over: Partial<Row>) => ({ row: row({ claimedBy: null, ...over }) }) as Item;
-    expect(barredReason(item({ secondReading: asked }), 'u1')).toContain('another reader signs');
-    expect(barredReason(item({ secondReading: asked }), 'u2')).toBe('');
-    expect(barredReason(item({}), 'u1')).toBe('');
+    expect(barredReason(item({ secondReading: asked }), user('u1'))).toContain('another reader signs');
+    expect(barredReason(item({ secondReading: asked }), user('u2'))).toBe('');
+    expect(barredReason(item({}), user('u1'))).toBe('');
+    expect(barredReason(item({}), user('u1', 'auditor'))).toContain('Your role');
   });
 });
 

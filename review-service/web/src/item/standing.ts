@@ -1,4 +1,5 @@
-import type { Item, Row } from '../api/types';
+import type { Item, Row, User } from '../api/types';
+import { decides } from '../app/roles';
 
 /** A decision stands: the item takes no other but those about what was signed. */
 export function isSettled(row: Row): boolean {
@@ -11,11 +12,14 @@ export function knowsHandingOn(row: Row): boolean {
 }
 
 /** Why a reader may not decide on an item, in words; empty where he may. */
-export function barredReason({ row, withoutPatient }: Item, userId: string): string {
+export function barredReason({ row, withoutPatient }: Item, user: User): string {
   if (withoutPatient === true) {
     return 'Your role does not see patients';
   }
-  const asked = row.secondReading?.askedBy.id === userId && row.claimedBy?.id !== userId && !isSettled(row);
+  if (!decides(user)) {
+    return 'Your role decides about no item';
+  }
+  const asked = row.secondReading?.askedBy.id === user.id && row.claimedBy?.id !== user.id && !isSettled(row);
   return asked ? 'You asked for a second reading: another reader signs' : '';
 }
 

@@ -3,7 +3,9 @@ import { client, reasonOf } from '../api/client';
 import { decisions, type Receipt } from '../api/decisions';
 import type { Item, Row } from '../api/types';
 import { openNext } from '../app/next';
+import { decides } from '../app/roles';
 import { go } from '../app/route';
+import { useSession } from '../app/session';
 import { say } from '../app/toasts';
 import { useKeys } from '../keys/useKeys';
 import { worklist } from '../worklist/store';
@@ -32,6 +34,7 @@ export interface ItemDecisions {
 /** Everything that changes an item, with its keys. */
 export function useItemActions(item: Item, { reload, adopt }: ItemReading, report: Report, mine: boolean, barred: string): ItemDecisions {
   const { row } = item;
+  const { user } = useSession();
   const [panel, setPanel] = useState<PanelKind>('read');
   const [busy, setBusy] = useState(false);
   const [receipt, setReceipt] = useState<Receipt | null>(null);
@@ -109,7 +112,7 @@ export function useItemActions(item: Item, { reload, adopt }: ItemReading, repor
   const signed = reading && barred === '' && row.state === 'SIGNED' && knowsHandingOn(row);
   const { claim, sign, reject, second, send, addendum, retract, release, next } = actions;
   useKeys({
-    ...(reading ? { next } : {}),
+    ...(reading && decides(user) ? { next } : {}),
     ...(reading && claimable ? { claim } : {}),
     ...(free ? { sign, ...(item.draft === null ? {} : { reject }), ...(knowsHandingOn(row) ? { send } : {}), ...(canAskSecond(row) ? { second } : {}) } : {}),
     ...(signed ? { addendum, retract } : {}),

@@ -19,6 +19,11 @@ function pressesControl(event: KeyboardEvent): boolean {
   return (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && event.target instanceof Element && event.target.closest('button, a, summary') !== null;
 }
 
+/** A key of an input method; Safari tells of the one that ends it afterwards, by its number alone. */
+export function composes(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
 function handlerOf(action: Action): ((key: string) => void) | undefined {
   for (let i = layers.length - 1; i >= 0; i--) {
     const handler = layers[i]?.current[action];
@@ -33,7 +38,7 @@ function handlerOf(action: Action): ((key: string) => void) | undefined {
 const covered = () => document.querySelector('dialog[open], .app[inert]') !== null;
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || pressesControl(event) || covered()) {
+  if (event.defaultPrevented || composes(event) || pressesControl(event) || covered()) {
     return;
   }
   if (event.timeStamp - pendingSince > SEQUENCE_LIMIT) {

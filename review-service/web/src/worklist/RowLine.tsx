@@ -1,5 +1,7 @@
 import { memo } from 'react';
 import type { Row } from '../api/types';
+import { decides } from '../app/roles';
+import { useSession } from '../app/session';
 import { Handed, PriorityMark, Simulated } from './marks';
 import { TimeLeftCell } from './TimeLeftCell';
 import { counted, modalityOf, personName, sexAndAge, stateWords, studyTitle } from './words';
@@ -57,6 +59,7 @@ function readerOf({ claimedBy, assignedTo }: Row, me: string): string {
 /** One item of the worklist. */
 export const RowLine = memo(function RowLine({ row, index, selected, unseen, me, onOpen, onSeen }: Props) {
   const mine = row.claimedBy?.id === me;
+  const named = decides(useSession().user);
   return (
     <div
       role="row"
@@ -77,7 +80,7 @@ export const RowLine = memo(function RowLine({ row, index, selected, unseen, me,
         <PriorityMark row={row} />
       </span>
       <span role="gridcell" className="c-patient">
-        <span className="clip name">{personName(row.patient?.name)}</span>
+        <span className="clip name">{named ? personName(row.patient?.name) : 'Not shown'}</span>
         <span className="muted demographics">{sexAndAge(row.patient)}</span>
         {unseen && <span className="unheard">moved or new</span>}
       </span>

@@ -4,6 +4,7 @@ import type { View } from '../api/types';
 import type { SavedView } from '../api/views';
 import { openNarrowing } from '../api/worklistQuery';
 import { openNext } from '../app/next';
+import { decides } from '../app/roles';
 import { go } from '../app/route';
 import { useSession } from '../app/session';
 import { say } from '../app/toasts';
@@ -80,8 +81,7 @@ export function WorklistPage({ view, saved }: { view: View; saved: SavedView | n
     first: () => move(0),
     last: () => move(rows.length - 1),
     open: () => cursor !== null && open(cursor),
-    next: () => void openNext(null),
-    claim: () => cursor !== null && void claim(cursor),
+    ...(decides(user) ? { next: () => void openNext(null), claim: () => cursor !== null && void claim(cursor) } : {}),
     filter: () => filter.current?.select(),
     chips: () => document.querySelector<HTMLButtonElement>('.chips button')?.focus(),
     ...(canSave ? { saveView: () => setSaving(true) } : {}),
