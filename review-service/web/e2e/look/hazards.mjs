@@ -136,6 +136,27 @@ async function answerIsLost(page, mock) {
   await page.getByRole('region', { name: 'Signature' }).waitFor();
 }
 
+async function answersShowAtTheSignature(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  Object.assign(item, { draft: null, questions: [] });
+  await openItem(page, mock, 'SYN-CXR');
+  await claim(page);
+  await page.keyboard.press('q');
+  await page.keyboard.type('Is the left lung border visible?');
+  await page.keyboard.press('Enter');
+  await page.getByText('lung border is seen as drawn.').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+I');
+  await page.keyboard.press('Control+Enter');
+  await passwordHasFocus(page);
+  await page.locator('.decision .inserted', { hasText: 'seen as drawn' }).waitFor();
+  await page.getByText('with words of a model’s answer').waitFor();
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('region', { name: 'Signature' }).waitFor();
+  await page.locator('.final .inserted', { hasText: 'seen as drawn' }).waitFor();
+}
+
 async function decidedByAnother(page, mock) {
   const item = mock.api.held('SYN-CXR');
   await openItem(page, mock, 'SYN-CXR');
@@ -540,6 +561,7 @@ export const hazards = [
   { name: 'with a claim the words of others are read', check: othersWordsAreRead },
   { name: 'a key held down, or pressed twice, claims one item', check: heldKeyClaimsOne },
   { name: 'a signature whose answer was lost is not said to have failed', check: answerIsLost },
+  { name: 'a model’s answer in a report without a draft shows at the signature', check: answersShowAtTheSignature },
   { name: 'an item that was decided meanwhile asks for no signature', check: decidedByAnother },
   { name: 'a right password is not called wrong where something else was refused', check: refusedForAnotherReason },
   { name: 'no key leaves an open signature, and the keyboard comes back from it', check: keysWhileSigning },

@@ -4,7 +4,7 @@ import type { Assessed } from './assessed';
 import { TierLine } from './Assessment';
 import { Conflict } from './Conflict';
 import { DraftSection } from './DraftSection';
-import { changeSummary, Legend } from './Ink';
+import { changeSummary, holdsAnswers, Legend } from './Ink';
 import type { Inked } from './origin';
 import type { Reading } from './reading';
 import type { Report, ReportState } from './report';
@@ -60,9 +60,7 @@ export function DraftTab({ item, report, state, ink, statements, reading, editab
         {state.saving.kind === 'conflict' && <Conflict report={report} mine={state.text} theirs={state.saving.theirs === '' ? (draft?.text ?? '') : state.saving.theirs} />}
         {row.simulated && <SimulatedRibbon what="The signed report will say so." />}
         <ReportEditor text={state.text} ink={ink} readOnly={!editable} field={field} onType={(text) => report.type(text)} onFocus={onBegin} />
-        {(draft !== null || ink.some((part) => part.origin === 'INSERTED')) && (
-          <Legend inserted={ink.some((part) => part.origin === 'INSERTED')} />
-        )}
+        {(draft !== null || holdsAnswers(ink)) && <Legend inserted={holdsAnswers(ink)} />}
       </section>
       <Scores scores={item.scores} />
     </>

@@ -47,10 +47,13 @@ export function Legend({ inserted }: { inserted: boolean }) {
   );
 }
 
+/** Whether words of a model's answer stand in the text. */
+export const holdsAnswers = (ink: readonly Inked[]) => ink.some((part) => part.origin === 'INSERTED');
+
 /** `3 words changed`, in the words a signer reads before signing. */
-export function changeSummary(segments: readonly Segment[], hasDraft: boolean): string {
+export function changeSummary(segments: readonly Inked[], hasDraft: boolean): string {
   if (!hasDraft) {
-    return 'Written without a draft';
+    return holdsAnswers(segments) ? 'Written without a draft, with words of a model’s answer' : 'Written without a draft';
   }
   const words = (kind: Segment['kind']) =>
     segments

@@ -5,7 +5,7 @@ import { useSession } from '../app/session';
 import { useKeys } from '../keys/useKeys';
 import type { Assessed } from './assessed';
 import { StandingObjections } from './Assessment';
-import { changeSummary, DiffInk } from './Ink';
+import { changeSummary, DiffInk, holdsAnswers } from './Ink';
 import { MeaningField, meaningIn } from './MeaningField';
 import type { Inked } from './origin';
 import { ProofFields } from './ProofFields';
@@ -122,10 +122,10 @@ export function SignPanel({ item, simulated, report, text, ink, statements, revi
         </section>
         <section className="block">
           <div className="block-head">
-            <h2>Against the draft</h2>
+            <h2>{item.draft === null ? 'Whose words' : 'Against the draft'}</h2>
             <span className="muted">{changeSummary(ink, item.draft !== null)}</span>
           </div>
-          {item.draft !== null && edited && (
+          {(item.draft === null ? holdsAnswers(ink) : edited) && (
             <p className="text small">
               <DiffInk ink={ink} />
             </p>

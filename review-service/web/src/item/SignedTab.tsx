@@ -4,7 +4,7 @@ import type { Delivery, Item } from '../api/types';
 import { serverNow } from '../time/clock';
 import { shortTime, utcTime } from '../time/format';
 import { counted } from '../worklist/words';
-import { changeSummary, DiffInk } from './Ink';
+import { changeSummary, DiffInk, holdsAnswers } from './Ink';
 import { inked } from './origin';
 import { ReceiptLines } from './ReceiptLines';
 import { SimulatedRibbon } from './Ribbons';
@@ -86,7 +86,7 @@ export function SignedTab({ item, receipt, questions }: { item: Item; receipt: R
           <span className="muted">{changeSummary(ink, draft !== null)}</span>
         </div>
         {item.row.simulated && <SimulatedRibbon what="Drafted by the stand-in; the delivered report says so." />}
-        <p className="text">{draft === null ? final.text : <DiffInk ink={ink} />}</p>
+        <p className="text">{draft === null && !holdsAnswers(ink) ? final.text : <DiffInk ink={ink} />}</p>
       </section>
     </>
   );
