@@ -438,6 +438,30 @@ async function capsLock(page, mock) {
   must(!mock.api.calls.some((one) => one.path.endsWith('/release')), 'with Caps Lock, l gives the item away');
 }
 
+async function glassMends(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  item.withoutPatient = true;
+  await page.clock.install();
+  await openItem(page, mock, 'SYN-CXR', { image: false });
+  await page.route('**/break-glass', async (route) => {
+    item.withoutPatient = false;
+    await route.fulfill({ json: { itemId: 'SYN-CXR', until: new Date(Date.now() + 15_000).toISOString() } });
+  });
+  await page.locator('textarea[name=reason]').fill('Emergency in the synthetic ward');
+  await page.getByRole('button', { name: 'Break the glass' }).click();
+  await page.locator('.statement').first().waitFor();
+  item.withoutPatient = true;
+  // From here on no time passes but what is meant, or a stream that fell silent would have everything read again.
+  await page.clock.pauseAt(new Date(Date.now() + 1_000));
+  try {
+    await pass(page, 17_000);
+    await page.getByText('You do not see this patient').waitFor();
+    must((await page.locator('canvas, .statement').count()) === 0, 'something shows through the glass that is whole again');
+  } finally {
+    await page.clock.resume();
+  }
+}
+
 async function fullStorage(page, mock) {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
@@ -578,6 +602,7 @@ export const hazards = [
   { name: 'an item left without network is one report when it is opened again', check: leftWithoutNetwork },
   { name: 'words left on this computer never overwrite what a colleague wrote since', check: othersWordsOutliveMine },
   { name: 'Caps Lock turns no key into another', check: capsLock },
+  { name: 'a broken glass is whole again when its time is over', check: glassMends },
   { name: 'a browser that keeps nothing shows an item all the same', check: fullStorage },
   { name: 'an address that means nothing leads to the list', check: brokenAddress },
   { name: 'at 200 % the text that is signed is seen', check: enlarged },

@@ -1,12 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { reasonOf } from '../api/client';
 import { decisions } from '../api/decisions';
+import type { Instant } from '../api/types';
 import { say } from '../app/toasts';
 import { serverNow } from '../time/clock';
 import { shortTime } from '../time/format';
 
 /** For whom sees no patients: opens one item for a while, with a reason that everybody can read later. */
-export function BreakGlass({ itemId, onBroken }: { itemId: string; onBroken: () => void }) {
+export function BreakGlass({ itemId, onBroken }: { itemId: string; onBroken: (until: Instant) => void }) {
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -18,7 +19,7 @@ export function BreakGlass({ itemId, onBroken }: { itemId: string; onBroken: () 
     try {
       const { until } = await decisions.breakGlass(itemId, reason);
       say(`Open until ${shortTime(until, serverNow())}.`);
-      onBroken();
+      onBroken(until);
     } catch (error) {
       setProblem(reasonOf(error));
     }

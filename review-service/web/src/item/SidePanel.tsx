@@ -83,7 +83,7 @@ function TabContent({ item, report, state, ink, statements, record, questions, t
   switch (tab) {
     case 'Draft':
       if (item.withoutPatient === true) {
-        return <BreakGlass itemId={item.row.id} onBroken={decisions.stale} />;
+        return <BreakGlass itemId={item.row.id} onBroken={decisions.glassBroken} />;
       }
       return isSettled(item.row) && (item.final !== null || item.rejected !== null) ? (
         <>

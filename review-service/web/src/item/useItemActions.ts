@@ -1,13 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { client, reasonOf } from '../api/client';
 import { decisions, type Receipt } from '../api/decisions';
-import type { Item, Row } from '../api/types';
+import type { Instant, Item, Row } from '../api/types';
 import { openNext } from '../app/next';
 import { decides } from '../app/roles';
 import { go } from '../app/route';
 import { useSession } from '../app/session';
 import { say } from '../app/toasts';
 import { useKeys } from '../keys/useKeys';
+import { serverNow } from '../time/clock';
 import { worklist } from '../worklist/store';
 import type { ItemActions } from './ActionBar';
 import type { Report } from './report';
@@ -26,10 +27,14 @@ export interface ItemDecisions {
   begin: () => void;
   cancel: () => void;
   stale: () => void;
+  /** The item is open to who does not see patients, for a while. */
+  glassBroken: (until: Instant) => void;
   signed: (receipt: Receipt | null) => void;
   handedOn: (row: Row | null, said: string) => void;
   decided: (said: string) => void;
 }
+
+const SOON_AFTER = 500;
 
 /** Everything that changes an item, with its keys. */
 export function useItemActions(item: Item, { reload, adopt }: ItemReading, report: Report, mine: boolean, barred: string): ItemDecisions {
@@ -38,6 +43,15 @@ export function useItemActions(item: Item, { reload, adopt }: ItemReading, repor
   const [panel, setPanel] = useState<PanelKind>('read');
   const [busy, setBusy] = useState(false);
   const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const [glass, setGlass] = useState<Instant | null>(null);
+  useEffect(() => {
+    if (glass === null) {
+      return undefined;
+    }
+    // What was opened for a while must not stand there for ever.
+    const timer = setTimeout(() => void reload(), Math.max(0, Date.parse(glass) - serverNow()) + SOON_AFTER);
+    return () => clearTimeout(timer);
+  }, [glass, reload]);
 
   async function attempt(work: () => Promise<void>) {
     setBusy(true);
@@ -131,6 +145,10 @@ export function useItemActions(item: Item, { reload, adopt }: ItemReading, repor
     },
     cancel: () => setPanel('read'),
     stale: () => void reload(),
+    glassBroken: (until) => {
+      setGlass(until);
+      void reload();
+    },
     signed: (given) => {
       setReceipt(given);
       decided('Signed.');
