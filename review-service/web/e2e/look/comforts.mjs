@@ -218,6 +218,22 @@ async function composing(page, mock) {
   must(await page.evaluate(() => document.activeElement.matches('.ask textarea')), 'the key that ends a composition left the field');
 }
 
+async function manyColleagues(page, mock) {
+  const many = Array.from({ length: 9 }, (_, i) => ({ id: `c${i}`, name: `Dr. Colleague ${'ABCDEFGHI'[i]}`, role: 'READER' }));
+  await page.route('**/api/colleagues', (route) => route.fulfill({ json: many }));
+  await openItem(page, mock, 'SYN-CXR');
+  await page.keyboard.press('Shift+D');
+  await hasFocus(page, 'input[name=to]');
+  await page.locator('.colleagues input[type=search]').focus();
+  await page.keyboard.type('xx');
+  await page.getByText('Nobody of that name.').waitFor();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.locator('input[name=to]').first().waitFor();
+  await page.keyboard.type('gue c');
+  await page.waitForFunction(() => document.querySelectorAll('input[name=to]').length === 1);
+}
+
 async function longNames(page, mock) {
   const long = 'Dr. Synthia Wilhelmina von und zu Oakensprocket-Lanternfold, MD PhD FRCR';
   const session = mock.api.session();
@@ -272,6 +288,7 @@ export const comforts = [
   { name: 'a list on a telephone has its name and its width', check: onATelephone },
   { name: 'whoever decides about nothing is offered nothing to decide', check: auditorDecidesNothing },
   { name: 'a key that ends a composition does nothing else', check: composing },
+  { name: 'whoever seeks a colleague goes on typing', check: manyColleagues },
   { name: 'long names push nothing off the page', check: longNames },
   { name: 'a view is kept once', check: viewIsKeptOnce },
 ];

@@ -117,9 +117,16 @@ export function SendPanel({ item, report, onCancel, onDone }: Props) {
 
 function Picker({ colleagues, problem }: { colleagues: readonly Colleague[] | null; problem: string }) {
   const [words, setWords] = useState('');
+  const field = useRef<HTMLFieldSetElement>(null);
+  // Once, when they came: a name that is found again must not take the keyboard from who seeks on.
+  useEffect(() => {
+    if (colleagues !== null) {
+      field.current?.querySelector<HTMLInputElement>('input[type=radio]')?.focus();
+    }
+  }, [colleagues]);
   const shown = (colleagues ?? []).filter((one) => one.name.toLowerCase().includes(words.trim().toLowerCase()));
   return (
-    <fieldset className="reasons colleagues">
+    <fieldset ref={field} className="reasons colleagues">
       <legend>Colleague</legend>
       {(colleagues?.length ?? 0) > 6 && (
         <input type="search" aria-label="Find a colleague" placeholder="Find" spellCheck={false} value={words} onChange={(event) => setWords(event.target.value)} />
@@ -127,9 +134,9 @@ function Picker({ colleagues, problem }: { colleagues: readonly Colleague[] | nu
       {colleagues === null && problem === '' && <p className="muted">Loading…</p>}
       {problem !== '' && <p className="problem">{problem}</p>}
       {colleagues !== null && shown.length === 0 && <p className="muted">{colleagues.length === 0 ? 'Nobody else decides here.' : 'Nobody of that name.'}</p>}
-      {shown.map((one, index) => (
+      {shown.map((one) => (
         <label key={one.id} className="choice">
-          <input type="radio" name="to" value={one.id} required autoFocus={index === 0 && words === ''} />
+          <input type="radio" name="to" value={one.id} required />
           <span>
             {one.name} <span className="muted">{one.role.toLowerCase()}</span>
           </span>
