@@ -41,7 +41,7 @@ async function ownViewsCount(page, mock) {
   const item = mock.api.held('SYN-CT');
   mock.api.change(item, { priority: 'ROUTINE' });
   mock.api.emit('counts', mock.api.counts());
-  await page.clock.runFor(12_000);
+  await page.clock.runFor(21_000);
   await page.clock.resume();
   await eventually(page, async () => Number(await count.innerText()) === before - 1);
   must(Number(await count.innerText()) === before - 1, `${before} stand there still`);

@@ -323,6 +323,15 @@ async function quickScrolling(page, mock) {
   await page.locator('canvas[data-shown="40/40"]').waitFor();
 }
 
+async function someImagesHang(page, mock) {
+  await page.route(/SYN-CT\/images\/([1-689]|\d\d+)\/frames/, () => {});
+  await openItem(page, mock, 'SYN-CT');
+  for (let i = 0; i < 7; i++) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.locator('canvas[data-shown="7/7"]').waitFor();
+}
+
 /** Moves the page's clock on without waiting; shorter than the silence after which the stream counts as lost. */
 const pass = (page, milliseconds) => page.clock.runFor(milliseconds);
 
@@ -596,6 +605,7 @@ export const hazards = [
   { name: 'a length is the same on another monitor', check: otherMonitor },
   { name: 'an image that could not be read is read when asked', check: imageComesBack },
   { name: 'whoever scrolls quickly does not ask for every image he passes', check: quickScrolling },
+  { name: 'an image is shown although those before it hang', check: someImagesHang },
   { name: 'an item is read again only when it changed', check: readOnlyWhenChanged },
   { name: 'a claim is renewed although the network was away for a moment', check: claimOutlivesTheNetwork },
   { name: 'a login that ended while the network was away is told from a lost network', check: endedWhileAway },

@@ -22,6 +22,8 @@ export type Loading = { kind: 'loading' } | Shown | { kind: 'failed'; reason: st
 const REACH = 40;
 /** More are not asked for at once: what the reader passed over would keep waiting what he stopped at, and what is saved or signed. */
 const AT_ONCE = 2;
+/** One that hangs keeps its turn for so many milliseconds. */
+const PATIENCE = 4_000;
 
 /** The frame of a slice. While one loads the one before stays in sight, since a stack must not flicker. */
 export function useFrame(source: ImageSource, series: Series | undefined, slice: number): Loading {
@@ -34,7 +36,7 @@ export function useFrame(source: ImageSource, series: Series | undefined, slice:
       new Prefetcher((path) => {
         const read = frames.get(path);
         arrived.current(path);
-        return read;
+        return Promise.race([read, new Promise((done) => setTimeout(done, PATIENCE))]);
       }, AT_ONCE),
   );
   useEffect(() => {

@@ -8,7 +8,7 @@ let asked = false;
 let readAt = 0;
 let recount: ReturnType<typeof setTimeout> | undefined;
 /** The server searches anew to count these: not more often than this. */
-const RECOUNT_GAP = 10_000;
+const RECOUNT_GAP = 20_000;
 const listeners = new Set<() => void>();
 
 function set(next: readonly SavedView[] | null): void {
@@ -40,7 +40,7 @@ export const saved = {
 
 live.subscribe({
   counts: () => {
-    if ((views?.length ?? 0) > 0) {
+    if ((views?.length ?? 0) > 0 && !document.hidden) {
       recount ??= setTimeout(() => void saved.load(), Math.max(0, readAt + RECOUNT_GAP - Date.now()));
     }
   },
