@@ -218,6 +218,21 @@ async function composing(page, mock) {
   must(await page.evaluate(() => document.activeElement.matches('.ask textarea')), 'the key that ends a composition left the field');
 }
 
+async function historyKeepsItsPlace(page, mock) {
+  const item = mock.api.held('SYN-CXR');
+  const at = new Date(Date.now() - 60_000).toISOString();
+  item.history = [{ at, who: null, what: 'Arrived' }, { at, who: null, what: 'Another revision took its place', text: 'SIMULATED. Earlier words.' }];
+  await openItem(page, mock, 'SYN-CXR');
+  await tab(page, 'History');
+  const first = page.locator('.history li').first();
+  must((await first.innerText()).includes('Another revision'), 'what came last does not stand first');
+  await page.getByText('What was written before').click();
+  await page.getByText('Earlier words.').waitFor();
+  mock.api.change(item, {}, 'Looked at');
+  await first.filter({ hasText: 'Looked at' }).waitFor();
+  must(await page.getByText('Earlier words.').isVisible(), 'what the reader had open closed');
+}
+
 async function manyColleagues(page, mock) {
   const many = Array.from({ length: 9 }, (_, i) => ({ id: `c${i}`, name: `Dr. Colleague ${'ABCDEFGHI'[i]}`, role: 'READER' }));
   await page.route('**/api/colleagues', (route) => route.fulfill({ json: many }));
@@ -288,6 +303,7 @@ export const comforts = [
   { name: 'a list on a telephone has its name and its width', check: onATelephone },
   { name: 'whoever decides about nothing is offered nothing to decide', check: auditorDecidesNothing },
   { name: 'a key that ends a composition does nothing else', check: composing },
+  { name: 'the history begins with what came last, and what is open in it stays open', check: historyKeepsItsPlace },
   { name: 'whoever seeks a colleague goes on typing', check: manyColleagues },
   { name: 'long names push nothing off the page', check: longNames },
   { name: 'a view is kept once', check: viewIsKeptOnce },

@@ -9,10 +9,12 @@ export function HistoryTab({ history }: { history: readonly HistoryEntry[] }) {
   }
   return (
     <ol className="history">
-      {[...history]
-        .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-        .map((entry, index) => (
-          <li key={index}>
+      {history
+        // By its place in the order they came: what is open stays open when another comes before it.
+        .map((entry, place) => ({ entry, place }))
+        .sort((a, b) => Date.parse(b.entry.at) - Date.parse(a.entry.at) || b.place - a.place)
+        .map(({ entry, place }) => (
+          <li key={place}>
             <time className="muted">{utcTime(entry.at)}</time>
             <span>
               {entry.what} <span className="muted">{nameOf(entry.who)}</span>
