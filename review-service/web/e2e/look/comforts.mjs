@@ -287,6 +287,28 @@ async function viewIsKeptOnce(page, mock) {
   must(mock.api.views.length === 1, `kept ${mock.api.views.length} times`);
 }
 
+const beSeen = (page, visible) =>
+  page.evaluate((to) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: !to });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, visible);
+
+async function unseenPageHoldsNoConnection(page, mock) {
+  await page.goto(mock.url);
+  await page.locator('input[name=username]').waitFor();
+  await beSeen(page, false);
+  await page.keyboard.type('synthia');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('grid', { name: 'Worklist' }).waitFor();
+  await twoFrames(page);
+  must(mock.api.listeners.size === 0, 'it holds one');
+  await beSeen(page, true);
+  await eventually(page, () => mock.api.listeners.size === 1);
+  must(mock.api.listeners.size === 1, 'it is told of nothing when it is seen');
+}
+
 export const comforts = [
   { name: 'the way back from an item leads to the view of one’s own that it was opened from', check: backToOwnView },
   { name: 'a view of one’s own that is no longer narrowed is not called so', check: ownViewIsLeft },
@@ -307,4 +329,5 @@ export const comforts = [
   { name: 'whoever seeks a colleague goes on typing', check: manyColleagues },
   { name: 'long names push nothing off the page', check: longNames },
   { name: 'a view is kept once', check: viewIsKeptOnce },
+  { name: 'a page that nobody sees holds no connection', check: unseenPageHoldsNoConnection },
 ];

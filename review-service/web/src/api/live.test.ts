@@ -70,4 +70,46 @@ describe('LiveStream', () => {
     last().onerror();
     expect(stream.lostAt).toBe(serverNow());
   });
+
+  it('holds no connection while nobody sees the page, and counts what happened then as missed', () => {
+    let resumed = 0;
+    let lost = 0;
+    stream.subscribe({ resumed: () => resumed++, lost: () => lost++ });
+    stream.start();
+    last().onopen();
+    stream.seen(false);
+    expect(last().closed).toBe(false);
+    vi.advanceTimersByTime(5_000);
+    expect(last().closed).toBe(true);
+    stream.retry();
+    stream.broken();
+    vi.advanceTimersByTime(60_000);
+    expect(Source.opened).toHaveLength(1);
+    stream.seen(true);
+    last().onopen();
+    expect(Source.opened).toHaveLength(2);
+    expect([resumed, lost]).toEqual([1, 0]);
+  });
+
+  it('stays open where the page is seen again at once', () => {
+    stream.start();
+    last().onopen();
+    stream.seen(false);
+    vi.advanceTimersByTime(4_000);
+    stream.seen(true);
+    vi.advanceTimersByTime(10_000);
+    expect(Source.opened).toHaveLength(1);
+    expect(last().closed).toBe(false);
+  });
+
+  it('opens nothing for a page that is opened where nobody sees it, nor before it is wanted', () => {
+    stream.seen(false);
+    stream.start();
+    expect(Source.opened).toHaveLength(0);
+    stream.seen(true);
+    expect(Source.opened).toHaveLength(1);
+    const other = new LiveStream();
+    other.seen(true);
+    expect(Source.opened).toHaveLength(1);
+  });
 });

@@ -16,12 +16,17 @@ export interface LiveListener {
 
 const SILENCE_LIMIT = 25_000;
 const CONNECT_LIMIT = 8_000;
+/** Whoever looks at another window for a moment finds this one as it was. */
+const UNSEEN_LIMIT = 5_000;
 const RETRY_DELAYS = [500, 1000, 2000, 4000, 8000];
 
 /** The server's event stream. It reopens by itself and says when it was away. */
 export class LiveStream {
   private source: EventSource | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private leaving: ReturnType<typeof setTimeout> | undefined;
+  private wanted = false;
+  private resting = false;
   private failures = 0;
   private everOpen = false;
   private linkState: Link = 'connecting';
@@ -39,7 +44,8 @@ export class LiveStream {
   }
 
   start(): void {
-    if (this.source !== null) {
+    this.wanted = true;
+    if (this.source !== null || this.resting) {
       return;
     }
     const source = new EventSource('/api/events');
@@ -67,6 +73,29 @@ export class LiveStream {
     this.source = null;
   }
 
+  /**
+   * Whether somebody sees the page. A browser makes six connections to a server, over all of its windows together, and a stream
+   * holds one: six pages that nobody looks at would keep the seventh, and each signature, waiting. Seen again, it has been away.
+   */
+  seen(visible: boolean): void {
+    clearTimeout(this.leaving);
+    if (visible) {
+      this.resting = false;
+      if (this.wanted) {
+        this.start();
+      }
+    } else if (this.source === null) {
+      this.rest();
+    } else {
+      this.leaving = setTimeout(() => this.rest(), UNSEEN_LIMIT);
+    }
+  }
+
+  private rest(): void {
+    this.resting = true;
+    this.stop();
+  }
+
   /** Tries at once, as when the browser says that the network is back. */
   retry(): void {
     if (this.linkState !== 'live') {
@@ -76,6 +105,9 @@ export class LiveStream {
   }
 
   broken(): void {
+    if (this.resting) {
+      return;
+    }
     this.stop();
     this.setLink('lost');
     this.listeners.forEach((listener) => listener.lost?.());

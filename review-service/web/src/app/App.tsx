@@ -82,10 +82,14 @@ export function App() {
     });
     const retry = () => entered.current && live.retry();
     const broken = () => entered.current && live.broken();
+    const seen = () => live.seen(!document.hidden);
+    seen();
+    document.addEventListener('visibilitychange', seen);
     window.addEventListener('online', retry);
     window.addEventListener('offline', broken);
     return () => {
       stop();
+      document.removeEventListener('visibilitychange', seen);
       window.removeEventListener('online', retry);
       window.removeEventListener('offline', broken);
     };
