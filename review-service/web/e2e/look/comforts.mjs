@@ -1,7 +1,7 @@
 // What somebody who works by keyboard or screen reader all day would stumble over.
 import { PASSWORD } from '../mock/api.mjs';
 import { looksRight } from './findings.mjs';
-import { claim, enter, eventually, must, openItem, tab, twoFrames } from './steps.mjs';
+import { claim, enter, eventually, holdBack, must, openItem, tab, twoFrames } from './steps.mjs';
 
 const OWN_VIEW = { id: 'v1', name: 'Urgent ones', query: { view: 'next', q: null, modality: null, priority: 'URGENT', state: null, kind: null } };
 const hasFocus = (page, selector) => page.waitForFunction((one) => document.activeElement?.matches(one), selector);
@@ -272,12 +272,7 @@ async function viewIsKeptOnce(page, mock) {
   await page.keyboard.press('Enter');
   await page.locator('.chip[aria-pressed=true]').waitFor();
   await page.keyboard.press('Escape');
-  let letGo = () => {};
-  const held = new Promise((done) => (letGo = done));
-  await page.route('**/api/views', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, '**/api/views');
   await page.keyboard.press('s');
   await page.keyboard.type('Twice');
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 // What would make a reader sign, claim or read something else than he thinks.
 import { PASSWORD } from '../mock/api.mjs';
-import { claim, enter, eventually, must, openItem, tab, twoFrames } from './steps.mjs';
+import { askOfTheBorder, claim, enter, eventually, holdBack, must, openItem, tab, twoFrames } from './steps.mjs';
 
 const SECOND = 'SIMULATED. A second draft that nobody has read.';
 const passwordHasFocus = (page) => page.locator('input[name=password]:focus').waitFor();
@@ -82,12 +82,7 @@ async function othersWordsAreRead(page, mock) {
 
 async function heldKeyClaimsOne(page, mock) {
   await enter(page, mock);
-  let letGo = () => {};
-  const held = new Promise((done) => (letGo = done));
-  await page.route('**/api/next', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, '**/api/next');
   for (let i = 0; i < 3; i++) {
     await page.keyboard.down('n');
   }
@@ -122,12 +117,7 @@ async function answerIsLost(page, mock) {
   must(mock.api.held('SYN-CXR').row.state === 'SIGNED', 'the signature did not arrive');
   must((await page.getByText('Nothing was signed').count()) === 0, 'what was signed is said not to be');
   mock.api.emit = emit;
-  let letGo = () => {};
-  const held = new Promise((done) => (letGo = done));
-  await page.route('**/api/items/SYN-CXR', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, '**/api/items/SYN-CXR');
   const told = page.waitForRequest('**/api/items/SYN-CXR');
   mock.api.change(mock.api.held('SYN-CXR'), {}, undefined, 0);
   await told;
@@ -141,10 +131,7 @@ async function answersShowAtTheSignature(page, mock) {
   Object.assign(item, { draft: null, questions: [] });
   await openItem(page, mock, 'SYN-CXR');
   await claim(page);
-  await page.keyboard.press('q');
-  await page.keyboard.type('Is the left lung border visible?');
-  await page.keyboard.press('Enter');
-  await page.getByText('lung border is seen as drawn.').waitFor();
+  await askOfTheBorder(page);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+I');
   await page.keyboard.press('Control+Enter');
@@ -214,12 +201,7 @@ async function nothingBehindTheLogin(page, mock) {
 
 async function pixelsAndWordsBelongTogether(page, mock) {
   await openItem(page, mock, 'SYN-CT');
-  let letGo = () => {};
-  const held = new Promise((done) => (letGo = done));
-  await page.route(/priors\/1\/images\/\d+\/frames/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, /priors\/1\/images\/\d+\/frames/);
   await tab(page, 'Priors');
   await page.getByRole('button', { name: /Side by side/ }).first().click();
   const prior = page.getByRole('region', { name: 'Prior image' });
@@ -250,12 +232,7 @@ async function anotherPatientsPriors(page, mock) {
   await page.getByRole('button', { name: /Side by side/ }).first().click();
   const prior = page.getByRole('region', { name: 'Prior image' });
   await prior.locator('canvas[data-shown]').waitFor();
-  let letGo = () => {};
-  const held = new Promise((done) => (letGo = done));
-  await page.route('**/api/items/SYN-CXR', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, '**/api/items/SYN-CXR');
   const told = page.waitForRequest('**/api/items/SYN-CXR');
   item.priors = { studies: [], reports: [] };
   mock.api.change(item, { patient: { ...item.row.patient, name: 'Brindlemoss^Phantomas', id: 'SYN999' } });
@@ -305,14 +282,8 @@ async function imageComesBack(page, mock) {
 }
 
 async function quickScrolling(page, mock) {
-  let letGo = () => {};
-  const held = new Promise((done) => (letGo = done));
   let waiting = 0;
-  await page.route(/SYN-CT\/images\/[1-9]\d*\/frames/, async (route) => {
-    waiting++;
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, /SYN-CT\/images\/[1-9]\d*\/frames/, () => waiting++);
   await openItem(page, mock, 'SYN-CT');
   for (let i = 0; i < 40; i++) {
     await page.keyboard.press('ArrowDown');

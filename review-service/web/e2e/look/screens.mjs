@@ -1,6 +1,6 @@
 // The screens to look at.
 import { PASSWORD } from '../mock/api.mjs';
-import { claim, enter, openItem, tab, twoFrames } from './steps.mjs';
+import { askOfTheBorder, claim, enter, openItem, tab, twoFrames } from './steps.mjs';
 
 async function sideBySide(page, mock, id, prior) {
   await openItem(page, mock, id);
@@ -68,10 +68,7 @@ export const screens = [
     show: async (page, mock) => {
       await openItem(page, mock, 'SYN-CXR');
       await claim(page);
-      await page.keyboard.press('q');
-      await page.keyboard.type('Is the left lung border visible?');
-      await page.keyboard.press('Enter');
-      await page.getByText('lung border is seen as drawn.').waitFor();
+      await askOfTheBorder(page);
     },
   },
   {

@@ -22,6 +22,26 @@ export async function claim(page) {
   await page.waitForFunction(() => document.querySelector('textarea[aria-label="Final report"]')?.readOnly === false);
 }
 
+/** Asks a question of the image, and waits for its answer. */
+export async function askOfTheBorder(page) {
+  await page.keyboard.press('q');
+  await page.keyboard.type('Is the left lung border visible?');
+  await page.keyboard.press('Enter');
+  await page.getByText('lung border is seen as drawn.').waitFor();
+}
+
+/** Keeps requests waiting until what it answers is called. */
+export async function holdBack(page, url, asked = () => {}) {
+  let letGo = () => {};
+  const held = new Promise((done) => (letGo = done));
+  await page.route(url, async (route) => {
+    asked();
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
 export const twoFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** Asks again until it holds; whoever waits says himself what is wrong when it never does. */

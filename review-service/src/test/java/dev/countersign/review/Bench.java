@@ -1,5 +1,6 @@
 package dev.countersign.review;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.countersign.events.BlobRef;
@@ -14,6 +15,7 @@ import dev.countersign.review.database.Database;
 import dev.countersign.review.database.DatabaseSettings;
 import dev.countersign.review.database.Transaction;
 import dev.countersign.review.delivery.Deliveries;
+import dev.countersign.review.delivery.Delivery;
 import dev.countersign.review.delivery.DeliverySettings;
 import dev.countersign.review.delivery.DestinationSettings;
 import dev.countersign.review.login.LoginSession;
@@ -37,9 +39,12 @@ import dev.countersign.review.signoff.ToSign;
 import dev.countersign.review.worklist.Claims;
 import dev.countersign.review.worklist.History;
 import dev.countersign.review.worklist.Projection;
+import dev.countersign.review.worklist.Refusal;
+import dev.countersign.review.worklist.RefusedException;
 import dev.countersign.review.worklist.Worklist;
 import dev.countersign.review.worklist.WorklistRow;
 import dev.countersign.schemas.EventCodec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +52,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -176,6 +182,17 @@ public final class Bench implements AutoCloseable {
       }
       return statements;
     });
+  }
+
+  /** Why work was refused. */
+  public static Refusal refusal(Callable<?> work) {
+    return catchThrowableOfType(RefusedException.class, work::call).refusal();
+  }
+
+  /** Starts to deliver what is signed, by the computer's clock. */
+  public Delivery startDelivery() {
+    return Delivery.start(
+        delivery, database, blobs, deliveries, new SimpleMeterRegistry(), InstantSource.system());
   }
 
   /** Starts work beside the test's transaction, and returns once it is done or waits for a lock. */

@@ -80,10 +80,8 @@ public final class IngestCommand implements Callable<Integer> {
     var logs = new BrokerLogs(broker);
     return switch (settings.effectiveDurability()) {
       case PROCESS_CRASH ->
-          Files.isDirectory(section.directory())
-              ? new IntakeStore(
-                  blobs, EventJournal.NONE, to -> replay(section, logs, settings.directory(), to))
-              : IntakeStore.of(blobs);
+          new IntakeStore(
+              blobs, EventJournal.NONE, to -> replay(section, logs, settings.directory(), to));
       case POWER_LOSS -> {
         IntakeJournal journal = IntakeJournal.open(section, logs::force);
         opened.accept(journal);
@@ -92,10 +90,13 @@ public final class IngestCommand implements Callable<Integer> {
     };
   }
 
-  /** What was acknowledged with a journal stays so when ingest goes on without one. */
+  /** What a journal acknowledged stays so when ingest goes on without one. */
   private static void replay(
       JournalSettings settings, BrokerLogs logs, Path blobs, EventPublisher publisher)
       throws IOException {
+    if (!Files.isDirectory(settings.directory())) {
+      return;
+    }
     try (IntakeJournal journal = IntakeJournal.open(settings, logs::force)) {
       journal.replay(
           FileBlobStore.open(new BlobSettings(blobs, "power-loss", 0)), publisher::resend);

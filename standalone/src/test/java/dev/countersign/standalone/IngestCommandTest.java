@@ -12,21 +12,17 @@ import dev.countersign.platform.journal.JournalSettings;
 import dev.countersign.platform.kafka.EventJournal;
 import dev.countersign.platform.kafka.EventPublisher;
 import dev.countersign.platform.kafka.KafkaSettings;
+import dev.countersign.platform.kafka.PastRecords;
 import dev.countersign.platform.kafka.TopicProvisioner;
 import dev.countersign.schemas.EventCodec;
 import dev.countersign.schemas.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +56,7 @@ class IngestCommandTest {
       }
 
       assertThat(blobs.read(sha256, IMAGE.length)).isEqualTo(IMAGE);
-      assertThat(published(broker)).containsExactly(EVENT);
+      assertThat(published(kafka)).containsExactly(EVENT);
       assertThat(opened).isEmpty();
     }
   }
@@ -88,25 +84,10 @@ class IngestCommandTest {
     }
   }
 
-  private static List<byte[]> published(EmbeddedKafka broker) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topic.IMAGING_INSTANCES.topicName()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      List<byte[]> values = new ArrayList<>();
-      var ends = consumer.endOffsets(partitions).values();
-      long written = ends.stream().mapToLong(Long::longValue).sum();
-      while (values.size() < written) {
-        consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
-      }
-      return values;
-    }
+  private static List<byte[]> published(KafkaSettings kafka) {
+    List<byte[]> values = new ArrayList<>();
+    PastRecords.read(
+        kafka, "test", List.of(Topic.IMAGING_INSTANCES), record -> values.add(record.value()));
+    return values;
   }
 }

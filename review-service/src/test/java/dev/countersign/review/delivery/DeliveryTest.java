@@ -11,11 +11,9 @@ import dev.countersign.events.WorklistItemChanged;
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
 import dev.countersign.review.login.User;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,16 +50,6 @@ class DeliveryTest {
     second.close();
   }
 
-  private Delivery start() {
-    return Delivery.start(
-        bench.delivery,
-        bench.database,
-        bench.blobs,
-        bench.deliveries,
-        new SimpleMeterRegistry(),
-        InstantSource.system());
-  }
-
   private void sign(String itemId, String words) throws Exception {
     BlobRef draft = bench.text("the draft");
     sign(Events.drafted(itemId, 1, draft).build(), words);
@@ -94,7 +82,7 @@ class DeliveryTest {
   void theReceiverGetsExactlyTheSignedTextWithItsSignerAndPatient() throws Exception {
     sign("i-1", WORDS);
 
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
     }
 
@@ -121,7 +109,7 @@ class DeliveryTest {
         Events.drafted("i-1", 1, bench.text("the draft")).setPatientKey("pk-late").build(),
         "words");
 
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       await()
           .atMost(SOON)
           .untilAsserted(() ->
@@ -151,7 +139,7 @@ class DeliveryTest {
         Events.drafted("i-1", 1, bench.text("the draft")).setPatientKey("pk-born").build(),
         "words");
 
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
     }
 
@@ -167,7 +155,7 @@ class DeliveryTest {
             .build(),
         "words");
 
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
       awaitState("i-real", "pacs", "ACKNOWLEDGED");
     }
@@ -187,7 +175,7 @@ class DeliveryTest {
             + "ERR||PID^1^3|204^Unknown key identifier|E||||No such person here\r");
     sign("i-1", "words");
 
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       awaitState("i-1", "pacs", "REFUSED");
       awaitState("i-1", "ehr", "ACKNOWLEDGED");
     }
@@ -204,7 +192,7 @@ class DeliveryTest {
     first.answer(MllpListener.saying("AA", words));
     sign("i-1", "words");
 
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
     }
 
@@ -231,7 +219,7 @@ class DeliveryTest {
     first.answer(MllpListener.saying("AR", "back at six"));
     sign("i-1", "words");
 
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       await().atMost(SOON).until(() -> first.received().size() >= 2);
       awaitState("i-1", "pacs", "RETRYING");
       assertThat(standing("i-1", "pacs").answer()).isEqualTo("AR back at six");
@@ -249,7 +237,7 @@ class DeliveryTest {
     sign("i-1", "words");
     sign("i-2", "words");
 
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       awaitState("i-1", "ehr", "ACKNOWLEDGED");
       awaitState("i-2", "ehr", "ACKNOWLEDGED");
       awaitState("i-1", "pacs", "RETRYING");
@@ -265,13 +253,13 @@ class DeliveryTest {
     int port = first.port();
     first.close();
     sign("i-1", "words");
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       awaitState("i-1", "pacs", "RETRYING");
       assertThat(standing("i-1", "pacs").answer()).isEqualTo("The receiver takes no connections");
     }
 
     first = MllpListener.start(port, MllpListener.saying("AA", ""));
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
     }
 
@@ -293,7 +281,7 @@ class DeliveryTest {
     second.answer(message -> "");
     sign("i-1", "words");
 
-    try (var _ = start()) {
+    try (var _ = bench.startDelivery()) {
       awaitState("i-1", "pacs", "ACKNOWLEDGED");
       awaitState("i-1", "ehr", "RETRYING");
     }

@@ -9,11 +9,9 @@ import dev.countersign.review.login.Proof;
 import dev.countersign.review.login.User;
 import dev.countersign.review.signoff.Decision;
 import dev.countersign.review.signoff.Retractions;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +50,7 @@ class RetractionDeliveryTest {
   void aReportThatIsBeingRetractedIsNotSentAgain() throws Exception {
     first.answer(MllpListener.saying("AE", "unknown patient"));
     sign();
-    try (var _ = startDelivery()) {
+    try (var _ = bench.startDelivery()) {
       await()
           .atMost(SOON)
           .untilAsserted(() ->
@@ -94,16 +92,6 @@ class RetractionDeliveryTest {
         new Proof.Password(Bench.PASSWORD));
   }
 
-  private Delivery startDelivery() {
-    return Delivery.start(
-        bench.delivery,
-        bench.database,
-        bench.blobs,
-        bench.deliveries,
-        new SimpleMeterRegistry(),
-        InstantSource.system());
-  }
-
   @Test
   void aRetractionSaysSoInItsStatusAndNeverOvertakesItsReport() throws Exception {
     // Given a report that one destination does not take yet
@@ -112,7 +100,7 @@ class RetractionDeliveryTest {
     retract();
 
     // When
-    try (var _ = startDelivery()) {
+    try (var _ = bench.startDelivery()) {
       await().atMost(SOON).until(() -> second.received().size() == 2);
       await().atMost(SOON).until(() -> first.received().size() >= 2);
       assertThat(first.received()).containsOnly(first.received().getFirst());

@@ -1,8 +1,8 @@
 package dev.countersign.review.signoff;
 
+import static dev.countersign.review.Bench.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
@@ -18,7 +18,6 @@ import dev.countersign.review.worklist.WorklistRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,10 +54,6 @@ class HandoverTest {
         .stream()
         .map(WorklistRow::id)
         .toList();
-  }
-
-  private static Refusal refusal(Callable<?> work) {
-    return catchThrowableOfType(RefusedException.class, work::call).refusal();
   }
 
   private int version() throws Exception {

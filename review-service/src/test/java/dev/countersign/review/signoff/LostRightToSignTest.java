@@ -1,7 +1,7 @@
 package dev.countersign.review.signoff;
 
+import static dev.countersign.review.Bench.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
@@ -13,11 +13,9 @@ import dev.countersign.review.login.Prover;
 import dev.countersign.review.login.User;
 import dev.countersign.review.worklist.ItemState;
 import dev.countersign.review.worklist.Refusal;
-import dev.countersign.review.worklist.RefusedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,10 +61,6 @@ class LostRightToSignTest {
 
   private static void set(Bench bench, String change) throws SQLException {
     bench.database.transaction(tx -> tx.update("UPDATE users SET " + change));
-  }
-
-  private static Refusal refusal(Callable<?> work) {
-    return catchThrowableOfType(RefusedException.class, work::call).refusal();
   }
 
   private long links() throws Exception {

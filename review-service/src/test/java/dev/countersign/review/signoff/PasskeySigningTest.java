@@ -1,8 +1,8 @@
 package dev.countersign.review.signoff;
 
+import static dev.countersign.review.Bench.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.countersign.review.Bench;
 import dev.countersign.review.Events;
@@ -12,14 +12,12 @@ import dev.countersign.review.login.Proof;
 import dev.countersign.review.login.Prover;
 import dev.countersign.review.login.User;
 import dev.countersign.review.worklist.Refusal;
-import dev.countersign.review.worklist.RefusedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,10 +77,6 @@ class PasskeySigningTest {
 
   private static Proof answer(Challenge challenge) {
     return new Proof.Passkey(NONE, NONE, NONE, HexFormat.of().parseHex(challenge.sha256()));
-  }
-
-  private static Refusal refusal(Callable<?> work) {
-    return catchThrowableOfType(RefusedException.class, work::call).refusal();
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.countersign.review.signoff;
 
+import static dev.countersign.review.Bench.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.countersign.events.DecisionKind;
 import dev.countersign.review.Bench;
@@ -12,12 +12,10 @@ import dev.countersign.review.login.Proof;
 import dev.countersign.review.login.User;
 import dev.countersign.review.worklist.ItemState;
 import dev.countersign.review.worklist.Refusal;
-import dev.countersign.review.worklist.RefusedException;
 import dev.countersign.review.worklist.WorklistRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,10 +48,6 @@ class RetractionsTest {
   private Decision.Link sign(String itemId, String words) throws Exception {
     bench.claims.claim(ada, itemId);
     return bench.signOff.sign(ada, itemId, bench.signing(itemId, words));
-  }
-
-  private static Refusal refusal(Callable<?> work) {
-    return catchThrowableOfType(RefusedException.class, work::call).refusal();
   }
 
   private SignedReport report(Decision.Link link) throws Exception {

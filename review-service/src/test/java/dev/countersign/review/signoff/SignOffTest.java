@@ -1,5 +1,6 @@
 package dev.countersign.review.signoff;
 
+import static dev.countersign.review.Bench.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -236,10 +237,6 @@ class SignOffTest {
 
     bench.signOff.sign(ada, "i-2", bench.signing("i-2", "words"));
     assertThat(bench.row("i-2").state()).isEqualTo(ItemState.SIGNED);
-  }
-
-  private Refusal refusal(Callable<?> work) {
-    return catchThrowableOfType(RefusedException.class, work::call).refusal();
   }
 
   @Test

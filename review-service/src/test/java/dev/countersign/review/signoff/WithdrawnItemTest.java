@@ -1,7 +1,7 @@
 package dev.countersign.review.signoff;
 
+import static dev.countersign.review.Bench.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.countersign.events.ItemStage;
 import dev.countersign.events.WorklistItemChanged;
@@ -10,9 +10,7 @@ import dev.countersign.review.Events;
 import dev.countersign.review.login.User;
 import dev.countersign.review.worklist.ItemState;
 import dev.countersign.review.worklist.Refusal;
-import dev.countersign.review.worklist.RefusedException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,10 +43,6 @@ class WithdrawnItemTest {
   private WorklistItemChanged.Builder item(int seconds) throws Exception {
     return Events.drafted("i-1", 1, bench.text("the draft"))
         .setChangedAt(Events.ARRIVED.plusSeconds(seconds));
-  }
-
-  private static Refusal refusal(Callable<?> work) {
-    return catchThrowableOfType(RefusedException.class, work::call).refusal();
   }
 
   @Test
