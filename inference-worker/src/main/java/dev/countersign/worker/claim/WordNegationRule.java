@@ -165,11 +165,14 @@ final class WordNegationRule implements TextRule {
     /** The name that starts at a word, if one does. */
     Optional<Name> name(int at) {
       int length = length(at);
+      if (length == 0) {
+        return Optional.empty();
+      }
       String words =
           IntStream.range(at, at + length)
               .mapToObj(sentence::form)
               .collect(Collectors.joining(" "));
-      return length == 0 ? Optional.empty() : Optional.of(new Name(words, length, false));
+      return Optional.of(new Name(words, length, false));
     }
 
     /** A noun that names no place that is known. */
